@@ -1,0 +1,29 @@
+------------------------------ MODULE Segments ------------------------------
+(***************************************************************************)
+(* A segment as connection management sees it: sequence number, acknow-    *)
+(* ledgment number (0 where the ACK bit is off), control bits, and the     *)
+(* number of octets of text.  Ports are the network's affair (Network).    *)
+(***************************************************************************)
+EXTENDS SeqSpace, FiniteSets
+
+Controls == {"SYN", "ACK", "FIN", "RST"}
+
+Segment(seq, ack, ctl, len) == [seq |-> seq, ack |-> ack, ctl |-> ctl, len |-> len]
+
+Has(m, bit) == bit \in m.ctl
+
+\* SEG.LEN: the octets of sequence space a segment occupies, SYN and FIN counted
+SegLen(m) == m.len + (IF Has(m, "SYN") THEN 1 ELSE 0) + (IF Has(m, "FIN") THEN 1 ELSE 0)
+
+IsPureAck(m) == m.ctl = {"ACK"} /\ m.len = 0
+
+(***************************************************************************)
+(* The reset for a segment that no connection expects, RFC 9293 section    *)
+(* 3.5.2 group 1: it takes its sequence number from the ACK field, or else *)
+(* is zero and acknowledges all that came.  A reset is never answered.     *)
+(***************************************************************************)
+ResetFor(m) ==
+  IF Has(m, "RST") THEN << >>
+  ELSE IF Has(m, "ACK") THEN << Segment(m.ack, 0, {"RST"}, 0) >>
+  ELSE << Segment(0, Add(m.seq, SegLen(m)), {"RST", "ACK"}, 0) >>
+=============================================================================
