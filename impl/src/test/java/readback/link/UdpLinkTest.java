@@ -1,0 +1,64 @@
+package readback.link;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
+import static org.awaitility.Awaitility.await;
+import static readback.link.Packets.received;
+import static readback.link.Packets.send;
+
+import java.io.IOException;
+import java.net.InetAddress;
+import java.net.InetSocketAddress;
+import org.junit.jupiter.api.Test;
+
+class UdpLinkTest {
+
+    private static UdpLink open() throws IOException {
+        return UdpLink.open(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0));
+    }
+
+    @Test
+    void withoutAPeerNobodyIsReached() throws IOException {
+        try (UdpLink alone = open()) {
+            send(alone, "hello?");
+            assertThat(alone.refused()).isEqualTo(1);
+            assertThat(received(alone)).isEmpty();
+        }
+    }
+
+    @Test
+    void aStrangersDatagramIsDroppedAndCounted() throws IOException {
+        UdpLink.Pair pair = UdpLink.pair();
+        try (UdpLink left = pair.left(); UdpLink right = pair.right(); UdpLink stranger = open()) {
+            stranger.peer(left.local());
+            send(stranger, "believe me");
+            await().untilAsserted(() -> {
+                assertThat(received(left)).isEmpty();
+                assertThat(left.strangers()).isEqualTo(1);
+            });
+            send(right, "friend");
+            await().untilAsserted(() -> assertThat(received(left)).containsExactly("friend"));
+        }
+    }
+
+    @Test
+    void thePeerCanBeReplaced() throws IOException {
+        try (UdpLink one = open(); UdpLink two = open(); UdpLink three = open()) {
+            one.peer(two.local());
+            two.peer(one.local());
+            three.peer(one.local());
+            one.peer(three.local());
+            send(one, "hello");
+            await().untilAsserted(() -> assertThat(received(three)).containsExactly("hello"));
+            assertThat(received(two)).isEmpty();
+        }
+    }
+
+    @Test
+    void anUnresolvedPeerIsRefused() throws IOException {
+        try (UdpLink alone = open()) {
+            assertThatIllegalArgumentException()
+                    .isThrownBy(() -> alone.peer(InetSocketAddress.createUnresolved("somewhere", 1)));
+        }
+    }
+}
