@@ -1,0 +1,74 @@
+package readback.wire;
+
+/**
+ * Why octets were rejected.
+ *
+ * @param reason what to count it by
+ * @param offset the octet where the offending field starts, counted from the first octet of the header that has it
+ * @param found what stands there, or how many octets there are
+ * @param bound what it is held against; {@link Reason#expectation} says how
+ */
+public record Defect(Reason reason, long offset, long found, long bound) {
+
+    /** A sentence for a log or a report. */
+    @Override
+    public String toString() {
+        return reason + " at octet " + offset + ": found " + found + ", expected "
+                + String.format(reason.expectation, bound);
+    }
+
+    /** The kinds of defect, one counter for each. */
+    public enum Reason {
+        /** Fewer octets than the shortest IPv4 header (RFC 1812 section 5.2.2 test 1). */
+        IPV4_TRUNCATED("at least %d octets"),
+        /** Another version (RFC 1122 section 3.2.1.1). */
+        IPV4_VERSION("version %d"),
+        /** An IHL below five words (RFC 1812 section 5.2.2 test 4). */
+        IPV4_HEADER_TOO_SHORT("an IHL of at least %d words"),
+        /** A header that is longer than all octets there are. */
+        IPV4_HEADER_CUT_OFF("an IHL of at most the %d whole words there are"),
+        /** RFC 1122 section 3.2.1.2. The bound is what the field should have been. */
+        IPV4_CHECKSUM("header checksum %d"),
+        /** A total length below the header's (RFC 1812 section 5.2.2 test 5). */
+        IPV4_TOTAL_LENGTH_TOO_SHORT("a total length of at least the header's %d octets"),
+        /** A total length beyond all octets there are (RFC 1812 section 5.2.2). */
+        IPV4_CUT_OFF("a total length of at most the %d octets there are"),
+        /** An option whose length octet would lie behind the header. */
+        IPV4_OPTION_CUT_OFF("a length octet within the %d octets of the header"),
+        /** An option that does not even claim its type and length octets. */
+        IPV4_OPTION_LENGTH("an option length of at least %d"),
+        /** An option that would end behind the header. */
+        IPV4_OPTION_TOO_LONG("an option of at most the %d octets left"),
+        /** A part of a packet, which without the others is no segment. */
+        FRAGMENT("a whole packet, with flags and fragment offset %d"),
+        /** Something else than TCP inside a sound packet. */
+        NOT_TCP("protocol %d"),
+        /** Fewer octets than the shortest TCP header. */
+        TCP_TRUNCATED("at least %d octets"),
+        /** A data offset below five words (RFC 9293 section 3.1). */
+        TCP_HEADER_TOO_SHORT("a data offset of at least %d words"),
+        /** A header that is longer than the segment. */
+        TCP_HEADER_CUT_OFF("a data offset of at most the %d whole words there are"),
+        /** MUST-3. The bound is what the field should have been. */
+        TCP_CHECKSUM("checksum %d"),
+        /** An option whose length octet would lie behind the header. */
+        TCP_OPTION_CUT_OFF("a length octet within the %d octets of the header"),
+        /** MUST-7: a length of zero or one. */
+        TCP_OPTION_LENGTH("an option length of at least %d"),
+        /** MUST-7: an option that would end behind the header. */
+        TCP_OPTION_TOO_LONG("an option of at most the %d octets left"),
+        /** MUST-7: a maximum segment size that is not of two octets (RFC 9293 section 3.2). */
+        TCP_MSS_LENGTH("an option length of %d");
+
+        private final String expectation;
+
+        Reason(String expectation) {
+            this.expectation = expectation;
+        }
+
+        /** What would have been right, with {@code %d} where {@link Defect#bound} belongs. */
+        public String expectation() {
+            return expectation;
+        }
+    }
+}

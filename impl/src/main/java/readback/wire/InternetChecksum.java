@@ -1,0 +1,134 @@
+package readback.wire;
+
+import java.lang.foreign.MemorySegment;
+import java.lang.foreign.ValueLayout;
+import java.nio.ByteOrder;
+
+/**
+ * The internet checksum (RFC 1071): the one's complement of the one's complement sum of all 16-bit words in network
+ * order, an odd octet at the end counting as the high half of a word.
+ *
+ * <p>A <em>sum</em> here is such a sum, folded to 0..65535 and not complemented. Sums of parts combine, so that pseudo
+ * header, header and text need not lie side by side. Zero is the sum of zeros only; anything else that is congruent to
+ * zero sums to 0xffff.
+ */
+public final class InternetChecksum {
+
+    /**
+     * Words are read as the machine has them, two at a time: the sum of byte-swapped words is the byte-swapped sum
+     * (RFC 1071 section 2B), so one swap at the end will do, and the loop becomes vector instructions.
+     */
+    private static final ValueLayout.OfInt TWO_WORDS = ValueLayout.JAVA_INT_UNALIGNED;
+
+    private static final ValueLayout.OfShort WORD = Fields.SHORT;
+    private static final boolean SWAPPED = ByteOrder.nativeOrder() == ByteOrder.LITTLE_ENDIAN;
+
+    /** Octets whose words can be added up in 32 unsigned bits; any multiple of four up to 2^17 would do. */
+    private static final int CHUNK = 1 << 16;
+
+    private InternetChecksum() {}
+
+    /**
+     * The sum over a range of octets, none of which is read twice.
+     *
+     * @return 0 to 65535; 0 for no octets
+     * @throws IndexOutOfBoundsException when the range leaves the memory
+     */
+    public static int sum(MemorySegment memory, long offset, long length) {
+        long end = offset + length;
+        long at = offset;
+        long swappable = 0;
+        for (long wholeEnd = end - (length & 3); at < wholeEnd; ) {
+            int octets = (int) Math.min(CHUNK, wholeEnd - at);
+            swappable += Integer.toUnsignedLong(sumOfWords(memory, at, octets));
+            at += octets;
+        }
+        int sum = fold(swappable);
+        if (SWAPPED) {
+            sum = swap(sum);
+        }
+        if ((length & 2) != 0) {
+            sum += memory.get(WORD, at) & 0xffff;
+            at += 2;
+        }
+        if ((length & 1) != 0) {
+            sum += (memory.get(ValueLayout.JAVA_BYTE, at) & 0xff) << 8;
+        }
+        return fold(sum);
+    }
+
+    private static int sumOfWords(MemorySegment memory, long offset, int octets) {
+        int sum = 0;
+        for (int i = 0; i < octets; i += 4) {
+            int words = memory.get(TWO_WORDS, offset + i);
+            sum += (words & 0xffff) + (words >>> 16);
+        }
+        return sum;
+    }
+
+    /** The sum over a memory from its first octet to its last. */
+    public static int sum(MemorySegment memory) {
+        return sum(memory, 0, memory.byteSize());
+    }
+
+    /**
+     * The sum of the pseudo header that stands in front of a TCP segment (RFC 9293 section 3.1), and of any transport
+     * that does the same.
+     *
+     * @param source address bits, see {@link Ipv4Address#bits}
+     * @param destination address bits
+     * @param protocol 0 to 255
+     * @param length octets of the transport's header and text, from 0; IPv4 allows 65515 at most
+     */
+    public static int ofPseudoHeader(int source, int destination, int protocol, long length) {
+        return fold((long) (source >>> 16)
+                + (source & 0xffff)
+                + (destination >>> 16)
+                + (destination & 0xffff)
+                + protocol
+                + length);
+    }
+
+    /**
+     * The sum of two parts of which the first has an even number of octets.
+     *
+     * @param sum of the first part
+     * @param next sum of the part behind it, taken by itself
+     */
+    public static int combine(int sum, int next) {
+        return fold(sum + next);
+    }
+
+    /**
+     * The sum of two parts, the second of which starts in mid-word when the first has an odd number of octets.
+     *
+     * @param sum of the first part
+     * @param length octets of the first part
+     * @param next sum of the part behind it, taken by itself
+     */
+    public static int combine(int sum, long length, int next) {
+        return combine(sum, (length & 1) == 0 ? next : swap(next));
+    }
+
+    /** The checksum to send, given the sum over everything it covers with the checksum's own field as zero. */
+    public static int ofSum(int sum) {
+        return ~sum & 0xffff;
+    }
+
+    /** Whether the sum over everything that a checksum covers, the checksum included, says that all is well. */
+    public static boolean verifies(int sum) {
+        return sum == 0xffff;
+    }
+
+    private static int swap(int sum) {
+        return (sum & 0xff) << 8 | sum >>> 8;
+    }
+
+    private static int fold(long sum) {
+        long folded = sum;
+        while (folded > 0xffff) {
+            folded = (folded & 0xffff) + (folded >>> 16);
+        }
+        return (int) folded;
+    }
+}

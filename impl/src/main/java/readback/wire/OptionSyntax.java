@@ -1,0 +1,115 @@
+package readback.wire;
+
+import java.lang.foreign.MemorySegment;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.function.IntFunction;
+import java.util.function.Predicate;
+import java.util.function.ToIntFunction;
+import readback.wire.Defect.Reason;
+
+/**
+ * The syntax that options of IPv4 (RFC 791 section 3.1) and TCP (RFC 9293 section 3.1) share: kind 0 ends the list, kind
+ * 1 is a single octet, and any other has a length octet that counts itself and the kind, known or not (MUST-6, MUST-68).
+ */
+enum OptionSyntax {
+    IPV4(Reason.IPV4_OPTION_CUT_OFF, Reason.IPV4_OPTION_LENGTH, Reason.IPV4_OPTION_TOO_LONG),
+    TCP(Reason.TCP_OPTION_CUT_OFF, Reason.TCP_OPTION_LENGTH, Reason.TCP_OPTION_TOO_LONG);
+
+    static final int END = 0;
+    static final int NO_OPERATION = 1;
+
+    /** Octets of the header in front of the options, in both protocols. */
+    static final int FIXED_HEADER = 20;
+
+    /** Octets that options can have, in both protocols: 15 words less the five of the fixed header. */
+    static final int MOST_OCTETS = 40;
+
+    /** Kind and length of an option that has both. */
+    static final int PREAMBLE = 2;
+
+    /** Octets that an option can have behind its preamble. */
+    static final int MOST_DATA = MOST_OCTETS - PREAMBLE;
+
+    private final Reason cutOff;
+    private final Reason length;
+    private final Reason tooLong;
+
+    OptionSyntax(Reason cutOff, Reason length, Reason tooLong) {
+        this.cutOff = cutOff;
+        this.length = length;
+        this.tooLong = tooLong;
+    }
+
+    /**
+     * The first defect among the options of a header.
+     *
+     * @param header where the header starts in the memory
+     * @param headerLength octets of the header; the memory holds them all
+     */
+    Optional<Defect> check(MemorySegment memory, long header, int headerLength) {
+        int at = FIXED_HEADER;
+        while (at < headerLength) {
+            int kind = Fields.get8(memory, header + at);
+            if (kind == END) {
+                return Optional.empty();
+            }
+            if (kind == NO_OPERATION) {
+                at++;
+                continue;
+            }
+            if (at + 1 == headerLength) {
+                return Optional.of(new Defect(cutOff, at, kind, headerLength));
+            }
+            int claimed = Fields.get8(memory, header + at + 1);
+            if (claimed < PREAMBLE) {
+                return Optional.of(new Defect(length, at, claimed, PREAMBLE));
+            }
+            if (claimed > headerLength - at) {
+                return Optional.of(new Defect(tooLong, at, claimed, headerLength - at));
+            }
+            if (this == TCP && kind == TcpOption.MSS_KIND && claimed != TcpOption.MSS_LENGTH) {
+                return Optional.of(new Defect(Reason.TCP_MSS_LENGTH, at, claimed, TcpOption.MSS_LENGTH));
+            }
+            at += claimed;
+        }
+        return Optional.empty();
+    }
+
+    /** What an option in which {@link #check} found no defect has behind its preamble. */
+    static Octets data(MemorySegment memory, long at) {
+        return Octets.copyOf(memory.asSlice(at + PREAMBLE, Fields.get8(memory, at + 1) - PREAMBLE));
+    }
+
+    /** Writes an option that has a preamble. */
+    static void emit(int kind, Octets data, MemorySegment memory, long at) {
+        Fields.set8(memory, at, kind);
+        Fields.set8(memory, at + 1, PREAMBLE + data.length());
+        data.copyTo(memory, at + PREAMBLE);
+    }
+
+    /**
+     * The options as they fill whole words, closed by an end of the list when they did not.
+     *
+     * @param endWithPadding an end of the list and so many octets of padding behind it
+     * @throws IllegalArgumentException when the list has more than 40 octets, goes on behind its end, or has an end that
+     *     does not fill its word
+     */
+    static <O> List<O> wholeWords(
+            List<O> options, ToIntFunction<O> length, Predicate<O> endsList, IntFunction<O> endWithPadding) {
+        int octets = Unsigned.require(
+                options.stream().mapToInt(length).sum(), 0, MOST_OCTETS, "octets of options");
+        int padding = -octets & 3;
+        long fromTheEnd = options.stream().dropWhile(endsList.negate()).count();
+        if (fromTheEnd > 1 || (fromTheEnd == 1 && padding > 0)) {
+            throw new IllegalArgumentException("an end of the list that does not end the header: " + options);
+        }
+        if (padding == 0) {
+            return List.copyOf(options);
+        }
+        List<O> closed = new ArrayList<>(options);
+        closed.add(endWithPadding.apply(padding - 1));
+        return List.copyOf(closed);
+    }
+}
