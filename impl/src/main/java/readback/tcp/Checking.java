@@ -1,0 +1,210 @@
+package readback.tcp;
+
+import java.util.List;
+import readback.tcp.Connection.CloseWait;
+import readback.tcp.Connection.Closed;
+import readback.tcp.Connection.Closing;
+import readback.tcp.Connection.Established;
+import readback.tcp.Connection.Fin;
+import readback.tcp.Connection.FinWait1;
+import readback.tcp.Connection.FinWait2;
+import readback.tcp.Connection.LastAck;
+import readback.tcp.Connection.Listen;
+import readback.tcp.Connection.Paired;
+import readback.tcp.Connection.Sending;
+import readback.tcp.Connection.SynReceived;
+import readback.tcp.Connection.Synchronized;
+import readback.tcp.Connection.TimeWait;
+
+/**
+ * SEGMENT ARRIVES in SYN-RECEIVED and the synchronized states, RFC 9293 section 3.10.7.4: the first step to the fifth,
+ * with the challenge ACKs of RFC 5961.
+ */
+final class Checking {
+
+    private final Deadlines deadlines;
+    private final Receiver receiver;
+
+    Checking(Deadlines deadlines, Receiver receiver) {
+        this.deadlines = deadlines;
+        this.receiver = receiver;
+    }
+
+    /** {@code Check}. */
+    Result check(Paired t, Segment m, long now) {
+        // RFC9293-A.2
+        if (crossedSynAck(t, m)) {
+            return checkAck(t, m, now);
+        }
+        // First, the sequence number: RFC9293-3.4-acceptability
+        if (!t.rcv().acceptable(m)) {
+            return unacceptable(t, m, now);
+        }
+        // Second, the RST bit
+        if (m.controls().rst()) {
+            return checkRst(t, m);
+        }
+        // Fourth, the SYN bit
+        if (m.controls().syn()) {
+            return checkSyn(t);
+        }
+        // Fifth, the ACK field
+        return checkAck(t, m, now);
+    }
+
+    /**
+     * {@code CrossedSynAck}: simultaneous open, figure 7: the peer's SYN,ACK repeats a SYN that was already taken, so that
+     * it lies before the window, and yet its ACK must count.
+     */
+    private static boolean crossedSynAck(Paired t, Segment m) {
+        return t instanceof SynReceived s
+                && !s.passive()
+                && m.controls().equals(Controls.SYN_ACK)
+                && m.seq().equals(s.rcv().irs())
+                && m.length() == 0
+                && ackOfSyn(s, m);
+    }
+
+    /** {@code AckOfSyn}. */
+    private static boolean ackOfSyn(SynReceived t, Segment m) {
+        return m.ack().isAfter(t.snd().una(), t.snd().nxt());
+    }
+
+    /** {@code ChallengeAck}: RFC9293-3.5.2-sync. */
+    private static Result challengeAck(Paired t) {
+        return Result.send(t, List.of(Segments.ackSegment(t)));
+    }
+
+    /** {@code Unacceptable}. */
+    private Result unacceptable(Paired t, Segment m, long now) {
+        // RFC5961-3.2-1, RFC9293-3.10.7.4-rst-no-ack
+        if (m.controls().rst()) {
+            return Result.nothing(t);
+        }
+        // RFC9293-3.10.7.4-timewait
+        if (t instanceof TimeWait w && repeatedFin(w, m)) {
+            return receiver.enterTimeWait(w, List.of(Segments.ackSegment(w)), List.of(), now);
+        }
+        // RFC9293-3.5.2-sync, RFC5961-4.2-1
+        return challengeAck(t);
+    }
+
+    /** {@code RepeatedFin}: in TIME-WAIT a FIN that comes again is acknowledged, and 2 MSL begin anew. */
+    private static boolean repeatedFin(TimeWait t, Segment m) {
+        return m.controls().fin()
+                && !m.controls().syn()
+                && m.seq().plus(m.segLen()).equals(t.rcv().nxt());
+    }
+
+    /** {@code CheckRst}. */
+    private static Result checkRst(Paired t, Segment m) {
+        // RFC5961-3.2-2, or else RFC5961-3.2-3
+        return rstBelieved(t, m) ? believeRst(t) : challengeAck(t);
+    }
+
+    /** {@code RstBelieved}: from the exact place only. */
+    private static boolean rstBelieved(Paired t, Segment m) {
+        return m.seq().equals(t.rcv().nxt());
+    }
+
+    /** {@code BelieveRst}. */
+    private static Result believeRst(Paired t) {
+        return switch (t) {
+            // RFC9293-3.5.3-synrcvd-passive, RFC9293-3.5.3-synrcvd-active
+            case SynReceived s ->
+                s.passive() ? Result.nothing(new Listen()) : Result.tell(new Closed(), Signal.REFUSED);
+            case Closing _, LastAck _ -> Result.nothing(new Closed());
+            // RFC1337-3: not assassinated
+            case TimeWait _ -> Result.nothing(t);
+            // RFC9293-3.5.3-other, MUST-12
+            case Established _, FinWait1 _, FinWait2 _, CloseWait _ -> Result.tell(new Closed(), Signal.RESET);
+        };
+    }
+
+    /** {@code CheckSyn}: in the window it is never obeyed, but a listener goes back to listen for the newer attempt. */
+    private static Result checkSyn(Paired t) {
+        // RFC9293-3.10.7.4-synrcvd-syn, or else RFC5961-4.2-1
+        return t instanceof SynReceived s && s.passive() ? Result.nothing(new Listen()) : challengeAck(t);
+    }
+
+    /** {@code CheckAck}. */
+    private Result checkAck(Paired t, Segment m, long now) {
+        // RFC9293-3.10.7.4-noack
+        if (!m.controls().ack()) {
+            return Result.nothing(t);
+        }
+        return switch (t) {
+            case SynReceived s -> checkAckSynReceived(s, m, now);
+            // RFC5961-5.2-1, MAY-12
+            case Synchronized s -> s.snd().ackInRange(m) ? takeAck(s, m, now) : challengeAck(s);
+        };
+    }
+
+    /** {@code CheckAckSynReceived}. */
+    private Result checkAckSynReceived(SynReceived t, Segment m, long now) {
+        if (!ackOfSyn(t, m)) {
+            return synReceivedBadAck(t, m);
+        }
+        // RFC9293-3.10.7.4-synrcvd-ack; the SYN is all that was outstanding, so the timer stops (RFC6298-5.2)
+        SendSpace snd = t.snd().synAcked(m);
+        Path path = t.path().opened(t.retransmission().tries());
+        Sending t1 = t.finQueued()
+                ? new FinWait1(snd, t.rcv(), path, t.queued(), Retransmission.IDLE)
+                : new Established(snd, t.rcv(), path, t.queued(), Retransmission.IDLE);
+        return receiver.process(t1, m, List.of(new Effect.Tell(Signal.ESTABLISHED)), false, now);
+    }
+
+    /** {@code SynReceivedBadAck}: RFC9293-3.10.7.4-synrcvd-badack. */
+    private static Result synReceivedBadAck(SynReceived t, Segment m) {
+        return Result.send(t, Segments.resetFor(m));
+    }
+
+    /** The cases of {@code CheckAck} in which the ACK is in range. */
+    private Result takeAck(Synchronized t, Segment m, long now) {
+        SendSpace snd = t.snd().takeAck(m);
+        return switch (t) {
+            case FinWait2 f -> receiver.process(new FinWait2(snd, f.rcv()), m, List.of(), false, now);
+            case TimeWait w -> receiver.process(new TimeWait(snd, w.rcv(), w.deadline()), m, List.of(), false, now);
+            case Sending s -> takeAck(s, snd, m, now);
+        };
+    }
+
+    /** {@code TakeAck}, {@code Restart} and {@code FinAcked}, where something may have been outstanding. */
+    private Result takeAck(Sending t, SendSpace snd, Segment m, long now) {
+        boolean progress = !snd.una().equals(t.snd().una());
+        if (!progress) {
+            return receiver.process(t.with(snd, t.queued(), t.retransmission()), m, List.of(), false, now);
+        }
+        // RFC6298-5.3, or else RFC6298-5.2
+        boolean start = snd.retransmissionArmed();
+        Retransmission retransmission = start ? deadlines.first(t.path().rto(), now) : Retransmission.IDLE;
+        boolean finAcked = t.fin() == Fin.SENT && !start;
+        List<Effect> tell = acknowledged(t.snd(), snd, finAcked);
+        Sending t1 = t.with(snd, t.queued(), retransmission);
+        if (!finAcked) {
+            return receiver.process(t1, m, tell, start, now);
+        }
+        return switch (t1) {
+            // RFC9293-3.10.7.4-fw1
+            case FinWait1 f -> receiver.process(new FinWait2(snd, f.rcv()), m, tell, false, now);
+            // RFC9293-3.10.7.4-closing
+            case Closing c -> receiver.enterTimeWait(c, List.of(), tell, now);
+            // RFC9293-3.10.7.4-lastack
+            case LastAck _ -> new Result(new Closed(), List.of(), closed(tell), false);
+            // No FIN was sent
+            case Established _, CloseWait _ -> receiver.process(t1, m, tell, false, now);
+        };
+    }
+
+    /** What the host may free: the text that is newly acknowledged, if there is any, SYN and FIN not counted. */
+    private static List<Effect> acknowledged(SendSpace before, SendSpace after, boolean fin) {
+        SeqNum from = before.synAcked() ? before.una() : before.una().plus(1);
+        SeqNum upTo = fin ? after.una().plus(-1) : after.una();
+        return from.equals(upTo) ? List.of() : List.of(new Effect.Acknowledged(upTo));
+    }
+
+    private static List<Effect> closed(List<Effect> tell) {
+        Effect last = new Effect.Tell(Signal.CLOSED);
+        return tell.isEmpty() ? List.of(last) : List.of(tell.getFirst(), last);
+    }
+}

@@ -1,0 +1,61 @@
+package readback.tcp;
+
+/**
+ * What can happen to a connection (RFC 9293 section 3.10): a segment arrives, the user calls, a timer fires.
+ *
+ * <p>An event that may begin a connection brings the initial sequence number with it, for the core has neither clock nor
+ * secret: see {@link InitialSequence}.
+ */
+public sealed interface Event {
+
+    /**
+     * SEGMENT ARRIVES, section 3.10.7. The segment's checksum is right, and it belongs to this connection.
+     *
+     * @param segment the segment
+     * @param iss the initial sequence number to use if the segment opens a connection
+     */
+    record SegmentArrives(Segment segment, SeqNum iss) implements Event {}
+
+    /** Passive OPEN, section 3.10.1. */
+    record OpenPassive() implements Event {}
+
+    /**
+     * Active OPEN, section 3.10.1.
+     *
+     * @param iss the initial sequence number to use
+     */
+    record OpenActive(SeqNum iss) implements Event {}
+
+    /**
+     * SEND, section 3.10.2.
+     *
+     * @param octets how many octets of text, at least 0
+     * @param iss the initial sequence number to use if this opens a listening connection
+     */
+    record Send(int octets, SeqNum iss) implements Event {
+
+        /**
+         * Refuses less than nothing.
+         *
+         * @throws IllegalArgumentException if {@code octets} is negative
+         */
+        public Send {
+            if (octets < 0) {
+                throw new IllegalArgumentException("octets is negative: " + octets);
+            }
+        }
+    }
+
+    /** CLOSE, section 3.10.4. */
+    record Close() implements Event {}
+
+    /** ABORT, section 3.10.5. */
+    record Abort() implements Event {}
+
+    /**
+     * A timer has reached its deadline, section 3.10.8. The timeout of a timer that is not running has no effect.
+     *
+     * @param timer the timer
+     */
+    record Timeout(Timer timer) implements Event {}
+}

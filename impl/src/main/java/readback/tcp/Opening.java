@@ -1,0 +1,131 @@
+package readback.tcp;
+
+import java.util.List;
+import readback.tcp.Connection.Closed;
+import readback.tcp.Connection.Established;
+import readback.tcp.Connection.Listen;
+import readback.tcp.Connection.SynReceived;
+import readback.tcp.Connection.SynSent;
+
+/** SEGMENT ARRIVES in CLOSED, LISTEN and SYN-SENT: RFC 9293 sections 3.10.7.1 to 3.10.7.3. */
+final class Opening {
+
+    private final TcpConfig config;
+    private final Deadlines deadlines;
+    private final Receiver receiver;
+
+    Opening(TcpConfig config, Deadlines deadlines, Receiver receiver) {
+        this.config = config;
+        this.deadlines = deadlines;
+        this.receiver = receiver;
+    }
+
+    /** {@code ClosedArrives}: RFC9293-3.10.7.1. */
+    Result closedArrives(Closed t, Segment m) {
+        return Result.send(t, Segments.resetFor(m));
+    }
+
+    /** {@code ListenArrives}: 3.10.7.2. */
+    Result listenArrives(Listen t, Segment m, SeqNum iss, long now) {
+        // First, check for an RST: RFC9293-3.5.3-listen
+        if (m.controls().rst()) {
+            return Result.nothing(t);
+        }
+        // Second, check for an ACK: RFC9293-3.10.7.2-ack
+        if (m.controls().ack()) {
+            return listenAck(t, m);
+        }
+        // Third, check for a SYN: RFC9293-3.10.7.2-syn
+        if (m.controls().syn()) {
+            return listenSyn(m, iss, now);
+        }
+        // Fourth, other text or control: RFC9293-3.10.7.2-other
+        return Result.nothing(t);
+    }
+
+    /** {@code ListenAck}. */
+    private Result listenAck(Listen t, Segment m) {
+        return Result.send(t, Segments.resetFor(m));
+    }
+
+    /** {@code ListenSyn}. */
+    private Result listenSyn(Segment m, SeqNum iss, long now) {
+        SynReceived t = acceptSyn(true, iss, m, pathTo(m), 0, now);
+        return Result.sendAndStart(t, Segments.synAckSegment(t, config));
+    }
+
+    /** {@code AcceptSyn}: text and FIN on a SYN are not taken; the peer will send them again. */
+    private SynReceived acceptSyn(boolean passive, SeqNum iss, Segment m, Path path, long queued, long now) {
+        return new SynReceived(
+                passive,
+                SendSpace.opening(iss, m),
+                ReceiveSpace.opening(m, config.window()),
+                path,
+                queued,
+                false,
+                deadlines.first(path.rto(), now));
+    }
+
+    private Path pathTo(Segment syn) {
+        return Path.to(syn.mss(), config.mss(), deadlines.initialRto());
+    }
+
+    /** {@code SynSentArrives}: 3.10.7.3. */
+    Result synSentArrives(SynSent t, Segment m, long now) {
+        Controls controls = m.controls();
+        // First, check the ACK bit: RFC9293-3.10.7.3-badack
+        if (controls.ack() && !ackOfSyn(t, m)) {
+            return synSentBadAck(t, m);
+        }
+        // Second, check the RST bit: RFC9293-3.5.3-synsent, RFC5961-3.2-4
+        if (controls.rst()) {
+            return controls.ack() ? Result.tell(new Closed(), Signal.REFUSED) : Result.nothing(t);
+        }
+        // Fourth, check the SYN bit
+        if (controls.syn()) {
+            return synSentSyn(t, m, now);
+        }
+        // Fifth, neither: RFC9293-3.10.7.3-neither
+        return Result.nothing(t);
+    }
+
+    /** {@code AckOfSyn}: SND.UNA &lt; SEG.ACK =&lt; SND.NXT, which is ISS + 1. */
+    private static boolean ackOfSyn(SynSent t, Segment m) {
+        return m.ack().isAfter(t.iss(), t.iss().plus(1));
+    }
+
+    /** {@code SynSentBadAck}: of something never sent: a half-open peer, who is told so by a reset. */
+    private static Result synSentBadAck(SynSent t, Segment m) {
+        return Result.send(t, Segments.resetFor(m));
+    }
+
+    /** {@code SynSentSyn}. */
+    private Result synSentSyn(SynSent t, Segment m, long now) {
+        if (m.controls().ack()) {
+            // RFC9293-3.10.7.3-synack
+            return opened(t, m, now);
+        }
+        // RFC9293-3.10.7.3-syn, MUST-10: simultaneous open
+        Path path = pathTo(m).opened(t.retransmission().tries());
+        SynReceived both = acceptSyn(false, t.iss(), m, path, t.queued(), now);
+        return Result.sendAndStart(both, Segments.synAckSegment(both, config));
+    }
+
+    /**
+     * {@code Opened}: text and FIN that come with the SYN,ACK are processed at once (sixth step); what the user queued
+     * goes out and carries the acknowledgment.
+     */
+    private Result opened(SynSent t, Segment m, long now) {
+        Path path = pathTo(m).opened(t.retransmission().tries());
+        Established t1 = new Established(
+                SendSpace.opening(t.iss(), m).synAcked(m),
+                ReceiveSpace.opening(m, config.window()),
+                path,
+                t.queued(),
+                Retransmission.IDLE);
+        Result r = receiver.process(t1, m, List.of(new Effect.Tell(Signal.ESTABLISHED)), false, now);
+        return r.out().isEmpty()
+                ? new Result(r.tcb(), List.of(Segments.ackSegment((Connection.Paired) r.tcb())), r.tell(), r.start())
+                : r;
+    }
+}

@@ -1,0 +1,34 @@
+package readback.tcp;
+
+import java.util.OptionalInt;
+
+/**
+ * What is known of the way to the peer, from the opening on.
+ *
+ * @param mss the most octets of text to put into one segment
+ * @param rto the retransmission timeout before any doubling, in nanoseconds
+ */
+public record Path(int mss, long rto) {
+
+    /** What a peer takes that does not say (MUST-15). */
+    static final int DEFAULT_MSS = 536;
+
+    /**
+     * Less than this no peer can mean, for every IPv4 network carries 68 octets, 40 of them headers. A smaller option
+     * only makes us send many tiny segments, and so it counts as this.
+     */
+    static final int LEAST_MSS = 28;
+
+    /** RFC6298-5.7: the timeout with which text begins, when the SYN had to be sent again. */
+    static final long RTO_AFTER_SYN_LOSS = 3_000_000_000L;
+
+    /** The path to a peer whose SYN had this option: MUST-14, MUST-15, MUST-16. */
+    static Path to(OptionalInt option, int ownMss, long rto) {
+        return new Path(Math.min(ownMss, Math.max(LEAST_MSS, option.orElse(DEFAULT_MSS))), rto);
+    }
+
+    /** The path once the SYN is acknowledged, after so many retransmissions of it. */
+    Path opened(int tries) {
+        return tries == 0 || rto >= RTO_AFTER_SYN_LOSS ? this : new Path(mss, RTO_AFTER_SYN_LOSS);
+    }
+}

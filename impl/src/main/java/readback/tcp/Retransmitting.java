@@ -1,0 +1,96 @@
+package readback.tcp;
+
+import readback.tcp.Connection.Closed;
+import readback.tcp.Connection.Fin;
+import readback.tcp.Connection.FinWait2;
+import readback.tcp.Connection.Listen;
+import readback.tcp.Connection.Sending;
+import readback.tcp.Connection.SynReceived;
+import readback.tcp.Connection.SynSent;
+import readback.tcp.Connection.TimeWait;
+
+/** TIMEOUTS, RFC 9293 section 3.10.8. A timer that is not running has no timeout, so nothing comes of one. */
+final class Retransmitting {
+
+    private final TcpConfig config;
+    private final Deadlines deadlines;
+
+    Retransmitting(TcpConfig config, Deadlines deadlines) {
+        this.config = config;
+        this.deadlines = deadlines;
+    }
+
+    /** {@code TimeWaitTimeout}: MUST-13. */
+    Result timeWaitTimeout(Connection t) {
+        return t instanceof TimeWait ? Result.tell(new Closed(), Signal.CLOSED) : Result.nothing(t);
+    }
+
+    /** {@code RetransmissionTimeout}: RFC9293-3.10.8-rexmt, MUST-20. */
+    Result retransmissionTimeout(Connection t, long now) {
+        return switch (t) {
+            case Closed _, Listen _, FinWait2 _, TimeWait _ -> Result.nothing(t);
+            case SynSent s -> synSentTimeout(s, now);
+            case SynReceived s -> synReceivedTimeout(s, now);
+            case Sending s -> s.snd().retransmissionArmed() ? sendingTimeout(s, now) : Result.nothing(t);
+        };
+    }
+
+    private Result synSentTimeout(SynSent t, long now) {
+        if (isLast(t.retransmission(), config.synTries())) {
+            return giveUp(t);
+        }
+        SynSent t1 =
+                new SynSent(t.iss(), t.queued(), deadlines.next(t.retransmission(), deadlines.initialRto(), now));
+        return Result.sendAndStart(t1, Segments.synSegment(t.iss(), config));
+    }
+
+    private Result synReceivedTimeout(SynReceived t, long now) {
+        if (isLast(t.retransmission(), config.synTries())) {
+            return giveUp(t);
+        }
+        SynReceived t1 = new SynReceived(
+                t.passive(),
+                t.snd(),
+                t.rcv(),
+                t.path(),
+                t.queued(),
+                t.finQueued(),
+                deadlines.next(t.retransmission(), t.path().rto(), now));
+        return Result.sendAndStart(t1, Segments.synAckSegment(t1, config));
+    }
+
+    private Result sendingTimeout(Sending t, long now) {
+        if (isLast(t.retransmission(), t.snd().synAcked() ? config.tries() : config.synTries())) {
+            return giveUp(t);
+        }
+        Sending t1 = t.with(t.snd(), t.queued(), deadlines.next(t.retransmission(), t.path().rto(), now));
+        return Result.sendAndStart(t1, again(t1));
+    }
+
+    /** MUST-23 for a SYN, SHLD-11 for the rest. */
+    private static boolean isLast(Retransmission retransmission, int tries) {
+        return tries != TcpConfig.FOREVER && retransmission.tries() >= tries;
+    }
+
+    /**
+     * {@code Again}: what is earliest outstanding, RFC6298-5.4: the SYN alone, else text up to one MSS, with the FIN if it
+     * ends there.
+     */
+    private Segment again(Sending t) {
+        if (!t.snd().synAcked()) {
+            return Segments.synAckSegment(t, config);
+        }
+        boolean finOutstanding = t.fin() == Fin.SENT;
+        long text = t.snd().outstanding() - (finOutstanding ? 1 : 0);
+        int length = (int) Math.min(text, t.path().mss());
+        Controls controls = finOutstanding && length == text ? Controls.FIN_ACK : Controls.ACK;
+        return Segments.text(t.snd().una(), t.rcv(), length, controls);
+    }
+
+    /** {@code GiveUp}: R2 is reached, RFC9293-3.10.8-user: a listener listens again, others tell their user. */
+    private static Result giveUp(Connection t) {
+        return t instanceof SynReceived s && s.passive()
+                ? Result.nothing(new Listen())
+                : Result.tell(new Closed(), Signal.TIMEOUT);
+    }
+}

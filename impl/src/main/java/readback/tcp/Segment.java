@@ -1,0 +1,57 @@
+package readback.tcp;
+
+import java.util.OptionalInt;
+
+/**
+ * A segment as connection management sees it: numbers and bits. It has no ports, for the host has already chosen the
+ * connection, and no text, only the text's length: the text is [seq, seq + length), or one further with SYN.
+ *
+ * @param seq SEG.SEQ, the number of the first octet of the segment, SYN counted
+ * @param ack SEG.ACK, never looked at when the ACK bit is off
+ * @param controls the control bits
+ * @param length octets of text, 0 to 65535
+ * @param window SEG.WND as it stands in the header, 0 to 65535 octets, unsigned (MUST-1)
+ * @param mss the value of the maximum segment size option, 0 to 65535 octets, if there is one
+ */
+public record Segment(SeqNum seq, SeqNum ack, Controls controls, int length, int window, OptionalInt mss) {
+
+    private static final int UNSIGNED_16 = 0xffff;
+
+    /**
+     * Refuses what no header can say.
+     *
+     * @throws IllegalArgumentException if length, window or mss is not within 0 to 65535
+     */
+    public Segment {
+        requireUnsigned16("length", length);
+        requireUnsigned16("window", window);
+        requireUnsigned16("mss", mss.orElse(0));
+    }
+
+    /** A segment without options. */
+    public static Segment of(SeqNum seq, SeqNum ack, Controls controls, int length, int window) {
+        return new Segment(seq, ack, controls, length, window, OptionalInt.empty());
+    }
+
+    /** SEG.LEN: the octets of sequence space that the segment occupies, SYN and FIN counted (RFC 9293 section 3.4). */
+    public int segLen() {
+        return length + (controls.syn() ? 1 : 0) + (controls.fin() ? 1 : 0);
+    }
+
+    /** The segment as the RFC writes it, such as {@code <SEQ=100><ACK=301><CTL=FIN,ACK>}. */
+    @Override
+    public String toString() {
+        return "<SEQ=" + seq + ">"
+                + (controls.ack() ? "<ACK=" + ack + ">" : "")
+                + "<CTL=" + controls + ">"
+                + (length > 0 ? "<DATA=" + length + ">" : "")
+                + "<WND=" + window + ">"
+                + (mss.isPresent() ? "<MSS=" + mss.getAsInt() + ">" : "");
+    }
+
+    private static void requireUnsigned16(String name, int value) {
+        if ((value & ~UNSIGNED_16) != 0) {
+            throw new IllegalArgumentException(name + " is not within 0 to 65535: " + value);
+        }
+    }
+}

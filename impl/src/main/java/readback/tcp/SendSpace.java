@@ -1,0 +1,77 @@
+package readback.tcp;
+
+/**
+ * The send sequence variables (RFC 9293 section 3.3.1), and the largest window that the peer ever announced (RFC 5961
+ * section 5). Windows are in octets, 32 bits wide (REC-1).
+ *
+ * @param iss ISS, the initial send sequence number
+ * @param una SND.UNA, the oldest number that is not acknowledged
+ * @param nxt SND.NXT, the next number to send; nothing is outstanding when it equals {@code una}
+ * @param synAcked whether the SYN has been acknowledged; {@code una = iss} alone does not say so, for the numbers come round
+ * @param wnd SND.WND
+ * @param maxWnd MAX.SND.WND
+ * @param wl1 SND.WL1, SEG.SEQ of the segment that gave {@code wnd}
+ * @param wl2 SND.WL2, SEG.ACK of that segment
+ */
+public record SendSpace(
+        SeqNum iss, SeqNum una, SeqNum nxt, boolean synAcked, int wnd, int maxWnd, SeqNum wl1, SeqNum wl2) {
+
+    /** The send space of the specification: a window that never changes, numbers that have not come round. */
+    public static SendSpace constant(SeqNum iss, SeqNum una, SeqNum nxt, int window, SeqNum irs) {
+        return new SendSpace(iss, una, nxt, !una.equals(iss) || nxt.equals(iss), window, window, irs, una);
+    }
+
+    /** A SYN is sent or about to be, and the peer's SYN {@code m} has come: the window in it is never scaled. */
+    static SendSpace opening(SeqNum iss, Segment m) {
+        return new SendSpace(iss, iss, iss.plus(1), false, m.window(), m.window(), m.seq(), iss);
+    }
+
+    /** {@code RetransmissionArmed}: something sent is not acknowledged. */
+    boolean retransmissionArmed() {
+        return !una.equals(nxt);
+    }
+
+    /** Octets of sequence space that are outstanding. */
+    long outstanding() {
+        return SeqNum.off(una, nxt);
+    }
+
+    /** Octets that the window leaves room for; none where the peer has shrunk it (MUST-34, SHLD-15). */
+    long room() {
+        return Math.max(0, wnd - outstanding());
+    }
+
+    /** So many more octets have been sent. */
+    SendSpace sent(long octets) {
+        return new SendSpace(iss, una, nxt.plus((int) octets), synAcked, wnd, maxWnd, wl1, wl2);
+    }
+
+    /** {@code AckInRange}: RFC5961-5.2-1, not older than the largest window ever seen, nor ahead of what was sent. */
+    boolean ackInRange(Segment m) {
+        SeqNum oldest = una.plus(-maxWnd);
+        return SeqNum.off(oldest, m.ack()) <= SeqNum.off(oldest, nxt);
+    }
+
+    /** {@code TakeAck}, and the window that comes with it. The same space where nothing is new. */
+    SendSpace takeAck(Segment m) {
+        // RFC9293-3.4-ackrange, RFC9293-3.10.7.4-dupack
+        boolean isNew = m.ack().isAfter(una, nxt);
+        if (!isNew && !m.ack().equals(una)) {
+            return this;
+        }
+        // RFC9293-3.8.6-wl: the window of a segment that is newer than the one that gave the last window
+        boolean newer = wl1.isBefore(m.seq()) || (wl1.equals(m.seq()) && !m.ack().isBefore(wl2));
+        if (!isNew && !newer) {
+            return this;
+        }
+        SeqNum una1 = isNew ? m.ack() : una;
+        return newer
+                ? new SendSpace(iss, una1, nxt, synAcked || isNew, m.window(), Math.max(maxWnd, m.window()), m.seq(), m.ack())
+                : new SendSpace(iss, una1, nxt, synAcked || isNew, wnd, maxWnd, wl1, wl2);
+    }
+
+    /** The SYN is acknowledged by {@code m}, whose window is the one to begin with. */
+    SendSpace synAcked(Segment m) {
+        return new SendSpace(iss, m.ack(), nxt, true, m.window(), Math.max(maxWnd, m.window()), m.seq(), m.ack());
+    }
+}

@@ -1,0 +1,82 @@
+package readback.tcp;
+
+import readback.tcp.Connection.Closed;
+import readback.tcp.Connection.Listen;
+import readback.tcp.Connection.Paired;
+import readback.tcp.Connection.SynSent;
+import readback.tcp.Event.Abort;
+import readback.tcp.Event.Close;
+import readback.tcp.Event.OpenActive;
+import readback.tcp.Event.OpenPassive;
+import readback.tcp.Event.SegmentArrives;
+import readback.tcp.Event.Send;
+import readback.tcp.Event.Timeout;
+
+/**
+ * TCP connection management as a pure function: RFC 9293 section 3.10, with RFC 5961 (challenge ACKs for RST, SYN and ACK)
+ * and RFC 1337 (a reset does not end TIME-WAIT) in force.
+ *
+ * <p>It gives the preferred result of the specification's {@code Endpoint}, and each rule is a method named like its
+ * operator. It is the same for all connections of a configuration, and holds nothing else.
+ */
+public final class Tcp {
+
+    private final UserCalls userCalls;
+    private final Opening opening;
+    private final Checking checking;
+    private final Retransmitting retransmitting;
+
+    /** The function for this configuration. */
+    public Tcp(TcpConfig config) {
+        Deadlines deadlines = new Deadlines(config);
+        Sender sender = new Sender(deadlines);
+        Receiver receiver = new Receiver(deadlines, sender);
+        userCalls = new UserCalls(config, deadlines, sender);
+        opening = new Opening(config, deadlines, receiver);
+        checking = new Checking(deadlines, receiver);
+        retransmitting = new Retransmitting(config, deadlines);
+    }
+
+    /**
+     * What comes of an event. Total: any event is possible in any state, and none throws. What the user may not ask for is
+     * refused by a {@link Effect.Tell}, and the timeout of a timer that is not running comes to nothing.
+     *
+     * @param connection the connection before
+     * @param event what happens
+     * @param now the time in nanoseconds, on any clock that does not go backwards; it may wrap
+     * @return the connection after, and what the host is to do
+     */
+    public Transition step(Connection connection, Event event, long now) {
+        return result(connection, event, now).transition();
+    }
+
+    private Result result(Connection t, Event event, long now) {
+        return switch (event) {
+            case SegmentArrives arrives -> segmentArrives(t, arrives.segment(), arrives.iss(), now);
+            case OpenPassive _ -> userCalls.openPassive(t);
+            case OpenActive open -> userCalls.openActive(t, open.iss(), now);
+            case Send send -> userCalls.sendText(t, send.octets(), send.iss(), now);
+            case Close _ -> userCalls.close(t, now);
+            case Abort _ -> userCalls.abort(t);
+            case Timeout timeout -> timeout(t, timeout.timer(), now);
+        };
+    }
+
+    /** {@code SegmentArrives}: 3.10.7. */
+    private Result segmentArrives(Connection t, Segment m, SeqNum iss, long now) {
+        return switch (t) {
+            case Closed closed -> opening.closedArrives(closed, m);
+            case Listen listen -> opening.listenArrives(listen, m, iss, now);
+            case SynSent synSent -> opening.synSentArrives(synSent, m, now);
+            case Paired paired -> checking.check(paired, m, now);
+        };
+    }
+
+    /** {@code Timeout}: 3.10.8. */
+    private Result timeout(Connection t, Timer timer, long now) {
+        return switch (timer) {
+            case TIME_WAIT -> retransmitting.timeWaitTimeout(t);
+            case RETRANSMISSION -> retransmitting.retransmissionTimeout(t, now);
+        };
+    }
+}

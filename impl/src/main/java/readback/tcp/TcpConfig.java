@@ -1,0 +1,63 @@
+package readback.tcp;
+
+import java.time.Duration;
+
+/**
+ * What one side of all its connections decides for itself. The initial value of each RTO is that of RFC 6298 section 2.1,
+ * without jitter.
+ *
+ * @param window RCV.WND, the window that is announced in every segment, 0 to 65535 octets
+ * @param mss the maximum segment size that is announced (MUST-14), and the most that the network below can carry
+ *     (MUST-16): 1 to 65535 octets of text
+ * @param synTries how often a SYN or SYN,ACK is retransmitted before giving up: R2 as a count; {@link #FOREVER}: never
+ * @param tries how often other segments are retransmitted before giving up, likewise
+ * @param initialRto the first retransmission timeout; each further one is twice as long
+ * @param maxRto the longest retransmission timeout, not less than the first
+ * @param msl the maximum segment lifetime; TIME-WAIT lasts twice as long (MUST-13)
+ */
+public record TcpConfig(
+        int window, int mss, int synTries, int tries, Duration initialRto, Duration maxRto, Duration msl) {
+
+    /** A number of tries that is never reached. */
+    public static final int FOREVER = Integer.MAX_VALUE;
+
+    /**
+     * For IPv4 over Ethernet. A SYN is given up after 183 s, which is the first time past the 3 minutes of MUST-23, and
+     * other segments after 123 s, the first time past the 100 s of SHLD-11. Twice the MSL outlasts both, so that the last
+     * FIN of a patient peer does not outlive TIME-WAIT.
+     */
+    public static final TcpConfig DEFAULT =
+            new TcpConfig(65535, 1460, 7, 6, Duration.ofSeconds(1), Duration.ofSeconds(60), Duration.ofMinutes(2));
+
+    private static final Duration A_DAY = Duration.ofDays(1);
+
+    /**
+     * Refuses what cannot be meant.
+     *
+     * @throws IllegalArgumentException if a value is out of its range, or a duration is not within 1 ns to one day
+     */
+    public TcpConfig {
+        requireWithin("window", window, 0, 0xffff);
+        requireWithin("mss", mss, 1, 0xffff);
+        requireWithin("synTries", synTries, 0, FOREVER);
+        requireWithin("tries", tries, 0, FOREVER);
+        requireLasting("initialRto", initialRto);
+        requireLasting("maxRto", maxRto);
+        requireLasting("msl", msl);
+        if (maxRto.compareTo(initialRto) < 0) {
+            throw new IllegalArgumentException("maxRto is less than initialRto: " + maxRto + " < " + initialRto);
+        }
+    }
+
+    private static void requireWithin(String name, int value, int low, int high) {
+        if (value < low || value > high) {
+            throw new IllegalArgumentException(name + " is not within " + low + " to " + high + ": " + value);
+        }
+    }
+
+    private static void requireLasting(String name, Duration value) {
+        if (!value.isPositive() || value.compareTo(A_DAY) > 0) {
+            throw new IllegalArgumentException(name + " is not within 1 ns to one day: " + value);
+        }
+    }
+}

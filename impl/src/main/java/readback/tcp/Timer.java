@@ -1,0 +1,21 @@
+package readback.tcp;
+
+/** The timers of a connection. At most one of them runs at a time: see {@link Connection#nextDeadline()}. */
+public enum Timer {
+    /** Runs while something sent is not acknowledged (RFC 6298). */
+    RETRANSMISSION("retransmission"),
+    /** Runs for 2 MSL in TIME-WAIT (MUST-13). */
+    TIME_WAIT("time-wait");
+
+    private final String specName;
+
+    Timer(String specName) {
+        this.specName = specName;
+    }
+
+    /** The name that the specification has for it, such as {@code time-wait}. */
+    @Override
+    public String toString() {
+        return specName;
+    }
+}

@@ -1,0 +1,130 @@
+package readback.tcp;
+
+import java.util.List;
+import readback.tcp.Connection.CloseWait;
+import readback.tcp.Connection.Closed;
+import readback.tcp.Connection.Closing;
+import readback.tcp.Connection.Established;
+import readback.tcp.Connection.Fin;
+import readback.tcp.Connection.FinWait1;
+import readback.tcp.Connection.FinWait2;
+import readback.tcp.Connection.LastAck;
+import readback.tcp.Connection.Listen;
+import readback.tcp.Connection.Paired;
+import readback.tcp.Connection.Sending;
+import readback.tcp.Connection.SynReceived;
+import readback.tcp.Connection.SynSent;
+import readback.tcp.Connection.TimeWait;
+
+/** USER CALLS: RFC 9293 sections 3.10.1, 3.10.2, 3.10.4 and 3.10.5. */
+final class UserCalls {
+
+    private final TcpConfig config;
+    private final Deadlines deadlines;
+    private final Sender sender;
+
+    UserCalls(TcpConfig config, Deadlines deadlines, Sender sender) {
+        this.config = config;
+        this.deadlines = deadlines;
+        this.sender = sender;
+    }
+
+    /** {@code SendSyn}: RFC9293-3.10.1-active. */
+    private Result sendSyn(SeqNum iss, long octets, long now) {
+        SynSent t = new SynSent(iss, octets, deadlines.first(deadlines.initialRto(), now));
+        return Result.sendAndStart(t, Segments.synSegment(iss, config));
+    }
+
+    /** {@code OpenActive}: 3.10.1, in CLOSED, or in LISTEN when a remote socket is now named. */
+    Result openActive(Connection t, SeqNum iss, long now) {
+        return switch (t) {
+            // RFC9293-3.10.1-active, RFC9293-3.10.1-listen-active
+            case Closed _, Listen _ -> sendSyn(iss, 0, now);
+            // RFC9293-3.10.1-exists
+            case SynSent _, Paired _ -> Result.refuse(t, Signal.ALREADY_EXISTS);
+        };
+    }
+
+    /** {@code OpenPassive}: 3.10.1. */
+    Result openPassive(Connection t) {
+        return switch (t) {
+            case Closed _ -> Result.nothing(new Listen());
+            // RFC9293-3.10.1-exists
+            case Listen _, SynSent _, Paired _ -> Result.refuse(t, Signal.ALREADY_EXISTS);
+        };
+    }
+
+    /** {@code SendText}: 3.10.2. */
+    Result sendText(Connection t, int octets, SeqNum iss, long now) {
+        return switch (t) {
+            // RFC9293-3.10.2-closed
+            case Closed _ -> Result.refuse(t, Signal.DOES_NOT_EXIST);
+            // RFC9293-3.10.2: in LISTEN it opens actively, with the text queued
+            case Listen _ -> sendSyn(iss, octets, now);
+            // RFC9293-3.10.2-synsent
+            case SynSent s -> Result.nothing(new SynSent(s.iss(), s.queued() + octets, s.retransmission()));
+            case SynReceived s when !s.finQueued() -> Result.nothing(queue(s, octets));
+            // RFC9293-3.10.2-closewait
+            case Established _, CloseWait _ -> transmit((Sending) t, octets, now);
+            // RFC9293-3.10.2-closing
+            case SynReceived _, FinWait1 _, FinWait2 _, Closing _, LastAck _, TimeWait _ ->
+                Result.refuse(t, Signal.CONNECTION_CLOSING);
+        };
+    }
+
+    private static SynReceived queue(SynReceived s, int octets) {
+        return new SynReceived(
+                s.passive(), s.snd(), s.rcv(), s.path(), s.queued() + octets, s.finQueued(), s.retransmission());
+    }
+
+    private Result transmit(Sending t, int octets, long now) {
+        return sender.transmission(t.with(t.snd(), t.queued() + octets, t.retransmission()), t.fin(), now);
+    }
+
+    /** {@code Close}: 3.10.4. */
+    Result close(Connection t, long now) {
+        return switch (t) {
+            case Closed _ -> Result.refuse(t, Signal.DOES_NOT_EXIST);
+            // RFC9293-3.10.4-listen
+            case Listen _, SynSent _ -> Result.tell(new Closed(), Signal.CLOSED);
+            case SynReceived s when !s.finQueued() -> closeSynReceived(s, now);
+            // RFC9293-3.10.4-est
+            case Established e ->
+                finish(new FinWait1(e.snd(), e.rcv(), e.path(), e.queued(), e.retransmission()), now);
+            // RFC9293-3.10.4-closewait
+            case CloseWait c -> finish(new LastAck(c.snd(), c.rcv(), c.path(), c.queued(), c.retransmission()), now);
+            // RFC9293-3.10.4-second
+            case SynReceived _, FinWait1 _, FinWait2 _, Closing _, LastAck _, TimeWait _ ->
+                Result.refuse(t, Signal.CONNECTION_CLOSING);
+        };
+    }
+
+    /** RFC9293-3.10.4-synrcvd: with nothing to send the FIN goes out; else it waits for the connection. */
+    private Result closeSynReceived(SynReceived s, long now) {
+        if (s.queued() > 0) {
+            return Result.nothing(new SynReceived(
+                    s.passive(), s.snd(), s.rcv(), s.path(), s.queued(), true, s.retransmission()));
+        }
+        return finish(new FinWait1(s.snd(), s.rcv(), s.path(), 0, s.retransmission()), now);
+    }
+
+    private Result finish(Sending t, long now) {
+        return sender.transmission(t, Fin.QUEUED, now);
+    }
+
+    /** {@code Abort}: 3.10.5. */
+    Result abort(Connection t) {
+        return switch (t) {
+            case Closed _ -> Result.refuse(t, Signal.DOES_NOT_EXIST);
+            // RFC9293-3.10.5-rst
+            case SynReceived _, Established _, FinWait1 _, FinWait2 _, CloseWait _ ->
+                new Result(
+                        new Closed(),
+                        List.of(Segments.abortSegment((Paired) t)),
+                        List.of(new Effect.Tell(Signal.ABORTED)),
+                        false);
+            // RFC9293-3.10.5-quiet
+            case Listen _, SynSent _, Closing _, LastAck _, TimeWait _ -> Result.tell(new Closed(), Signal.ABORTED);
+        };
+    }
+}
