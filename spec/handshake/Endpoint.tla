@@ -214,8 +214,25 @@ RepeatedFin(t, m) ==
 EnterTimeWait(t, out, tell, got) ==
   Result([t EXCEPT !.st = "TIME-WAIT", !.tries = 0], out, tell, got, {"time-wait"})
 
+(***************************************************************************)
+(* SYN-RECEIVED, and FIN-WAIT-1 when CLOSE was called in SYN-RECEIVED: the *)
+(* own SYN is not acknowledged yet.  Section 3.10.7.4 treats the second as *)
+(* synchronized; TLC then confuses incarnations and lets two ends answer   *)
+(* each other for ever.  Both must see their SYN acknowledged first.       *)
+(***************************************************************************)
+Embryonic(t) == t.st = "SYN-RECEIVED" \/ (t.st = "FIN-WAIT-1" /\ SynOutstanding(t))
+
+(***************************************************************************)
+(* Two ends that each took an old SYN of the other stand in SYN-RECEIVED   *)
+(* with windows that do not fit, and by the first step alone would answer  *)
+(* one pure ACK with the next for ever (TLC shows it: the twin AckStorm).  *)
+(* Acknowledgments may be throttled (RFC 5961 section 7), and here one is  *)
+(* not needed: in SYN-RECEIVED the SYN,ACK is sent again anyway.           *)
+(***************************************************************************)
+Hushed(t, m) == Embryonic(t) /\ IsPureAck(m)
+
 Unacceptable(t, m) ==
-  IF Has(m, "RST") THEN Nothing(t)
+  IF Has(m, "RST") \/ Hushed(t, m) THEN Nothing(t)
   ELSE IF RepeatedFin(t, m) THEN EnterTimeWait(t, << AckSegment(t) >>, << >>, 0)
   ELSE ChallengeAck(t)
 
@@ -297,18 +314,24 @@ WithTransmission(r) ==
 
 Process(t, m, tell, start) == WithTransmission(CheckText(t, m, tell, start))
 
-CheckAckSynReceived(t, m) ==
+\* Where an end goes when its SYN is acknowledged
+SynAckedState(t, t1) ==
+  IF t.st = "SYN-RECEIVED" /\ t.fin = "none" THEN "ESTABLISHED"
+  ELSE IF FinAcked(t1) THEN "FIN-WAIT-2" ELSE "FIN-WAIT-1"
+
+CheckAckEmbryonic(t, m) ==
   IF ~AckOfSyn(t, m) THEN SynReceivedBadAck(t, m)
-  ELSE LET t1 == [TakeAck(t, m) EXCEPT !.passive = FALSE,
-                    !.st = IF t.fin = "queued" THEN "FIN-WAIT-1" ELSE "ESTABLISHED"]
-       IN  Process(t1, m, << "established" >>, Restart(t, t1))
+  ELSE LET t1 == TakeAck(t, m)
+       IN  Process([t1 EXCEPT !.passive = FALSE, !.st = SynAckedState(t, t1)], m,
+                   IF t.st = "SYN-RECEIVED" THEN << "established" >> ELSE << >>,
+                   Restart(t, t1))
 
 CheckAck(t, m) ==
   LET t1    == TakeAck(t, m)
       acked == FinAcked(t1)
       start == Restart(t, t1)
   IN  CASE ~Has(m, "ACK") -> Nothing(t)
-        [] t.st = "SYN-RECEIVED" -> CheckAckSynReceived(t, m)
+        [] Embryonic(t) -> CheckAckEmbryonic(t, m)
         [] ~AckInRange(t, m) -> ChallengeAck(t)
         [] t.st = "FIN-WAIT-1" /\ acked -> Process([t1 EXCEPT !.st = "FIN-WAIT-2"], m, << >>, start)
         [] t.st = "CLOSING" -> IF acked THEN EnterTimeWait(t1, << >>, << >>, 0)
@@ -323,7 +346,7 @@ CheckAck(t, m) ==
 (* count (RFC 9293 appendix A.2).                                          *)
 (***************************************************************************)
 CrossedSynAck(t, m) ==
-  /\ t.st = "SYN-RECEIVED" /\ ~t.passive
+  /\ Embryonic(t) /\ ~t.passive
   /\ m.ctl = {"SYN", "ACK"} /\ m.seq = t.irs /\ m.len = 0
   /\ AckOfSyn(t, m)
 
@@ -407,6 +430,8 @@ Challenged(t, m) ==
 Alternatives(t, m, iss) ==
   \* RFC 5961 section 7: challenge ACKs may be throttled
      (IF Challenged(t, m) THEN {Nothing(t)} ELSE {})
+  \* and the one that Hushed withholds may be sent
+  \cup (IF Hushed(t, m) /\ ~Acceptable(t, m) THEN {ChallengeAck(t)} ELSE {})
   \* RFC 9293 3.10.7.4 second step: CLOSING, LAST-ACK and TIME-WAIT end at a reset
   \cup (IF t.st = "TIME-WAIT" /\ Has(m, "RST") /\ RstBelieved(t, m)
         THEN {Nothing(Closed)} ELSE {})

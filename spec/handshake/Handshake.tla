@@ -21,6 +21,7 @@ CONSTANTS
   HostOf,        \* [Ends -> Hosts]  the host it is on
   Listeners,     \* ends whose user may call passive OPEN
   Openers,       \* ends whose user may call active OPEN
+  Closers,       \* ends whose user may call CLOSE on a connection
   FirstIss,      \* [Ends -> Seqs]   the first ISS that a host gives after a start
   IssStep,       \* the ISN clock: how far the next incarnation's ISS lies ahead
   MaxIss,        \* incarnations of one end between two crashes
@@ -41,7 +42,7 @@ Hosts == {HostOf[e] : e \in Ends}
 (***************************************************************************)
 ASSUME HandshakeConstants ==
   /\ \A e \in Ends : PeerOf[PeerOf[e]] = e /\ HostOf[e] # HostOf[PeerOf[e]]
-  /\ Listeners \cup Openers \subseteq Ends
+  /\ Listeners \cup Openers \cup Closers \subseteq Ends
   /\ \A e \in Ends : FirstIss[e] \in Seqs
   /\ {IssStep, MaxIss, Opens, Sends, Aborts, Crashes, Losses, Duplicates,
       Capacity, MSL, TimeWaitTicks, QuietTicks} \subseteq Nat
@@ -52,7 +53,7 @@ VARIABLES
   net,       \* set of packets in flight
   timer,     \* [Ends -> [due: retransmission is due now, wait: ticks of TIME-WAIT left]]
   quiet,     \* [Hosts -> ticks of quiet time left]
-  iss,       \* [Ends -> ISSs given since the host started]
+  iss,       \* [Ends -> [n: ISSs given since the host started, first: the first of them]]
   left,      \* what may still happen: opens, sends, aborts, crashes, losses, duplicates
   who,       \* history: [Ends -> incarnation, the peer's incarnation, segments received]
   hist,      \* history: incarnations born, SYNs heard, incarnations over
@@ -65,17 +66,19 @@ world == << tcb, net, timer, quiet, iss, left, who, hist >>         \* VIEW
 (* The network: packets, each with its connection (the end it goes to) and age *)
 
 (***************************************************************************)
-(* History in a packet: the sender's incarnation; for a reset the          *)
-(* incarnation it answers; and how many replies to replies came before.    *)
+(* History in a packet: the sender's incarnation; `re', the incarnation it *)
+(* answers, for a reset and for what answers an incarnation other than the *)
+(* sender's peer; and `echo', how many pure ACKs in a row led to  *)
+(* this one, each an answer to the one before.                             *)
 (* Two copies of one segment are one element: a second copy only matters   *)
 (* if it is delivered too, and that is what Duplicate is for.              *)
 (***************************************************************************)
-Packet(to, seg, from, re, hop) ==
-  [to |-> to, seg |-> seg, from |-> from, re |-> re, hop |-> hop, life |-> MSL]
+Packet(to, seg, from, re, echo) ==
+  [to |-> to, seg |-> seg, from |-> from, re |-> re, echo |-> echo, life |-> MSL]
 
 SameCopy(p, q) == p.to = q.to /\ p.seg = q.seg /\ p.from = q.from /\ p.re = q.re
 
-MaxHop == 6
+MaxEcho == 4
 
 RECURSIVE PutAll(_, _)
 PutAll(n, ps) ==
@@ -89,8 +92,8 @@ Age(n) == {[p EXCEPT !.life = @ - 1] : p \in {q \in n : q.life > 0}}
 -----------------------------------------------------------------------------
 (* Initial sequence numbers: section 3.4.1, a clock that outruns the numbers in use *)
 
-NextIss(e) == Add(FirstIss[e], (iss[e] * IssStep) % N)
-MayOpen(e) == iss[e] < MaxIss /\ quiet[HostOf[e]] = 0
+NextIss(e) == Add(iss[e].first, (iss[e].n * IssStep) % N)
+MayOpen(e) == iss[e].n < MaxIss /\ quiet[HostOf[e]] = 0
 
 Nobody == [id |-> 0, peer |-> 0, n |-> 0]
 Rested == [due |-> FALSE, wait |-> 0]
@@ -112,15 +115,16 @@ WhoAfter(e, t, t1, from) ==
        IN  [id |-> id, peer |-> IF heard THEN from ELSE IF Begins(t, t1) THEN 0 ELSE w.peer,
             n |-> IF from = 0 THEN n ELSE Min2(n + 1)]
 
-\* An incarnation is over for both ends when TIME-WAIT has run out
-Lapses(t, t1) == t.st = "TIME-WAIT" /\ t1.st = "CLOSED"
+\* An incarnation is over for both ends when TIME-WAIT has ended, other than by ABORT
+Lapses(t, r) == t.st = "TIME-WAIT" /\ r.tcb.st = "CLOSED" /\ r.tell # << "aborted" >>
 
-HistAfter(e, t, t1, w1) ==
+HistAfter(e, t, r, w1) ==
   LET p == PeerOf[e]
+      t1 == r.tcb
       h == IF Begins(t, t1) THEN [hist EXCEPT !.born[e] = @ + 1] ELSE hist
       g == IF w1.peer # 0 /\ w1.peer # who[e].peer
            THEN [h EXCEPT !.heard[e] = @ \cup {<< w1.id, w1.peer >>}] ELSE h
-  IN  IF Lapses(t, t1)
+  IN  IF Lapses(t, r)
       THEN [g EXCEPT !.over[e] = @ \cup {who[e].id}, !.over[p] = @ \cup {who[e].peer}]
       ELSE g
 
@@ -130,23 +134,24 @@ TimerAfter(e, r) ==
             ELSE IF r.tcb.st = "TIME-WAIT" THEN timer[e].wait ELSE 0]
 
 \* The packets of a result.  A reset speaks of the incarnation that provoked it.
-Packets(e, t, r, w1, from, hop) ==
+Packets(e, t, r, w1, from, echo) ==
   [i \in 1 .. Len(r.out) |->
      LET m == r.out[i]
      IN  Packet(PeerOf[e], m, IF w1.id # 0 THEN w1.id ELSE who[e].id,
-                IF Has(m, "RST") THEN (IF from # 0 THEN from ELSE who[e].peer) ELSE 0,
-                hop)]
+                IF from # 0 /\ (Has(m, "RST") \/ from # w1.peer) THEN from
+                ELSE IF Has(m, "RST") THEN who[e].peer ELSE 0,
+                IF IsPureAck(m) THEN echo ELSE 0)]
 
 \* End e goes from t to r.tcb; the network is n before what it sends
-Step(e, r, n, from, hop) ==
+Step(e, r, n, from, echo) ==
   LET t  == tcb[e]
       w1 == WhoAfter(e, t, r.tcb, from)
   IN  /\ tcb'   = [tcb EXCEPT ![e] = r.tcb]
       /\ who'   = [who EXCEPT ![e] = w1]
-      /\ hist'  = HistAfter(e, t, r.tcb, w1)
+      /\ hist'  = HistAfter(e, t, r, w1)
       /\ timer' = [timer EXCEPT ![e] = TimerAfter(e, r)]
-      /\ net'   = PutAll(n, Packets(e, t, r, w1, from, hop))
-      /\ iss'   = IF Begins(t, r.tcb) THEN [iss EXCEPT ![e] = @ + 1] ELSE iss
+      /\ net'   = PutAll(n, Packets(e, t, r, w1, from, echo))
+      /\ iss'   = IF Begins(t, r.tcb) THEN [iss EXCEPT ![e].n = @ + 1] ELSE iss
       /\ UNCHANGED quiet
 
 Chosen(rs) == IF AnyChoice THEN rs ELSE {r \in rs : r.pref}
@@ -180,7 +185,7 @@ CallSend(e) ==
   /\ Call(e, "Send")
 
 CallClose(e) ==
-  /\ tcb[e].fin = "none" /\ tcb[e].st # "CLOSED"
+  /\ e \in Closers /\ tcb[e].fin = "none" /\ tcb[e].st # "CLOSED"
   /\ Call(e, "Close")
   /\ UNCHANGED left
 
@@ -192,16 +197,16 @@ CallAbort(e) ==
 -----------------------------------------------------------------------------
 (* The network and time *)
 
-\* Replies to replies: what a user or a timer causes begins at 0
-HopAfter(p) == IF p.hop < MaxHop THEN p.hop + 1 ELSE MaxHop
+\* What the answer to p counts, if both are pure ACKs
+EchoOf(p) == IF IsPureAck(p.seg) THEN Min(p.echo + 1, MaxEcho) ELSE 0
 
 \* A listener that has no ISS left (a bound of the model) gets no more SYNs
-Deliverable(p) == tcb[p.to].st = "LISTEN" => iss[p.to] < MaxIss
+Deliverable(p) == tcb[p.to].st = "LISTEN" => iss[p.to].n < MaxIss
 
 DeliverTo(p, n, name) ==
   LET e == p.to IN
   \E r \in Chosen(SegmentArrives(tcb[e], p.seg, NextIss(e))) :
-    /\ Step(e, r, n, p.from, HopAfter(p))
+    /\ Step(e, r, n, p.from, EchoOf(p))
     /\ Happened([name |-> name, at |-> e, packet |-> p, iss |-> NextIss(e), r |-> r])
 
 Deliver(p) ==
@@ -250,7 +255,16 @@ Tick ==
   /\ UNCHANGED << tcb, iss, left, who, hist >>
   /\ Happened([name |-> "Tick"])
 
-\* A crash loses the memory of every connection, and of the sequence numbers used
+(***************************************************************************)
+(* A crash loses the memory of every connection, and of the sequence       *)
+(* numbers in use: the next ISS lies among them, the worst that can        *)
+(* happen.  RFC 9293 section 3.4.3 then asks for a quiet time of one MSL.  *)
+(* TLC shows that this is too short: an old SYN that arrives late leaves a *)
+(* peer in SYN-RECEIVED who repeats its SYN,ACK until R2.  The quiet time  *)
+(* must outlast MSL and R2 (the twin QuietForOneMsl).                      *)
+(***************************************************************************)
+AfterCrash(i) == [n |-> 0, first |-> Sub(i.first, 1)]
+
 Crash(h) ==
   LET mine == {e \in Ends : HostOf[e] = h} IN
   /\ left.crashes > 0 /\ left' = [left EXCEPT !.crashes = @ - 1]
@@ -258,7 +272,7 @@ Crash(h) ==
   /\ tcb'   = [e \in Ends |-> IF e \in mine THEN Closed ELSE tcb[e]]
   /\ who'   = [e \in Ends |-> IF e \in mine THEN Nobody ELSE who[e]]
   /\ timer' = [e \in Ends |-> IF e \in mine THEN Rested ELSE timer[e]]
-  /\ iss'   = [e \in Ends |-> IF e \in mine THEN 0 ELSE iss[e]]
+  /\ iss'   = [e \in Ends |-> IF e \in mine THEN AfterCrash(iss[e]) ELSE iss[e]]
   /\ quiet' = [quiet EXCEPT ![h] = QuietTicks]
   /\ UNCHANGED << net, hist >>
   /\ Happened([name |-> "Crash", at |-> h])
@@ -269,7 +283,7 @@ Init ==
   /\ net   = {}
   /\ timer = [e \in Ends |-> Rested]
   /\ quiet = [h \in Hosts |-> 0]
-  /\ iss   = [e \in Ends |-> 0]
+  /\ iss   = [e \in Ends |-> [n |-> 0, first |-> FirstIss[e]]]
   /\ left  = [opens |-> [e \in Ends |-> Opens], sends |-> Sends, aborts |-> Aborts,
               crashes |-> Crashes, losses |-> Losses, dups |-> Duplicates]
   /\ who   = [e \in Ends |-> Nobody]
@@ -284,9 +298,17 @@ NetworkStep == \E p \in net : Deliver(p) \/ Duplicate(p) \/ Lose(p)
 
 TimeStep == Tick \/ \E e \in Ends : RetransmissionFires(e) \/ TimeWaitFires(e)
 
-\* All is said and done: the only state in which nothing more need happen
+(***************************************************************************)
+(* The states in which nothing more need happen, unless a user wants it.   *)
+(* FIN-WAIT-2 is one of them: RFC 9293 gives it no timer, so that it lasts *)
+(* as long as the peer's user, and for ever where the peer has vanished    *)
+(* without a trace (the witness Stranded).  Only the user's ABORT, or a    *)
+(* keep-alive (MAY-5), ends that.                                          *)
+(***************************************************************************)
+Resting == {"CLOSED", "LISTEN", "ESTABLISHED", "CLOSE-WAIT", "FIN-WAIT-2"}
+
 Rest ==
-  /\ \A e \in Ends : tcb[e].st = "CLOSED"
+  /\ \A e \in Ends : tcb[e].st \in Resting
   /\ ~Busy
   /\ UNCHANGED world
   /\ Happened([name |-> "Rest"])

@@ -1,0 +1,154 @@
+--------------------------- MODULE HandshakeGoals ---------------------------
+(***************************************************************************)
+(* What the handshake is for.  The first four are the lecture's goals, in  *)
+(* its words; the others are what RFC 9293, 5961 and 1337 promise.         *)
+(*                                                                         *)
+(* Names in the form P hold in every state; names that end in Step hold of *)
+(* every step ([][..]_vars); the liveness properties stand at the end.     *)
+(***************************************************************************)
+EXTENDS Handshake
+
+\* Synchronized, and its own SYN acknowledged: a user who calls CLOSE in SYN-RECEIVED
+\* enters FIN-WAIT-1 (section 3.10.4) without knowing yet that the peer can hear
+Synced(e) == tcb[e].st \in Synchronized /\ tcb[e].una # tcb[e].iss
+
+Mutual(e) == who[e].peer = who[PeerOf[e]].id /\ who[PeerOf[e]].peer = who[e].id
+
+TypeOK ==
+  /\ \A e \in Ends : TypeOKTcb(tcb[e]) /\ timer[e].wait \in 0 .. TimeWaitTicks
+  /\ Cardinality(net) =< Capacity
+  /\ \A e \in Ends : timer[e].due => RetransmissionArmed(tcb[e])
+
+(***************************************************************************)
+(* Goals 1 and 2.  "A knows that it can send to and receive from B", and   *)
+(* "B knows that it can send to and receive from A": whenever an end is    *)
+(* synchronized, the other has received its SYN of this incarnation, and   *)
+(* it has received the other's.                                            *)
+(***************************************************************************)
+CanHearEachOther ==
+  \A e \in Ends : Synced(e) =>
+    /\ << who[e].peer, who[e].id >> \in hist.heard[PeerOf[e]]
+    /\ << who[e].id, who[e].peer >> \in hist.heard[e]
+
+(***************************************************************************)
+(* Goal 3.  "Many connections without confusion": synchronized ends agree  *)
+(* on both initial sequence numbers, incarnation and port pair ...         *)
+(***************************************************************************)
+NoConfusion ==
+  \A e \in Ends : LET p == PeerOf[e] IN
+    Synced(e) /\ Synced(p) =>
+      Mutual(e) /\ tcb[e].irs = tcb[p].iss /\ tcb[p].irs = tcb[e].iss
+
+\* ... and a segment of another incarnation or connection is never accepted as of this one
+At       == event'.at
+Other    == PeerOf[event'.at]
+Received == event'.name \in {"Deliver", "Duplicate"}
+Changes(e) == tcb'[e] # tcb[e]
+Heeded(e) == tcb[e].st \in Synchronized \cup {"SYN-RECEIVED"} /\ Changes(e) /\ tcb'[e].st # "LISTEN"
+
+PeerIsGone(e) == who[PeerOf[e]].id # who[e].peer
+
+(***************************************************************************)
+(* Two resets are outside.  One that answers an earlier incarnation may    *)
+(* end this one if its peer is gone anyway: both took one old SYN, and the *)
+(* reset is the truth.  And <SEQ=0><CTL=RST,ACK>, with which a closed port *)
+(* refuses a SYN, can come late, when the port has opened after all; it is *)
+(* believed only if RCV.NXT happens to be 0: one chance in N, and a small  *)
+(* N shows it (TLC found it within a second).                              *)
+(***************************************************************************)
+LateRefusal(m) == m.ctl = {"RST", "ACK"} /\ m.seq = 0
+
+OnlyItsOwnStep ==
+  [][Received => LET e == event'.at  p == event'.packet IN
+       /\ p.to = e
+       /\ \A o \in Ends \ {e} : ~Changes(o)
+       /\ Heeded(e) /\ ~LateRefusal(p.seg) =>
+            IF Has(p.seg, "RST") THEN p.re = who[e].id \/ PeerIsGone(e)
+            ELSE p.from = who[e].peer]_vars
+
+(***************************************************************************)
+(* Goal 4.  "As few messages as possible": nothing synchronizes both ends  *)
+(* with fewer than three segments received.  That three suffice is the     *)
+(* witness ThreeWay.                                                       *)
+(***************************************************************************)
+ThreeSegments ==
+  \A e \in Ends : LET p == PeerOf[e] IN
+    Synced(e) /\ Synced(p) /\ Mutual(e) => who[e].n + who[p].n >= 3
+
+-----------------------------------------------------------------------------
+(* A reset is believed only from the window's exact place (RFC 5961 section 3.2) *)
+ResetExactStep ==
+  [][Received => LET e == event'.at  m == event'.packet.seg IN
+       Has(m, "RST") /\ tcb[e].st \in Synchronized /\ Changes(e) => m.seq = tcb[e].rnxt]_vars
+
+\* No reset storms: a reset never answers a reset (section 3.5.2)
+ResetAnswersNoResetStep ==
+  [][Received /\ Has(event'.packet.seg, "RST") =>
+       \A i \in 1 .. Len(event'.r.out) : ~Has(event'.r.out[i], "RST")]_vars
+
+\* ... and a pure ACK does not answer a pure ACK without end: replies to replies die out
+NoStorm == \A p \in net : p.echo < MaxEcho
+
+(***************************************************************************)
+(* TIME-WAIT outlives every segment of its connection: once it has run     *)
+(* out, nothing that either end of that incarnation sent is in flight.     *)
+(* (What answers a newer incarnation, a challenge ACK to its SYN in the    *)
+(* last moment of TIME-WAIT, is not counted.)                              *)
+(***************************************************************************)
+TimeWaitOutlives ==
+  \A p \in net : p.re = 0 => p.from \notin hist.over[PeerOf[p.to]]
+
+\* Whoever is told "connection reset" has indeed lost its peer
+ToldTheTruthStep ==
+  [][Received /\ (\E i \in 1 .. Len(event'.r.tell) : event'.r.tell[i] = "reset")
+       /\ ~LateRefusal(event'.packet.seg)
+     => PeerIsGone(At)]_vars
+
+(***************************************************************************)
+(* A FIN that was acknowledged was counted: who is told that all is closed *)
+(* in order has a peer that has taken its FIN.                             *)
+(***************************************************************************)
+FinCounted ==
+  \A e \in Ends : LET p == PeerOf[e] IN
+    /\ tcb[e].st \in {"FIN-WAIT-2", "TIME-WAIT"} /\ who[p].id = who[e].peer /\ Mutual(e)
+    => tcb[p].st \in {"CLOSE-WAIT", "LAST-ACK", "CLOSING", "TIME-WAIT"}
+
+\* A listener that met an old duplicate listens again: it never reports a failure of its own
+ListenerStep ==
+  [][event'.name # "Rest" => \A e \in Ends :
+       tcb[e].st = "SYN-RECEIVED" /\ tcb[e].passive /\ Changes(e) /\ event'.name # "Crash"
+         /\ event'.name # "Abort"
+       => tcb'[e].st # "CLOSED"]_vars
+
+-----------------------------------------------------------------------------
+(* Liveness, under these assumptions: timers fire, time passes, and the network is *)
+(* fair: it delivers again and again to an end to which packets come again and again *)
+Fairness ==
+  /\ WF_vars(Tick)
+  /\ \A e \in Ends :
+       /\ WF_vars(RetransmissionFires(e)) /\ WF_vars(TimeWaitFires(e))
+       /\ SF_vars(\E p \in net : p.to = e /\ Deliver(p))
+
+LiveSpec == Spec /\ Fairness
+
+\* Every state is left eventually once the user has closed
+UserIsDone(e) == tcb[e].fin # "none" \/ tcb[e].st \in {"CLOSED", "LISTEN"}
+
+LeavesAll ==
+  \A e \in Ends :
+    /\ \A st \in {"FIN-WAIT-1", "CLOSING", "LAST-ACK", "TIME-WAIT", "SYN-SENT", "SYN-RECEIVED"} :
+         (tcb[e].st = st) ~> (tcb[e].st # st)
+
+BothClose ==
+  (\A e \in Ends : UserIsDone(e)) ~> (\A e \in Ends : tcb[e].st \in {"CLOSED", "LISTEN"})
+
+\* An open by both eventually synchronizes
+BothOpen ==
+  (\A e \in Ends : tcb[e].st = "SYN-SENT") ~> (\A e \in Ends : Synced(e))
+
+\* Half-open connections are found and cleared, as soon as either side speaks
+HalfOpen(e) == Synced(e) /\ PeerIsGone(e)
+HalfOpenCleared ==
+  \A e \in Ends :
+    (HalfOpen(e) /\ (RetransmissionArmed(tcb[e]) \/ tcb[PeerOf[e]].st = "SYN-SENT")) ~> ~HalfOpen(e)
+=============================================================================
