@@ -1,0 +1,50 @@
+package readback.reports;
+
+import java.util.ArrayList;
+import java.util.List;
+import readback.reports.SequenceDiagram.Fate;
+import readback.reports.SequenceDiagram.Message;
+import readback.reports.SequenceDiagram.Step;
+
+/** A sequence diagram told in sentences. */
+final class Narrative {
+
+    private Narrative() {}
+
+    static String of(SequenceDiagram diagram) {
+        List<String> sentences = new ArrayList<>();
+        for (Step step : diagram.steps()) {
+            sentences.add("Step " + step.number() + ": " + String.join("; ", clauses(diagram, step)) + ".");
+        }
+        return String.join(" ", sentences);
+    }
+
+    /** What happens in a step, one clause for each thing. */
+    static List<String> clauses(SequenceDiagram diagram, Step step) {
+        List<String> clauses = new ArrayList<>();
+        for (Message m : diagram.messages()) {
+            if (m.ended() == step.number() && m.fate() != Fate.IN_FLIGHT && m.fate() != Fate.OVERFLOWED) {
+                clauses.add(ending(m));
+            }
+        }
+        if (!step.text().isEmpty()) {
+            clauses.add(step.at().map(at -> at + ": ").orElse("") + step.text());
+        }
+        step.changes().forEach(c -> clauses.add(c.participant() + " is in " + c.state()));
+        for (Message m : diagram.messages()) {
+            if (m.sent() == step.number() && m.fate() != Fate.DUPLICATED) {
+                clauses.add(m.from() + " sends " + m.label() + (m.fate() == Fate.OVERFLOWED ? " (" + m.fate().words() + ")" : ""));
+            }
+        }
+        step.finding().ifPresent(f -> clauses.add("expected " + f.expected() + ", came " + f.came()));
+        return clauses.isEmpty() ? List.of("nothing to be seen") : clauses;
+    }
+
+    private static String ending(Message m) {
+        return switch (m.fate()) {
+            case DELIVERED -> m.to() + " receives " + m.label();
+            case DUPLICATED -> m.to() + " receives a duplicate of " + m.label();
+            case LOST, EXPIRED, MERGED, OVERFLOWED, IN_FLIGHT -> m.label() + " of " + m.from() + ": " + m.fate().words();
+        };
+    }
+}

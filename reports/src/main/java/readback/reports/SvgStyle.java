@@ -1,0 +1,56 @@
+package readback.reports;
+
+/** The style of the drawings: colours as CSS variables, for the light and the dark, and rules that use them. */
+final class SvgStyle {
+
+    private SvgStyle() {}
+
+    private static final String LIGHT =
+            "--paper:#fffefb;--ink:#1c1e21;--muted:#666a70;--rule:#d9d6cd;--accent:#0b5c8a;--good:#1c6b3a;"
+                    + "--bad:#a8231c;--bad-paper:#fbe9e6;--state:#eaf1f5;--timer:#8a5a00;";
+    private static final String DARK =
+            "--paper:#15181c;--ink:#e6e4df;--muted:#a0a4aa;--rule:#3a3f46;--accent:#7cc4ee;--good:#7fcf9b;"
+                    + "--bad:#ff8f85;--bad-paper:#3a1f1d;--state:#22303a;--timer:#e3b25a;";
+
+    /** Variables for the whole page. */
+    static final String VARIABLES = ":root{color-scheme:light dark;" + LIGHT + "}\n"
+            + "@media (prefers-color-scheme: dark){:root{" + DARK + "}}\n";
+
+    /** Rules for drawings. */
+    static final String RULES = """
+            .sd{font-family:ui-sans-serif,system-ui,sans-serif;font-size:12.5px}
+            .sd text{fill:var(--ink)}
+            .sd-paper{fill:var(--paper)}
+            .sd-band{fill:transparent}
+            .sd-band.on{fill:var(--state);opacity:.6}
+            .sd-band.sd-bad{fill:var(--bad-paper)}
+            .sd-life{stroke:var(--muted);stroke-width:1.2}
+            .sd-tick{stroke:var(--rule);stroke-width:1}
+            .sd-end{font-weight:700;font-size:15px}
+            .sd .sd-num{fill:var(--muted);font-size:11px;font-variant-numeric:tabular-nums}
+            .sd-state{fill:var(--state);stroke:var(--accent);stroke-width:1}
+            .sd-state-name{font-size:11.5px;font-weight:600}
+            .sd-dot{fill:var(--muted)}
+            .sd-dot.sd-call{fill:var(--accent)}
+            .sd-dot.sd-timer{fill:var(--timer)}
+            .sd-dot.sd-crash{fill:var(--bad)}
+            .sd .sd-note{paint-order:stroke;stroke:var(--paper);stroke-width:4px;stroke-linejoin:round}
+            .sd .sd-over{fill:var(--muted);font-size:11.5px}
+            .sd text.sd-timer{fill:var(--timer)}
+            .sd text.sd-crash{fill:var(--bad)}
+            .sd-msg{stroke:var(--ink);stroke-width:1.5}
+            .sd-head{fill:var(--ink)}
+            .sd-msg.sd-dup{stroke:var(--accent);stroke-dasharray:5 4}
+            .sd-head.sd-dup{fill:var(--accent)}
+            .sd-msg.sd-lost{stroke:var(--muted)}
+            .sd-msg.sd-afloat{stroke:var(--muted);stroke-dasharray:1.5 4;stroke-linecap:round}
+            .sd-open{fill:var(--paper);stroke:var(--muted);stroke-width:1.5}
+            .sd-cross{stroke:var(--bad);stroke-width:2.2}
+            .sd .sd-fate{fill:var(--muted);font-size:11.5px;font-style:italic;paint-order:stroke;stroke:var(--paper);stroke-width:4px}
+            .sd-label{font-family:ui-monospace,SFMono-Regular,Menlo,Consolas,monospace;font-size:11.5px;paint-order:stroke;stroke:var(--paper);stroke-width:4px;stroke-linejoin:round}
+            .sd .sd-found{fill:var(--bad);font-weight:600;font-size:12px}
+            """;
+
+    /** For a file of its own. */
+    static final String STANDALONE = ".sd{" + LIGHT + "}\n@media (prefers-color-scheme: dark){.sd{" + DARK + "}}\n" + RULES;
+}

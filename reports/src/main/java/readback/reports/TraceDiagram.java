@@ -1,0 +1,204 @@
+package readback.reports;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import readback.reports.SequenceDiagram.Fate;
+import readback.reports.SequenceDiagram.Kind;
+
+/**
+ * Turns a trace of the Handshake specification into a sequence diagram.
+ *
+ * <p>It reads {@code tcb} (a record for each end, with its state {@code st}), {@code net} (the set of packets in flight,
+ * each with {@code to} and {@code seg}) and {@code event} (the last step: {@code name}, {@code at}, {@code packet},
+ * {@code r}). A packet of {@code net} is known by everything but its age and its count of replies, because the
+ * specification keeps one copy of what is the same.
+ */
+public final class TraceDiagram {
+
+    private static final Set<String> NOT_ITS_NAME = Set.of("life", "hop");
+
+    private final Trace trace;
+    private final DiagramBuilder diagram;
+    private final List<String> ends;
+    private final Map<Value, DiagramBuilder.Sent> flights = new LinkedHashMap<>();
+    private final Map<String, String> peers = new LinkedHashMap<>();
+
+    private TraceDiagram(String title, Trace trace, List<String> ends) {
+        this.trace = trace;
+        this.ends = ends;
+        this.diagram = SequenceDiagram.titled(title);
+    }
+
+    /**
+     * Draws a trace in the Informal Trace Format.
+     *
+     * @return empty if the trace has no {@code tcb} and {@code net} of the expected shape; its states can still be
+     *     listed
+     * @throws ResultFileException if it is no trace at all
+     */
+    public static Optional<SequenceDiagram> of(String title, JsonNode itf) {
+        return of(title, Trace.read(itf));
+    }
+
+    static Optional<SequenceDiagram> of(String title, Trace trace) {
+        List<String> ends = trace.value(0, "tcb").map(t -> List.copyOf(t.entries().keySet())).orElse(List.of());
+        boolean drawable = !ends.isEmpty()
+                && ends.stream().allMatch(e -> state(trace, 0, e).isPresent())
+                && trace.states().stream().allMatch(s -> s.containsKey("net") && s.containsKey("tcb"));
+        return drawable ? Optional.of(new TraceDiagram(title, trace, ends).draw()) : Optional.empty();
+    }
+
+    private static Optional<String> state(Trace trace, int state, String end) {
+        return trace.value(state, "tcb").flatMap(t -> t.field(end)).flatMap(t -> t.field("st")).map(Value::text);
+    }
+
+    private SequenceDiagram draw() {
+        findPeers();
+        diagram.between(inPairs().toArray(String[]::new));
+        for (String end : ends) {
+            state(trace, 0, end).ifPresent(st -> diagram.state(end, st));
+        }
+        for (Value packet : net(0)) {
+            to(packet).ifPresent(to -> depart(packet, peer(to), to));
+        }
+        for (int i = 1; i < trace.size(); i++) {
+            step(i);
+        }
+        return diagram.build();
+    }
+
+    /** Who talks to whom: a packet that appears was sent by the end the step happened at. */
+    private void findPeers() {
+        for (int i = 1; i < trace.size(); i++) {
+            Optional<String> at = event(i).field("at").map(Value::text).filter(ends::contains);
+            for (Value packet : net(i)) {
+                Optional<String> to = to(packet).filter(t -> !at.equals(Optional.of(t)));
+                if (at.isPresent() && to.isPresent() && !net(i - 1).contains(packet)) {
+                    peers.putIfAbsent(at.get(), to.get());
+                    peers.putIfAbsent(to.get(), at.get());
+                }
+            }
+        }
+    }
+
+    private List<String> inPairs() {
+        Set<String> ordered = new LinkedHashSet<>();
+        for (String end : ends) {
+            ordered.add(end);
+            Optional.ofNullable(peers.get(end)).ifPresent(ordered::add);
+        }
+        return List.copyOf(ordered);
+    }
+
+    private String peer(String end) {
+        return peers.getOrDefault(
+                end, ends.stream().filter(e -> !e.equals(end)).findFirst().orElse(end));
+    }
+
+    private Value event(int i) {
+        return trace.value(i, "event").orElse(new Value.Fields(Map.of()));
+    }
+
+    private List<Value> net(int i) {
+        return trace.value(i, "net").map(Value::elements).orElse(List.of());
+    }
+
+    private Optional<String> to(Value packet) {
+        return packet.field("to").map(Value::text).filter(ends::contains);
+    }
+
+    private static Value nameOf(Value packet) {
+        Map<String, Value> fields = new LinkedHashMap<>(packet.entries());
+        NOT_ITS_NAME.forEach(fields::remove);
+        return fields.isEmpty() ? packet : new Value.Fields(fields);
+    }
+
+    private void step(int i) {
+        Value event = event(i);
+        String name = event.field("name").map(Value::text).orElse(event instanceof Value.Atom a ? a.text() : "step");
+        Optional<String> at = event.field("at").map(Value::text).filter(ends::contains);
+        Kind kind = HandshakeWords.kind(name);
+        diagram.step(kind, kind == Kind.LOSS ? Optional.empty() : at, HandshakeWords.step(name, event));
+        for (String end : ends) {
+            Optional<String> now = state(trace, i, end);
+            if (!now.equals(state(trace, i - 1, end))) {
+                now.ifPresent(st -> diagram.state(end, st));
+            }
+        }
+        arrive(name, event);
+        vanish(i, kind);
+        sent(i, at, event).forEach(packet -> at.ifPresent(from -> leave(i, packet, from)));
+        appear(i, at);
+    }
+
+    /** The packet that the event names comes to the end that the event gives it. */
+    private void arrive(String name, Value event) {
+        Optional<Value> packet = event.field("packet").map(TraceDiagram::nameOf);
+        Optional<DiagramBuilder.Sent> flight = packet.flatMap(p -> Optional.ofNullable(flights.get(p)));
+        if (flight.isEmpty()) {
+            return;
+        }
+        switch (name) {
+            case "Duplicate" -> diagram.copy(flight.get());
+            case "Deliver" -> end(packet.get(), Fate.DELIVERED);
+            case "Lose" -> end(packet.get(), Fate.LOST);
+            default -> { }
+        }
+    }
+
+    private void end(Value packet, Fate fate) {
+        Optional.ofNullable(flights.remove(packet)).ifPresent(f -> diagram.end(f, fate));
+    }
+
+    /** What the event does not name, and yet is gone: too old, or the event was not recorded. */
+    private void vanish(int i, Kind kind) {
+        List<Value> still = net(i).stream().map(TraceDiagram::nameOf).toList();
+        for (Value gone : flights.keySet().stream().filter(f -> !still.contains(f)).toList()) {
+            boolean heard = kind == Kind.OTHER && to(gone).filter(e -> changed(i, e)).isPresent();
+            end(gone, heard ? Fate.DELIVERED : kind == Kind.TICK ? Fate.EXPIRED : Fate.LOST);
+        }
+    }
+
+    private boolean changed(int i, String end) {
+        return !trace.value(i, "tcb").flatMap(t -> t.field(end)).equals(trace.value(i - 1, "tcb").flatMap(t -> t.field(end)));
+    }
+
+    /** The segments that the event says were sent. */
+    private static List<Value> sent(int i, Optional<String> at, Value event) {
+        return i > 0 && at.isPresent() ? event.field("r").flatMap(r -> r.field("out")).map(Value::elements).orElse(List.of()) : List.of();
+    }
+
+    private void leave(int i, Value segment, String from) {
+        String to = peer(from);
+        Optional<Value> packet = net(i).stream()
+                .filter(p -> p.field("seg").equals(Optional.of(segment)) && to(p).equals(Optional.of(to)))
+                .map(TraceDiagram::nameOf)
+                .findFirst();
+        if (packet.isEmpty()) {
+            diagram.end(diagram.send(from, to, HandshakeWords.segment(segment)), Fate.OVERFLOWED);
+            return;
+        }
+        end(packet.get(), Fate.MERGED);
+        flights.put(packet.get(), diagram.send(from, to, HandshakeWords.segment(segment)));
+    }
+
+    /** Packets that no event accounts for. */
+    private void appear(int i, Optional<String> at) {
+        for (Value packet : new ArrayList<>(net(i))) {
+            if (!flights.containsKey(nameOf(packet))) {
+                to(packet).ifPresent(to -> depart(packet, at.filter(a -> !a.equals(to)).orElse(peer(to)), to));
+            }
+        }
+    }
+
+    private void depart(Value packet, String from, String to) {
+        String label = packet.field("seg").map(HandshakeWords::segment).orElse(packet.show());
+        flights.put(nameOf(packet), diagram.send(from, to, label));
+    }
+}

@@ -1,0 +1,65 @@
+package readback.reports;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import org.junit.jupiter.api.Test;
+import readback.reports.SequenceDiagram.Fate;
+import readback.reports.SequenceDiagram.Message;
+
+class TraceDiagramTest {
+
+    @Test
+    void matchesEverySendingWithItsArrival() {
+        assertThat(Samples.trace("three-way", "t").messages())
+                .filteredOn(m -> m.fate() == Fate.DELIVERED)
+                .extracting(m -> m.from() + m.sent() + m.to() + m.ended())
+                .containsExactly("B2A3", "A3B4", "B4A5");
+    }
+
+    @Test
+    void aDuplicateArrivesBesideItsOriginal() {
+        assertThat(Samples.trace("duplicate", "t").messages())
+                .extracting(Message::fate)
+                .containsOnlyOnce(Fate.DUPLICATED)
+                .contains(Fate.LOST);
+    }
+
+    @Test
+    void aTraceOfAnotherShapeIsNotDrawn() throws Exception {
+        assertThat(TraceDiagram.of("t", json("{\"vars\":[\"x\"],\"states\":[{\"x\":1},{\"x\":2}]}"))).isEmpty();
+        assertThat(TraceDiagram.of("t", json("{\"states\":[{\"tcb\":{\"A\":3},\"net\":7}]}"))).isEmpty();
+    }
+
+    @Test
+    void anEventThatWasNotRecordedIsReadFromTheNetwork() throws Exception {
+        String trace = """
+            {"vars":["tcb","net","event"],"states":[
+             {"tcb":{"#map":[["A",{"st":"SYN-SENT"}],["B",{"st":"LISTEN"}]]},
+              "net":{"#set":[{"to":"B","seg":{"seq":7,"ack":0,"ctl":{"#set":["SYN"]},"len":0}}]},"event":"not recorded"},
+             {"tcb":{"#map":[["A",{"st":"SYN-SENT"}],["B",{"st":"SYN-RECEIVED"}]]},
+              "net":{"#set":[]},"event":"not recorded"}]}""";
+
+        assertThat(TraceDiagram.of("t", json(trace)).orElseThrow().messages())
+                .containsExactly(new Message("A", "B", "SYN seq=7", 0, 1, Fate.DELIVERED));
+    }
+
+    @Test
+    void whatIsNoTraceIsRefused() {
+        assertThatThrownBy(() -> TraceDiagram.of("t", json("{\"states\":[]}"))).isInstanceOf(ResultFileException.class);
+        assertThatThrownBy(() -> TraceDiagram.of("t", json("{\"states\":[3]}"))).hasMessageContaining("states[0]");
+    }
+
+    @Test
+    void saysWhatChanged() {
+        assertThat(Trace.read(Samples.itf("three-way")).changes(2))
+                .contains(new Trace.Change("tcb.B.st", "\"CLOSED\"", "\"SYN-SENT\""))
+                .anyMatch(c -> c.path().equals("net") && c.before().isEmpty() && c.after().contains("\"SYN\""));
+    }
+
+    private static JsonNode json(String text) throws Exception {
+        return new ObjectMapper().readTree(text);
+    }
+}
