@@ -1,10 +1,13 @@
 package readback.conformance.cli;
 
 import java.util.Optional;
-import java.util.concurrent.Callable;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Help.Ansi;
 import picocli.CommandLine.IVersionProvider;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Spec;
+import readback.conformance.report.Shutdown;
 
 /** The entry of {@code ./readback}. */
 @Command(
@@ -12,22 +15,54 @@ import picocli.CommandLine.IVersionProvider;
         description = "TCP, specified in TLA+, implemented in Java, and checked against itself.",
         mixinStandardHelpOptions = true,
         versionProvider = Main.Version.class,
-        exitCodeOnInvalidInput = Main.USAGE,
-        exitCodeOnExecutionException = 70)
-public final class Main implements Callable<Integer> {
+        synopsisSubcommandLabel = "COMMAND",
+        commandListHeading = "%nCommands:%n",
+        footerHeading = "%nExit codes:%n",
+        footer = {
+            "  0   all as expected",
+            "  1   something failed; zero cases and an unreached witness are failures",
+            "  2   inconclusive: a bound in time or space was reached first",
+            "  3   nothing was selected",
+            "  64  wrong usage",
+            "  70  a defect of this program",
+            "",
+            "Begin with:  ./readback verify"
+        })
+public final class Main implements Runnable {
 
-    static final int USAGE = 64;
+    @Spec
+    private CommandSpec spec = CommandSpec.create();
 
     /** Runs the command line and ends the JVM with its exit code. */
     public static void main(String[] args) {
-        System.exit(new CommandLine(new Main()).execute(args));
+        Shutdown.guard();
+        Terminal terminal = Terminal.ofProcess(System.getenv());
+        int code = line(new Surroundings(terminal, Surroundings.findCheckout(), Workshop.real())).execute(args);
+        terminal.out().flush();
+        // TLC and event loops leave threads behind, so only this ends the JVM.
+        System.exit(code);
+    }
+
+    /** The command line with all its commands. */
+    static CommandLine line(Surroundings surroundings) {
+        Terminal terminal = surroundings.terminal();
+        CommandLine line = new CommandLine(new Main())
+                .addSubcommand(new MutantsCommand(surroundings))
+                .addSubcommand(new CompletionCommand(surroundings));
+        line.setOut(terminal.out())
+                .setErr(terminal.err())
+                .setColorScheme(CommandLine.Help.defaultColorScheme(terminal.coloured() ? Ansi.ON : Ansi.OFF))
+                .setParameterExceptionHandler(Complaints::wrongUsage)
+                .setExecutionExceptionHandler(Complaints::failure)
+                .setCaseInsensitiveEnumValuesAllowed(true)
+                .setAbbreviatedOptionsAllowed(false);
+        return line;
     }
 
     /** No command was given: says which there are. */
     @Override
-    public Integer call() {
-        CommandLine.usage(this, System.err);
-        return USAGE;
+    public void run() {
+        throw new CommandLine.ParameterException(spec.commandLine(), "a command is missing");
     }
 
     /** The version that the jar's manifest states; outside a jar there is none to state. */
@@ -35,7 +70,7 @@ public final class Main implements Callable<Integer> {
         @Override
         public String[] getVersion() {
             String version = Optional.ofNullable(Main.class.getPackage().getImplementationVersion()).orElse("unpackaged");
-            return new String[] {"readback " + version};
+            return new String[] {"readback " + version, "JDK " + Runtime.version()};
         }
     }
 }

@@ -1,0 +1,74 @@
+package readback.conformance.cli;
+
+import java.io.IOException;
+import java.io.PrintWriter;
+import java.io.StringWriter;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+import picocli.CommandLine;
+import picocli.CommandLine.ParameterException;
+import picocli.CommandLine.ParseResult;
+import readback.conformance.report.ResultFiles;
+
+/** What is said when a command could not do its work: one line, and where to read on. */
+final class Complaints {
+
+    private static final String TRACE = "defect.txt";
+
+    private Complaints() {}
+
+    /** What picocli refuses. */
+    static int wrongUsage(ParameterException refusal, String[] arguments) {
+        CommandLine line = refusal.getCommandLine();
+        String name = line.getCommandSpec().qualifiedName();
+        line.getErr().println(name + ": " + oneLine(refusal.getMessage()) + "; see " + name + " --help");
+        return ExitStatus.USAGE.code();
+    }
+
+    /** What a command threw. */
+    static int failure(Exception thrown, CommandLine line, ParseResult arguments) {
+        String name = line.getCommandSpec().qualifiedName();
+        if (thrown instanceof UsageException) {
+            line.getErr().println(name + ": " + oneLine(thrown.getMessage()));
+            return ExitStatus.USAGE.code();
+        }
+        if (line.getCommand() instanceof ReadbackCommand command) {
+            line.getErr().println(name + ": a defect of this program: " + oneLine(thrown.toString()) + "; "
+                    + whereTheTraceIs(thrown, command, line.getErr()));
+        } else {
+            thrown.printStackTrace(line.getErr());
+        }
+        return ExitStatus.DEFECT.code();
+    }
+
+    private static String whereTheTraceIs(Exception thrown, ReadbackCommand command, PrintWriter err) {
+        StringWriter trace = new StringWriter();
+        thrown.printStackTrace(new PrintWriter(trace));
+        if (command.common().verbose()) {
+            err.print(trace);
+            return "the stack trace is above";
+        }
+        try {
+            return "the stack trace is in " + new ResultFiles(command.out()).write(TRACE, trace.toString());
+        } catch (IOException | RuntimeException unwritable) {
+            return elsewhere(trace.toString());
+        }
+    }
+
+    private static String elsewhere(String trace) {
+        try {
+            Path file = Files.createTempFile("readback-defect-", ".txt");
+            return "the stack trace is in " + Files.writeString(file, trace);
+        } catch (IOException unwritable) {
+            return "--verbose shows the stack trace";
+        }
+    }
+
+    static String oneLine(@Nullable String message) {
+        return Optional.ofNullable(message)
+                .map(text -> text.strip().replaceAll("\\s*\\R\\s*", " "))
+                .orElse("no message");
+    }
+}

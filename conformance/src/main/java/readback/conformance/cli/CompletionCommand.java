@@ -1,0 +1,35 @@
+package readback.conformance.cli;
+
+import picocli.AutoComplete;
+import picocli.CommandLine;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Spec;
+
+/** The completion script, made from the commands as they are. */
+@Command(
+        name = "completion",
+        description = "Print a completion script for bash and zsh.",
+        mixinStandardHelpOptions = true,
+        footerHeading = "%nExamples:%n",
+        footer = {
+            "  source <(./readback completion)",
+            "  ./readback completion > ~/.local/share/bash-completion/completions/readback"
+        })
+final class CompletionCommand implements Runnable {
+
+    @Spec
+    private CommandSpec spec = CommandSpec.create();
+
+    private final Surroundings surroundings;
+
+    CompletionCommand(Surroundings surroundings) {
+        this.surroundings = surroundings;
+    }
+
+    @Override
+    public void run() {
+        CommandLine root = spec.root().commandLine();
+        surroundings.terminal().out().println(AutoComplete.bash(root.getCommandName(), root));
+    }
+}

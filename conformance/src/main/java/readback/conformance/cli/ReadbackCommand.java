@@ -1,0 +1,78 @@
+package readback.conformance.cli;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.concurrent.Callable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import readback.conformance.report.ResultFiles;
+import readback.conformance.report.Shutdown;
+
+/** What the commands have in common: options, and where results go. */
+@Command(mixinStandardHelpOptions = true, versionProvider = Main.Version.class, sortOptions = false)
+abstract class ReadbackCommand implements Callable<Integer> {
+
+    @Mixin
+    private CommonOptions common = new CommonOptions();
+
+    private final Surroundings surroundings;
+
+    ReadbackCommand(Surroundings surroundings) {
+        this.surroundings = surroundings;
+    }
+
+    /**
+     * Does the work.
+     *
+     * @throws UsageException if the user asked for what cannot be
+     * @throws Exception for what is a defect of this program
+     */
+    abstract ExitStatus run() throws Exception;
+
+    @Override
+    public final Integer call() throws Exception {
+        return run().code();
+    }
+
+    CommonOptions common() {
+        return common;
+    }
+
+    Surroundings surroundings() {
+        return surroundings;
+    }
+
+    Terminal terminal() {
+        return surroundings.terminal();
+    }
+
+    /** The results directory, absolute. */
+    Path out() {
+        Path out = common.out().orElseGet(() -> surroundings.home().resolve("reports/latest")).toAbsolutePath().normalize();
+        if (Files.exists(out) && !Files.isDirectory(out)) {
+            throw new UsageException("--out " + out + " is not a directory");
+        }
+        return out;
+    }
+
+    ResultFiles files() {
+        return new ResultFiles(out());
+    }
+
+    /** Prints a result on standard output, unless the program is being ended. */
+    void print(JsonNode result) {
+        Shutdown.orNever(() -> {
+            terminal().out().print(ResultFiles.text(result));
+            terminal().out().flush();
+        });
+    }
+
+    /** Prints lines on standard output, unless the program is being ended. */
+    void print(Iterable<String> lines) {
+        Shutdown.orNever(() -> {
+            lines.forEach(terminal().out()::println);
+            terminal().out().flush();
+        });
+    }
+}

@@ -1,0 +1,41 @@
+package readback.conformance.cli;
+
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Optional;
+
+/**
+ * What a command finds around it.
+ *
+ * @param terminal where it writes
+ * @param checkout the checkout, if there is one
+ * @param workshop those who do the work; tests put others here
+ */
+record Surroundings(Terminal terminal, Optional<Path> checkout, Workshop workshop) {
+
+    private static final Path CATALOG = Path.of("spec", "catalog.json");
+
+    /** The launcher says where the checkout is; without it, it is the working directory or above. */
+    static Optional<Path> findCheckout() {
+        String told = System.getProperty("readback.home", "");
+        if (!told.isEmpty()) {
+            return Optional.of(Path.of(told).toAbsolutePath());
+        }
+        for (Path folder = Path.of("").toAbsolutePath(); folder != null; folder = folder.getParent()) {
+            if (Files.exists(folder.resolve(CATALOG))) {
+                return Optional.of(folder);
+            }
+        }
+        return Optional.empty();
+    }
+
+    /**
+     * The checkout.
+     *
+     * @throws UsageException if there is none
+     */
+    Path home() {
+        return checkout.orElseThrow(() ->
+                new UsageException("there is no checkout here; run ./readback, or give -Dreadback.home=DIR"));
+    }
+}

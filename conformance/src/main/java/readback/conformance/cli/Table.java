@@ -1,0 +1,68 @@
+package readback.conformance.cli;
+
+import java.util.ArrayList;
+import java.util.List;
+
+/** A table in plain text: columns as wide as their widest cell, numbers to the right. */
+final class Table {
+
+    /** Where a column's text stands. */
+    enum Align { LEFT, RIGHT }
+
+    /** A text and what it means. */
+    record Cell(String text, Style style) {
+        static Cell of(String text) {
+            return new Cell(text, Style.PLAIN);
+        }
+    }
+
+    private record Column(String title, Align align) {}
+
+    private final List<Column> columns = new ArrayList<>();
+    private final List<List<Cell>> rows = new ArrayList<>();
+
+    Table column(String title, Align align) {
+        columns.add(new Column(title, align));
+        return this;
+    }
+
+    /** @throws IllegalArgumentException if there is not one cell for each column */
+    Table row(List<Cell> cells) {
+        if (cells.size() != columns.size()) {
+            throw new IllegalArgumentException(cells.size() + " cells for " + columns.size() + " columns");
+        }
+        rows.add(List.copyOf(cells));
+        return this;
+    }
+
+    /** The lines, titles first, none of them ending in a blank. */
+    List<String> lines(boolean coloured) {
+        List<Cell> titles = columns.stream()
+                .map(column -> new Cell(column.title(), Style.STRONG))
+                .toList();
+        List<String> lines = new ArrayList<>();
+        lines.add(line(titles, coloured));
+        rows.forEach(row -> lines.add(line(row, coloured)));
+        return lines;
+    }
+
+    private String line(List<Cell> cells, boolean coloured) {
+        StringBuilder line = new StringBuilder();
+        for (int i = 0; i < cells.size(); i++) {
+            Cell cell = cells.get(i);
+            String padding = " ".repeat(width(i) - cell.text().length());
+            String text = cell.text().isEmpty() ? "" : cell.style().on(cell.text(), coloured);
+            line.append(i == 0 ? "" : "  ");
+            line.append(columns.get(i).align() == Align.LEFT ? text + padding : padding + text);
+        }
+        return line.toString().stripTrailing();
+    }
+
+    private int width(int column) {
+        int widest = columns.get(column).title().length();
+        for (List<Cell> row : rows) {
+            widest = Math.max(widest, row.get(column).text().length());
+        }
+        return widest;
+    }
+}

@@ -1,0 +1,114 @@
+package readback.conformance.mutants;
+
+import java.io.BufferedReader;
+import java.io.File;
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.function.Consumer;
+import java.util.stream.Stream;
+
+/**
+ * PIT, run as a program of its own on the JDK that runs this one. On an older one it would find no tests, kill nothing,
+ * and call that a success.
+ *
+ * @param home the checkout
+ * @param out the results directory, where PIT's own report goes too
+ * @param threads test JVMs at a time, at least 1
+ */
+record Pit(Path home, Path out, int threads) {
+
+    /** The packages whose defects must be noticed. */
+    static final List<String> MUTATED = List.of("readback.wire.*", "readback.tcp.*");
+
+    /** The tests that have to notice them. */
+    static final List<String> TESTS =
+            List.of("readback.wire.*", "readback.tcp.*", "readback.conformance.lockstep.recorded.*");
+
+    /** Tests that are slow by purpose or about something else than behaviour. */
+    static final List<String> NO_TESTS = List.of("*Fuzz*", "*Benchmark*", "*Rules*", "*Speed*");
+
+    /** A mutant in a loop without end costs this, plus what the test takes, plus half of that. */
+    private static final int PATIENCE_MILLIS = 1_500;
+
+    private static final String SOURCES = "impl/src/main/java";
+
+    /**
+     * Seeds the defects and runs the tests on each.
+     *
+     * @param classPath of the tests, the classes to be changed included
+     * @param log gets PIT's output line by line
+     * @throws IOException if PIT does not come to a report
+     */
+    List<Mutant> run(List<Path> classPath, Consumer<String> log) throws IOException, InterruptedException {
+        Path report = Files.createDirectories(out.resolve("pit"));
+        Path result = report.resolve("mutations.xml");
+        Files.deleteIfExists(result);
+        Path classPathFile = report.resolve("class-path.txt");
+        Files.write(classPathFile, classPath.stream().map(Path::toString).toList());
+        Process process = new ProcessBuilder(command(report, classPathFile))
+                .directory(home.resolve("impl").toFile())
+                .redirectErrorStream(true)
+                .redirectInput(ProcessBuilder.Redirect.from(new File(nullDevice())))
+                .start();
+        List<String> last = new ArrayList<>();
+        try (BufferedReader output = process.inputReader(StandardCharsets.UTF_8)) {
+            for (String line = output.readLine(); line != null; line = output.readLine()) {
+                log.accept(line);
+                last.add(line);
+            }
+            int exit = process.waitFor();
+            if (exit != 0 || !Files.exists(result)) {
+                throw new IOException("PIT ended with exit code " + exit + " and without a report; it said:\n"
+                        + String.join("\n", last.subList(Math.max(0, last.size() - 20), last.size())));
+            }
+        } finally {
+            end(process);
+        }
+        return PitReport.read(result, SOURCES);
+    }
+
+    private List<String> command(Path report, Path classPathFile) throws IOException {
+        List<String> command = new ArrayList<>(List.of(
+                Path.of(System.getProperty("java.home"), "bin", "java").toString(),
+                "-cp", jars(),
+                "org.pitest.mutationtest.commandline.MutationCoverageReport",
+                "--reportDir", report.toString(),
+                "--classPathFile", classPathFile.toString(),
+                "--mutableCodePaths", home.resolve("impl/target/classes").toString(),
+                "--sourceDirs", home.resolve(SOURCES).toString(),
+                "--targetClasses", String.join(",", MUTATED),
+                "--targetTests", String.join(",", TESTS),
+                "--excludedTestClasses", String.join(",", NO_TESTS),
+                "--outputFormats", "XML",
+                "--timestampedReports", "false",
+                "--failWhenNoMutations", "false",
+                "--threads", Integer.toString(threads),
+                "--timeoutConst", Integer.toString(PATIENCE_MILLIS),
+                "--timeoutFactor", "1.5",
+                "--jvmArgs", "-XX:TieredStopAtLevel=1,-Djqwik.database=" + report.resolve("jqwik-database")));
+        return command;
+    }
+
+    private String jars() throws IOException {
+        Path folder = home.resolve("conformance/target/pit-lib");
+        if (!Files.isDirectory(folder)) {
+            throw new IOException(folder + " is missing; build with: mvn -DskipTests package");
+        }
+        try (Stream<Path> jars = Files.list(folder)) {
+            return String.join(File.pathSeparator, jars.map(Path::toString).sorted().toList());
+        }
+    }
+
+    private static String nullDevice() {
+        return File.separatorChar == '\\' ? "NUL" : "/dev/null";
+    }
+
+    private static void end(Process process) {
+        process.descendants().forEach(ProcessHandle::destroyForcibly);
+        process.destroyForcibly();
+    }
+}

@@ -1,0 +1,40 @@
+package readback.conformance.cli;
+
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import java.io.PrintWriter;
+import java.io.StringWriter;
+import java.nio.file.Path;
+import java.util.Optional;
+
+/** Runs commands in this JVM, with fakes at the places of those who do the work. */
+final class Bench {
+
+    /** What a command left behind. */
+    record Outcome(int exitCode, String out, String err) {
+        JsonNode json() {
+            try {
+                return new ObjectMapper().readTree(out);
+            } catch (JsonProcessingException e) {
+                throw new AssertionError("standard output is no JSON:\n" + out, e);
+            }
+        }
+    }
+
+    private final Path home;
+    private final Workshop workshop;
+
+    Bench(Path home, Workshop workshop) {
+        this.home = home;
+        this.workshop = workshop;
+    }
+
+    Outcome run(String... arguments) {
+        StringWriter out = new StringWriter();
+        StringWriter err = new StringWriter();
+        Terminal terminal = Terminal.plain(new PrintWriter(out, true), new PrintWriter(err, true));
+        int code = Main.line(new Surroundings(terminal, Optional.of(home), workshop)).execute(arguments);
+        return new Outcome(code, out.toString(), err.toString());
+    }
+}
