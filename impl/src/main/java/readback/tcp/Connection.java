@@ -73,6 +73,12 @@ public sealed interface Connection {
      * @param retransmission of the SYN
      */
     record SynSent(SeqNum iss, long queued, Retransmission retransmission) implements Connection {
+
+        /** Refuses a negative number of octets. */
+        public SynSent {
+            Require.count("queued", queued);
+        }
+
         @Override
         public State state() {
             return State.SYN_SENT;
@@ -114,6 +120,12 @@ public sealed interface Connection {
             boolean finQueued,
             Retransmission retransmission)
             implements Paired {
+
+        /** Refuses a negative number of octets. */
+        public SynReceived {
+            Require.count("queued", queued);
+        }
+
         @Override
         public State state() {
             return State.SYN_RECEIVED;
@@ -166,6 +178,12 @@ public sealed interface Connection {
     /** Text goes both ways. */
     record Established(SendSpace snd, ReceiveSpace rcv, Path path, long queued, Retransmission retransmission)
             implements Sending, ReceivesText {
+
+        /** Refuses a negative number of octets. */
+        public Established {
+            Require.count("queued", queued);
+        }
+
         @Override
         public State state() {
             return State.ESTABLISHED;
@@ -190,6 +208,12 @@ public sealed interface Connection {
     /** CLOSE has been called; its FIN is not acknowledged. The SYN may not be either, when it came from SYN-RECEIVED. */
     record FinWait1(SendSpace snd, ReceiveSpace rcv, Path path, long queued, Retransmission retransmission)
             implements Sending, ReceivesText {
+
+        /** Refuses a negative number of octets. */
+        public FinWait1 {
+            Require.count("queued", queued);
+        }
+
         @Override
         public State state() {
             return State.FIN_WAIT_1;
@@ -232,6 +256,12 @@ public sealed interface Connection {
     /** The peer's FIN has come; CLOSE has not been called. */
     record CloseWait(SendSpace snd, ReceiveSpace rcv, Path path, long queued, Retransmission retransmission)
             implements Sending {
+
+        /** Refuses a negative number of octets. */
+        public CloseWait {
+            Require.count("queued", queued);
+        }
+
         @Override
         public State state() {
             return State.CLOSE_WAIT;
@@ -251,6 +281,12 @@ public sealed interface Connection {
     /** CLOSE has been called, and then the peer's FIN came; our FIN is not acknowledged. */
     record Closing(SendSpace snd, ReceiveSpace rcv, Path path, long queued, Retransmission retransmission)
             implements Sending {
+
+        /** Refuses a negative number of octets. */
+        public Closing {
+            Require.count("queued", queued);
+        }
+
         @Override
         public State state() {
             return State.CLOSING;
@@ -270,6 +306,12 @@ public sealed interface Connection {
     /** The peer's FIN came, and then CLOSE was called; our FIN is not acknowledged. */
     record LastAck(SendSpace snd, ReceiveSpace rcv, Path path, long queued, Retransmission retransmission)
             implements Sending {
+
+        /** Refuses a negative number of octets. */
+        public LastAck {
+            Require.count("queued", queued);
+        }
+
         @Override
         public State state() {
             return State.LAST_ACK;

@@ -40,9 +40,7 @@ public sealed interface Event {
          * @throws IllegalArgumentException if {@code octets} is negative
          */
         public Send {
-            if (octets < 0) {
-                throw new IllegalArgumentException("octets is negative: " + octets);
-            }
+            Require.count("octets", octets);
         }
     }
 

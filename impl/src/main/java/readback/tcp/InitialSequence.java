@@ -1,5 +1,9 @@
 package readback.tcp;
 
+import java.nio.ByteBuffer;
+import readback.wire.Ipv4Address;
+import readback.wire.Port;
+
 /**
  * Initial sequence numbers as RFC 6528 has them: ISN = M + F(local address, local port, remote address, remote port,
  * secret key).
@@ -17,35 +21,25 @@ package readback.tcp;
 public record InitialSequence(long key0, long key1) {
 
     private static final long NANOS_PER_TICK = 4_000;
-    private static final int PORTS = 4;
 
     /**
      * The initial sequence number for a connection that begins now.
      *
-     * @param local the local address: 4 or 16 octets, not changed
-     * @param localPort 0 to 65535; only the low 16 bits count
-     * @param remote the remote address, as long as the local one
-     * @param remotePort 0 to 65535; only the low 16 bits count
-     * @param now the time in nanoseconds, on a clock that goes on when the host forgets its connections
+     * @param now the time in nanoseconds, on a clock that goes on when the host forgets its connections; any value
      */
-    public SeqNum isn(byte[] local, int localPort, byte[] remote, int remotePort, long now) {
-        byte[] input = new byte[local.length + remote.length + PORTS];
-        System.arraycopy(local, 0, input, 0, local.length);
-        int at = putPort(input, local.length, localPort);
-        System.arraycopy(remote, 0, input, at, remote.length);
-        putPort(input, at + remote.length, remotePort);
-        return new SeqNum((int) (Math.floorDiv(now, NANOS_PER_TICK) + SipHash.hash(key0, key1, input)));
+    public SeqNum isn(Ipv4Address local, Port localPort, Ipv4Address remote, Port remotePort, long now) {
+        ByteBuffer connection = ByteBuffer.allocate(2 * (Integer.BYTES + Short.BYTES))
+                .putInt(local.bits())
+                .putShort((short) localPort.number())
+                .putInt(remote.bits())
+                .putShort((short) remotePort.number());
+        long ticks = Math.floorDiv(now, NANOS_PER_TICK);
+        return new SeqNum((int) (ticks + SipHash.hash(key0, key1, connection.array())));
     }
 
     /** Says nothing about the secret. */
     @Override
     public String toString() {
         return "InitialSequence[secret]";
-    }
-
-    private static int putPort(byte[] octets, int at, int port) {
-        octets[at] = (byte) (port >>> Byte.SIZE);
-        octets[at + 1] = (byte) port;
-        return at + 2;
     }
 }

@@ -22,6 +22,16 @@ public record Path(int mss, long rto) {
     /** RFC6298-5.7: the timeout with which text begins, when the SYN had to be sent again. */
     static final long RTO_AFTER_SYN_LOSS = 3_000_000_000L;
 
+    /**
+     * Refuses a path on which nothing can be sent.
+     *
+     * @throws IllegalArgumentException if {@code mss} is not within 1 to 65535, or {@code rto} is less than 1
+     */
+    public Path {
+        Require.within("mss", mss, 1, 0xffff);
+        Require.within("rto", rto, 1, Long.MAX_VALUE);
+    }
+
     /** The path to a peer whose SYN had this option: MUST-14, MUST-15, MUST-16. */
     static Path to(OptionalInt option, int ownMss, long rto) {
         return new Path(Math.min(ownMss, Math.max(LEAST_MSS, option.orElse(DEFAULT_MSS))), rto);

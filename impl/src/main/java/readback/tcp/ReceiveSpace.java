@@ -9,6 +9,15 @@ package readback.tcp;
  */
 public record ReceiveSpace(SeqNum irs, SeqNum nxt, int wnd) {
 
+    /**
+     * Refuses a window that no header can say.
+     *
+     * @throws IllegalArgumentException if {@code wnd} is not within 0 to 65535
+     */
+    public ReceiveSpace {
+        Require.unsigned16("wnd", wnd);
+    }
+
     /** The peer's SYN has come. */
     static ReceiveSpace opening(Segment m, int window) {
         return new ReceiveSpace(m.seq(), m.seq().plus(1), window);

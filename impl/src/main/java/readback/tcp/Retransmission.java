@@ -11,4 +11,13 @@ public record Retransmission(long deadline, int tries) {
 
     /** Nothing is outstanding. */
     public static final Retransmission IDLE = new Retransmission(0, 0);
+
+    /**
+     * Refuses less than no tries.
+     *
+     * @throws IllegalArgumentException if {@code tries} is negative
+     */
+    public Retransmission {
+        Require.count("tries", tries);
+    }
 }

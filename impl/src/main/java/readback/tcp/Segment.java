@@ -15,17 +15,15 @@ import java.util.OptionalInt;
  */
 public record Segment(SeqNum seq, SeqNum ack, Controls controls, int length, int window, OptionalInt mss) {
 
-    private static final int UNSIGNED_16 = 0xffff;
-
     /**
      * Refuses what no header can say.
      *
      * @throws IllegalArgumentException if length, window or mss is not within 0 to 65535
      */
     public Segment {
-        requireUnsigned16("length", length);
-        requireUnsigned16("window", window);
-        requireUnsigned16("mss", mss.orElse(0));
+        Require.unsigned16("length", length);
+        Require.unsigned16("window", window);
+        Require.unsigned16("mss", mss.orElse(0));
     }
 
     /** A segment without options. */
@@ -47,11 +45,5 @@ public record Segment(SeqNum seq, SeqNum ack, Controls controls, int length, int
                 + (length > 0 ? "<DATA=" + length + ">" : "")
                 + "<WND=" + window + ">"
                 + (mss.isPresent() ? "<MSS=" + mss.getAsInt() + ">" : "");
-    }
-
-    private static void requireUnsigned16(String name, int value) {
-        if ((value & ~UNSIGNED_16) != 0) {
-            throw new IllegalArgumentException(name + " is not within 0 to 65535: " + value);
-        }
     }
 }

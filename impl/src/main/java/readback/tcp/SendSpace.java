@@ -16,6 +16,16 @@ package readback.tcp;
 public record SendSpace(
         SeqNum iss, SeqNum una, SeqNum nxt, boolean synAcked, int wnd, int maxWnd, SeqNum wl1, SeqNum wl2) {
 
+    /**
+     * Refuses windows that are less than nothing.
+     *
+     * @throws IllegalArgumentException if {@code wnd} or {@code maxWnd} is negative
+     */
+    public SendSpace {
+        Require.count("wnd", wnd);
+        Require.count("maxWnd", maxWnd);
+    }
+
     /** The send space of the specification: a window that never changes, numbers that have not come round. */
     public static SendSpace constant(SeqNum iss, SeqNum una, SeqNum nxt, int window, SeqNum irs) {
         return new SendSpace(iss, una, nxt, !una.equals(iss) || nxt.equals(iss), window, window, irs, una);

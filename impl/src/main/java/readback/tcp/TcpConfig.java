@@ -18,6 +18,9 @@ import java.time.Duration;
 public record TcpConfig(
         int window, int mss, int synTries, int tries, Duration initialRto, Duration maxRto, Duration msl) {
 
+    // Before DEFAULT, whose making needs it
+    private static final Duration A_DAY = Duration.ofDays(1);
+
     /** A number of tries that is never reached. */
     public static final int FOREVER = Integer.MAX_VALUE;
 
@@ -29,29 +32,21 @@ public record TcpConfig(
     public static final TcpConfig DEFAULT =
             new TcpConfig(65535, 1460, 7, 6, Duration.ofSeconds(1), Duration.ofSeconds(60), Duration.ofMinutes(2));
 
-    private static final Duration A_DAY = Duration.ofDays(1);
-
     /**
      * Refuses what cannot be meant.
      *
      * @throws IllegalArgumentException if a value is out of its range, or a duration is not within 1 ns to one day
      */
     public TcpConfig {
-        requireWithin("window", window, 0, 0xffff);
-        requireWithin("mss", mss, 1, 0xffff);
-        requireWithin("synTries", synTries, 0, FOREVER);
-        requireWithin("tries", tries, 0, FOREVER);
+        Require.unsigned16("window", window);
+        Require.within("mss", mss, 1, 0xffff);
+        Require.count("synTries", synTries);
+        Require.count("tries", tries);
         requireLasting("initialRto", initialRto);
         requireLasting("maxRto", maxRto);
         requireLasting("msl", msl);
         if (maxRto.compareTo(initialRto) < 0) {
             throw new IllegalArgumentException("maxRto is less than initialRto: " + maxRto + " < " + initialRto);
-        }
-    }
-
-    private static void requireWithin(String name, int value, int low, int high) {
-        if (value < low || value > high) {
-            throw new IllegalArgumentException(name + " is not within " + low + " to " + high + ": " + value);
         }
     }
 
