@@ -1,0 +1,105 @@
+package readback.spec;
+
+import com.fasterxml.jackson.databind.node.ArrayNode;
+import com.fasterxml.jackson.databind.node.JsonNodeFactory;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.TreeMap;
+
+/**
+ * What a run counted and decided, and whether that is what the catalog expects.
+ *
+ * @param distinctStates  states, as TLC's VIEW tells them apart
+ * @param generatedStates initial states, and successors of every state explored, whether new or not
+ * @param transitions     successors that the listener and the witnesses saw: all but those that a constraint excludes
+ * @param depth           states on the longest of the shortest behaviours; exact with one worker
+ * @param seconds         from the first initial state to the verdict
+ * @param loadSeconds     for parsing before that
+ * @param listenerSeconds that all workers together spent in the listener
+ * @param coverage        transitions by the name of their event
+ */
+public record ModelResult(
+        ModelEntry model, Verdict verdict, long distinctStates, long generatedStates, long transitions, int depth,
+        double seconds, double loadSeconds, double listenerSeconds, int workers, List<Witness> witnesses,
+        Map<String, Long> coverage) {
+
+    /** A witness, and whether some transition satisfied it. */
+    public record Witness(String name, boolean reached) {}
+
+    public ModelResult {
+        witnesses = List.copyOf(witnesses);
+        coverage = java.util.Collections.unmodifiableMap(new TreeMap<>(coverage));
+    }
+
+    /** A result without a run: the model was stopped, or never got as far as exploring. */
+    static ModelResult none(ModelEntry model, Verdict verdict, double seconds) {
+        List<Witness> unreached = model.witnesses().stream().map(name -> new Witness(name, false)).toList();
+        return new ModelResult(model, verdict, 0, 0, 0, 0, seconds, 0, 0, model.workers(), unreached, Map.of());
+    }
+
+    public boolean asExpected() {
+        return surprises().isEmpty();
+    }
+
+    /** How this differs from what the catalog expects, a sentence each. */
+    public List<String> surprises() {
+        List<String> surprises = new ArrayList<>();
+        if (!verdict.equals(model.expected())) {
+            surprises.add("expected: " + model.expected().text() + "; found: " + verdict.text());
+        } else if (verdict instanceof Verdict.Holds) {
+            model.distinctStates().stream().filter(expected -> expected != distinctStates).forEach(expected ->
+                    surprises.add("expected " + expected + " distinct states, found " + distinctStates));
+            model.depth().stream().filter(expected -> workers == 1 && expected != depth).forEach(expected ->
+                    surprises.add("expected depth " + expected + ", found " + depth));
+        }
+        witnesses.stream().filter(witness -> !witness.reached()).forEach(witness ->
+                surprises.add("witness " + witness.name() + " was not reached"));
+        return surprises;
+    }
+
+    /**
+     * The time that the listener added, as a share of the time that TLC itself took: 0.5 is half again. Zero if
+     * nothing was measured.
+     */
+    public double listenerShare() {
+        double own = seconds * workers - listenerSeconds;
+        return own <= 0 ? 0 : listenerSeconds / own;
+    }
+
+    /**
+     * The entry of {@code check.json}.
+     *
+     * @param files where the traces were written, by {@link TraceFiles}
+     */
+    public ObjectNode toJson(TraceFiles.Written files) {
+        ObjectNode json = JsonNodeFactory.instance.objectNode();
+        json.put("id", model.id()).put("protocol", model.protocol()).put("tier", model.tier().text());
+        json.put("kind", model.kind().text()).put("expected", model.expected().text());
+        json.put("verdict", verdict.text()).put("asExpected", asExpected());
+        json.putArray("surprises").addAll(surprises().stream().map(json::textNode).toList());
+        json.put("distinctStates", distinctStates).put("generatedStates", generatedStates);
+        json.put("transitions", transitions).put("depth", depth);
+        json.put("seconds", rounded(seconds)).put("loadSeconds", rounded(loadSeconds));
+        json.put("workers", workers);
+        ArrayNode reached = json.putArray("witnesses");
+        for (Witness witness : witnesses) {
+            ObjectNode entry = reached.addObject().put("name", witness.name()).put("reached", witness.reached());
+            Optional.ofNullable(files.witnesses().get(witness.name())).ifPresent(file -> entry.put("trace", file));
+        }
+        json.put("shows", model.shows()).put("source", model.source()).put("bounds", model.bounds());
+        json.put("module", String.valueOf(model.module().getFileName()));
+        json.putArray("properties").addAll(model.properties().stream().map(json::textNode).toList());
+        model.twinOf().ifPresent(id -> json.put("twinOf", id));
+        files.counterexample().ifPresent(file -> json.put("counterexample", file));
+        ObjectNode counts = json.putObject("coverage");
+        coverage.forEach(counts::put);
+        return json;
+    }
+
+    private static double rounded(double value) {
+        return Math.round(value * 1000) / 1000.0;
+    }
+}

@@ -1,0 +1,103 @@
+package readback.spec.child;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.ArrayNode;
+import com.fasterxml.jackson.databind.node.JsonNodeFactory;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Map;
+import java.util.OptionalInt;
+import java.util.SortedMap;
+import readback.spec.Itf;
+import readback.spec.State;
+import readback.spec.TlaValue;
+import readback.spec.Trace;
+import readback.spec.Verdict;
+import tlc2.output.EC;
+import tlc2.tool.ModelChecker;
+import tlc2.tool.TLCState;
+
+/** The document that the child leaves, filled as the run goes on. */
+final class ChildResult {
+
+    private static final int GENERATED = 0;
+    private static final int DISTINCT = 1;
+    private static final int QUEUED = 2;
+
+    private final ChildRequest request;
+    private final ObjectNode json = JsonNodeFactory.instance.objectNode();
+
+    ChildResult(ChildRequest request) {
+        this.request = request;
+        json.put("id", request.id());
+    }
+
+    ObjectNode json() {
+        return json;
+    }
+
+    void refuse(String message) {
+        json.put("refused", message);
+    }
+
+    void loaded(long beginNanos) {
+        json.put("loadSeconds", since(beginNanos));
+    }
+
+    void explored(long beginNanos, ModelChecker checker, TransitionWriter writer, Messages messages) {
+        json.put("seconds", since(beginNanos));
+        json.put("generatedStates", messages.number(EC.TLC_STATS, GENERATED).orElseGet(checker::getStatesGenerated));
+        json.put("distinctStates",
+                messages.number(EC.TLC_STATS, DISTINCT).orElseGet(checker::getDistinctStatesGenerated));
+        json.put("queuedStates", messages.number(EC.TLC_STATS, QUEUED).orElse(0));
+        json.put("depth", messages.number(EC.TLC_SEARCH_DEPTH, 0).orElseGet(checker::getProgress));
+        json.put("initialStates", writer.initialStates());
+        json.put("transitions", writer.transitions());
+        json.put("listenerSeconds", writer.listenerSeconds());
+        ObjectNode coverage = json.putObject("coverage");
+        writer.coverage().forEach(coverage::put);
+    }
+
+    void verdict(Judgement judgement) {
+        switch (judgement.verdict()) {
+            case Verdict.Holds() -> json.put("verdict", "holds");
+            case Verdict.Violates(String name) -> {
+                json.put("verdict", "violates").put("name", name);
+                json.putArray("candidates").addAll(judgement.candidates().stream().map(json::textNode).toList());
+            }
+            case Verdict.Failed(String message) -> json.put("verdict", "failed").put("message", message);
+            case Verdict.Unfinished(String message) -> json.put("verdict", "unfinished").put("message", message);
+        }
+        List<TLCState> states = judgement.trace();
+        if (!states.isEmpty()) {
+            json.set("trace", Itf.write(trace(states, judgement.loop()), request.id()));
+        }
+    }
+
+    void witnesses(Map<String, List<TLCState>> results) {
+        ArrayNode witnesses = json.putArray("witnesses");
+        results.forEach((name, states) -> {
+            ObjectNode witness = witnesses.addObject().put("name", name).put("reached", !states.isEmpty());
+            if (!states.isEmpty()) {
+                witness.set("trace", Itf.write(trace(states, OptionalInt.empty()), request.id() + " " + name));
+            }
+        });
+    }
+
+    void listener(JsonNode outcome) {
+        json.set("listener", outcome);
+    }
+
+    private static Trace trace(List<TLCState> states, OptionalInt loop) {
+        List<String> variables = Arrays.stream(TLCState.vars).map(variable -> variable.getName().toString()).toList();
+        List<SortedMap<String, TlaValue>> valuations = new ArrayList<>();
+        states.forEach(state -> valuations.add(new State(state).convert()));
+        return new Trace(variables, valuations, loop);
+    }
+
+    private static double since(long beginNanos) {
+        return (System.nanoTime() - beginNanos) / 1e9;
+    }
+}

@@ -1,0 +1,45 @@
+package readback.spec.child;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import readback.spec.SpecException;
+
+/** Says in one line why TLC could not load a model: the first complaint of the parser, or what TLC threw. */
+final class LoadErrors {
+
+    /** What the parser prints before what matters. */
+    private static final Pattern COMPLAINT = Pattern.compile(
+            "(?s)(?:\\*\\*\\*\\s?Parse Error\\s?\\*\\*\\*|Parse Error|\\*\\*\\* Errors: \\d+|\\*\\*\\* Abort messages: \\d+)(.*)");
+
+    private static final int LONGEST = 400;
+
+    private LoadErrors() {}
+
+    static SpecException explain(RuntimeException thrown, Messages messages, ChildRequest request) {
+        String log = log(request.log());
+        Matcher complaint = COMPLAINT.matcher(log);
+        if (complaint.find()) {
+            return new SpecException(shortened(complaint.group(1)), request.module().toString(),
+                    "a module that the TLA+ parser accepts");
+        }
+        return new SpecException(shortened(String.valueOf(thrown.getMessage())), request.config().toString(),
+                "a cfg that fits module " + request.module().getFileName());
+    }
+
+    /** What TLC has printed so far. */
+    static String log(Path file) {
+        try {
+            return Files.readString(file);
+        } catch (IOException e) {
+            return "";
+        }
+    }
+
+    static String shortened(String text) {
+        String line = text.strip().replaceAll("\\s+", " ");
+        return line.length() <= LONGEST ? line : line.substring(0, LONGEST) + " ...";
+    }
+}

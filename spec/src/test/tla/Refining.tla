@@ -1,0 +1,5 @@
+------------------------------- MODULE Refining -------------------------------
+EXTENDS Counter
+Abstract == INSTANCE Abstraction WITH y <- x
+Refines == Abstract!Spec
+===============================================================================

@@ -1,0 +1,6 @@
+-------------------------------- MODULE Counted --------------------------------
+(* Found only through the library path. *)
+EXTENDS Naturals
+CONSTANT Limit
+ASSUME LimitIsSmall == Limit < 10
+================================================================================
