@@ -1,0 +1,125 @@
+package readback.wire;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static readback.wire.Wire.emit;
+import static readback.wire.Wire.memory;
+import static readback.wire.Wire.value;
+
+import java.lang.foreign.MemorySegment;
+import java.lang.foreign.ValueLayout;
+import net.jqwik.api.Arbitrary;
+import net.jqwik.api.ForAll;
+import net.jqwik.api.Property;
+import net.jqwik.api.Provide;
+import net.jqwik.api.constraints.Size;
+import net.jqwik.api.statistics.Statistics;
+import net.jqwik.api.statistics.StatisticsReport;
+
+/** Reading and writing undo each other, and whatever the network sends is a value or a defect. */
+class CodecProperties {
+
+    @Provide
+    Arbitrary<TcpHeader> tcpHeaders() {
+        return HeaderArbitraries.tcpHeaders();
+    }
+
+    @Provide
+    Arbitrary<Ipv4Header> ipv4Headers() {
+        return HeaderArbitraries.ipv4Headers();
+    }
+
+    @Provide
+    Arbitrary<Ipv4Address> addresses() {
+        return HeaderArbitraries.addresses();
+    }
+
+    @Provide
+    Arbitrary<byte[]> canonicalPackets() {
+        return HeaderArbitraries.canonicalPackets();
+    }
+
+    @Provide
+    Arbitrary<byte[]> damagedPackets() {
+        return Damage.packets(canonicalPackets());
+    }
+
+    @Property
+    void anIpv4HeaderIsReadAsItWasWritten(@ForAll("ipv4Headers") Ipv4Header header) {
+        byte[] octets = emit(header);
+        assertThat(octets).hasSize(header.length());
+        assertThat(Naive.sum(octets)).isEqualTo(0xffff);
+        byte[] packet = Naive.concat(octets, new byte[header.payloadLength()]);
+        assertThat(value(Ipv4Header.parse(memory(packet)))).isEqualTo(header);
+    }
+
+    @Property
+    void aTcpHeaderIsReadAsItWasWritten(
+            @ForAll("tcpHeaders") TcpHeader header,
+            @ForAll @Size(max = 80) byte[] text,
+            @ForAll("addresses") Ipv4Address from,
+            @ForAll("addresses") Ipv4Address to) {
+        byte[] segment = Naive.concat(new byte[header.length()], text);
+        header.emit(memory(segment), from, to);
+        assertThat(Naive.sum(Naive.concat(Naive.pseudoHeader(from, to, 6, segment.length), segment)))
+                .isEqualTo(0xffff);
+        assertThat(segment).endsWith(text);
+        assertThat(value(TcpHeader.parse(memory(segment), from, to))).isEqualTo(header);
+    }
+
+    @Property
+    void aPacketIsReadAsItWasWritten(
+            @ForAll("tcpHeaders") TcpHeader header,
+            @ForAll @Size(max = 80) byte[] text,
+            @ForAll("addresses") Ipv4Address from,
+            @ForAll("addresses") Ipv4Address to) {
+        Packet packet = Packet.of(from, to, header, memory(text));
+        Packet read = value(Packet.parse(memory(emit(packet))));
+        assertThat(read.ip()).isEqualTo(packet.ip());
+        assertThat(read.tcp()).isEqualTo(header);
+        assertThat(read.text().toArray(ValueLayout.JAVA_BYTE)).isEqualTo(text);
+    }
+
+    @Property
+    void aCanonicalPacketIsWrittenAsItWasRead(@ForAll("canonicalPackets") byte[] octets) {
+        assertThat(emit(value(Packet.parse(memory(octets))))).isEqualTo(octets);
+    }
+
+    @Property
+    void anyOctetsAreAValueOrADefect(@ForAll byte[] octets) {
+        readAll(octets);
+    }
+
+    @Property(tries = 4000)
+    @StatisticsReport(onFailureOnly = true)
+    void damagedPacketsAreAValueOrADefect(@ForAll("damagedPackets") byte[] octets) {
+        Parsed<Packet> parsed = readAll(octets);
+        Statistics.collect(
+                switch (parsed) {
+                    case Parsed.Value<Packet> _ -> "read";
+                    case Parsed.Rejected<Packet>(Defect defect) -> defect.reason().name();
+                });
+        Statistics.coverage(it -> {
+            it.check("read").count(count -> count > 0);
+            for (Defect.Reason reason : Defect.Reason.values()) {
+                it.check(reason.name()).count(count -> count > 0);
+            }
+        });
+    }
+
+    /** What the fuzz test checks as well: whatever was read is written, and read again as the same. */
+    static Parsed<Packet> readAll(byte[] octets) {
+        MemorySegment memory = memory(octets);
+        Ipv4Header.parse(memory);
+        TcpHeader.parse(memory, new Ipv4Address(0), new Ipv4Address(0));
+        Parsed<Packet> parsed = Packet.parse(memory);
+        if (parsed instanceof Parsed.Value<Packet>(Packet packet)) {
+            byte[] written = emit(packet);
+            assertThat(written.length).isLessThanOrEqualTo(octets.length);
+            Packet again = value(Packet.parse(memory(written)));
+            assertThat(again.ip()).isEqualTo(packet.ip());
+            assertThat(again.tcp()).isEqualTo(packet.tcp());
+            assertThat(again.text().mismatch(packet.text())).isEqualTo(-1);
+        }
+        return parsed;
+    }
+}
