@@ -11,6 +11,7 @@ import picocli.CommandLine;
 import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.ParseResult;
 import readback.conformance.report.ResultFiles;
+import readback.spec.SpecException;
 
 /** What is said when a command could not do its work: one line, and where to read on. */
 final class Complaints {
@@ -30,7 +31,7 @@ final class Complaints {
     /** What a command threw. */
     static int failure(Exception thrown, CommandLine line, ParseResult arguments) {
         String name = line.getCommandSpec().qualifiedName();
-        if (thrown instanceof UsageException) {
+        if (thrown instanceof UsageException || thrown instanceof SpecException) {
             line.getErr().println(name + ": " + oneLine(thrown.getMessage()));
             return ExitStatus.USAGE.code();
         }

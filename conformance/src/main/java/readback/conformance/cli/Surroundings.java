@@ -3,6 +3,8 @@ package readback.conformance.cli;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Optional;
+import readback.spec.Catalog;
+import readback.spec.SpecException;
 
 /**
  * What a command finds around it.
@@ -37,5 +39,14 @@ record Surroundings(Terminal terminal, Optional<Path> checkout, Workshop worksho
     Path home() {
         return checkout.orElseThrow(() ->
                 new UsageException("there is no checkout here; run ./readback, or give -Dreadback.home=DIR"));
+    }
+
+    /**
+     * The models there are.
+     *
+     * @throws SpecException if the catalog is missing or broken
+     */
+    Catalog catalog() throws SpecException {
+        return Catalog.read(home().resolve(CATALOG));
     }
 }

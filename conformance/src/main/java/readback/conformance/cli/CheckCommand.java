@@ -1,0 +1,132 @@
+package readback.conformance.cli;
+
+import com.fasterxml.jackson.databind.node.ArrayNode;
+import com.fasterxml.jackson.databind.node.JsonNodeFactory;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import java.util.List;
+import java.util.Optional;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Parameters;
+import readback.conformance.report.CheckResult;
+import readback.spec.Catalog;
+import readback.spec.ModelEntry;
+import readback.spec.ModelRun;
+import readback.spec.SpecException;
+import readback.spec.Tier;
+
+/** Model checking. */
+@Command(
+        name = "check",
+        description = {
+            "Model-check the specification.",
+            "",
+            "Runs TLC on each model and compares with what the catalog expects: properties hold, flawed twins are refuted "
+                    + "by the property named for them, witnesses are reached, and the numbers of states are those known."
+        },
+        footerHeading = "%nExamples:%n",
+        footer = {
+            "  ./readback check",
+            "  ./readback check --list",
+            "  ./readback check handshake/open --workers 1",
+            "  ./readback check 'handshake/flawed*'",
+            "  ./readback check --tier deep --timeout 4h",
+            "  ./readback check --tla2tools ~/tla2tools.jar --json > check.json"
+        })
+final class CheckCommand extends ReadbackCommand {
+
+    @Parameters(
+            arity = "0..*",
+            paramLabel = "MODEL",
+            description = "Ids of models, or patterns with * and ?. Default: all models of the tier.")
+    private List<String> patterns = List.of();
+
+    @Option(
+            names = "--tier",
+            paramLabel = "TIER",
+            description = "${COMPLETION-CANDIDATES}. Default: quick. A model named by its full id is run whatever its tier.")
+    private Optional<Tier> tier = Optional.empty();
+
+    @Option(names = "--list", description = "Say which models there are, and run none; without --tier those of all tiers.")
+    private boolean list;
+
+    @Mixin
+    private RunnerSettings settings = new RunnerSettings();
+
+    CheckCommand(Surroundings surroundings) {
+        super(surroundings);
+    }
+
+    @Override
+    ExitStatus run() throws Exception {
+        int processors = settings.processors();
+        Catalog catalog = surroundings().catalog();
+        List<ModelEntry> models = catalog.select(patterns, list ? tier : Optional.of(tier.orElse(Tier.QUICK)));
+        if (models.isEmpty()) {
+            terminal().err().println("readback check: no model was selected; ./readback check --list shows them all");
+            return ExitStatus.NOTHING_SELECTED;
+        }
+        if (list) {
+            show(models);
+            return ExitStatus.OK;
+        }
+        return check(models, processors);
+    }
+
+    private ExitStatus check(List<ModelEntry> models, int processors) throws Exception {
+        long start = System.nanoTime();
+        CheckResult result;
+        try (Progress progress = new Progress(terminal())) {
+            result = new Checking(runner(models), processors, out(), progress)
+                    .run(models.stream().map(ModelRun::of).toList());
+        }
+        result.write(files());
+        if (common().json()) {
+            print(result.toJson());
+        } else {
+            print(CheckTable.lines(result, (System.nanoTime() - start) / 1e9, terminal().coloured()));
+        }
+        return Checking.status(result);
+    }
+
+    private ModelRunner runner(List<ModelEntry> models) throws SpecException {
+        Tier slowest = models.stream().anyMatch(model -> model.tier() == Tier.DEEP) ? Tier.DEEP : Tier.QUICK;
+        return surroundings().workshop().models().open(settings.options(surroundings().home(), slowest));
+    }
+
+    private void show(List<ModelEntry> models) {
+        if (common().json()) {
+            ObjectNode json = JsonNodeFactory.instance.objectNode();
+            ArrayNode array = json.putArray("models");
+            models.forEach(model -> describe(model, array.addObject()));
+            print(json);
+            return;
+        }
+        Table table = new Table()
+                .column("Model", Table.Align.LEFT)
+                .column("Tier", Table.Align.LEFT)
+                .column("Expected", Table.Align.LEFT)
+                .column("Shows", Table.Align.LEFT);
+        models.forEach(model -> table.row(List.of(
+                new Table.Cell(model.id(), Style.STRONG),
+                Table.Cell.of(model.tier().text()),
+                Table.Cell.of(model.expected().text()),
+                Table.Cell.of(model.shows()))));
+        print(table.lines(terminal().coloured()));
+    }
+
+    private static void describe(ModelEntry model, ObjectNode json) {
+        json.put("id", model.id())
+                .put("protocol", model.protocol())
+                .put("kind", model.kind().text())
+                .put("tier", model.tier().text())
+                .put("expected", model.expected().text())
+                .put("shows", model.shows())
+                .put("source", model.source())
+                .put("bounds", model.bounds());
+        model.witnesses().forEach(json.withArray("witnesses")::add);
+        model.properties().forEach(json.withArray("properties")::add);
+        model.twinOf().ifPresent(twin -> json.put("twinOf", twin));
+    }
+}

@@ -1,0 +1,77 @@
+package readback.conformance.cli;
+
+import java.util.ArrayList;
+import java.util.List;
+import readback.conformance.report.CheckResult;
+import readback.conformance.report.CheckResult.Checked;
+import readback.spec.ModelResult;
+
+/** What model checking said, for people. */
+final class CheckTable {
+
+    private CheckTable() {}
+
+    /**
+     * A row for each model, a paragraph for each that was not as expected, and the sum.
+     *
+     * @param seconds what all of it took
+     */
+    static List<String> lines(CheckResult check, double seconds, boolean coloured) {
+        Table table = new Table()
+                .column("Model", Table.Align.LEFT)
+                .column("Verdict", Table.Align.LEFT)
+                .column("States", Table.Align.RIGHT)
+                .column("Depth", Table.Align.RIGHT)
+                .column("Time", Table.Align.RIGHT)
+                .column("Witnesses", Table.Align.RIGHT)
+                .column("", Table.Align.LEFT);
+        check.models().forEach(model -> table.row(row(model.result())));
+        List<String> lines = new ArrayList<>(table.lines(coloured));
+        lines.add("");
+        check.models().stream()
+                .filter(model -> !model.result().asExpected())
+                .forEach(model -> lines.addAll(complaint(model, coloured)));
+        lines.add(sum(check, seconds, coloured));
+        return lines;
+    }
+
+    private static List<Table.Cell> row(ModelResult result) {
+        Style style = style(Checking.status(result));
+        long reached = result.witnesses().stream().filter(ModelResult.Witness::reached).count();
+        String verdict = result.verdict().text();
+        return List.of(
+                Table.Cell.of(result.model().id()),
+                new Table.Cell(verdict.length() <= 40 ? verdict : verdict.substring(0, 39) + "…", style),
+                Table.Cell.of(Amounts.grouped(result.distinctStates())),
+                Table.Cell.of(Integer.toString(result.depth())),
+                Table.Cell.of(Amounts.seconds(result.seconds())),
+                Table.Cell.of(result.witnesses().isEmpty() ? "" : reached + "/" + result.witnesses().size()),
+                new Table.Cell(result.asExpected() ? "" : "NOT as expected", style));
+    }
+
+    private static List<String> complaint(Checked model, boolean coloured) {
+        List<String> lines = new ArrayList<>();
+        Style style = style(Checking.status(model.result()));
+        lines.add(style.on(model.result().model().id(), coloured) + ": " + model.result().model().shows());
+        model.result().surprises().forEach(surprise -> lines.add("  " + surprise));
+        model.traces().counterexample().ifPresent(file -> lines.add("  counterexample: " + file));
+        lines.add("");
+        return lines;
+    }
+
+    static String sum(CheckResult check, double seconds, boolean coloured) {
+        long expected = check.models().stream().filter(model -> model.result().asExpected()).count();
+        long states = check.models().stream().mapToLong(model -> model.result().distinctStates()).sum();
+        return style(Checking.status(check)).on(
+                        expected + " of " + Amounts.count(check.models().size(), "model") + " as expected", coloured)
+                + ", " + Amounts.count(states, "distinct state") + ", " + Amounts.seconds(seconds);
+    }
+
+    static Style style(ExitStatus status) {
+        return switch (status) {
+            case OK -> Style.GOOD;
+            case INCONCLUSIVE, NOTHING_SELECTED -> Style.DOUBTFUL;
+            case FAILED, USAGE, DEFECT -> Style.BAD;
+        };
+    }
+}

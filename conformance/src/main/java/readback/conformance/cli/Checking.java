@@ -1,0 +1,114 @@
+package readback.conformance.cli;
+
+import java.io.IOException;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.List;
+import readback.conformance.report.CheckResult;
+import readback.conformance.report.CheckResult.Checked;
+import readback.conformance.report.Shutdown;
+import readback.spec.Kind;
+import readback.spec.ModelEntry;
+import readback.spec.ModelOutcome;
+import readback.spec.ModelResult;
+import readback.spec.ModelRun;
+import readback.spec.SpecException;
+import readback.spec.TraceFiles;
+import readback.spec.Verdict;
+
+/**
+ * Puts models through a runner, as many side by side as there are processors. A model that wants several workers has the
+ * whole machine.
+ *
+ * @param processors at least 1
+ * @param out the results directory, for traces
+ */
+record Checking(ModelRunner runner, int processors, Path out, Progress progress) {
+
+    /** What a model whose size is not known is taken for. */
+    private static final long UNKNOWN_SIZE = 20_000;
+
+    /**
+     * Runs all of them.
+     *
+     * @return the outcomes in the order of the runs
+     * @throws SpecException if one cannot be loaded; the others are ended
+     */
+    CheckResult run(List<ModelRun> runs) throws Exception {
+        Advance advance = new Advance(
+                "states", runs.size(), runs.stream().mapToLong(run -> size(run.model())).sum(), System::nanoTime);
+        progress.status(advance::line);
+        List<Crew.Job<Checked>> jobs = new ArrayList<>();
+        for (ModelRun run : runs) {
+            int share = share(run.model());
+            jobs.add(new Crew.Job<>(share, size(run.model()), () -> check(run.withWorkers(share), advance)));
+        }
+        List<Checked> checked = Crew.work(jobs, processors);
+        List<ModelEntry> order = runs.stream().map(ModelRun::model).toList();
+        return new CheckResult(checked.stream()
+                .sorted(Comparator.comparingInt(each -> order.indexOf(each.result().model())))
+                .toList());
+    }
+
+    /** How a result counts. */
+    static ExitStatus status(CheckResult result) {
+        return ExitStatus.worst(result.models().stream().map(model -> status(model.result())).toList());
+    }
+
+    static ExitStatus status(ModelResult result) {
+        if (result.asExpected()) {
+            return ExitStatus.OK;
+        }
+        return result.verdict() instanceof Verdict.Unfinished ? ExitStatus.INCONCLUSIVE : ExitStatus.FAILED;
+    }
+
+    private Checked check(ModelRun run, Advance advance) throws SpecException, InterruptedException, IOException {
+        ModelEntry model = run.model();
+        advance.started(model.id());
+        ModelOutcome outcome = outcome(run, advance);
+        ModelResult result = outcome.result();
+        advance.finished(model.id(), result.distinctStates(), size(model));
+        String line = line(result);
+        if (result.asExpected()) {
+            progress.log(line);
+        } else {
+            progress.say(line);
+            result.surprises().forEach(surprise -> progress.say("    " + surprise));
+        }
+        List<TraceFiles.Written> traces = new ArrayList<>();
+        Shutdown.orNever(() -> traces.add(TraceFiles.write(out, outcome)));
+        return new Checked(outcome, traces.getFirst());
+    }
+
+    private ModelOutcome outcome(ModelRun run, Advance advance)
+            throws SpecException, InterruptedException, IOException {
+        try {
+            ModelOutcome outcome = runner.run(run, now -> advance.reached(now.id(), now.distinct()));
+            if (outcome.result().verdict() instanceof Verdict.Failed) {
+                Shutdown.suspect();
+            }
+            return outcome;
+        } catch (IOException e) {
+            Shutdown.suspect();
+            throw e;
+        }
+    }
+
+    private static String line(ModelResult result) {
+        return result.model().id() + ": " + result.verdict().text()
+                + ", " + Amounts.count(result.distinctStates(), "state")
+                + ", " + Amounts.time(Duration.ofMillis(Math.round(result.seconds() * 1000)))
+                + (result.asExpected() ? "" : " (NOT as expected)");
+    }
+
+    /** TLC's answers about liveness are only to be relied on with one worker. */
+    private int share(ModelEntry model) {
+        return model.workers() == 1 || model.kind() == Kind.LIVENESS ? 1 : processors;
+    }
+
+    private static long size(ModelEntry model) {
+        return model.distinctStates().orElse(UNKNOWN_SIZE);
+    }
+}

@@ -1,0 +1,44 @@
+package readback.conformance.explain;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.UncheckedIOException;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Objects;
+
+/**
+ * One normative statement of an RFC, paraphrased.
+ *
+ * @param id {@code MUST-14} as in RFC 9293 Appendix B, or {@code RFC5961-3.2-1} where there is no number
+ * @param level MUST, SHOULD or MAY
+ * @param fromMemory whether the wording was never compared with the RFC
+ */
+public record Requirement(
+        String id, String level, String rfc, String section, String topic, String text, boolean fromMemory) {
+
+    private static final String RESOURCE = "tcp-requirements.json";
+
+    /** All that are known, in the order of the RFCs' numbers and sections. */
+    public static List<Requirement> all() {
+        try (InputStream resource = Objects.requireNonNull(
+                Requirement.class.getResourceAsStream(RESOURCE), RESOURCE)) {
+            List<Requirement> all = new ArrayList<>();
+            for (JsonNode node : new ObjectMapper().readTree(resource).path("requirements")) {
+                all.add(new Requirement(
+                        node.path("id").asText(),
+                        node.path("level").asText(),
+                        node.path("rfc").asText(),
+                        node.path("section").asText(),
+                        node.path("topic").asText(),
+                        node.path("text").asText(),
+                        node.path("from_memory").asBoolean()));
+            }
+            return List.copyOf(all);
+        } catch (IOException e) {
+            throw new UncheckedIOException("a resource of this program cannot be read", e);
+        }
+    }
+}

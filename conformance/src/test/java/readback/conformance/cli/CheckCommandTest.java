@@ -1,0 +1,265 @@
+package readback.conformance.cli;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.OptionalInt;
+import java.util.TreeMap;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import readback.spec.ModelEntry;
+import readback.spec.ModelOutcome;
+import readback.spec.ModelResult;
+import readback.spec.ModelRun;
+import readback.spec.RunnerOptions;
+import readback.spec.SpecException;
+import readback.spec.TlaValue;
+import readback.spec.Trace;
+import readback.spec.Verdict;
+
+/** The command over a fake runner: what it selects, prints, writes and returns. */
+class CheckCommandTest {
+
+    @TempDir
+    private Path home;
+
+    private SmallCheckout checkout;
+    private final List<ModelRun> runs = Collections.synchronizedList(new ArrayList<>());
+    private final List<RunnerOptions> options = new ArrayList<>();
+    private final Map<String, Verdict> verdicts = new TreeMap<>();
+    private boolean reached = true;
+
+    @BeforeEach
+    void aCheckout() {
+        checkout = SmallCheckout.in(home);
+    }
+
+    private Bench.Outcome check(String... arguments) {
+        List<String> all = new ArrayList<>(List.of("check"));
+        all.addAll(List.of(arguments));
+        ModelRunner.Factory fake = given -> {
+            options.add(given);
+            return (run, progress) -> {
+                runs.add(run);
+                return outcome(run);
+            };
+        };
+        return new Bench(home, Workshop.real().with(fake)).run(all.toArray(String[]::new));
+    }
+
+    private ModelOutcome outcome(ModelRun run) {
+        ModelEntry model = run.model();
+        Verdict verdict = verdicts.getOrDefault(model.id(), model.expected());
+        List<ModelResult.Witness> witnesses = model.witnesses().stream()
+                .map(name -> new ModelResult.Witness(name, reached))
+                .toList();
+        ModelResult result = new ModelResult(
+                model, verdict, model.distinctStates().orElse(7), 20, 15, model.depth().orElse(3), 0.25, 0.1, 0.0,
+                run.workers().orElse(1), witnesses, Map.of("Count", 15L));
+        Optional<Trace> trace = verdict instanceof Verdict.Violates
+                ? Optional.of(new Trace(
+                        List.of("n"), List.of(new TreeMap<>(Map.of("n", new TlaValue.Int(4)))), OptionalInt.empty()))
+                : Optional.empty();
+        return new ModelOutcome(result, trace, Map.of(), Optional.empty());
+    }
+
+    private JsonNode written() throws IOException {
+        return new ObjectMapper().readTree(Files.readString(home.resolve("reports/latest/check.json")));
+    }
+
+    private List<String> checked() {
+        return runs.stream().map(run -> run.model().id()).sorted().toList();
+    }
+
+    @Test
+    void withoutArgumentsTheQuickModelsAreCheckedAndAllIsWell() throws IOException {
+        Bench.Outcome outcome = check();
+
+        assertThat(outcome.exitCode()).isZero();
+        assertThat(checked()).containsExactly("counter/flawed", "counter/good");
+        assertThat(outcome.out()).contains("2 of 2 models as expected, 11 distinct states").contains("violates Small");
+        assertThat(written().path("models").findValuesAsText("id")).containsExactly("counter/good", "counter/flawed");
+    }
+
+    @Test
+    void theDocumentHasTheStableKeys() throws IOException {
+        check();
+
+        JsonNode model = written().path("models").path(1);
+        assertThat(List.of("id", "protocol", "tier", "expected", "verdict")).allMatch(key -> model.path(key).isTextual());
+        assertThat(List.of("distinctStates", "generatedStates", "depth")).allMatch(key -> model.path(key).isIntegralNumber());
+        assertThat(model.path("seconds").isNumber()).isTrue();
+        assertThat(model.path("asExpected").isBoolean()).isTrue();
+        assertThat(model.path("witnesses").isArray()).isTrue();
+        assertThat(model.path("counterexample").asText()).isEqualTo("traces/counter-flawed.itf.json");
+        assertThat(home.resolve("reports/latest/traces/counter-flawed.itf.json")).exists();
+        JsonNode witness = written().path("models").path(0).path("witnesses").path(0);
+        assertThat(witness.path("name").asText()).isEqualTo("Wraps");
+        assertThat(witness.path("reached").asBoolean()).isTrue();
+    }
+
+    @Test
+    void anUnexpectedVerdictIsAFailureAndSaysWhatWasExpected() {
+        verdicts.put("counter/flawed", new Verdict.Holds());
+
+        Bench.Outcome outcome = check();
+
+        assertThat(outcome.exitCode()).isEqualTo(1);
+        assertThat(outcome.out()).contains("NOT as expected").contains("1 of 2 models as expected");
+        assertThat(outcome.err()).contains("expected: violates Small; found: holds");
+    }
+
+    @Test
+    void anUnreachedWitnessIsAFailure() {
+        reached = false;
+
+        Bench.Outcome outcome = check();
+
+        assertThat(outcome.exitCode()).isEqualTo(1);
+        assertThat(outcome.out()).contains("witness Wraps was not reached").contains("0/1");
+    }
+
+    @Test
+    void aModelThatDidNotEndIsInconclusiveUnlessAnotherFailed() {
+        verdicts.put("counter/good", new Verdict.Unfinished("stopped after 600 s"));
+        assertThat(check().exitCode()).isEqualTo(2);
+
+        verdicts.put("counter/flawed", new Verdict.Failed("no value"));
+        assertThat(check().exitCode()).isEqualTo(1);
+    }
+
+    @Test
+    void aModelIsNamedByIdWhateverItsTierAndPatternsStayInTheTier() {
+        check("counter/deep");
+        assertThat(checked()).containsExactly("counter/deep");
+
+        runs.clear();
+        check("counter/*", "--tier", "DEEP");
+        assertThat(checked()).containsExactly("counter/blind", "counter/deep");
+    }
+
+    @Test
+    void nothingSelectedIsNoSuccess() {
+        checkout.edit("catalog.json", "\"tier\": \"quick\"", "\"tier\": \"deep\"");
+
+        Bench.Outcome outcome = check();
+
+        assertThat(outcome.exitCode()).isEqualTo(3);
+        assertThat(outcome.err().lines()).hasSize(1);
+        assertThat(home.resolve("reports/latest/check.json")).doesNotExist();
+    }
+
+    @Test
+    void wrongUsageIsToldInOneLine() {
+        for (String[] wrong : new String[][] {
+            {"counter/none"}, {"--tier", "slow"}, {"--workers", "0"}, {"--timeout", "soon"}, {"--timeout"}, {"--workers", "x"}
+        }) {
+            Bench.Outcome outcome = check(wrong);
+
+            assertThat(outcome.exitCode()).as(String.join(" ", wrong)).isEqualTo(64);
+            assertThat(outcome.err().lines()).hasSize(1);
+            assertThat(outcome.out()).isEmpty();
+        }
+        assertThat(runs).isEmpty();
+    }
+
+    @Test
+    void aCatalogThatIsMissingOrBrokenIsWrongUsage() throws IOException {
+        checkout.edit("catalog.json", "\"kind\": \"twin\"", "\"kind\": \"odd\"");
+        assertThat(check().exitCode()).isEqualTo(64);
+
+        Files.writeString(checkout.file("catalog.json"), "{");
+        assertThat(check().exitCode()).isEqualTo(64);
+
+        Files.delete(checkout.file("catalog.json"));
+        Bench.Outcome outcome = check();
+        assertThat(outcome.exitCode()).isEqualTo(64);
+        assertThat(outcome.err().lines()).hasSize(1);
+    }
+
+    @Test
+    void aModelFileThatIsMissingIsWrongUsage() throws IOException {
+        Files.delete(checkout.file("counter/Counter.tla"));
+
+        assertThat(check().exitCode()).isEqualTo(64);
+    }
+
+    @Test
+    void listSaysWhatThereIsAndRunsNothing() {
+        Bench.Outcome outcome = check("--list");
+
+        assertThat(outcome.exitCode()).isZero();
+        assertThat(outcome.out()).contains("counter/deep").contains("violates Small").contains("It grows.");
+        assertThat(check("--list", "--tier", "quick").out()).doesNotContain("counter/deep");
+        assertThat(check("--list", "--json").json().path("models")).hasSize(4);
+        assertThat(runs).isEmpty();
+    }
+
+    @Test
+    void jsonIsAllThatStandardOutputHas() throws IOException {
+        assertThat(check("--json").json()).isEqualTo(written());
+    }
+
+    @Test
+    void optionsReachTheRunner() throws IOException {
+        Path jar = Files.writeString(home.resolve("tla2tools.jar"), "");
+
+        check("--workers", "1", "--timeout", "90s", "--tla2tools", jar.toString(), "--out", home.resolve("o").toString());
+
+        assertThat(options.getFirst().timeLimit()).hasSeconds(90);
+        assertThat(options.getFirst().tla2tools()).contains(jar);
+        assertThat(runs).allMatch(run -> run.workers().orElse(0) == 1);
+        assertThat(home.resolve("o/junit/check.xml")).content().contains("tests=\"2\"");
+    }
+
+    @Test
+    void aLargeModelHasAllWorkersAndASmallOneHasOne() {
+        check("--workers", "4");
+
+        assertThat(runs).extracting(run -> run.model().id() + " " + run.workers().orElse(0))
+                .containsExactlyInAnyOrder("counter/good 4", "counter/flawed 1");
+    }
+
+    @Test
+    void tracesOfEarlierRunsAreRemoved() throws IOException {
+        Path old = home.resolve("reports/latest/traces/old.itf.json");
+        Files.createDirectories(old.getParent());
+        Files.writeString(old, "{}");
+
+        check();
+
+        assertThat(old).doesNotExist();
+    }
+
+    @Test
+    void aModelThatCannotBeLoadedIsWrongUsage() {
+        ModelRunner.Factory refusing = given -> {
+            throw new SpecException("no such file", "x.jar", "a tla2tools.jar");
+        };
+
+        Bench.Outcome outcome = new Bench(home, Workshop.real().with(refusing)).run("check");
+
+        assertThat(outcome.exitCode()).isEqualTo(64);
+        assertThat(outcome.err()).isEqualToIgnoringNewLines("readback check: no such file (x.jar); expected a tla2tools.jar");
+    }
+
+    @Test
+    void aJvmThatDiesIsADefect() {
+        ModelRunner.Factory dying = given -> (run, progress) -> {
+            throw new IOException("the JVM that ran TLC ended with exit code 3");
+        };
+
+        assertThat(new Bench(home, Workshop.real().with(dying)).run("check").exitCode()).isEqualTo(70);
+        assertThat(home.resolve("reports/latest/check.json")).doesNotExist();
+    }
+}

@@ -1,0 +1,75 @@
+package readback.conformance.cli;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import java.io.IOException;
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.List;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicInteger;
+import org.junit.jupiter.api.Test;
+
+class CrewTest {
+
+    private final AtomicInteger busy = new AtomicInteger();
+    private final AtomicInteger busiest = new AtomicInteger();
+    private final List<String> order = Collections.synchronizedList(new ArrayList<>());
+
+    private Crew.Job<String> job(String name, int processors, long length) {
+        return new Crew.Job<>(processors, length, () -> {
+            order.add(name);
+            busiest.accumulateAndGet(busy.addAndGet(Math.min(processors, 2)), Math::max);
+            Thread.sleep(10);
+            busy.addAndGet(-Math.min(processors, 2));
+            return name;
+        });
+    }
+
+    @Test
+    void everyJobIsDoneAndNoMoreProcessorsAreUsedThanThereAre() throws Exception {
+        List<String> done = Crew.work(
+                List.of(job("a", 1, 1), job("b", 2, 2), job("c", 1, 3), job("d", 1, 4), job("e", 9, 5)), 2);
+
+        assertThat(done).containsExactlyInAnyOrder("a", "b", "c", "d", "e");
+        assertThat(busiest).hasValue(2);
+    }
+
+    @Test
+    void thoseThatNeedTheWholeMachineComeFirstThenTheLongest() throws Exception {
+        Crew.work(List.of(job("short", 1, 1), job("big", 2, 2), job("long", 1, 9)), 1);
+
+        assertThat(order).containsExactly("long", "big", "short");
+
+        order.clear();
+        Crew.work(List.of(job("short", 1, 1), job("big", 2, 2), job("long", 1, 9)), 2);
+
+        assertThat(order.getFirst()).isEqualTo("big");
+    }
+
+    @Test
+    void theFirstFailureEndsTheOthers() {
+        CountDownLatch ended = new CountDownLatch(1);
+        Crew.Job<String> endless = new Crew.Job<>(1, 9, () -> {
+            try {
+                Thread.sleep(60_000);
+            } catch (InterruptedException e) {
+                ended.countDown();
+            }
+            return "";
+        });
+        Crew.Job<String> failing = new Crew.Job<>(1, 1, () -> {
+            throw new IOException("broken");
+        });
+
+        assertThatThrownBy(() -> Crew.work(List.of(endless, failing), 2)).isInstanceOf(IOException.class).hasMessage("broken");
+        assertThat(ended).satisfies(latch -> assertThat(latch.await(5, TimeUnit.SECONDS)).isTrue());
+    }
+
+    @Test
+    void noJobsGiveNoResults() throws Exception {
+        assertThat(Crew.<String>work(List.of(), 2)).isEmpty();
+    }
+}

@@ -1,0 +1,108 @@
+package readback.conformance.cli;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+class ExplainCommandTest {
+
+    @TempDir
+    private Path home;
+
+    @BeforeEach
+    void aCheckout() {
+        SmallCheckout.in(home);
+    }
+
+    private Bench.Outcome explain(String... arguments) {
+        List<String> all = new ArrayList<>(List.of("explain"));
+        all.addAll(List.of(arguments));
+        return new Bench(home, Workshop.real()).run(all.toArray(String[]::new));
+    }
+
+    private void lastResults(String check) throws IOException {
+        Files.createDirectories(home.resolve("reports/latest"));
+        Files.writeString(home.resolve("reports/latest/check.json"), check);
+    }
+
+    @Test
+    void aRequirementSaysItsTextAndWhereItLives() {
+        Bench.Outcome outcome = explain("must-14");
+
+        assertThat(outcome.exitCode()).isZero();
+        assertThat(outcome.out()).contains("MUST-14 (requirement)").contains("RFC 9293 section")
+                .contains("spec/counter/Counter.tla:7 (Count)").contains("none here yet");
+    }
+
+    @Test
+    void aModelSaysItsBoundsAndItsTwins() {
+        assertThat(explain("counter/good").out()).contains("bounds: three steps").contains("flawed twins: counter/flawed");
+        assertThat(explain("counter/flawed").out()).contains("flawed twin of counter/good");
+    }
+
+    @Test
+    void aPropertySaysWhoChecksItAndWhoMustRefuteIt() {
+        assertThat(explain("Small").out()).contains("(property)").contains("Small == n <= 3")
+                .contains("to be refuted in: counter/flawed").contains("spec/counter/Counter.tla:12");
+    }
+
+    @Test
+    void aWitnessAndAnOperatorAreFound() {
+        assertThat(explain("Wraps").out()).contains("(witness)").contains("must be reached in: counter/good");
+        assertThat(explain("Again").out()).contains("(operator)").contains("n' = 0");
+    }
+
+    @Test
+    void whatFailedLastIsTold() throws IOException {
+        lastResults("""
+                {"models": [
+                  {"id": "counter/good", "expected": "holds", "verdict": "violates Small", "asExpected": false,
+                   "surprises": ["expected: holds; found: violates Small"], "counterexample": "traces/counter-good.itf.json",
+                   "witnesses": [{"name": "Wraps", "reached": false}]}]}
+                """);
+
+        assertThat(explain("counter/good").out()).contains("counterexample: traces/counter-good.itf.json");
+        assertThat(explain("Small").out()).contains("refuted in counter/good");
+        assertThat(explain("Wraps").out()).contains("not reached in counter/good");
+        assertThat(explain("Again").out()).contains("nothing failed");
+    }
+
+    @Test
+    void anUnknownIdNamesThoseThatAreNear() {
+        Bench.Outcome outcome = explain("counter/god");
+
+        assertThat(outcome.exitCode()).isEqualTo(64);
+        assertThat(outcome.err()).isEqualToIgnoringNewLines(
+                "readback explain: nothing is called counter/god; near are counter/good, counter/blind, counter/deep, "
+                        + "counter/flawed");
+        assertThat(explain("~~~").err()).isEqualToIgnoringNewLines("readback explain: nothing is called ~~~");
+    }
+
+    @Test
+    void noIdIsWrongUsage() {
+        assertThat(explain().exitCode()).isEqualTo(64);
+    }
+
+    @Test
+    void jsonHasTheSame() {
+        var json = explain("Small", "--json").json();
+
+        assertThat(json.path("kind").asText()).isEqualTo("property");
+        assertThat(json.path("where").path(0).path("file").asText()).isEqualTo("spec/counter/Counter.tla");
+        assertThat(json.path("failed")).isEmpty();
+    }
+
+    @Test
+    void withoutACatalogRequirementsAreStillExplained() throws IOException {
+        Files.delete(home.resolve("spec/catalog.json"));
+
+        assertThat(explain("MUST-14").exitCode()).isZero();
+    }
+}
