@@ -1,0 +1,214 @@
+package readback.host;
+
+import java.io.IOException;
+import java.io.InterruptedIOException;
+import java.net.SocketException;
+import java.net.SocketTimeoutException;
+import java.time.Duration;
+import java.util.List;
+import java.util.Optional;
+import readback.link.Link;
+import readback.wire.Ipv4Address;
+import readback.wire.Port;
+
+/**
+ * A TCP host in user space: one address, one link, one thread.
+ *
+ * <pre>{@code
+ * MemoryLink.Pair link = MemoryLink.pair();
+ * try (Host one = Host.start(HostConfig.of(Ipv4Address.of(10, 0, 0, 1)), link.left());
+ *         Host two = Host.start(HostConfig.of(Ipv4Address.of(10, 0, 0, 2)), link.right());
+ *         TcpListener listener = two.listen(80, 5)) {
+ *     TcpConnection there = one.connect(listener.local(), 1000);
+ *     TcpConnection here = listener.accept(1000);
+ * }
+ * }</pre>
+ *
+ * <p>Any thread may call anything here.
+ */
+public final class Host implements AutoCloseable {
+
+    /** Octets of an IPv4 and a TCP header, each with no options. */
+    private static final int HEADERS = 40;
+
+    /** Something for the event loop to do. */
+    interface Task<T> {
+        T on(Stack stack) throws IOException;
+    }
+
+    private final HostConfig config;
+    private final Stack stack;
+    private final EventLoop loop;
+    private final Connections connections = new Connections();
+    private final PacketCounts.Counter counter = new PacketCounts.Counter();
+
+    private Host(HostConfig config, Link link) {
+        this.config = config;
+        this.stack = new Stack(config, link, connections, counter);
+        this.loop = new EventLoop("readback-host-" + config.address(), link, config.clock(), stack);
+    }
+
+    /**
+     * Starts a host. The link is its own from now on, and is closed with it.
+     *
+     * @throws IllegalArgumentException when the link cannot carry a segment of {@code config.tcp().mss()} octets
+     */
+    public static Host start(HostConfig config, Link link) {
+        if (config.tcp().mss() + HEADERS > link.mtu()) {
+            throw new IllegalArgumentException("segments of " + config.tcp().mss() + " octets and their headers on a link for "
+                    + link.mtu());
+        }
+        Host host = new Host(config, link);
+        host.loop.start();
+        return host;
+    }
+
+    public Ipv4Address address() {
+        return config.address();
+    }
+
+    /**
+     * Active OPEN, from a port that the host chooses, and the wait for the connection to be established. One that does not
+     * come about in time is aborted.
+     *
+     * @param millis the longest wait, in real time; 0 for as long as the core tries
+     * @throws SocketTimeoutException when the time has passed
+     * @throws java.net.ConnectException when the peer refuses, or never answers
+     */
+    public TcpConnection connect(Endpoint remote, long millis) throws IOException {
+        TcpConnection connection = open(remote);
+        try {
+            connection.awaitEstablished(millis);
+        } catch (InterruptedIOException e) {
+            connection.abort();
+            throw e;
+        }
+        return connection;
+    }
+
+    /** Active OPEN, from a port that the host chooses. Waits for nothing but the SYN to be sent. */
+    public TcpConnection open(Endpoint remote) throws IOException {
+        return new TcpConnection(this, loop.call(() -> stack.openActive(Optional.empty(), remote)));
+    }
+
+    /**
+     * Active OPEN, from this port.
+     *
+     * @throws java.net.BindException when there is such a connection already
+     */
+    public TcpConnection open(int localPort, Endpoint remote) throws IOException {
+        Port port = new Port(localPort);
+        return new TcpConnection(this, loop.call(() -> stack.openActive(Optional.of(port), remote)));
+    }
+
+    /**
+     * Passive OPEN with the remote socket specified: one connection, that waits for this peer only and listens again when
+     * its opening fails.
+     *
+     * @throws java.net.BindException when there is such a connection already
+     */
+    public TcpConnection openPassive(int localPort, Endpoint remote) throws IOException {
+        Port port = new Port(localPort);
+        return new TcpConnection(this, loop.call(() -> stack.openPassive(port, remote)));
+    }
+
+    /**
+     * Passive OPEN for any peer.
+     *
+     * @param port 0 for one that the host chooses
+     * @param backlog how many connections may wait to be accepted, at least 1
+     * @throws java.net.BindException when somebody listens there already
+     */
+    public TcpListener listen(int port, int backlog) throws IOException {
+        if (backlog < 1) {
+            throw new IllegalArgumentException("a backlog of " + backlog);
+        }
+        Port wanted = new Port(port);
+        return loop.call(() -> {
+            Port bound = stack.bind(wanted);
+            stack.unbind(bound);
+            return stack.listen(new TcpListener(this, new Endpoint(config.address(), bound), backlog));
+        });
+    }
+
+    /** A socket of {@code java.net} on this host, not connected. */
+    public HostSocket socket() throws SocketException {
+        return new HostSocket(new HostSocketImpl(this));
+    }
+
+    /** A server socket of {@code java.net} on this host, not bound. */
+    public HostServerSocket serverSocket() {
+        return new HostServerSocket(this, new HostSocketImpl(this));
+    }
+
+    /** All connections there are, in the order in which they began; those that closed are none. */
+    public List<ConnectionInfo> connections() {
+        return connections.all().stream().map(Tcb::info).toList();
+    }
+
+    /** What became of the packets so far. */
+    public PacketCounts counts() {
+        return counter.now();
+    }
+
+    /** Why the host has stopped, though nobody closed it: a defect of the program, or a broken link. */
+    public Optional<Throwable> failure() {
+        return loop.failure();
+    }
+
+    /**
+     * Returns when everything has happened that could happen without anybody's doing: all calls made before are done, all
+     * packets that had arrived are processed, all timers that were due have fired, and what came of it has been sent.
+     *
+     * @param longest in real time
+     * @throws SocketTimeoutException when there is no end of it
+     * @throws IOException when the host is closed, or has failed
+     */
+    public void settle(Duration longest) throws IOException {
+        loop.settle(longest);
+    }
+
+    /** {@link #settle(Duration)} with a bound that no machine should reach. */
+    public void settle() throws IOException {
+        settle(Duration.ofSeconds(30));
+    }
+
+    /**
+     * Loses all memory of connections and listeners, as a crash and restart does. No peer is told; who waits here is. The
+     * host goes on, and knows nothing of the sequence numbers it has used.
+     */
+    public void crash() throws IOException {
+        call(it -> it.forget("The host has crashed"));
+    }
+
+    /**
+     * Ends the host: all connections are aborted, all who wait are woken, the link is closed and the thread gone. Closing
+     * again does nothing.
+     */
+    @Override
+    public void close() throws IOException {
+        loop.close();
+    }
+
+    HostConfig config() {
+        return config;
+    }
+
+    <T> T call(Task<T> task) throws IOException {
+        return loop.call(() -> task.on(stack));
+    }
+
+    /** The same without waiting for it. */
+    void post(Task<Boolean> task) {
+        loop.post(() -> task.on(stack));
+    }
+
+    void close(TcpListener listener) {
+        try {
+            call(it -> it.close(listener));
+        } catch (IOException e) {
+            // The host is gone, and the listener with it.
+            listener.end("The host is closed");
+        }
+    }
+}

@@ -1,0 +1,74 @@
+package readback.host;
+
+import java.security.SecureRandom;
+import readback.tcp.TcpConfig;
+import readback.wire.Ipv4Address;
+
+/**
+ * What a host is made of besides its link.
+ *
+ * <pre>{@code
+ * HostConfig.of(Ipv4Address.of(10, 0, 0, 1)).clock(clock).isn((connection, now) -> new SeqNum(100)).seed(1)
+ * }</pre>
+ *
+ * @param address its only address
+ * @param tcp windows, sizes, timeouts
+ * @param clock its time
+ * @param isn where its initial sequence numbers come from
+ * @param seed decides about ephemeral ports (RFC 6056), together with what is in use
+ * @param sendBuffer octets that a connection holds for its peer, sent or not; at least 1
+ * @param receiveBuffer octets that a connection holds for its user; not less than the window
+ */
+public record HostConfig(
+        Ipv4Address address,
+        TcpConfig tcp,
+        HostClock clock,
+        IsnSource isn,
+        long seed,
+        int sendBuffer,
+        int receiveBuffer) {
+
+    private static final int DEFAULT_BUFFER = 1 << 18;
+
+    /** @throws IllegalArgumentException when a buffer is too small */
+    public HostConfig {
+        if (sendBuffer < 1 || receiveBuffer < tcp.window()) {
+            throw new IllegalArgumentException("buffers of %d octets to send and %d to receive, a window of %d"
+                    .formatted(sendBuffer, receiveBuffer, tcp.window()));
+        }
+    }
+
+    /** A host in real time, with RFC 6528's initial sequence numbers and unpredictable ports. */
+    public static HostConfig of(Ipv4Address address) {
+        SecureRandom random = new SecureRandom();
+        return new HostConfig(
+                address,
+                TcpConfig.DEFAULT,
+                HostClock.real(),
+                IsnSource.rfc6528(random),
+                random.nextLong(),
+                DEFAULT_BUFFER,
+                DEFAULT_BUFFER);
+    }
+
+    public HostConfig tcp(TcpConfig other) {
+        return new HostConfig(address, other, clock, isn, seed, sendBuffer, receiveBuffer);
+    }
+
+    public HostConfig clock(HostClock other) {
+        return new HostConfig(address, tcp, other, isn, seed, sendBuffer, receiveBuffer);
+    }
+
+    public HostConfig isn(IsnSource other) {
+        return new HostConfig(address, tcp, clock, other, seed, sendBuffer, receiveBuffer);
+    }
+
+    public HostConfig seed(long other) {
+        return new HostConfig(address, tcp, clock, isn, other, sendBuffer, receiveBuffer);
+    }
+
+    /** Both buffers, in octets. */
+    public HostConfig buffers(int send, int receive) {
+        return new HostConfig(address, tcp, clock, isn, seed, send, receive);
+    }
+}
