@@ -28,6 +28,7 @@ EXTENDS Segments, Sequences
 
 CONSTANTS
   Window,     \* RCV.WND = SND.WND = MAX.SND.WND, in octets, constant here
+  SendLength, \* octets of one SEND
   Tries       \* retransmissions of one segment before giving up (R2 as a
               \* count); Forever: it never gives up
 
@@ -35,7 +36,7 @@ Forever == 99
 
 ASSUME EndpointConstants ==
   /\ Window \in 0 .. (N \div 2) - 1
-  /\ Tries \in Nat
+  /\ Tries \in Nat /\ SendLength \in Nat \ {0}
 
 States == {"CLOSED", "LISTEN", "SYN-SENT", "SYN-RECEIVED", "ESTABLISHED",
            "FIN-WAIT-1", "FIN-WAIT-2", "CLOSE-WAIT", "CLOSING", "LAST-ACK",
@@ -132,13 +133,13 @@ OpenPassive(t) ==
   IF t.st = "CLOSED" THEN Nothing(Listen)
   ELSE Refuse(t, "error: connection already exists")
 
-\* 3.10.2 SEND of one octet.  In LISTEN it opens actively, with the text queued.
+\* 3.10.2 SEND.  In LISTEN it opens actively, with the text queued.
 SendText(t, iss) ==
   CASE t.st = "CLOSED"  -> Refuse(t, "error: connection does not exist")
-    [] t.st = "LISTEN"  -> SendSyn(t, iss, 1)
+    [] t.st = "LISTEN"  -> SendSyn(t, iss, SendLength)
     [] t.fin # "none"   -> Refuse(t, "error: connection closing")
-    [] t.st \in {"SYN-SENT", "SYN-RECEIVED"} -> Nothing([t EXCEPT !.txq = @ + 1])
-    [] OTHER            -> Transmission([t EXCEPT !.txq = @ + 1])
+    [] t.st \in {"SYN-SENT", "SYN-RECEIVED"} -> Nothing([t EXCEPT !.txq = @ + SendLength])
+    [] OTHER            -> Transmission([t EXCEPT !.txq = @ + SendLength])
 
 \* 3.10.4 CLOSE
 Close(t) ==

@@ -121,30 +121,43 @@ ListenerStep ==
        => tcb'[e].st # "CLOSED"]_vars
 
 -----------------------------------------------------------------------------
-(* Liveness, under these assumptions: timers fire, time passes, and the network is *)
-(* fair: it delivers again and again to an end to which packets come again and again *)
+(***************************************************************************)
+(* Liveness, under these assumptions: time passes, timers fire in time,    *)
+(* and the network is fair: if segments of one kind come to an end again   *)
+(* and again, one of them is delivered again and again.  (Fairness to each *)
+(* end alone is not enough: TLC then delivers ACKs for ever, and lets      *)
+(* every SYN,ACK die.)                                                     *)
+(***************************************************************************)
+DeliverKind(e, kind) == \E p \in net :
+  /\ p.to = e
+  /\ CASE kind = "opens"  -> Has(p.seg, "SYN")
+       [] kind = "closes" -> Has(p.seg, "FIN") \/ Has(p.seg, "RST")
+       [] kind = "acks"   -> p.seg.ctl = {"ACK"}
+  /\ Deliver(p)
+
 Fairness ==
   /\ WF_vars(Tick)
   /\ \A e \in Ends :
        /\ WF_vars(RetransmissionFires(e)) /\ WF_vars(TimeWaitFires(e))
-       /\ SF_vars(\E p \in net : p.to = e /\ Deliver(p))
+       /\ SF_vars(DeliverKind(e, "opens"))
+       /\ SF_vars(DeliverKind(e, "closes"))
+       /\ SF_vars(DeliverKind(e, "acks"))
 
 LiveSpec == Spec /\ Fairness
 
-\* Every state is left eventually once the user has closed
-UserIsDone(e) == tcb[e].fin # "none" \/ tcb[e].st \in {"CLOSED", "LISTEN"}
+\* Every state but those of Resting, which wait for a user, is left eventually
+LeavesAll == \A e \in Ends : []<>(tcb[e].st \in Resting)
 
-LeavesAll ==
-  \A e \in Ends :
-    /\ \A st \in {"FIN-WAIT-1", "CLOSING", "LAST-ACK", "TIME-WAIT", "SYN-SENT", "SYN-RECEIVED"} :
-         (tcb[e].st = st) ~> (tcb[e].st # st)
+\* Once both users have closed, all is closed eventually
+UserIsDone(e) == tcb[e].fin # "none" \/ tcb[e].st \in {"CLOSED", "LISTEN"}
 
 BothClose ==
   (\A e \in Ends : UserIsDone(e)) ~> (\A e \in Ends : tcb[e].st \in {"CLOSED", "LISTEN"})
 
-\* An open by both eventually synchronizes
+\* An open by both eventually synchronizes, unless a refusal from before is under way
 BothOpen ==
-  (\A e \in Ends : tcb[e].st = "SYN-SENT") ~> (\A e \in Ends : Synced(e))
+  ((\A e \in Ends : tcb[e].st = "SYN-SENT") /\ (\A p \in net : ~Has(p.seg, "RST")))
+    ~> (\A e \in Ends : Synced(e))
 
 \* Half-open connections are found and cleared, as soon as either side speaks
 HalfOpen(e) == Synced(e) /\ PeerIsGone(e)

@@ -1,0 +1,160 @@
+----------------------------- MODULE MCEndpoint -----------------------------
+(***************************************************************************)
+(* The open system: one endpoint in an environment that may send any       *)
+(* segment at any moment, by class: every sequence number (below, at,      *)
+(* inside, at the end of, and above the window), every acknowledgment      *)
+(* number (old, acceptable, of the future), every combination of control   *)
+(* bits, no text, one octet, or more than the window.  Its user may make   *)
+(* any call in any state.  This is what a blind attacker can do, and what  *)
+(* an implementation of one side is judged by.                             *)
+(***************************************************************************)
+EXTENDS Endpoint
+
+CONSTANTS
+  Isses,        \* the ISSs that the endpoint may choose
+  PeerIsses,    \* a SYN that is taken has one of these numbers: by the symmetry of
+                \* the circle the others say nothing new
+  Lengths,      \* octets of text in a segment: none, some, more than the window
+  MaxSent,      \* sequence numbers of one side, SYN and FIN counted
+  MaxQueued     \* octets that wait to be sent
+
+VARIABLES tcb, event
+
+vars  == << tcb, event >>
+world == tcb                                    \* VIEW
+A     == "A"
+t0    == tcb[A]
+
+Step(r) == tcb' = [tcb EXCEPT ![A] = r.tcb]
+
+\* The bound: how far the numbers of a connection may go
+InBounds(t) ==
+  /\ Off(t.iss, t.nxt) <= MaxSent /\ t.txq <= MaxQueued
+  /\ Off(t.irs, t.rnxt) <= MaxSent
+
+Init == tcb = [e \in {A} |-> Closed] /\ event = [name |-> "Init"]
+
+Names == {"OpenPassive", "OpenActive", "Send", "Close", "Abort"}
+
+UserCalls == \E name \in Names, iss \in Isses :
+  \E r \in UserCall(t0, [name |-> name, iss |-> iss]) :
+    /\ InBounds(r.tcb) /\ Step(r)
+    /\ event' = [name |-> name, at |-> A, iss |-> iss, r |-> r]
+
+TimersFire == \E which \in Timers(t0) :
+  \E r \in Timeout(t0, which) :
+    /\ Step(r)
+    /\ event' = [name |-> "Timeout", at |-> A, timer |-> which, r |-> r]
+
+Takes(m) == t0.st \in {"LISTEN", "SYN-SENT"} /\ Has(m, "SYN")
+
+SegmentComes == \E seq \in Seqs, ctl \in SUBSET Controls, len \in Lengths, iss \in Isses :
+  \E ack \in (IF "ACK" \in ctl THEN Seqs ELSE {0}) :
+    LET m == Segment(seq, ack, ctl, len) IN
+    /\ Takes(m) => seq \in PeerIsses
+    /\ t0.st # "LISTEN" => iss = CHOOSE i \in Isses : TRUE     \* only LISTEN needs one
+    /\ \E r \in SegmentArrives(t0, m, iss) :
+         /\ InBounds(r.tcb) /\ Step(r)
+         /\ event' = [name |-> "Deliver", at |-> A, packet |-> [seg |-> m], iss |-> iss, r |-> r]
+
+Next == UserCalls \/ TimersFire \/ SegmentComes
+
+Spec == Init /\ [][Next]_vars
+
+-----------------------------------------------------------------------------
+TypeOK == TypeOKTcb(t0)
+
+Received == event'.name = "Deliver"
+Seg == event'.packet.seg
+Safe == t0.st \in Synchronized /\ ~SynOutstanding(t0)
+Same == tcb' = tcb
+Answer == event'.r.out
+
+\* A reset is believed only from the window's exact place (RFC 5961 section 3.2) ...
+BlindRstStep ==
+  [][Received /\ Safe /\ Has(Seg, "RST") /\ Seg.seq # t0.rnxt => Same]_vars
+
+\* ... and a reset elsewhere in the window is challenged
+RstChallengedStep ==
+  [][Received /\ event'.r.pref /\ Safe /\ Has(Seg, "RST") /\ Seg.seq # t0.rnxt /\ Within(Seg.seq, t0.rnxt, Window)
+     => Answer = << AckSegment(t0) >>]_vars
+
+\* A SYN never changes a synchronized connection; it is challenged (RFC 5961 section 4.2)
+BlindSynStep ==
+  [][Received /\ Safe /\ Has(Seg, "SYN") /\ ~Has(Seg, "RST")
+     => Same /\ (event'.r.pref => Answer = << AckSegment(t0) >>)]_vars
+
+\* An ACK of what was never sent, or older than the largest window, changes nothing
+\* (RFC 5961 section 5), whatever text comes with it
+BlindAckStep ==
+  [][Received /\ Safe /\ Has(Seg, "ACK") /\ ~Has(Seg, "RST")
+       /\ Off(Sub(t0.una, Window), Seg.ack) > Off(Sub(t0.una, Window), t0.nxt)
+     => Same]_vars
+
+\* What lies outside the window changes nothing (TIME-WAIT begins anew, no more)
+OutsideStep ==
+  [][Received /\ Safe /\ ~Acceptable(t0, Seg) => Same]_vars
+
+\* What lies wholly outside the window is not heeded (the same, by numbers alone)
+OutsideHeededStep ==
+  [][Received /\ Safe /\ SegLen(Seg) = 0 /\ ~Within(Seg.seq, t0.rnxt, Window) => Same]_vars
+
+\* A segment without ACK (and no RST, no SYN) is dropped without a trace
+NoAckStep ==
+  [][Received /\ Safe /\ ~Has(Seg, "ACK") /\ ~Has(Seg, "RST") /\ ~Has(Seg, "SYN")
+       /\ Acceptable(t0, Seg) => Same /\ Answer = << >>]_vars
+
+\* What is taken is at most the window, in order, and text is never taken twice
+TextStep ==
+  [][Received => event'.r.got <= Window
+       /\ (Safe /\ tcb'[A].st # "CLOSED" =>
+             Off(t0.rnxt, tcb'[A].rnxt) = event'.r.got
+               + (IF \E i \in 1 .. Len(event'.r.tell) : event'.r.tell[i] = "closing" THEN 1 ELSE 0))]_vars
+
+\* SND.UNA only advances, and never beyond SND.NXT
+UnaStep ==
+  [][Received /\ Safe /\ tcb'[A].st # "CLOSED" =>
+       Off(t0.una, tcb'[A].una) <= Off(t0.una, t0.nxt)]_vars
+
+ResetAnswersNoResetStep ==
+  [][Received /\ Has(Seg, "RST") => \A i \in 1 .. Len(Answer) : ~Has(Answer[i], "RST")]_vars
+
+\* One event, at most one segment: nobody is amplified
+OneAnswerStep == [][Received => Len(Answer) <= 1]_vars
+
+(***************************************************************************)
+(* The arrows of figure 5 of RFC 9293, with its notes, and those that its  *)
+(* text adds: CLOSE in SYN-RECEIVED may skip ESTABLISHED when the FIN was  *)
+(* queued, and a reset or ABORT leads to CLOSED from anywhere.             *)
+(***************************************************************************)
+Arrows ==
+  { << "CLOSED", "LISTEN" >>, << "CLOSED", "SYN-SENT" >>,
+    << "LISTEN", "SYN-SENT" >>, << "LISTEN", "SYN-RECEIVED" >>,
+    << "SYN-SENT", "SYN-RECEIVED" >>, << "SYN-SENT", "ESTABLISHED" >>,
+    << "SYN-RECEIVED", "LISTEN" >>, << "SYN-RECEIVED", "ESTABLISHED" >>,
+    << "SYN-RECEIVED", "FIN-WAIT-1" >>, << "ESTABLISHED", "FIN-WAIT-1" >>,
+    << "ESTABLISHED", "CLOSE-WAIT" >>, << "FIN-WAIT-1", "FIN-WAIT-2" >>,
+    << "FIN-WAIT-1", "CLOSING" >>, << "FIN-WAIT-2", "TIME-WAIT" >>,
+    << "CLOSING", "TIME-WAIT" >>, << "CLOSE-WAIT", "LAST-ACK" >>,
+    \* two at once, when one segment carries both
+    << "FIN-WAIT-1", "TIME-WAIT" >>, << "SYN-RECEIVED", "CLOSE-WAIT" >>,
+    << "SYN-SENT", "CLOSE-WAIT" >>, << "SYN-RECEIVED", "CLOSING" >>,
+    << "SYN-SENT", "FIN-WAIT-1" >> }
+
+ArrowsStep ==
+  [][LET a == t0.st  b == tcb'[A].st IN
+       a = b \/ b = "CLOSED" \/ << a, b >> \in Arrows]_vars
+
+-----------------------------------------------------------------------------
+(* Witnesses *)
+RstInWindowChallenged == Received /\ Safe /\ Has(Seg, "RST") /\ Seg.seq # t0.rnxt /\ Answer # << >>
+RstBelievedExactly    == Received /\ Safe /\ Has(Seg, "RST") /\ tcb'[A].st = "CLOSED"
+SynChallenged         == Received /\ Safe /\ Has(Seg, "SYN") /\ Within(Seg.seq, t0.rnxt, Window) /\ Answer # << >>
+FutureAckChallenged   == Received /\ Safe /\ Seg.ctl = {"ACK"} /\ Seg.ack = Add(t0.nxt, 1) /\ Answer # << >>
+TextOverWindowCut     == Received /\ Seg.len > Window /\ event'.r.got = Window
+TextOverlapTaken      == Received /\ event'.r.got > 0 /\ Seg.seq # t0.rnxt
+BothSteps             == Received /\ t0.st = "FIN-WAIT-1" /\ tcb'[A].st = "TIME-WAIT"
+SynReceivedToCloseWait == Received /\ t0.st = "SYN-RECEIVED" /\ tcb'[A].st = "CLOSE-WAIT"
+SynSentToCloseWait    == Received /\ t0.st = "SYN-SENT" /\ tcb'[A].st = "CLOSE-WAIT"
+ErrorTold             == event'.name \in Names /\ event'.r.tell = << "error: connection closing" >>
+=============================================================================

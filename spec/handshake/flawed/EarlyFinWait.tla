@@ -1,0 +1,10 @@
+--------------------------- MODULE EarlyFinWait ----------------------------
+(***************************************************************************)
+(* FIN-WAIT-1 entered from SYN-RECEIVED counts as synchronized, as the     *)
+(* letter of RFC 9293 section 3.10.7.4 has it: its own SYN is not          *)
+(* acknowledged yet.                                                       *)
+(***************************************************************************)
+EXTENDS MCHandshake
+
+OnlySynReceived(t) == t.st = "SYN-RECEIVED"
+============================================================================

@@ -1,0 +1,10 @@
+--------------------------- MODULE FinNotCounted ---------------------------
+(***************************************************************************)
+(* A FIN is acknowledged, but not counted: the one end has closed, and     *)
+(* the other never hears of it.                                            *)
+(***************************************************************************)
+EXTENDS MCHandshake
+
+UncountedTakeFin(t, got, out, tell, start) ==
+  Result(t, << AckSegment([t EXCEPT !.rnxt = Add(@, 1)]) >>, tell, got, start)
+============================================================================

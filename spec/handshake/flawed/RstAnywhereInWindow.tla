@@ -1,0 +1,9 @@
+------------------------ MODULE RstAnywhereInWindow ------------------------
+(***************************************************************************)
+(* A reset is believed anywhere in the window, as before RFC 5961: a       *)
+(* blind attacker needs few guesses.                                       *)
+(***************************************************************************)
+EXTENDS MCEndpoint
+
+WindowRstBelieved(t, m) == TRUE
+============================================================================
