@@ -124,18 +124,21 @@ public final class DiagramBuilder {
         if (place == null) {
             throw new IllegalArgumentException("message " + message.label + " has already ended");
         }
-        messages.set(place, ended(message, fate));
+        messages.set(place, new Message(message.from, receiver(message, fate), message.label, message.step, steps.size(), fate));
         return this;
     }
 
     /** A copy of the message arrives in this step; the message itself stays as it is. */
     DiagramBuilder copy(Sent message) {
-        messages.add(ended(message, Fate.DUPLICATED));
+        String to = receiver(message, Fate.DUPLICATED);
+        messages.add(new Message(message.from, to, message.label, message.step, steps.size(), Fate.DUPLICATED));
         return this;
     }
 
-    private Message ended(Sent m, Fate fate) {
-        return new Message(m.from, m.to, m.label, m.step, steps.size(), fate);
+    /** Whom it is for; or, where it arrives, the end that the step happens at: a flawed host may take what is another's. */
+    private String receiver(Sent message, Fate fate) {
+        boolean arrival = fate.arrives() && kind == Kind.ARRIVAL;
+        return arrival ? at.filter(end -> !end.equals(message.from)).orElse(message.to) : message.to;
     }
 
     /** This step is not as it should be. */

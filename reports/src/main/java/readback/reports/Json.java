@@ -17,9 +17,9 @@ record Json(String place, JsonNode node) {
 
     private static final ObjectMapper MAPPER = new ObjectMapper();
 
-    /** Reads a file. */
-    static Json file(Path file) {
-        String name = String.valueOf(file.getFileName());
+    /** Reads a file of a folder; {@code name} is its path within it. */
+    static Json file(Path folder, String name) {
+        Path file = folder.resolve(name);
         try {
             JsonNode node = MAPPER.readTree(Files.readString(file));
             if (node.isMissingNode()) {

@@ -95,7 +95,7 @@ public final class SvgRenderer {
     }
 
     private static int stateWidth(Change change) {
-        return change.state().length() * CHARACTER + 14;
+        return (int) (change.state().length() * 7.8) + 12;
     }
 
     private void drawStep(Step step) {
@@ -174,7 +174,7 @@ public final class SvgRenderer {
         return switch (m.fate()) {
             case DELIVERED, DUPLICATED -> new Point(from + way, layout.y(m.ended()));
             case LOST, EXPIRED -> new Point(from + way * LOST_AFTER, layout.y(m.ended()));
-            case OVERFLOWED -> new Point(from + way * 0.4, layout.departure(m) + 10);
+            case OVERFLOWED -> new Point(from + way * LOST_AFTER, layout.departure(m) + 12);
             case MERGED -> new Point(from + way * 0.35, layout.y(m.ended()) + 4);
             case IN_FLIGHT -> new Point(from + way * AFLOAT_AFTER, layout.height() - 14);
         };
@@ -200,9 +200,9 @@ public final class SvgRenderer {
         boolean turn = slope <= 24;
         Box best = box(start, end, 0.4, lines, turn);
         double least = Double.MAX_VALUE;
-        for (double t : new double[] {0.36, 0.44, 0.3, 0.52, 0.6, 0.68, 0.24}) {
+        for (double t : new double[] {0.4, 0.36, 0.44, 0.48, 0.52, 0.56, 0.6, 0.32, 0.64, 0.68, 0.28}) {
             Box box = box(start, end, t, lines, turn);
-            double cost = taken.stream().mapToDouble(box::overlap).sum() + Math.abs(t - 0.4) * 40;
+            double cost = taken.stream().mapToDouble(box::overlap).sum() + Math.abs(t - 0.4) * 40 + outside(m, box) * LINE;
             if (cost < least) {
                 least = cost;
                 best = box;
@@ -219,6 +219,13 @@ public final class SvgRenderer {
             line += LINE;
         }
         out.append("</g>\n");
+    }
+
+    /** How far a label reaches over the lines of the ends. */
+    private double outside(Message m, Box box) {
+        double one = layout.x(m.from());
+        double other = layout.x(m.to());
+        return Math.max(0, Math.min(one, other) + 4 - box.left) + Math.max(0, box.right - Math.max(one, other) + 4);
     }
 
     private static Box box(Point start, Point end, double t, List<String> lines, boolean above) {

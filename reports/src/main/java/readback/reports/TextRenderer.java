@@ -117,8 +117,8 @@ public final class TextRenderer {
         }
     }
 
-    private static List<String> notes(Step step, String end) {
-        List<String> lines = new ArrayList<>();
+    private List<String> notes(Step step, String end) {
+        List<String> lines = new ArrayList<>(strangers(step, end));
         boolean here = step.at().equals(Optional.of(end));
         if (here && !step.text().isEmpty()) {
             lines.addAll(Words.wrap(step.text(), SIDE));
@@ -126,6 +126,20 @@ public final class TextRenderer {
         for (Change change : step.changes()) {
             if (change.participant().equals(end)) {
                 lines.addAll(Words.wrap("[" + change.state() + "]", SIDE));
+            }
+        }
+        return lines;
+    }
+
+    /** Messages from or to an end that is not in this drawing. */
+    private List<String> strangers(Step step, String end) {
+        List<String> lines = new ArrayList<>();
+        for (Message m : diagram.messages()) {
+            if (m.to().equals(end) && !pair.contains(m.from()) && m.fate().arrives() && m.ended() == step.number()) {
+                lines.addAll(Words.wrap(m.label() + " from " + m.from(), SIDE));
+            }
+            if (m.from().equals(end) && !pair.contains(m.to()) && m.sent() == step.number()) {
+                lines.addAll(Words.wrap(m.label() + " to " + m.to(), SIDE));
             }
         }
         return lines;

@@ -23,14 +23,19 @@ record Trace(List<String> vars, List<Map<String, Value>> states, OptionalInt loo
      * @throws ResultFileException if there is no array {@code states}, or it is empty, or a state is not an object
      */
     static Trace read(JsonNode itf) {
+        return read(new Json("trace", itf));
+    }
+
+    static Trace read(Json file) {
+        JsonNode itf = file.node();
         JsonNode states = itf.path("states");
         if (!states.isArray() || states.isEmpty()) {
-            throw new ResultFileException("not a trace: \"states\" is missing or empty");
+            throw file.wrong("not a trace: \"states\" is missing or empty");
         }
         List<Map<String, Value>> read = new ArrayList<>();
         for (JsonNode state : states) {
             if (!state.isObject()) {
-                throw new ResultFileException("not a trace: states[" + read.size() + "] is not an object");
+                throw file.wrong("not a trace: states[" + read.size() + "] is not an object");
             }
             Map<String, Value> values = new LinkedHashMap<>();
             state.properties().stream()

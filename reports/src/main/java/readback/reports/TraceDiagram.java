@@ -21,7 +21,7 @@ import readback.reports.SequenceDiagram.Kind;
  */
 public final class TraceDiagram {
 
-    private static final Set<String> NOT_ITS_NAME = Set.of("life", "hop");
+    private static final Set<String> NOT_ITS_NAME = Set.of("life", "hop", "echo");
 
     private final Trace trace;
     private final DiagramBuilder diagram;

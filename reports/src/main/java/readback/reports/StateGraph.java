@@ -1,0 +1,45 @@
+package readback.reports;
+
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+
+/** The states of a connection and the steps between them, as the models' transitions have shown them. */
+record StateGraph(List<String> nodes, List<Edge> edges) {
+
+    /** All steps from one state to another (or itself): what caused them, and how many transitions of the models they are. */
+    record Edge(String from, String to, List<Cause> causes) {
+        public long count() {
+            return causes.stream().mapToLong(Cause::count).sum();
+        }
+    }
+
+    /** An event, and the segments that are sent at it. */
+    record Cause(String event, String segments, long count) {
+        /** As the RFC writes it, in one line. */
+        public String words() {
+            return segments.isEmpty() ? event : event + " / " + segments;
+        }
+    }
+
+    /** Reads {@code graphs/connection.json}, and merges edges between the same states. */
+    static StateGraph read(Json json) {
+        Map<List<String>, Map<String, Cause>> merged = new LinkedHashMap<>();
+        for (Json e : json.list("edges")) {
+            Cause cause = new Cause(e.text("event"), String.join("; ", e.texts("segments")), e.optionalNumber("count").orElse(0L));
+            merged.computeIfAbsent(List.of(e.text("from"), e.text("to")), _ -> new LinkedHashMap<>())
+                    .merge(cause.words(), cause, (a, b) -> new Cause(a.event(), a.segments(), a.count() + b.count()));
+        }
+        List<Edge> edges = new ArrayList<>();
+        merged.forEach((ends, causes) -> edges.add(new Edge(ends.getFirst(), ends.getLast(), List.copyOf(causes.values()))));
+        Set<String> nodes = new LinkedHashSet<>(json.texts("nodes"));
+        edges.forEach(e -> {
+            nodes.add(e.from());
+            nodes.add(e.to());
+        });
+        return new StateGraph(List.copyOf(nodes), List.copyOf(edges));
+    }
+}

@@ -1,0 +1,44 @@
+package readback.reports;
+
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.OptionalInt;
+
+/**
+ * A trace as a page shows it.
+ *
+ * @param svg the sequence diagram; empty if the trace is of another shape than can be drawn
+ * @param text the same as text
+ */
+record TracePage(String title, Optional<String> svg, Optional<String> text, List<Row> rows, OptionalInt loop) {
+
+    /** A step: what happened, and which variables changed. */
+    record Row(int number, String what, List<Trace.Change> changes) {}
+
+    /** Reads a trace; the property that its last state violates, if it is a counterexample, is marked there. */
+    static TracePage read(Path folder, String name, String title, Optional<String> violated) {
+        Trace trace = Trace.read(Json.file(folder, name));
+        Optional<SequenceDiagram> drawn = TraceDiagram.of(title, trace);
+        Optional<SequenceDiagram> diagram = violated.filter(_ -> trace.loop().isEmpty())
+                .flatMap(p -> drawn.map(d -> d.withFinding(trace.size() - 1, new SequenceDiagram.Finding(p, "it is violated here"))))
+                .or(() -> drawn);
+        List<Row> rows = new ArrayList<>();
+        for (int i = 0; i < trace.size(); i++) {
+            rows.add(new Row(i, what(trace, diagram, i), trace.changes(i).stream().filter(c -> !c.path().startsWith("event")).toList()));
+        }
+        return new TracePage(title, diagram.map(SvgRenderer::inline), diagram.map(TextRenderer::render), rows, trace.loop());
+    }
+
+    private static String what(Trace trace, Optional<SequenceDiagram> diagram, int i) {
+        return diagram.map(d -> String.join("; ", Narrative.clauses(d, d.steps().get(i))))
+                .or(() -> trace.value(i, "event").map(e -> e.field("name").orElse(e).text()))
+                .orElse(i == 0 ? "the beginning" : "");
+    }
+
+    /** Steps after the first state. */
+    public int steps() {
+        return rows.size() - 1;
+    }
+}
