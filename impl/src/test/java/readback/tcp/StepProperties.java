@@ -1,0 +1,205 @@
+package readback.tcp;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static readback.tcp.Given.TCP;
+
+import java.util.HashSet;
+import java.util.List;
+import java.util.OptionalLong;
+import java.util.Set;
+import net.jqwik.api.Arbitrary;
+import net.jqwik.api.Assume;
+import net.jqwik.api.ForAll;
+import net.jqwik.api.Property;
+import net.jqwik.api.Provide;
+import readback.tcp.Any.Situation;
+import readback.tcp.Connection.Paired;
+import readback.tcp.Connection.Sending;
+import readback.tcp.Connection.SynReceived;
+import readback.tcp.Connection.SynSent;
+import readback.tcp.Connection.Synchronized;
+import readback.tcp.Connection.TimeWait;
+import readback.tcp.Effect.Acknowledged;
+import readback.tcp.Effect.Deliver;
+import readback.tcp.Effect.StartTimer;
+import readback.tcp.Effect.Tell;
+import readback.tcp.Effect.Transmit;
+import readback.tcp.Event.SegmentArrives;
+
+/** What holds for every event in every state. */
+class StepProperties {
+
+    @Provide
+    Arbitrary<Situation> situations() {
+        return Any.situations();
+    }
+
+    @Provide
+    Arbitrary<Situation> arrivals() {
+        return Any.arrivals();
+    }
+
+    private static Transition step(Situation it, long now) {
+        return TCP.step(it.connection(), it.event(), now);
+    }
+
+    private static <E extends Effect> List<E> only(Transition step, Class<E> kind) {
+        return step.effects().stream().filter(kind::isInstance).map(kind::cast).toList();
+    }
+
+    private static List<Segment> sent(Transition step) {
+        return only(step, Transmit.class).stream().map(Transmit::segment).toList();
+    }
+
+    @Property(tries = 10_000)
+    void everyEventIsPossibleInEveryState(@ForAll("situations") Situation it, @ForAll long now) {
+        assertThat(step(it, now).effects()).doesNotContainNull();
+    }
+
+    @Property(tries = 4000)
+    void aResetIsNeverAnsweredByAReset(@ForAll("arrivals") Situation it) {
+        Segment m = ((SegmentArrives) it.event()).segment();
+        Assume.that(m.controls().rst());
+        assertThat(sent(step(it, 0))).noneMatch(answer -> answer.controls().rst());
+    }
+
+    @Property(tries = 4000)
+    void aSegmentOutsideTheWindowChangesNothing(@ForAll("arrivals") Situation it) {
+        Segment m = ((SegmentArrives) it.event()).segment();
+        Assume.that(it.connection() instanceof Paired);
+        Paired t = (Paired) it.connection();
+        Assume.that(!table6(t.rcv(), m));
+        boolean crossed = t instanceof SynReceived s && !s.passive() && m.controls().equals(Controls.SYN_ACK);
+        boolean finAgain = t instanceof TimeWait && m.controls().fin();
+        Assume.that(!crossed && !finAgain);
+
+        Transition step = step(it, 0);
+
+        assertThat(step.next()).isEqualTo(t);
+        Segment ack = Segment.of(t.snd().nxt(), t.rcv().nxt(), Controls.ACK, 0, t.rcv().wnd());
+        assertThat(step.effects()).isEqualTo(m.controls().rst() ? List.of() : List.of(new Transmit(ack)));
+    }
+
+    /** RFC 9293 section 3.4, table 6, case by case, in wide numbers. */
+    private static boolean table6(ReceiveSpace rcv, Segment m) {
+        long first = m.seq().minus(rcv.nxt());
+        long last = first + m.segLen() - 1;
+        if (m.segLen() == 0) {
+            return rcv.wnd() == 0 ? first == 0 : 0 <= first && first < rcv.wnd();
+        }
+        return rcv.wnd() > 0 && ((0 <= first && first < rcv.wnd()) || (0 <= last && last < rcv.wnd()));
+    }
+
+    @Property(tries = 4000)
+    void onlyAResetOrTheExpectedAckEndsASynchronizedConnection(@ForAll("arrivals") Situation it) {
+        Segment m = ((SegmentArrives) it.event()).segment();
+        Assume.that(it.connection() instanceof Synchronized);
+        Synchronized t = (Synchronized) it.connection();
+        if (step(it, 0).next().state() == State.CLOSED) {
+            boolean reset = m.controls().rst() && m.seq().equals(t.rcv().nxt());
+            boolean lastAck = t.state() == State.LAST_ACK && m.controls().ack() && m.ack().equals(t.snd().nxt());
+            assertThat(reset || lastAck).isTrue();
+        }
+    }
+
+    @Property(tries = 4000)
+    void theDeadlineMovesExactlyWhenTheTimerStarts(@ForAll("situations") Situation it, @ForAll long now) {
+        Transition step = step(it, now);
+        List<StartTimer> starts = only(step, StartTimer.class);
+        OptionalLong deadline = step.next().nextDeadline();
+        if (starts.isEmpty()) {
+            assertThat(deadline.isEmpty() || deadline.equals(it.connection().nextDeadline())).isTrue();
+        } else {
+            assertThat(starts).hasSize(1);
+            assertThat(step.effects().getLast()).isEqualTo(starts.getFirst());
+            assertThat(deadline).hasValue(starts.getFirst().deadline());
+            assertThat(starts.getFirst().deadline() - now).isPositive();
+            assertThat(starts.getFirst().timer() == Timer.TIME_WAIT).isEqualTo(step.next() instanceof TimeWait);
+        }
+    }
+
+    @Property(tries = 4000)
+    void theTimerRunsExactlyWhileSomethingIsOutstanding(@ForAll("situations") Situation it) {
+        Connection next = step(it, 0).next();
+        boolean outstanding = next instanceof SynSent
+                || next instanceof TimeWait
+                || (next instanceof Paired p && !p.snd().una().equals(p.snd().nxt()));
+        assertThat(next.nextDeadline().isPresent()).isEqualTo(outstanding);
+        if (next instanceof Sending s && !outstanding) {
+            assertThat(s.retransmission()).isEqualTo(Retransmission.IDLE);
+        }
+    }
+
+    @Property(tries = 4000)
+    void whatIsSentFits(@ForAll("situations") Situation it) {
+        Transition step = step(it, 0);
+        for (Segment m : sent(step)) {
+            if (m.length() > 0) {
+                Sending next = (Sending) step.next();
+                assertThat(m.length()).isLessThanOrEqualTo(next.path().mss());
+                assertThat(m.controls().ack()).isTrue();
+                assertThat(m.ack()).isEqualTo(next.rcv().nxt());
+            }
+            assertThat(m.mss().isPresent()).isEqualTo(m.controls().syn());
+        }
+    }
+
+    @Property(tries = 4000)
+    void newTextStaysWithinTheWindow(@ForAll("situations") Situation it) {
+        Assume.that(it.connection() instanceof Paired);
+        SeqNum before = ((Paired) it.connection()).snd().nxt();
+        Transition step = step(it, 0);
+        if (step.next() instanceof Sending next) {
+            for (Segment m : sent(step)) {
+                if (m.length() > 0 && !m.seq().isBefore(before)) {
+                    SeqNum end = m.seq().plus(m.length());
+                    assertThat(SeqNum.off(next.snd().una(), end)).isLessThanOrEqualTo(next.snd().wnd());
+                }
+            }
+        }
+    }
+
+    @Property(tries = 4000)
+    void textIsDeliveredInOrderAndWithinTheSegment(@ForAll("arrivals") Situation it) {
+        Transition step = step(it, 0);
+        Segment m = ((SegmentArrives) it.event()).segment();
+        for (Deliver deliver : only(step, Deliver.class)) {
+            SeqNum text = m.controls().syn() ? m.seq().plus(1) : m.seq();
+            assertThat(SeqNum.off(text, deliver.from()) + deliver.length()).isLessThanOrEqualTo(m.length());
+            if (it.connection() instanceof Paired before) {
+                assertThat(deliver.from()).isEqualTo(before.rcv().nxt());
+                assertThat(deliver.length()).isBetween(1, before.rcv().wnd());
+            }
+            int fin = only(step, Tell.class).contains(new Tell(Signal.CLOSING)) ? 1 : 0;
+            assertThat(((Paired) step.next()).rcv().nxt()).isEqualTo(deliver.from().plus(deliver.length() + fin));
+        }
+    }
+
+    @Property(tries = 4000)
+    void whatIsFreedIsAcknowledged(@ForAll("arrivals") Situation it) {
+        Segment m = ((SegmentArrives) it.event()).segment();
+        for (Acknowledged freed : only(step(it, 0), Acknowledged.class)) {
+            assertThat(m.ack().minus(freed.upTo())).isBetween(0, 1);
+            Paired before = (Paired) it.connection();
+            assertThat(freed.upTo().isAfter(before.snd().una(), before.snd().nxt())).isTrue();
+        }
+    }
+
+    @Property(tries = 4000)
+    void nothingIsSaidTwice(@ForAll("situations") Situation it) {
+        List<Effect> effects = step(it, 0).effects();
+        Set<Effect> distinct = new HashSet<>(effects);
+        assertThat(distinct).hasSameSizeAs(effects);
+    }
+
+    @Property(tries = 4000, maxDiscardRatio = 100)
+    void aPureAckIsAnsweredOnlyIfItIsAStrangers(@ForAll("arrivals") Situation it) {
+        Segment m = ((SegmentArrives) it.event()).segment();
+        Assume.that(m.controls().equals(Controls.ACK) && m.length() == 0);
+        Assume.that(it.connection() instanceof Synchronized);
+        Synchronized t = (Synchronized) it.connection();
+        boolean expected = m.seq().equals(t.rcv().nxt()) && SeqNum.off(t.snd().una(), m.ack()) <= SeqNum.off(t.snd().una(), t.snd().nxt());
+        Assume.that(expected);
+        assertThat(sent(step(it, 0))).noneMatch(answer -> answer.controls().equals(Controls.ACK) && answer.length() == 0);
+    }
+}

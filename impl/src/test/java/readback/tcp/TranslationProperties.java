@@ -1,0 +1,139 @@
+package readback.tcp;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static readback.tcp.Given.TCP;
+
+import net.jqwik.api.Arbitrary;
+import net.jqwik.api.ForAll;
+import net.jqwik.api.Property;
+import net.jqwik.api.Provide;
+import readback.tcp.Any.Situation;
+import readback.tcp.Connection.CloseWait;
+import readback.tcp.Connection.Closed;
+import readback.tcp.Connection.Closing;
+import readback.tcp.Connection.Established;
+import readback.tcp.Connection.FinWait1;
+import readback.tcp.Connection.FinWait2;
+import readback.tcp.Connection.LastAck;
+import readback.tcp.Connection.Listen;
+import readback.tcp.Connection.SynReceived;
+import readback.tcp.Connection.SynSent;
+import readback.tcp.Connection.TimeWait;
+import readback.tcp.Effect.Acknowledged;
+import readback.tcp.Effect.Deliver;
+import readback.tcp.Effect.StartTimer;
+import readback.tcp.Effect.Tell;
+import readback.tcp.Effect.Transmit;
+import readback.tcp.Event.Abort;
+import readback.tcp.Event.Close;
+import readback.tcp.Event.OpenActive;
+import readback.tcp.Event.OpenPassive;
+import readback.tcp.Event.SegmentArrives;
+import readback.tcp.Event.Send;
+import readback.tcp.Event.Timeout;
+
+/**
+ * Where on the circle the numbers lie does not matter: if all our numbers are moved by one distance and all the peer's by
+ * another, and the clock by a third, then what comes of an event is moved likewise and is otherwise the same. So what
+ * holds anywhere holds where the numbers wrap.
+ */
+class TranslationProperties {
+
+    @Provide
+    Arbitrary<Situation> situations() {
+        return Any.situations();
+    }
+
+    @Property(tries = 10_000)
+    void whereTheNumbersLieDoesNotMatter(
+            @ForAll("situations") Situation it, @ForAll int own, @ForAll int peer, @ForAll long clock) {
+        Moved to = new Moved(own, peer, clock);
+        Transition here = TCP.step(it.connection(), it.event(), 0);
+        Transition there = TCP.step(to.connection(it.connection()), to.event(it.event()), clock);
+        assertThat(there)
+                .isEqualTo(new Transition(
+                        to.connection(here.next()), here.effects().stream().map(to::effect).toList()));
+    }
+
+    private record Moved(int own, int peer, long clock) {
+
+        private SeqNum own(SeqNum n) {
+            return n.plus(own);
+        }
+
+        private SeqNum peer(SeqNum n) {
+            return n.plus(peer);
+        }
+
+        Connection connection(Connection t) {
+            return switch (t) {
+                case Closed _, Listen _ -> t;
+                case SynSent s -> new SynSent(own(s.iss()), s.queued(), timer(s.retransmission()));
+                case SynReceived s ->
+                    new SynReceived(
+                            s.passive(), snd(s.snd()), rcv(s.rcv()), s.path(), s.queued(), s.finQueued(),
+                            timer(s.retransmission()));
+                case Established s ->
+                    new Established(snd(s.snd()), rcv(s.rcv()), s.path(), s.queued(), timer(s.retransmission()));
+                case FinWait1 s ->
+                    new FinWait1(snd(s.snd()), rcv(s.rcv()), s.path(), s.queued(), timer(s.retransmission()));
+                case FinWait2 s -> new FinWait2(snd(s.snd()), rcv(s.rcv()));
+                case CloseWait s ->
+                    new CloseWait(snd(s.snd()), rcv(s.rcv()), s.path(), s.queued(), timer(s.retransmission()));
+                case Closing s ->
+                    new Closing(snd(s.snd()), rcv(s.rcv()), s.path(), s.queued(), timer(s.retransmission()));
+                case LastAck s ->
+                    new LastAck(snd(s.snd()), rcv(s.rcv()), s.path(), s.queued(), timer(s.retransmission()));
+                case TimeWait s -> new TimeWait(snd(s.snd()), rcv(s.rcv()), s.deadline() + clock);
+            };
+        }
+
+        private SendSpace snd(SendSpace s) {
+            return new SendSpace(
+                    own(s.iss()), own(s.una()), own(s.nxt()), s.synAcked(), s.wnd(), s.maxWnd(), peer(s.wl1()), own(s.wl2()));
+        }
+
+        private ReceiveSpace rcv(ReceiveSpace r) {
+            return new ReceiveSpace(peer(r.irs()), peer(r.nxt()), r.wnd());
+        }
+
+        private Retransmission timer(Retransmission r) {
+            return r.equals(Retransmission.IDLE) ? r : new Retransmission(r.deadline() + clock, r.tries());
+        }
+
+        Event event(Event event) {
+            return switch (event) {
+                case SegmentArrives(Segment m, SeqNum iss) -> new SegmentArrives(arriving(m), own(iss));
+                case OpenActive(SeqNum iss) -> new OpenActive(own(iss));
+                case Send(int octets, SeqNum iss) -> new Send(octets, own(iss));
+                case OpenPassive _, Close _, Abort _, Timeout _ -> event;
+            };
+        }
+
+        private Segment arriving(Segment m) {
+            return new Segment(peer(m.seq()), own(m.ack()), m.controls(), m.length(), m.window(), m.mss());
+        }
+
+        Effect effect(Effect effect) {
+            return switch (effect) {
+                case Transmit(Segment m) -> new Transmit(leaving(m));
+                case Deliver(SeqNum from, int length) -> new Deliver(peer(from), length);
+                case Acknowledged(SeqNum upTo) -> new Acknowledged(own(upTo));
+                case StartTimer(Timer timer, long deadline) -> new StartTimer(timer, deadline + clock);
+                case Tell _ -> effect;
+            };
+        }
+
+        /** A reset that answers a segment without ACK has the number 0 wherever we are. */
+        private Segment leaving(Segment m) {
+            boolean fromNowhere = m.controls().equals(Controls.RST_ACK);
+            return new Segment(
+                    fromNowhere ? m.seq() : own(m.seq()),
+                    m.controls().ack() ? peer(m.ack()) : m.ack(),
+                    m.controls(),
+                    m.length(),
+                    m.window(),
+                    m.mss());
+        }
+    }
+}

@@ -1,0 +1,192 @@
+package readback.tcp;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatCode;
+import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
+import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
+import static readback.tcp.Given.*;
+
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.OptionalInt;
+import org.junit.jupiter.api.Test;
+import readback.tcp.Connection.CloseWait;
+import readback.tcp.Connection.Closing;
+import readback.tcp.Connection.Established;
+import readback.tcp.Connection.Fin;
+import readback.tcp.Connection.FinWait1;
+import readback.tcp.Connection.LastAck;
+import readback.tcp.Connection.SynReceived;
+import readback.tcp.Connection.SynSent;
+
+/** The core's values: what they refuse, and how they are written. */
+class ValuesTest {
+
+    private static final Duration S = Duration.ofSeconds(1);
+
+    // Names
+
+    @Test
+    void statesHaveTheNamesOfTheRfc() {
+        assertThat(oneOfEach().stream().map(Connection::state).distinct().map(State::toString))
+                .containsExactly(
+                        "CLOSED", "LISTEN", "SYN-SENT", "SYN-RECEIVED", "ESTABLISHED", "FIN-WAIT-1", "FIN-WAIT-2",
+                        "CLOSE-WAIT", "CLOSING", "LAST-ACK", "TIME-WAIT");
+        assertThat(State.values()).hasSize(11);
+    }
+
+    @Test
+    void signalsHaveTheWordsOfTheSpecification() {
+        assertThat(Signal.values())
+                .extracting(Signal::toString)
+                .containsExactly(
+                        "established", "reset", "refused", "timeout", "closing", "closed", "aborted",
+                        "error: connection already exists", "error: connection does not exist",
+                        "error: connection closing");
+    }
+
+    @Test
+    void timersHaveTheNamesOfTheSpecification() {
+        assertThat(Timer.values()).extracting(Timer::toString).containsExactly("retransmission", "time-wait");
+    }
+
+    @Test
+    void segmentsAreWrittenAsInTheRfc() {
+        assertThat(finText(100, 301, 5)).hasToString("<SEQ=100><ACK=301><CTL=FIN,ACK><DATA=5><WND=1000>");
+        assertThat(syn(-1)).hasToString("<SEQ=4294967295><CTL=SYN><WND=1000><MSS=400>");
+        assertThat(rstAck(0, 101)).hasToString("<SEQ=0><ACK=101><CTL=RST,ACK><WND=0>");
+        assertThat(segment(7, 8, Controls.NONE, 0)).hasToString("<SEQ=7><CTL=><WND=1000>");
+    }
+
+    @Test
+    void controlsAreWhatTheyAreCalled() {
+        assertThat(List.of(
+                        Controls.NONE, Controls.SYN, Controls.SYN_ACK, Controls.ACK, Controls.FIN_ACK, Controls.RST,
+                        Controls.RST_ACK))
+                .extracting(Controls::toString)
+                .containsExactly("", "SYN", "SYN,ACK", "ACK", "FIN,ACK", "RST", "RST,ACK");
+    }
+
+    // Bounds
+
+    @Test
+    void segmentsHoldSixteenBits() {
+        assertThat(new Segment(ISS, ISS, Controls.SYN, 65535, 65535, OptionalInt.of(65535)).segLen()).isEqualTo(65536);
+        assertThat(new Segment(ISS, ISS, Controls.SYN, 0, 0, OptionalInt.of(0)).segLen()).isEqualTo(1);
+        for (int bad : new int[] {-1, 65536}) {
+            refused(() -> segment(0, 0, Controls.ACK, bad), "length");
+            refused(() -> windowed(ack(0, 0), bad), "window");
+            refused(() -> new Segment(ISS, ISS, Controls.SYN, 0, 0, OptionalInt.of(bad)), "mss");
+        }
+    }
+
+    @Test
+    void segLenCountsSynAndFin() {
+        assertThat(text(0, 0, 5).segLen()).isEqualTo(5);
+        assertThat(finText(0, 0, 5).segLen()).isEqualTo(6);
+        assertThat(segment(0, 0, new Controls(true, false, true, false), 5).segLen()).isEqualTo(7);
+    }
+
+    @Test
+    void connectionsHoldNoLessThanNothing() {
+        refused(() -> new ReceiveSpace(ISS, ISS, 65536), "wnd");
+        refused(() -> new ReceiveSpace(ISS, ISS, -1), "wnd");
+        refused(() -> new SendSpace(ISS, ISS, ISS, true, -1, 0, ISS, ISS), "wnd");
+        refused(() -> new SendSpace(ISS, ISS, ISS, true, 0, -1, ISS, ISS), "maxWnd");
+        refused(() -> new Retransmission(0, -1), "tries");
+        refused(() -> new Path(0, 1), "mss");
+        refused(() -> new Path(65536, 1), "mss");
+        refused(() -> new Path(1, 0), "rto");
+        SendSpace s = snd(300, 300);
+        ReceiveSpace r = rcv(100);
+        refused(() -> new SynSent(ISS, -1, RUNNING), "queued");
+        refused(() -> new SynReceived(true, s, r, PATH, -1, false, RUNNING), "queued");
+        refused(() -> new Established(s, r, PATH, -1, RUNNING), "queued");
+        refused(() -> new FinWait1(s, r, PATH, -1, RUNNING), "queued");
+        refused(() -> new CloseWait(s, r, PATH, -1, RUNNING), "queued");
+        refused(() -> new Closing(s, r, PATH, -1, RUNNING), "queued");
+        refused(() -> new LastAck(s, r, PATH, -1, RUNNING), "queued");
+    }
+
+    @Test
+    void configurationsMakeSense() {
+        assertThatCode(() -> new TcpConfig(0, 1, 0, 0, Duration.ofNanos(1), Duration.ofNanos(1), Duration.ofDays(1)))
+                .doesNotThrowAnyException();
+        assertThatCode(() -> new TcpConfig(65535, 65535, TcpConfig.FOREVER, TcpConfig.FOREVER, S, S, S))
+                .doesNotThrowAnyException();
+        refused(() -> new TcpConfig(-1, 1, 0, 0, S, S, S), "window");
+        refused(() -> new TcpConfig(65536, 1, 0, 0, S, S, S), "window");
+        refused(() -> new TcpConfig(0, 0, 0, 0, S, S, S), "mss");
+        refused(() -> new TcpConfig(0, 65536, 0, 0, S, S, S), "mss");
+        refused(() -> new TcpConfig(0, 1, -1, 0, S, S, S), "synTries");
+        refused(() -> new TcpConfig(0, 1, 0, -1, S, S, S), "tries");
+        for (Duration bad : List.of(Duration.ZERO, S.negated(), Duration.ofDays(1).plusNanos(1))) {
+            refused(() -> new TcpConfig(0, 1, 0, 0, bad, S, S), "initialRto");
+            refused(() -> new TcpConfig(0, 1, 0, 0, S, bad, S), "maxRto");
+            refused(() -> new TcpConfig(0, 1, 0, 0, S, S, bad), "msl");
+        }
+        refused(() -> new TcpConfig(0, 1, 0, 0, S, S.minusNanos(1), S), "maxRto is less than initialRto");
+    }
+
+    private static void refused(org.assertj.core.api.ThrowableAssert.ThrowingCallable making, String name) {
+        assertThatIllegalArgumentException().isThrownBy(making).withMessageStartingWith(name);
+    }
+
+    @Test
+    void theDefaultsAreTheRfcs() {
+        TcpConfig it = TcpConfig.DEFAULT;
+        assertThat(it.initialRto()).isEqualTo(S);
+        assertThat(it.maxRto()).isEqualTo(Duration.ofSeconds(60));
+        assertThat(it.msl()).isEqualTo(Duration.ofMinutes(2));
+        assertThat(it.mss()).isEqualTo(1460);
+        assertThat(it.window()).isEqualTo(65535);
+    }
+
+    @Test
+    void effectsCannotBeModified() {
+        List<Effect> effects = new ArrayList<>(List.of(tells(Signal.CLOSED)));
+        Transition transition = new Transition(closed(), effects);
+        effects.clear();
+        assertThat(transition.effects()).hasSize(1);
+        assertThatExceptionOfType(UnsupportedOperationException.class)
+                .isThrownBy(() -> transition.effects().clear());
+    }
+
+    // What connections say of themselves
+
+    @Test
+    void theFinIsQueuedAsLongAsTextIs() {
+        SendSpace s = snd(300, 301);
+        assertThat(established().fin()).isEqualTo(Fin.NONE);
+        assertThat(established(s, 100, 5).fin()).isEqualTo(Fin.NONE);
+        assertThat(closeWait().fin()).isEqualTo(Fin.NONE);
+        assertThat(finWait1().fin()).isEqualTo(Fin.SENT);
+        assertThat(finWait1(s, 100, 1).fin()).isEqualTo(Fin.QUEUED);
+        assertThat(closing().fin()).isEqualTo(Fin.SENT);
+        assertThat(closing(s, 1).fin()).isEqualTo(Fin.QUEUED);
+        assertThat(lastAck().fin()).isEqualTo(Fin.SENT);
+        assertThat(lastAck(s, 1).fin()).isEqualTo(Fin.QUEUED);
+    }
+
+    @Test
+    void theDeadlineIsThatOfTheRunningTimer() {
+        for (Connection idle : List.of(closed(), listen(), established(), finWait2(), closeWait())) {
+            assertThat(idle.nextDeadline()).isEmpty();
+        }
+        for (Connection waiting : List.of(
+                synSent(), synReceived(), established(snd(300, 301), 100, 0), finWait1(), closeWait(snd(300, 301), 0),
+                closing(), lastAck(), timeWait())) {
+            assertThat(waiting.nextDeadline()).hasValue(LATER);
+        }
+    }
+
+    @Test
+    void theSpecificationsSendSpaceKnowsWhetherItsSynIsAcknowledged() {
+        assertThat(SendSpace.constant(seq(299), seq(299), seq(300), 9, seq(99)))
+                .isEqualTo(new SendSpace(seq(299), seq(299), seq(300), false, 9, 9, seq(99), seq(299)));
+        assertThat(SendSpace.constant(seq(299), seq(300), seq(301), 9, seq(99)))
+                .isEqualTo(new SendSpace(seq(299), seq(300), seq(301), true, 9, 9, seq(99), seq(300)));
+        assertThat(SendSpace.constant(seq(299), seq(299), seq(299), 9, seq(99)).synAcked()).isTrue();
+    }
+}
