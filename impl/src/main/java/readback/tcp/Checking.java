@@ -53,21 +53,37 @@ final class Checking {
     }
 
     /**
+     * {@code Embryonic}: our SYN is not acknowledged yet: SYN-RECEIVED, and FIN-WAIT-1 when CLOSE was called in
+     * SYN-RECEIVED. Section 3.10.7.4 treats the second as synchronized, and so lets incarnations be confused.
+     */
+    private static boolean embryonic(Paired t) {
+        return t instanceof SynReceived || (t instanceof FinWait1 f && !f.snd().synAcked());
+    }
+
+    /**
      * {@code CrossedSynAck}: simultaneous open, figure 7: the peer's SYN,ACK repeats a SYN that was already taken, so that
      * it lies before the window, and yet its ACK must count.
      */
     private static boolean crossedSynAck(Paired t, Segment m) {
-        return t instanceof SynReceived s
-                && !s.passive()
+        return embryonic(t)
+                && !(t instanceof SynReceived s && s.passive())
                 && m.controls().equals(Controls.SYN_ACK)
-                && m.seq().equals(s.rcv().irs())
+                && m.seq().equals(t.rcv().irs())
                 && m.length() == 0
-                && ackOfSyn(s, m);
+                && ackOfSyn(t, m);
     }
 
     /** {@code AckOfSyn}. */
-    private static boolean ackOfSyn(SynReceived t, Segment m) {
+    private static boolean ackOfSyn(Paired t, Segment m) {
         return m.ack().isAfter(t.snd().una(), t.snd().nxt());
+    }
+
+    /**
+     * {@code Hushed}: two ends that each took an old SYN of the other would answer one pure ACK with the next for ever.
+     * Challenge ACKs may be withheld (RFC5961-7-1), and this one is not needed: the SYN,ACK is sent again anyway.
+     */
+    private static boolean hushed(Paired t, Segment m) {
+        return embryonic(t) && m.isPureAck();
     }
 
     /** {@code ChallengeAck}: RFC9293-3.5.2-sync. */
@@ -78,7 +94,7 @@ final class Checking {
     /** {@code Unacceptable}. */
     private Result unacceptable(Paired t, Segment m, long now) {
         // RFC5961-3.2-1, RFC9293-3.10.7.4-rst-no-ack
-        if (m.controls().rst()) {
+        if (m.controls().rst() || hushed(t, m)) {
             return Result.nothing(t);
         }
         // RFC9293-3.10.7.4-timewait
@@ -134,14 +150,15 @@ final class Checking {
             return Result.nothing(t);
         }
         return switch (t) {
-            case SynReceived s -> checkAckSynReceived(s, m, now);
+            case SynReceived s -> checkAckEmbryonic(s, m, now);
+            case FinWait1 f when embryonic(f) -> checkAckEmbryonic(f, m, now);
             // RFC5961-5.2-1, MAY-12
             case Synchronized s -> s.snd().ackInRange(m) ? takeAck(s, m, now) : challengeAck(s);
         };
     }
 
-    /** {@code CheckAckSynReceived}. */
-    private Result checkAckSynReceived(SynReceived t, Segment m, long now) {
+    /** {@code CheckAckEmbryonic} in SYN-RECEIVED. */
+    private Result checkAckEmbryonic(SynReceived t, Segment m, long now) {
         if (!ackOfSyn(t, m)) {
             return synReceivedBadAck(t, m);
         }
@@ -154,8 +171,23 @@ final class Checking {
         return receiver.process(t1, m, List.of(new Effect.Tell(Signal.ESTABLISHED)), false, now);
     }
 
+    /** {@code CheckAckEmbryonic} in FIN-WAIT-1: SYN and FIN are outstanding, and no text. */
+    private Result checkAckEmbryonic(FinWait1 t, Segment m, long now) {
+        if (!ackOfSyn(t, m)) {
+            return synReceivedBadAck(t, m);
+        }
+        SendSpace snd = t.snd().synAcked(m);
+        if (!snd.retransmissionArmed()) {
+            return receiver.process(new FinWait2(snd, t.rcv()), m, List.of(), false, now);
+        }
+        // RFC6298-5.3
+        Path path = t.path().opened(t.retransmission().tries());
+        FinWait1 t1 = new FinWait1(snd, t.rcv(), path, t.queued(), deadlines.first(path.rto(), now));
+        return receiver.process(t1, m, List.of(), true, now);
+    }
+
     /** {@code SynReceivedBadAck}: RFC9293-3.10.7.4-synrcvd-badack. */
-    private static Result synReceivedBadAck(SynReceived t, Segment m) {
+    private static Result synReceivedBadAck(Paired t, Segment m) {
         return Result.send(t, Segments.resetFor(m));
     }
 
@@ -196,11 +228,10 @@ final class Checking {
         };
     }
 
-    /** What the host may free: the text that is newly acknowledged, if there is any, SYN and FIN not counted. */
+    /** What the host may free: the text that is newly acknowledged, if there is any, the FIN not counted. */
     private static List<Effect> acknowledged(SendSpace before, SendSpace after, boolean fin) {
-        SeqNum from = before.synAcked() ? before.una() : before.una().plus(1);
         SeqNum upTo = fin ? after.una().plus(-1) : after.una();
-        return from.equals(upTo) ? List.of() : List.of(new Effect.Acknowledged(upTo));
+        return before.una().equals(upTo) ? List.of() : List.of(new Effect.Acknowledged(upTo));
     }
 
     private static List<Effect> closed(List<Effect> tell) {

@@ -36,6 +36,11 @@ public record Segment(SeqNum seq, SeqNum ack, Controls controls, int length, int
         return length + (controls.syn() ? 1 : 0) + (controls.fin() ? 1 : 0);
     }
 
+    /** Whether it acknowledges and does nothing else. */
+    public boolean isPureAck() {
+        return controls.equals(Controls.ACK) && length == 0;
+    }
+
     /** The segment as the RFC writes it, such as {@code <SEQ=100><ACK=301><CTL=FIN,ACK>}. */
     @Override
     public String toString() {

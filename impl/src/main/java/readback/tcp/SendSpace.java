@@ -62,7 +62,7 @@ public record SendSpace(
         return SeqNum.off(oldest, m.ack()) <= SeqNum.off(oldest, nxt);
     }
 
-    /** {@code TakeAck}, and the window that comes with it. The same space where nothing is new. */
+    /** {@code TakeAck} after the SYN was acknowledged, and the window that comes with it. The same space where nothing is new. */
     SendSpace takeAck(Segment m) {
         // RFC9293-3.4-ackrange, RFC9293-3.10.7.4-dupack
         boolean isNew = m.ack().isAfter(una, nxt);
@@ -76,8 +76,8 @@ public record SendSpace(
         }
         SeqNum una1 = isNew ? m.ack() : una;
         return newer
-                ? new SendSpace(iss, una1, nxt, synAcked || isNew, m.window(), Math.max(maxWnd, m.window()), m.seq(), m.ack())
-                : new SendSpace(iss, una1, nxt, synAcked || isNew, wnd, maxWnd, wl1, wl2);
+                ? new SendSpace(iss, una1, nxt, synAcked, m.window(), Math.max(maxWnd, m.window()), m.seq(), m.ack())
+                : new SendSpace(iss, una1, nxt, synAcked, wnd, maxWnd, wl1, wl2);
     }
 
     /** The SYN is acknowledged by {@code m}, whose window is the one to begin with. */

@@ -187,20 +187,6 @@ class AcknowledgmentTest {
         after(finWait1(shut, 100, 5), windowed(ack(100, 310), 0)).gives(finWait1(after, 100, 5), frees(310));
     }
 
-    // The SYN is acknowledged in FIN-WAIT-1
-
-    private static SendSpace synAndFin(int una, boolean synAcked) {
-        return new SendSpace(seq(299), seq(una), seq(301), synAcked, WINDOW, WINDOW, seq(100), seq(una));
-    }
-
-    @Test
-    void synAndFinAreAcknowledgedOneByOneOrTogetherAndFreeNothing() {
-        FinWait1 both = finWait1(synAndFin(299, false), 100, 0);
-        after(both, ack(100, 300)).gives(
-                new FinWait1(synAndFin(300, true), rcv(100), PATH, 0, STARTED), startsTimer());
-        after(both, ack(100, 301)).gives(new FinWait2(synAndFin(301, true), rcv(100)));
-    }
-
     @Test
     void aListenerHasNothingToAcknowledge() {
         after(new Listen(), ack(100, 300)).changesNothing(sends(rst(300)));

@@ -89,6 +89,14 @@ class ValuesTest {
     }
 
     @Test
+    void aPureAckDoesNothingElse() {
+        assertThat(ack(1, 2).isPureAck()).isTrue();
+        assertThat(text(1, 2, 1).isPureAck()).isFalse();
+        assertThat(fin(1, 2).isPureAck()).isFalse();
+        assertThat(segment(1, 2, Controls.NONE, 0).isPureAck()).isFalse();
+    }
+
+    @Test
     void connectionsHoldNoLessThanNothing() {
         refused(() -> new ReceiveSpace(ISS, ISS, 65536), "wnd");
         refused(() -> new ReceiveSpace(ISS, ISS, -1), "wnd");
