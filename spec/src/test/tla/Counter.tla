@@ -10,9 +10,9 @@ Init == x = 0 /\ event = [name |-> "Init"]
 
 Up   == x < Max /\ x' = x + 1 /\ event' = [name |-> "Up", by |-> {1}]
 Down == x > 0 /\ x' = x - 1 /\ event' = [name |-> "Down", by |-> {1}]
-Stay == x = Max /\ x' = x /\ event' = [name |-> "Stay", by |-> {}]
+Stay == x = Max /\ (\E y \in {x} : x' = y) /\ event' = [name |-> "Stay", by |-> {}]
 
-Next == Up \/ Down \/ Stay
+Next == Up \/ Down \/ \E n \in {x} : n = Max /\ Stay
 
 Spec == Init /\ [][Next]_<<x, event>>
 Fair == Spec /\ WF_<<x, event>>(Up)

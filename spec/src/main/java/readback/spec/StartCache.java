@@ -123,6 +123,7 @@ final class StartCache implements AutoCloseable {
 
     private static String classPath(RunnerOptions options) {
         String ours = Arrays.stream(System.getProperty("java.class.path").split(File.pathSeparator))
+                .filter(entry -> !entry.isEmpty())
                 .map(entry -> Path.of(entry).toAbsolutePath().toString())
                 .collect(java.util.stream.Collectors.joining(File.pathSeparator));
         return options.tla2tools().map(jar -> jar + File.pathSeparator + ours).orElse(ours);

@@ -30,11 +30,21 @@ final class Judgement {
     private final FastTool tool;
     private final Messages messages;
     private final TransitionWriter writer;
+    private final int exitCode;
     private final Optional<String> thrown;
     private final Path log;
 
-    Judgement(FastTool tool, Messages messages, TransitionWriter writer, Optional<String> thrown, Path log) {
+    /**
+     * Everything there is to judge by.
+     *
+     * @param exitCode what the checker returned: one of TLC's message codes
+     * @param thrown   what the checker threw instead
+     */
+    Judgement(
+            FastTool tool, Messages messages, TransitionWriter writer, int exitCode, Optional<String> thrown,
+            Path log) {
         this.tool = tool;
+        this.exitCode = exitCode;
         this.messages = messages;
         this.writer = writer;
         this.thrown = thrown;
@@ -49,10 +59,10 @@ final class Judgement {
         if (violation.isPresent()) {
             return new Verdict.Violates(name(violation.get()));
         }
-        if (thrown.isEmpty() && messages.heard(EC.TLC_SUCCESS) && firstComplaint().isEmpty()) {
+        if (thrown.isEmpty() && exitCode == EC.NO_ERROR && messages.heard(EC.TLC_SUCCESS)) {
             return new Verdict.Holds();
         }
-        return new Verdict.Failed(LoadErrors.shortened(firstComplaint().map(this::rendered).or(() -> thrown)
+        return new Verdict.Failed(LoadErrors.shortened(complaint().map(this::rendered).or(() -> thrown)
                 .orElseGet(() -> "TLC ended without a verdict: " + tail())));
     }
 
@@ -86,8 +96,16 @@ final class Judgement {
         return messages.loop();
     }
 
-    private Optional<Messages.Message> firstComplaint() {
-        return messages.all().stream().filter(message -> !REMARKS.contains(message.code())).findFirst();
+    /**
+     * Why TLC gave up: the first thing from the initial states on that is no mere remark, or else what goes with its
+     * exit code. Before the initial states TLC also words messages that it then keeps to itself.
+     */
+    private Optional<Messages.Message> complaint() {
+        List<Messages.Message> all = messages.all();
+        Optional<Messages.Message> first = all.stream()
+                .dropWhile(message -> message.code() != EC.TLC_COMPUTING_INIT)
+                .filter(message -> !REMARKS.contains(message.code())).findFirst();
+        return first.or(() -> all.reversed().stream().filter(message -> message.code() == exitCode).findFirst());
     }
 
     private String rendered(Messages.Message message) {

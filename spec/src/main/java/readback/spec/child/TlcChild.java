@@ -11,6 +11,7 @@ import readback.spec.Model;
 import readback.spec.SpecException;
 import readback.spec.TransitionListener;
 import tlc2.TLCGlobals;
+import tlc2.output.EC;
 import tlc2.output.MP;
 import tlc2.tool.ModelChecker;
 import tlc2.tool.fp.FPSetConfiguration;
@@ -132,15 +133,16 @@ public final class TlcChild {
         TLCGlobals.mainChecker = checker;
         writer.attach(checker);
         Thread reporter = Progress.start(checker, progress);
+        int exitCode = EC.NO_ERROR;
         Optional<String> thrown = Optional.empty();
         try {
-            checker.modelCheck();
+            exitCode = checker.modelCheck();
         } catch (Exception e) {
             thrown = Optional.of(String.valueOf(e));
         }
         reporter.interrupt();
         result.explored(begin, checker, writer, messages);
-        result.verdict(new Judgement(tool, messages, writer, thrown, request.log()));
+        result.verdict(new Judgement(tool, messages, writer, exitCode, thrown, request.log()));
         result.witnesses(probes.results());
         if (writer.failure().isEmpty()) {
             listener.ifPresent(each -> result.listener(each.finish()));
