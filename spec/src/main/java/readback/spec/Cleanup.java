@@ -10,6 +10,8 @@ final class Cleanup {
     private static final Set<Process> PROCESSES = ConcurrentHashMap.newKeySet();
     private static final Set<Path> FOLDERS = ConcurrentHashMap.newKeySet();
 
+    private static volatile boolean ending;
+
     static {
         Runtime.getRuntime().addShutdownHook(Thread.ofPlatform().name("TLC clean-up").unstarted(Cleanup::all));
     }
@@ -47,7 +49,13 @@ final class Cleanup {
         }
     }
 
+    /** Whether this JVM is on its way out, so that a child's death says nothing. */
+    static boolean ending() {
+        return ending;
+    }
+
     private static void all() {
+        ending = true;
         PROCESSES.forEach(Cleanup::kill);
         FOLDERS.forEach(WorkFolder::delete);
     }

@@ -94,6 +94,9 @@ public final class TlcRunner {
             if (!child.await(options.timeLimit(), model.id(), progress)) {
                 return Optional.empty();
             }
+            if (!Files.exists(request.result()) && Cleanup.ending()) {
+                throw new InterruptedException("this program is ending");
+            }
             if (!Files.exists(request.result())) {
                 throw new IOException("the JVM that ran TLC on " + model.id() + " ended with exit code "
                         + child.exitCode() + " and no result: " + child.complaint());
