@@ -19,19 +19,19 @@ public record Defect(Reason reason, long offset, long found, long bound) {
 
     /** The kinds of defect, one counter for each. */
     public enum Reason {
-        /** Fewer octets than the shortest IPv4 header (RFC 1812 section 5.2.2 test 1). */
+        /** Fewer octets than the shortest IPv4 header (RFC 1812 section 5.2.2, test 1). */
         IPV4_TRUNCATED("at least %d octets"),
-        /** Another version (RFC 1122 section 3.2.1.1). */
+        /** Another version (RFC1122-3.2.1.1). */
         IPV4_VERSION("version %d"),
-        /** An IHL below five words (RFC 1812 section 5.2.2 test 4). */
+        /** An IHL below five words (RFC1812-5.2.2-ihl). */
         IPV4_HEADER_TOO_SHORT("an IHL of at least %d words"),
         /** A header that is longer than all octets there are. */
         IPV4_HEADER_CUT_OFF("an IHL of at most the %d whole words there are"),
-        /** RFC 1122 section 3.2.1.2. The bound is what the field should have been. */
+        /** RFC1122-3.2.1.2. The bound is what the field should have been. */
         IPV4_CHECKSUM("header checksum %d"),
-        /** A total length below the header's (RFC 1812 section 5.2.2 test 5). */
+        /** A total length below the header's (RFC1812-5.2.2-tl). */
         IPV4_TOTAL_LENGTH_TOO_SHORT("a total length of at least the header's %d octets"),
-        /** A total length beyond all octets there are (RFC 1812 section 5.2.2). */
+        /** A total length beyond all octets there are (RFC1812-5.2.2-trunc). */
         IPV4_CUT_OFF("a total length of at most the %d octets there are"),
         /** An option whose length octet would lie behind the header. */
         IPV4_OPTION_CUT_OFF("a length octet within the %d octets of the header"),

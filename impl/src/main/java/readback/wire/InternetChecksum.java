@@ -120,8 +120,9 @@ public final class InternetChecksum {
         return sum == 0xffff;
     }
 
+    /** Shifted by eight bits and folded: what leaves the word above comes back below. */
     private static int swap(int sum) {
-        return (sum & 0xff) << 8 | sum >>> 8;
+        return fold((long) sum << 8);
     }
 
     private static int fold(long sum) {

@@ -1,6 +1,6 @@
 package readback.wire;
 
-/** An IPv4 option (RFC 791 section 3.1). What the stack does not act on is kept as it came (RFC 1122 section 3.2.1.8). */
+/** An IPv4 option (RFC 791 section 3.1). What the stack does not act on is kept as it came (RFC1122-3.2.1.8-up). */
 public sealed interface Ipv4Option {
 
     /** Octets in the header, type and length included; at least 1. */

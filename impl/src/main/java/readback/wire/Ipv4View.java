@@ -8,8 +8,8 @@ import readback.wire.Defect.Reason;
  * An IPv4 header in place (RFC 791 section 3.1), field by field, over memory that somebody else owns.
  *
  * <p>A view is a pointer that can be moved with {@link #wrap}; it allocates nothing but a {@link Defect} and belongs to
- * one thread. Reading a fixed field needs the 20 octets to be there, which {@link #check} finds out, and otherwise throws
- * {@link IndexOutOfBoundsException}. Setters keep as many low bits as the field has.
+ * one thread. Reading a fixed field needs the 20 octets to be there, which {@link #check} finds out, and otherwise
+ * throws {@link IndexOutOfBoundsException}. Setters keep as many low bits as the field has.
  */
 public final class Ipv4View {
 
@@ -61,8 +61,8 @@ public final class Ipv4View {
 
     /**
      * The first defect of the header, in the order in which one finding depends on the other: length, version, IHL,
-     * checksum, total length, options. Octets behind the total length are nobody's concern (RFC 1812 section 5.2.2), and
-     * so is the reserved flag (RFC 1812 section 4.2.2.3).
+     * checksum, total length, options. Octets behind the total length are nobody's concern (RFC 1812 section 5.2.2),
+     * and so is the reserved flag (RFC1812-4.2.2.3-drop).
      */
     public Optional<Defect> check() {
         if (available < MINIMUM_LENGTH) {
@@ -145,7 +145,7 @@ public final class Ipv4View {
         return set16(IDENTIFICATION, value);
     }
 
-    /** The flag that is sent as zero, passed through, and not looked at. */
+    /** The flag that is sent as zero, passed through, and not looked at (RFC791-3.1-flag0, RFC1812-5.2.5). */
     public boolean reservedFlag() {
         return (get16(FLAGS_AND_FRAGMENT_OFFSET) & RESERVED_BIT) != 0;
     }

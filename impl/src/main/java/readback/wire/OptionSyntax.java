@@ -10,8 +10,9 @@ import java.util.function.ToIntFunction;
 import readback.wire.Defect.Reason;
 
 /**
- * The syntax that options of IPv4 (RFC 791 section 3.1) and TCP (RFC 9293 section 3.1) share: kind 0 ends the list, kind
- * 1 is a single octet, and any other has a length octet that counts itself and the kind, known or not (MUST-6, MUST-68).
+ * The syntax that options of IPv4 (RFC 791 section 3.1) and TCP (RFC 9293 section 3.1) share: kind 0 ends the list,
+ * kind 1 is a single octet, and any other has a length octet that counts itself and the kind, known or not (MUST-6,
+ * MUST-68).
  */
 enum OptionSyntax {
     IPV4(Reason.IPV4_OPTION_CUT_OFF, Reason.IPV4_OPTION_LENGTH, Reason.IPV4_OPTION_TOO_LONG),
@@ -93,7 +94,8 @@ enum OptionSyntax {
      * The options as they fill whole words, closed by an end of the list when they did not.
      *
      * @param endWithPadding an end of the list and so many octets of padding behind it
-     * @throws IllegalArgumentException when the list has more than 40 octets, goes on behind its end, or has an end that
+     * @throws IllegalArgumentException when the list has more than 40 octets, goes on behind its end, or has an end
+     * that
      *     does not fill its word
      */
     static <O> List<O> wholeWords(

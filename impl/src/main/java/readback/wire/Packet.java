@@ -18,8 +18,8 @@ public record Packet(Ipv4Header ip, TcpHeader tcp, MemorySegment text) {
             throw new IllegalArgumentException("not the header of a whole TCP segment: " + ip);
         }
         if (ip.payloadLength() != tcp.length() + text.byteSize()) {
-            throw new IllegalArgumentException("payload length " + ip.payloadLength() + " for a header of " + tcp.length()
-                    + " and a text of " + text.byteSize());
+            throw new IllegalArgumentException("payload length " + ip.payloadLength() + " for a header of "
+                    + tcp.length() + " and a text of " + text.byteSize());
         }
     }
 
@@ -39,8 +39,8 @@ public record Packet(Ipv4Header ip, TcpHeader tcp, MemorySegment text) {
     }
 
     /**
-     * Reads the packet at the start of the memory, which may go on behind it, and verifies both checksums. Fragments are
-     * rejected: only their whole is a segment.
+     * Reads the packet at the start of the memory, which may go on behind it, and verifies both checksums. Fragments
+     * are rejected: only their whole is a segment.
      */
     public static Parsed<Packet> parse(MemorySegment memory) {
         return switch (Ipv4Header.parse(memory)) {

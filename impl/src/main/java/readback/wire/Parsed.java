@@ -1,8 +1,8 @@
 package readback.wire;
 
 /**
- * What octets turned out to be: a value, or something with a named defect. Parsing has these two outcomes for any octets
- * whatever, and throws for none.
+ * What octets turned out to be: a value, or something with a named defect. Parsing has these two outcomes for any
+ * octets whatever, and throws for none.
  */
 public sealed interface Parsed<T> {
 

@@ -25,7 +25,7 @@ public record TcpFlags(int bits) {
         return (bits & flag.mask()) != 0;
     }
 
-    /** The names with commas between them, as the RFC writes them, such as {@code SYN,ACK}; and {@code none} when there are none. */
+    /** The names with commas between them as the RFC has them, such as {@code SYN,ACK}; {@code none} when empty. */
     @Override
     public String toString() {
         if (bits == 0) {

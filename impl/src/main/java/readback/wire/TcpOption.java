@@ -1,7 +1,8 @@
 package readback.wire;
 
 /**
- * A TCP option (RFC 9293 section 3.2). What the stack does not act on is kept as it came (MUST-6).
+ * A TCP option (RFC 9293 section 3.2): the three that every stack knows (MUST-4), and any other kept as it came
+ * (MUST-6).
  */
 public sealed interface TcpOption {
 

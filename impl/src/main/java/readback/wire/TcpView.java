@@ -8,8 +8,8 @@ import readback.wire.Defect.Reason;
  * A TCP segment's header in place (RFC 9293 section 3.1), field by field, over memory that somebody else owns.
  *
  * <p>A view is a pointer that can be moved with {@link #wrap}; it allocates nothing but a {@link Defect} and belongs to
- * one thread. Reading a fixed field needs the 20 octets to be there, which {@link #check} finds out, and otherwise throws
- * {@link IndexOutOfBoundsException}. Setters keep as many low bits as the field has.
+ * one thread. Reading a fixed field needs the 20 octets to be there, which {@link #check} finds out, and otherwise
+ * throws {@link IndexOutOfBoundsException}. Setters keep as many low bits as the field has.
  */
 public final class TcpView {
 
@@ -55,7 +55,7 @@ public final class TcpView {
 
     /**
      * The first defect of the segment, in the order in which one finding depends on the other: length, data offset,
-     * checksum (MUST-3), options (MUST-7). The reserved bits are ignored (RFC 9293 section 3.1).
+     * checksum (MUST-3), options (MUST-7). The reserved bits are ignored (RFC9293-3.1-reserved).
      *
      * @param source address bits for the pseudo header
      * @param destination address bits for the pseudo header
@@ -135,7 +135,7 @@ public final class TcpView {
         return set8(DATA_OFFSET_AND_RESERVED, (octets / WORD) << 4);
     }
 
-    /** The four bits that are sent as zero and ignored when received, 0 to 15. */
+    /** The four bits that are sent as zero and ignored when received, 0 to 15 (RFC9293-3.1-reserved). */
     public int reserved() {
         return get8(DATA_OFFSET_AND_RESERVED) & 0xf;
     }

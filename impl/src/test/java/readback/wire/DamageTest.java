@@ -14,7 +14,7 @@ import org.junit.jupiter.params.provider.MethodSource;
 import readback.wire.Defect.Reason;
 import readback.wire.Vectors.Vector;
 
-/** Every truncation and every lying length of every vector is named, with where it is and what would have been right. */
+/** Every truncation and every lying length of every vector is named: where it is, and what would have been right. */
 class DamageTest {
 
     static List<Vector> ipv4() {

@@ -204,11 +204,11 @@ class Ipv4HeaderTest {
 
     @Test
     void aHeaderWithFieldsOutOfRangeCannotBe() {
-        refused(() -> new Ipv4Header(64, 0, 0, 0, true, false, 0, 64, Protocol.TCP, A, B, List.of()), "DSCP 64");
-        refused(() -> new Ipv4Header(0, 4, 0, 0, true, false, 0, 64, Protocol.TCP, A, B, List.of()), "ECN 4");
-        refused(() -> new Ipv4Header(0, 0, 0, 65_536, true, false, 0, 64, Protocol.TCP, A, B, List.of()), "identification");
-        refused(() -> new Ipv4Header(0, 0, 0, 0, true, false, 8192, 64, Protocol.TCP, A, B, List.of()), "fragment offset");
-        refused(() -> new Ipv4Header(0, 0, 0, 0, true, false, 0, 256, Protocol.TCP, A, B, List.of()), "time to live 256");
+        refused(() -> header(64, 0, 0, 0, 64), "DSCP 64");
+        refused(() -> header(0, 4, 0, 0, 64), "ECN 4");
+        refused(() -> header(0, 0, 65_536, 0, 64), "identification 65536");
+        refused(() -> header(0, 0, 0, 8192, 64), "fragment offset 8192");
+        refused(() -> header(0, 0, 0, 0, 256), "time to live 256");
         refused(() -> Ipv4Header.atomic(A, B, Protocol.TCP, 65_516), "payload length 65516");
         refused(() -> Ipv4Header.atomic(A, B, Protocol.TCP, -1), "payload length -1");
         refused(
@@ -220,6 +220,11 @@ class Ipv4HeaderTest {
         refused(() -> new Unknown(1, Octets.none()), "option type 1");
         refused(() -> new Unknown(256, Octets.none()), "option type 256");
         refused(() -> new Unknown(2, Octets.of(new byte[39])), "octets of an option 39");
+    }
+
+    private static Ipv4Header header(int dscp, int ecn, int identification, int fragmentOffset, int timeToLive) {
+        return new Ipv4Header(
+                dscp, ecn, 0, identification, true, false, fragmentOffset, timeToLive, Protocol.TCP, A, B, List.of());
     }
 
     private static void refused(Runnable made, String because) {

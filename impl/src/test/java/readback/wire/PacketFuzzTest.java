@@ -12,7 +12,7 @@ class PacketFuzzTest {
     @FuzzTest(maxDuration = "1m")
     void anyOctetsAreAValueOrADefect(byte[] octets) {
         CodecProperties.readAll(octets);
-        // Once more with the checksums made right, which would otherwise stand between the fuzzer and what is behind them.
+        // Once more with the checksums made right: otherwise they stand between the fuzzer and what is behind.
         byte[] repaired = octets.clone();
         HeaderArbitraries.repairChecksums(repaired);
         CodecProperties.readAll(repaired);

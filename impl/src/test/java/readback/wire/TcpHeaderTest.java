@@ -7,6 +7,7 @@ import static readback.wire.Wire.memory;
 import static readback.wire.Wire.value;
 
 import java.lang.foreign.MemorySegment;
+import java.lang.foreign.ValueLayout;
 import java.util.List;
 import java.util.OptionalInt;
 import org.junit.jupiter.api.Test;
@@ -42,6 +43,10 @@ class TcpHeaderTest {
                 new Port(1000), new Port(2000), 1, 2, TcpFlags.of(TcpFlag.ACK), 512, 0, options);
     }
 
+    private static TcpHeader header(int window, int urgentPointer) {
+        return new TcpHeader(new Port(1), new Port(2), 0, 0, TcpFlags.of(), window, urgentPointer, List.of());
+    }
+
     private static List<TcpOption> optionsOf(String octets) {
         return value(TcpHeader.parse(withOptions(octets), A, B)).options();
     }
@@ -58,10 +63,13 @@ class TcpHeaderTest {
 
     @Test
     void eachFieldHasItsPlace() {
+        TcpFlags flags = new TcpFlags(0xa5);
         TcpHeader header = new TcpHeader(
-                new Port(0x0102), new Port(0x0304), 0x85060708, 0x990a0b0c, new TcpFlags(0xa5), 0xfd0e, 0xff10, List.of());
+                new Port(0x0102), new Port(0x0304), 0x85060708, 0x990a0b0c, flags, 0xfd0e, 0xff10, List.of());
         String octets = emitted(header);
-        assertThat(octets).startsWith("0102" + "0304" + "85060708" + "990a0b0c" + "50" + "a5" + "fd0e").endsWith("ff10");
+        assertThat(octets)
+                .startsWith("0102" + "0304" + "85060708" + "990a0b0c" + "50" + "a5" + "fd0e")
+                .endsWith("ff10");
         assertThat(memory(octets).mismatch(memory(repaired(Wire.hex(octets))))).isEqualTo(-1);
         assertThat(value(TcpHeader.parse(memory(octets), A, B))).isEqualTo(header);
     }
@@ -159,7 +167,7 @@ class TcpHeaderTest {
     @Test
     void aWrongChecksumIsNamedBeforeBadOptions() {
         MemorySegment segment = withOptions("0200 0000");
-        segment.set(java.lang.foreign.ValueLayout.JAVA_BYTE, 0, (byte) 9);
+        segment.set(ValueLayout.JAVA_BYTE, 0, (byte) 9);
         assertThat(defect(TcpHeader.parse(segment, A, B)).reason()).isEqualTo(Reason.TCP_CHECKSUM);
     }
 
@@ -168,6 +176,32 @@ class TcpHeaderTest {
         assertThat(header(List.of(new NoOp(), new NoOp(), new Mss(536), new Mss(1460), new NoOp(), new NoOp())).mss())
                 .isEqualTo(OptionalInt.of(536));
         assertThat(header(List.of(new NoOp())).mss()).isEmpty();
+    }
+
+    @Test
+    void aViewReadsWhatWasSet() {
+        TcpView view = new TcpView().wrap(memory(new byte[24]).fill((byte) 0xff));
+        view.sourcePort(0x8001)
+                .destinationPort(0x8002)
+                .sequenceNumber(-3)
+                .acknowledgmentNumber(-4)
+                .headerLength(24)
+                .flags(0x81)
+                .window(0x8005)
+                .urgentPointer(0x8006);
+        assertThat(view.sourcePort()).isEqualTo(0x8001);
+        assertThat(view.destinationPort()).isEqualTo(0x8002);
+        assertThat(view.sequenceNumber()).isEqualTo(-3);
+        assertThat(view.acknowledgmentNumber()).isEqualTo(-4);
+        assertThat(view.dataOffset()).isEqualTo(6);
+        assertThat(view.headerLength()).isEqualTo(24);
+        assertThat(view.reserved()).isZero();
+        assertThat(view.flags()).isEqualTo(0x81);
+        assertThat(view.window()).isEqualTo(0x8005);
+        assertThat(view.urgentPointer()).isEqualTo(0x8006);
+        assertThat(view.checksum()).isEqualTo(0xffff);
+        int computed = view.computedChecksum(A.bits(), B.bits());
+        assertThat(view.updateChecksum(A.bits(), B.bits()).checksum()).isEqualTo(computed);
     }
 
     @Test
@@ -181,9 +215,9 @@ class TcpHeaderTest {
 
     @Test
     void aHeaderWithFieldsOutOfRangeCannotBe() {
-        refused(() -> new TcpHeader(new Port(1), new Port(2), 0, 0, TcpFlags.of(), 65_536, 0, List.of()), "window 65536");
-        refused(() -> new TcpHeader(new Port(1), new Port(2), 0, 0, TcpFlags.of(), -1, 0, List.of()), "window -1");
-        refused(() -> new TcpHeader(new Port(1), new Port(2), 0, 0, TcpFlags.of(), 0, 65_536, List.of()), "urgent");
+        refused(() -> header(65_536, 0), "window 65536");
+        refused(() -> header(-1, 0), "window -1");
+        refused(() -> header(0, 65_536), "urgent pointer 65536");
         refused(() -> header(List.of(new Unknown(9, Octets.of(new byte[38])), new NoOp())), "octets of options 41");
         refused(() -> header(List.of(new End(0), new NoOp(), new NoOp(), new NoOp())), "does not end the header");
         refused(() -> header(List.of(new End(0), new End(2))), "does not end the header");
@@ -198,8 +232,7 @@ class TcpHeaderTest {
 
     @Test
     void boundsBelongToTheirRanges() {
-        assertThat(new TcpHeader(new Port(0), new Port(65_535), 0, 0, TcpFlags.of(), 65_535, 65_535, List.of()).length())
-                .isEqualTo(20);
+        assertThat(header(65_535, 65_535).length()).isEqualTo(20);
         assertThat(header(List.of(new End(39))).length()).isEqualTo(60);
         assertThat(new Unknown(255, Octets.of(new byte[38])).length()).isEqualTo(40);
         assertThat(new Unknown(3, Octets.none()).length()).isEqualTo(2);

@@ -19,7 +19,7 @@ import readback.wire.Defect.Reason;
 class ValuesTest {
 
     @ParameterizedTest
-    @CsvSource({"0.0.0.0,0", "255.255.255.255,-1", "1.2.3.4,0x01020304", "192.168.0.199,0xc0a800c7", "10.0.0.1,0x0a000001"})
+    @CsvSource({"0.0.0.0,0", "255.255.255.255,-1", "1.2.3.4,0x01020304", "192.168.0.199,0xc0a800c7"})
     void anAddressIsReadAndWrittenInDottedDecimal(String text, String bits) {
         Ipv4Address address = new Ipv4Address(Long.decode(bits).intValue());
         assertThat(address).hasToString(text);
@@ -38,8 +38,11 @@ class ValuesTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"", "1.2.3", "1.2.3.4.", "1.2.3.4.5", "1.2.3.256", "1.2.3.04", "1.2.3.-4", "1.2.3.+4", "1.2.3. 4",
-        "1.2.3.4 ", "a.b.c.d", "1..3.4", "1.2.3.4444444444", "0x1.2.3.4", "16909060", "1.2.3.٤"})
+    @ValueSource(
+            strings = {
+                "", "1.2.3", "1.2.3.4.", "1.2.3.4.5", "1.2.3.256", "1.2.3.04", "1.2.3.-4", "1.2.3.+4", "1.2.3. 4",
+                "1.2.3.4 ", "a.b.c.d", "1..3.4", "1.2.3.4444444444", "0x1.2.3.4", "16909060", "1.2.3.\u0664"
+            })
     void anythingElseIsNoAddress(String text) {
         assertThat(Ipv4Address.parse(text)).isEmpty();
     }
@@ -116,7 +119,8 @@ class ValuesTest {
     @Test
     void aDefectSaysWhereItIsAndWhatWouldHaveBeenRight() {
         assertThat(new Defect(Reason.IPV4_CUT_OFF, 2, 60, 41))
-                .hasToString("IPV4_CUT_OFF at octet 2: found 60, expected a total length of at most the 41 octets there are");
+                .hasToString("IPV4_CUT_OFF at octet 2: found 60, "
+                        + "expected a total length of at most the 41 octets there are");
         assertThat(new Defect(Reason.TCP_OPTION_LENGTH, 20, 0, 2))
                 .hasToString("TCP_OPTION_LENGTH at octet 20: found 0, expected an option length of at least 2");
     }
