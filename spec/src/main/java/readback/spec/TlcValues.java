@@ -23,12 +23,19 @@ import util.UniqueString;
  */
 public final class TlcValues {
 
-    /** A name (a variable, a field, or a string that a specification uses) interned once, compared by identity. */
+    /**
+     * A name (a variable, a field, or a string that a specification uses) interned once and compared by its number. Not
+     * by identity: states that TLC has kept on disk come back with strings of their own.
+     */
     public static final class Name {
         final UniqueString unique;
 
         private Name(UniqueString unique) {
             this.unique = unique;
+        }
+
+        private boolean is(@org.jspecify.annotations.Nullable UniqueString other) {
+            return other != null && other.getTok() == unique.getTok();
         }
 
         @Override
@@ -49,14 +56,14 @@ public final class TlcValues {
         if (record instanceof RecordValue rec) {
             UniqueString[] names = rec.names;
             for (int i = 0; i < names.length; i++) {
-                if (names[i] == name.unique) {
+                if (name.is(names[i])) {
                     return rec.values[i];
                 }
             }
         } else if (record instanceof FcnRcdValue function && function.domain != null) {
             Value[] domain = function.domain;
             for (int i = 0; i < domain.length; i++) {
-                if (unique(domain[i]) == name.unique) {
+                if (name.is(unique(domain[i]))) {
                     return function.values[i];
                 }
             }
@@ -68,13 +75,13 @@ public final class TlcValues {
     public static boolean hasField(IValue record, Name name) {
         if (record instanceof RecordValue rec) {
             for (UniqueString field : rec.names) {
-                if (field == name.unique) {
+                if (name.is(field)) {
                     return true;
                 }
             }
         } else if (record instanceof FcnRcdValue function && function.domain != null) {
             for (Value key : function.domain) {
-                if (unique(key) == name.unique) {
+                if (name.is(unique(key))) {
                     return true;
                 }
             }
@@ -103,10 +110,10 @@ public final class TlcValues {
 
     /** Whether a value is this string or model value; FALSE for values of any other type. */
     public static boolean is(IValue value, Name name) {
-        return unique(value) == name.unique;
+        return name.is(unique(value));
     }
 
-    /** A string or model value as TLC interns it: the same object for the same text. */
+    /** A string or model value as TLC interns it: the same number ({@code getTok}) for the same text. */
     public static UniqueString interned(IValue value) {
         UniqueString unique = unique(value);
         if (unique == null) {

@@ -88,7 +88,7 @@ final class TransitionWriter implements IStateWriter {
         UniqueString name = action == null ? NAME : action.getName();
         if (hasEvent && to.lookup(EVENT) instanceof RecordValue event) {
             for (int i = 0; i < event.names.length; i++) {
-                if (event.names[i] == NAME && event.values[i] instanceof StringValue text) {
+                if (event.names[i].getTok() == NAME.getTok() && event.values[i] instanceof StringValue text) {
                     name = text.val;
                 }
             }
