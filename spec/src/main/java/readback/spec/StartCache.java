@@ -53,8 +53,16 @@ final class StartCache implements AutoCloseable {
         if (Files.isRegularFile(read.file)) {
             return read;
         }
-        boolean small = model.distinctStates().orElse(Long.MAX_VALUE) <= SMALL;
-        return new StartCache(small && read.claim() ? Use.WRITE : Use.NONE, read.file);
+        return new StartCache(expectedStates(model) <= SMALL && read.claim() ? Use.WRITE : Use.NONE, read.file);
+    }
+
+    /** What is known of a model's size beforehand. A figure has one behaviour, and a twin is soon refuted. */
+    private static long expectedStates(ModelEntry model) {
+        return model.distinctStates().orElse(switch (model.kind()) {
+            case FIGURE -> TINY;
+            case TWIN -> SMALL;
+            case MODEL, OPEN, LIVENESS -> Long.MAX_VALUE;
+        });
     }
 
     /** Java and class path, jars' ages included, in a file name. */
@@ -106,7 +114,7 @@ final class StartCache implements AutoCloseable {
         command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
         command.add("-Xmx" + options.heap());
         command.add("-XX:+UseParallelGC");
-        if (use != Use.WRITE && model.distinctStates().orElse(Long.MAX_VALUE) <= TINY) {
+        if (use != Use.WRITE && expectedStates(model) <= TINY) {
             command.add("-XX:TieredStopAtLevel=1");
         }
         switch (use) {

@@ -1,0 +1,90 @@
+package readback.spec;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.OptionalInt;
+import java.util.OptionalLong;
+import java.util.TreeMap;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** What is kept of a run. */
+class TraceFilesTest {
+
+    @TempDir
+    Path folder;
+
+    private static Trace trace(long... xs) {
+        return new Trace(List.of("x"), java.util.Arrays.stream(xs)
+                .mapToObj(x -> new TreeMap<>(Map.<String, TlaValue>of("x", new TlaValue.Int(x))))
+                .map(state -> (java.util.SortedMap<String, TlaValue>) state).toList(), OptionalInt.empty());
+    }
+
+    private ModelOutcome outcome(Verdict verdict, long states, int depth, int workers, boolean reached) {
+        ModelEntry toy = Toys.model(folder, "Counter", Toys.COUNTER, "AtTwo");
+        ModelEntry model = new ModelEntry(toy.id(), toy.protocol(), toy.module(), toy.config(), toy.tier(), toy.kind(),
+                toy.shows(), toy.source(), toy.bounds(), new Verdict.Holds(), OptionalLong.of(4), OptionalInt.of(4),
+                toy.witnesses(), toy.properties(), workers, false, Optional.of("toy/other"));
+        ModelResult result = new ModelResult(model, verdict, states, 8, 7, depth, 0.12345, 0.5, 0.01, workers,
+                List.of(new ModelResult.Witness("AtTwo", reached)), Map.of("Up", 3L));
+        return new ModelOutcome(result, Optional.of(trace(0, 1)), Map.of("AtTwo", trace(0, 1, 2)), Optional.empty());
+    }
+
+    @Test
+    void tracesAreWrittenBesideTheResultsThatNameThem() throws Exception {
+        ModelOutcome outcome = outcome(new Verdict.Violates("InRange"), 4, 4, 1, true);
+
+        TraceFiles.Written written = TraceFiles.write(folder, outcome);
+        JsonNode json = outcome.result().toJson(written);
+
+        assertThat(json.path("counterexample").asText()).isEqualTo("traces/toy-counter.itf.json");
+        assertThat(json.path("witnesses").path(0).path("trace").asText()).isEqualTo("traces/toy-counter.AtTwo.itf.json");
+        JsonNode document = new ObjectMapper().readTree(Files.readString(folder.resolve("traces/toy-counter.itf.json")));
+        assertThat(Itf.readTrace(document, "it")).isEqualTo(trace(0, 1));
+        assertThat(document.path("#meta").path("description").asText()).isEqualTo("toy/counter: violates InRange");
+        try (var files = Files.list(folder.resolve("traces"))) {
+            assertThat(files).hasSize(2);
+        }
+    }
+
+    @Test
+    void theEntryHasTheKeysThatOthersRelyOn() {
+        JsonNode json = outcome(new Verdict.Holds(), 4, 4, 1, true).result().toJson(TraceFiles.Written.NOTHING);
+
+        assertThat(json.properties().stream().map(Map.Entry::getKey)).contains(
+                "id", "protocol", "tier", "expected", "verdict", "asExpected", "distinctStates", "generatedStates",
+                "depth", "seconds", "witnesses", "kind", "shows", "source", "bounds", "module", "twinOf", "properties");
+        assertThat(json.has("counterexample")).isFalse();
+        assertThat(json.path("asExpected").asBoolean()).isTrue();
+        assertThat(json.path("seconds").asDouble()).isEqualTo(0.123);
+    }
+
+    @Test
+    void whatDiffersFromTheCatalogIsSaid() {
+        assertThat(outcome(new Verdict.Holds(), 4, 4, 1, true).result().surprises()).isEmpty();
+        assertThat(outcome(new Verdict.Holds(), 5, 4, 1, true).result().surprises())
+                .containsExactly("expected 4 distinct states, found 5");
+        assertThat(outcome(new Verdict.Holds(), 4, 5, 1, true).result().surprises())
+                .containsExactly("expected depth 4, found 5");
+        assertThat(outcome(new Verdict.Holds(), 4, 5, 2, true).result().surprises()).isEmpty();
+        assertThat(outcome(new Verdict.Holds(), 4, 4, 1, false).result().surprises())
+                .containsExactly("witness AtTwo was not reached");
+        assertThat(outcome(new Verdict.Violates("X"), 4, 4, 1, true).result().surprises())
+                .containsExactly("expected: holds; found: violates X");
+    }
+
+    @Test
+    void aTraceHasAtLeastOneStateAndLoopsToOneOfThem() {
+        assertThatThrownBy(() -> trace()).isInstanceOf(IllegalArgumentException.class);
+        assertThatThrownBy(() -> new Trace(List.of("x"), trace(0).states(), OptionalInt.of(1)))
+                .isInstanceOf(IllegalArgumentException.class);
+    }
+}
