@@ -19,11 +19,11 @@ import java.util.concurrent.locks.ReentrantLock;
 import readback.link.Link;
 
 /**
- * The one thread of a host. It does what users ask for, takes packets from the link and fires timers, in turn, until there
- * is nothing left to do; then it waits for the link, whose wakeup ends the wait for all other reasons.
+ * The one thread of a host. It does what users ask for, takes packets from the link and fires timers, in turn, until
+ * there is nothing left to do; then it waits for the link, whose wakeup ends the wait for all other reasons.
  *
- * <p>Only a {@link SocketException} is a user's own affair. Anything else that is thrown ends the loop: everybody who waits
- * is told, and {@link #failure} says why.
+ * <p>Only a {@link SocketException} is a user's own affair. Anything else that is thrown ends the loop: everybody who
+ * waits is told, and {@link #failure} says why.
  */
 final class EventLoop {
 

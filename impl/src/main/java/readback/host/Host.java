@@ -55,8 +55,8 @@ public final class Host implements AutoCloseable {
      */
     public static Host start(HostConfig config, Link link) {
         if (config.tcp().mss() + HEADERS > link.mtu()) {
-            throw new IllegalArgumentException("segments of " + config.tcp().mss() + " octets and their headers on a link for "
-                    + link.mtu());
+            throw new IllegalArgumentException("segments of %d octets and their headers on a link for %d"
+                    .formatted(config.tcp().mss(), link.mtu()));
         }
         Host host = new Host(config, link);
         host.loop.start();
@@ -68,8 +68,8 @@ public final class Host implements AutoCloseable {
     }
 
     /**
-     * Active OPEN, from a port that the host chooses, and the wait for the connection to be established. One that does not
-     * come about in time is aborted.
+     * Active OPEN, from a port that the host chooses, and the wait for the connection to be established. One that does
+     * not come about in time is aborted.
      *
      * @param millis the longest wait, in real time; 0 for as long as the core tries
      * @throws SocketTimeoutException when the time has passed
@@ -102,8 +102,8 @@ public final class Host implements AutoCloseable {
     }
 
     /**
-     * Passive OPEN with the remote socket specified: one connection, that waits for this peer only and listens again when
-     * its opening fails.
+     * Passive OPEN with the remote socket specified: one connection, that waits for this peer only and listens again
+     * when its opening fails.
      *
      * @throws java.net.BindException when there is such a connection already
      */
@@ -157,8 +157,9 @@ public final class Host implements AutoCloseable {
     }
 
     /**
-     * Returns when everything has happened that could happen without anybody's doing: all calls made before are done, all
-     * packets that had arrived are processed, all timers that were due have fired, and what came of it has been sent.
+     * Returns when everything has happened that could happen without anybody's doing: all calls made before are done,
+     * all packets that had arrived are processed, all timers that were due have fired, and what came of it has been
+     * sent.
      *
      * @param longest in real time
      * @throws SocketTimeoutException when there is no end of it
@@ -174,16 +175,16 @@ public final class Host implements AutoCloseable {
     }
 
     /**
-     * Loses all memory of connections and listeners, as a crash and restart does. No peer is told; who waits here is. The
-     * host goes on, and knows nothing of the sequence numbers it has used.
+     * Loses all memory of connections and listeners, as a crash and restart does. No peer is told; who waits here is.
+     * The host goes on, and knows nothing of the sequence numbers it has used.
      */
     public void crash() throws IOException {
         call(it -> it.forget("The host has crashed"));
     }
 
     /**
-     * Ends the host: all connections are aborted, all who wait are woken, the link is closed and the thread gone. Closing
-     * again does nothing.
+     * Ends the host: all connections are aborted, all who wait are woken, the link is closed and the thread gone.
+     * Closing again does nothing.
      */
     @Override
     public void close() throws IOException {

@@ -104,9 +104,10 @@ final class HostSocketImpl extends SocketImpl {
         if (!local.isAnyLocalAddress() && !local.equals(Endpoint.inetAddress(host.address()))) {
             throw new BindException("Cannot assign requested address: " + local);
         }
-        Port port = host.call(it -> it.bind(new Port(wanted)));
-        bound = Optional.of(port);
-        localport = port.number();
+        Port asked = new Port(wanted);
+        Port got = host.call(it -> it.bind(asked));
+        bound = Optional.of(got);
+        localport = got.number();
         address = local;
     }
 

@@ -8,10 +8,10 @@ import java.util.OptionalInt;
 import java.util.Set;
 
 /**
- * The options of a socket. What has none of these is refused, not ignored: {@code SO_KEEPALIVE}, urgent data and traffic
- * classes are not there. Buffers have the size that the host's configuration gives them, and a wish for another is heard
- * and not fulfilled, as {@code java.net} allows. {@code TCP_NODELAY} is always on, and a port may always be bound again
- * while old connections to it are in TIME-WAIT.
+ * The options of a socket. What has none of these is refused, not ignored: {@code SO_KEEPALIVE}, urgent data and
+ * traffic classes are not there. Buffers have the size that the host's configuration gives them, and a wish for another
+ * is heard and not fulfilled, as {@code java.net} allows. {@code TCP_NODELAY} is always on, and a port may always be
+ * bound again while old connections to it are in TIME-WAIT.
  */
 final class SocketSettings {
 

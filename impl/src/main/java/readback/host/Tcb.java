@@ -4,8 +4,8 @@ import java.util.Optional;
 import readback.tcp.Connection;
 
 /**
- * A connection as the event loop keeps it. Only {@link #connection} may be read by other threads; the deadline under which
- * it is scheduled belongs to {@link Deadlines}.
+ * A connection as the event loop keeps it. Only {@link #connection} may be read by other threads; the deadline under
+ * which it is scheduled belongs to {@link Deadlines}.
  */
 final class Tcb {
 

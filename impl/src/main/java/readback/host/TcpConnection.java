@@ -10,9 +10,10 @@ import readback.tcp.Signal;
  * A connection as RFC 9293 section 3.9.1 gives it to its user: OPEN, SEND, RECEIVE, CLOSE, ABORT and STATUS. {@link
  * HostSocket} is the same for who prefers {@code java.net}.
  *
- * <p>Only {@link #awaitEstablished}, {@link #read} and a {@link #write} into a full buffer wait; what the other calls cause
- * has happened when {@link Host#settle} returns. Any thread may call anything. A thread that is interrupted while it waits
- * gets an {@link java.io.InterruptedIOException}, keeps its interrupt status, and the connection is none the worse.
+ * <p>Only {@link #awaitEstablished}, {@link #read} and a {@link #write} into a full buffer wait; what the other calls
+ * cause has happened when {@link Host#settle} returns. Any thread may call anything. A thread that is interrupted while
+ * it waits gets an {@link java.io.InterruptedIOException}, keeps its interrupt status, and the connection is none the
+ * worse.
  */
 public final class TcpConnection implements AutoCloseable {
 
@@ -39,7 +40,9 @@ public final class TcpConnection implements AutoCloseable {
         return user().told();
     }
 
-    /** OPEN, active, of a connection that listens: section 3.10.1. In any other state the core refuses, and tells so. */
+    /**
+     * OPEN, active, of a connection that listens: section 3.10.1. In any other state the core refuses, and tells so.
+     */
     public void open() {
         host.post(stack -> stack.open(tcb));
     }

@@ -14,8 +14,8 @@ import java.util.concurrent.locks.Condition;
 import java.util.concurrent.locks.ReentrantLock;
 
 /**
- * A port that is listened on. Each SYN begins a connection of its own; the listener never stops listening, and holds up to
- * {@link #backlog} connections that are not accepted yet. A SYN beyond that is dropped, and counted.
+ * A port that is listened on. Each SYN begins a connection of its own; the listener never stops listening, and holds up
+ * to {@link #backlog} connections that are not accepted yet. A SYN beyond that is dropped, and counted.
  *
  * <p>{@link Host#listen} makes one.
  */

@@ -18,8 +18,8 @@ import readback.tcp.SeqNum;
 import readback.tcp.Signal;
 
 /**
- * What the user of a connection and the event loop share: the octets on their way in and out, and what the user has been
- * told. The event loop never waits here; users do, and everything that ends a connection wakes them.
+ * What the user of a connection and the event loop share: the octets on their way in and out, and what the user has
+ * been told. The event loop never waits here; users do, and everything that ends a connection wakes them.
  */
 final class UserSide {
 
@@ -213,7 +213,10 @@ final class UserSide {
         }
     }
 
-    /** Waits until nothing that was written is left to be sent or acknowledged, the FIN included, or the time has passed. */
+    /**
+     * Waits until nothing that was written is left to be sent or acknowledged, the FIN included, or the time has
+     * passed.
+     */
     void awaitDone(BooleanSupplier done, long millis) throws IOException {
         lock.lock();
         try {

@@ -12,7 +12,8 @@ import java.time.Duration;
  * @param loss the probability that a packet is lost, 0 to 1
  * @param duplication the probability that a packet that is not lost is sent twice, 0 to 1
  * @param corruption the probability that one bit of a packet is inverted, 0 to 1, for each copy by itself
- * @param reordering the probability that a packet is held until others have overtaken it, 0 to 1, for each copy by itself
+ * @param reordering the probability that a packet is held until others have overtaken it, 0 to 1, for each copy by
+ *     itself
  * @param overtakers how many packets may overtake one that is held, at most; at least 1
  * @param patience nanoseconds after which a held packet goes even though nothing has overtaken it; positive
  * @param delay nanoseconds that every packet takes; not negative

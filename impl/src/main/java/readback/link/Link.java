@@ -9,7 +9,8 @@ import java.util.OptionalLong;
  * One end of something that carries whole IP packets to another end, and promises nothing: a packet may be lost, and
  * decorators lose, repeat and reorder packets on purpose.
  *
- * <p>A link belongs to one thread, which sends, receives and waits. {@link #wakeup} and {@link #close} are for everybody.
+ * <p>A link belongs to one thread, which sends, receives and waits. {@link #wakeup} and {@link #close} are for
+ * everybody.
  */
 public interface Link extends Closeable {
 
@@ -31,8 +32,8 @@ public interface Link extends Closeable {
     /**
      * Takes the next packet that has arrived, if there is one. Never waits.
      *
-     * @param into overwritten from its beginning, and left flipped: the packet is between position and limit; empty when
-     *     nothing has arrived
+     * @param into overwritten from its beginning, and left flipped: the packet is between position and limit; empty
+     *     when nothing has arrived
      * @return whether there was a packet
      * @throws IllegalArgumentException when the buffer's capacity is below {@link #mtu}, so that a packet could be cut
      * @throws java.nio.channels.ClosedChannelException when the link is closed

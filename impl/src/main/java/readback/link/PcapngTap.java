@@ -6,8 +6,8 @@ import java.util.OptionalLong;
 import java.util.function.LongSupplier;
 
 /**
- * Records what passes a link. Around an {@link ImpairedLink} it records what the host sends; within one, what is left of
- * that. Several taps may share one capture, each an interface of its own in it:
+ * Records what passes a link. Around an {@link ImpairedLink} it records what the host sends; within one, what is left
+ * of that. Several taps may share one capture, each an interface of its own in it:
  *
  * <pre>{@code
  * try (PcapngWriter capture = PcapngWriter.create(path)) {

@@ -13,12 +13,12 @@ import java.util.Optional;
 import java.util.concurrent.locks.ReentrantLock;
 
 /**
- * Writes a capture in the pcapng format (draft-ietf-opsawg-pcapng): one section, an interface for each {@link PcapngTap},
- * and packets with the time in nanoseconds and the direction. Each block is written at once and nothing is buffered, so
- * that the file of a process that dies is whole up to its last block.
+ * Writes a capture in the pcapng format (draft-ietf-opsawg-pcapng): one section, an interface for each
+ * {@link PcapngTap}, and packets with the time in nanoseconds and the direction. Each block is written at once and
+ * nothing is buffered, so that the file of a process that dies is whole up to its last block.
  *
- * <p>Any thread may use it. A capture that cannot be written, on a full disk for instance, does not disturb the link: the
- * rest is left out, {@link #failure} says why, and {@link #close} throws it.
+ * <p>Any thread may use it. A capture that cannot be written, on a full disk for instance, does not disturb the link:
+ * the rest is left out, {@link #failure} says why, and {@link #close} throws it.
  */
 public final class PcapngWriter implements Closeable {
 

@@ -26,7 +26,13 @@ class ImpairedLinkProperties {
         Arbitrary<Double> probability = Arbitraries.doubles().between(0, 1);
         Arbitrary<Integer> nanos = Arbitraries.integers().between(0, 50);
         return Combinators.combine(
-                        probability, probability, probability, Arbitraries.integers().between(1, 8), nanos, nanos, nanos)
+                        probability,
+                        probability,
+                        probability,
+                        Arbitraries.integers().between(1, 8),
+                        nanos,
+                        nanos,
+                        nanos)
                 .as((loss, twice, reordering, most, patience, delay, jitter) -> Impairment.NONE
                         .loss(loss)
                         .duplication(twice)
@@ -61,7 +67,7 @@ class ImpairedLinkProperties {
         return copies;
     }
 
-    @Property
+    @Property(tries = 300)
     void noPacketIsInvented(
             @ForAll("impairments") Impairment impairment, @ForAll long seed, @ForAll @IntRange(max = 100) int count)
             throws IOException {
@@ -70,14 +76,14 @@ class ImpairedLinkProperties {
         assertThat(copies.values()).allSatisfy(it -> assertThat(it).isBetween(1, 2));
     }
 
-    @Property
+    @Property(tries = 300)
     void theSameSeedIsTheSameNetwork(
             @ForAll("impairments") Impairment impairment, @ForAll long seed, @ForAll @IntRange(max = 100) int count)
             throws IOException {
         assertThat(out(impairment, seed, count)).isEqualTo(out(impairment, seed, count));
     }
 
-    @Property
+    @Property(tries = 300)
     void nothingIsOutOfOrderUnlessAskedFor(
             @ForAll("impairments") Impairment impairment, @ForAll long seed, @ForAll @IntRange(max = 100) int count)
             throws IOException {
@@ -85,16 +91,18 @@ class ImpairedLinkProperties {
         assertThat(order).isSorted();
     }
 
-    @Property
+    @Property(tries = 300)
     void aLinkThatDoesNothingWrongChangesNothing(@ForAll long seed, @ForAll @IntRange(max = 100) int count)
             throws IOException {
         assertThat(out(Impairment.NONE, seed, count))
                 .isEqualTo(IntStream.range(0, count).mapToObj(Integer::toString).toList());
     }
 
-    @Property
+    @Property(tries = 300)
     void aPacketIsOvertakenByNoMoreThanWasSaid(
-            @ForAll long seed, @ForAll @IntRange(min = 1, max = 100) int count, @ForAll @IntRange(min = 1, max = 6) int most)
+            @ForAll long seed,
+            @ForAll @IntRange(min = 1, max = 100) int count,
+            @ForAll @IntRange(min = 1, max = 6) int most)
             throws IOException {
         List<Integer> order = out(Impairment.NONE.reordering(0.5, most), seed, count).stream()
                 .map(Integer::valueOf)

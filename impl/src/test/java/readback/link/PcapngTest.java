@@ -27,7 +27,8 @@ class PcapngTest {
 
     /** A SYN from 10.0.0.1:49152 to 10.0.0.2:80, put together by hand. */
     private static final byte[] SYN = HexFormat.of().parseHex(
-            "45000028000040004006" + "26ce" + "0a0000010a000002" + "c000005000000064000000005002ffff" + "cc98" + "0000");
+            "45000028000040004006" + "26ce" + "0a0000010a000002"
+                    + "c000005000000064000000005002ffff" + "cc98" + "0000");
 
     @TempDir
     private Path folder;
