@@ -9,10 +9,13 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.Stream;
 import readback.reports.Results.Model;
 
 /** What is to be shown, by which properties, and which models and flawed twins bear on them. */
 final class Goals {
+
+    private static final int SOME = 5;
 
     private Goals() {}
 
@@ -29,6 +32,20 @@ final class Goals {
         /** It was checked, and no model that should have it lacks it. */
         public boolean holds() {
             return !checkedBy.isEmpty() && checkedBy.stream().allMatch(m -> m.verdict().equals("holds"));
+        }
+
+        /** Some of the models that check it, those of the figures last. */
+        public List<Model> some() {
+            return Stream.concat(
+                            checkedBy.stream().filter(m -> !m.kind().equals("figure")),
+                            checkedBy.stream().filter(m -> m.kind().equals("figure")))
+                    .limit(SOME)
+                    .toList();
+        }
+
+        /** How many more check it. */
+        public int more() {
+            return Math.max(0, checkedBy.size() - SOME);
         }
 
         public String words() {

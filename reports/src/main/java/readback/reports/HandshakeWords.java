@@ -44,13 +44,18 @@ final class HandshakeWords {
             case "Send" -> "SEND";
             case "Close" -> "CLOSE";
             case "Abort" -> "ABORT";
-            case "Timeout" -> event.field("timer").map(Value::text).orElse("timer") + " timeout";
+            case "Timeout" -> event.field("timer").map(Value::text).map(HandshakeWords::timer).orElse("timer") + " timeout";
             case "Deliver", "Duplicate", "Lose" -> "";
             case "Tick" -> "tick";
             case "Crash" -> "host " + event.field("at").map(Value::text).orElse("") + " crashes";
             case "Rest" -> "all is closed";
             default -> name;
         };
+    }
+
+    /** Short enough for the margin of a drawing. */
+    private static String timer(String name) {
+        return name.equals("retransmission") ? "retransmit" : name;
     }
 
     /** A segment as its flags and numbers; anything else in TLA+'s notation. */

@@ -2,6 +2,7 @@ package readback.reports;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import readback.reports.SequenceDiagram.Fate;
 import readback.reports.SequenceDiagram.Message;
 import readback.reports.SequenceDiagram.Step;
@@ -23,7 +24,8 @@ final class Narrative {
     static List<String> clauses(SequenceDiagram diagram, Step step) {
         List<String> clauses = new ArrayList<>();
         for (Message m : diagram.messages()) {
-            if (m.ended() == step.number() && m.fate() != Fate.IN_FLIGHT && m.fate() != Fate.OVERFLOWED) {
+            if (m.ended() == step.number() && m.fate() != Fate.IN_FLIGHT && m.fate() != Fate.OVERFLOWED
+                    && !answers(m, step)) {
                 clauses.add(ending(m));
             }
         }
@@ -32,12 +34,16 @@ final class Narrative {
         }
         step.changes().forEach(c -> clauses.add(c.participant() + " is in " + c.state()));
         for (Message m : diagram.messages()) {
-            if (m.sent() == step.number() && m.fate() != Fate.DUPLICATED) {
+            if (m.sent() == step.number() && m.fate() != Fate.DUPLICATED && (!m.immediate() || answers(m, step))) {
                 clauses.add(m.from() + " sends " + m.label() + (m.fate() == Fate.OVERFLOWED ? " (" + m.fate().words() + ")" : ""));
             }
         }
         step.finding().ifPresent(f -> clauses.add("expected " + f.expected() + ", came " + f.came()));
         return clauses.isEmpty() ? List.of("nothing to be seen") : clauses;
+    }
+
+    private static boolean answers(Message m, Step step) {
+        return m.immediate() && !step.at().equals(Optional.of(m.to()));
     }
 
     private static String ending(Message m) {

@@ -35,6 +35,8 @@ final class PageStyle {
             .steps code{white-space:normal}
             td.says{min-width:15rem;max-width:32rem}
             .n{text-align:right;white-space:nowrap;font-variant-numeric:tabular-nums}
+            .matrix th{white-space:nowrap}
+            .matrix tbody th{position:sticky;left:0;background:var(--paper)}
             .steps td{white-space:normal;min-width:14rem}
             .steps tr.on{background:var(--state)}
             .change{overflow-wrap:anywhere}

@@ -7,6 +7,9 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
+import java.util.TreeSet;
+import java.util.regex.Pattern;
 
 /**
  * What a folder of result files says. A file that is not there is empty here: nobody ran that part, and nothing is known
@@ -36,6 +39,11 @@ record Results(
             return witnesses.stream().filter(Witness::reached).count();
         }
 
+        /** The id without what its table says already. */
+        public String shortName() {
+            return id.replaceFirst("^" + Pattern.quote(protocol) + "/(flawed/)?", "");
+        }
+
         public boolean isTwin() {
             return kind.equals("twin") || twinOf.isPresent();
         }
@@ -54,7 +62,16 @@ record Results(
     record Witness(String name, boolean reached, Optional<String> trace) {}
 
     /** The lockstep and the sockets of one protocol; see {@code replay.json}. */
-    record Protocol(String id, long transitions, long executed, List<Json> divergences, Optional<Sockets> sockets) {}
+    record Protocol(
+            String id, long transitions, long executed, long divergenceCount, List<Json> divergences,
+            List<String> unexercised, Map<String, Map<String, Long>> coverage, Optional<Sockets> sockets) {
+        /** Every event that was executed in some state, in the order of the alphabet. */
+        public Set<String> events() {
+            Set<String> events = new TreeSet<>();
+            coverage.values().forEach(counts -> events.addAll(counts.keySet()));
+            return events;
+        }
+    }
 
     /** The replay through real sockets. */
     record Sockets(String link, long tours, long steps, long edgesCovered, long edges, List<Json> divergences) {}
@@ -101,12 +118,7 @@ record Results(
     }
 
     private static Map<String, Long> coverage(Json j) {
-        Map<String, Long> coverage = new LinkedHashMap<>();
-        if (j.has("coverage")) {
-            Json counts = j.child("coverage");
-            counts.node().properties().forEach(e -> coverage.put(e.getKey(), counts.number(e.getKey())));
-        }
-        return coverage;
+        return j.has("coverage") ? counted(j.child("coverage")) : Map.of();
     }
 
     private static Witness witness(Json j) {
@@ -115,8 +127,25 @@ record Results(
 
     private static Protocol protocol(Json j) {
         return new Protocol(
-                j.text("id"), j.number("transitions"), j.number("executed"), j.optionalList("divergences"),
+                j.text("id"), j.number("transitions"), j.number("executed"),
+                Math.max(j.optionalNumber("divergenceCount").orElse(0L), j.optionalList("divergences").size()),
+                j.optionalList("divergences"), j.texts("unexercised"), coverageByState(j),
                 j.has("sockets") ? Optional.of(sockets(j.child("sockets"))) : Optional.empty());
+    }
+
+    private static Map<String, Map<String, Long>> coverageByState(Json j) {
+        Map<String, Map<String, Long>> states = new LinkedHashMap<>();
+        if (j.has("coverage")) {
+            Json coverage = j.child("coverage");
+            coverage.node().properties().forEach(state -> states.put(state.getKey(), counted(coverage.child(state.getKey()))));
+        }
+        return states;
+    }
+
+    private static Map<String, Long> counted(Json counts) {
+        Map<String, Long> read = new LinkedHashMap<>();
+        counts.node().properties().forEach(e -> read.put(e.getKey(), counts.number(e.getKey())));
+        return read;
     }
 
     private static Sockets sockets(Json j) {

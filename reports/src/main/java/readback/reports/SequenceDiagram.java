@@ -109,6 +109,11 @@ public record SequenceDiagram(
                 throw new IllegalArgumentException("message " + label + " ends at step " + ended + ", sent at " + sent);
             }
         }
+
+        /** It arrives in the very step that sent it, as where nobody looks at its way. */
+        boolean immediate() {
+            return sent == ended && fate.arrives();
+        }
     }
 
     /** What became of a message. */

@@ -76,7 +76,7 @@ final class Site {
         Map<String, Object> values = new HashMap<>();
         values.put("title", "Readback report");
         values.put("summary", summary);
-        values.put("protocols", models().stream().collect(Collectors.groupingBy(Model::protocol, LinkedHashMap::new, Collectors.toList())));
+        values.put("groups", ModelGroup.of(models()));
         values.put("replays", results.protocols().orElse(List.of()));
         values.put("divergences", DivergencePage.titles(summary.divergences()));
         values.put("goals", Goals.of(models()));
@@ -96,6 +96,9 @@ final class Site {
         values.put("twins", models().stream().filter(t -> t.twinOf().equals(Optional.of(m.id()))).toList());
         values.put("original", m.twinOf().filter(id -> models().stream().anyMatch(o -> o.id().equals(id))));
         values.put("counterexample", m.counterexample().flatMap(f -> Optional.ofNullable(traces.get(f))));
+        values.put("scene", m.kind().equals("figure")
+                ? m.witnesses().stream().flatMap(w -> w.trace().stream()).filter(traces::containsKey).findFirst().map(traces::get)
+                : Optional.empty());
         values.put("plain", Commands.plainTlc(m));
         values.put("again", Commands.check(m));
         values.put("traces", traces.keySet());

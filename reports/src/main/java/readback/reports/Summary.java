@@ -110,8 +110,12 @@ record Summary(Results results) {
             problems.add(new Problem(p.id() + ": only " + number(p.executed()) + " of " + number(p.transitions())
                     + " transitions were executed in lockstep.", "#replay"));
         }
-        if (!p.divergences().isEmpty()) {
-            problems.add(new Problem(p.id() + ": divergences in lockstep: " + p.divergences().size() + ".", "#divergences"));
+        if (p.divergenceCount() > 0) {
+            problems.add(new Problem(p.id() + ": divergences in lockstep: " + number(p.divergenceCount()) + ".", "#replay"));
+        }
+        if (!p.unexercised().isEmpty()) {
+            problems.add(new Problem(
+                    p.id() + ": no transition came to " + String.join(", ", p.unexercised()) + " in lockstep.", "#replay"));
         }
         p.sockets().ifPresent(s -> {
             if (s.tours() == 0 || s.steps() == 0) {
@@ -122,7 +126,7 @@ record Summary(Results results) {
                         + number(s.edges()) + " edges.", "#replay"));
             }
             if (!s.divergences().isEmpty()) {
-                problems.add(new Problem(p.id() + ": divergences through sockets: " + s.divergences().size() + ".", "#divergences"));
+                problems.add(new Problem(p.id() + ": divergences through sockets: " + s.divergences().size() + ".", "#replay"));
             }
         });
     }
@@ -163,8 +167,9 @@ record Summary(Results results) {
                 .map(ps -> ps.stream().flatMap(p -> p.sockets().stream()).toList()).filter(s -> !s.isEmpty());
         counts.add(count("tours through sockets", sockets.map(s -> plain(s.stream().mapToLong(Sockets::tours).sum()))));
         counts.add(count("steps through sockets", sockets.map(s -> plain(s.stream().mapToLong(Sockets::steps).sum()))));
-        counts.add(count("divergences", protocols.map(_ -> {
-            int n = divergences().size();
+        counts.add(count("divergences", protocols.map(ps -> {
+            long n = ps.stream().mapToLong(Protocol::divergenceCount).sum()
+                    + sockets.orElse(List.of()).stream().mapToLong(s -> s.divergences().size()).sum();
             return new Tally(number(n), n == 0 ? Outcome.PASSED : Outcome.FAILED);
         })));
         counts.add(count("mutants noticed", results.mutants().map(ms -> new Tally(

@@ -89,7 +89,14 @@ final class SvgLayout {
 
     /** The height at which the step happens: where arrows end. */
     double y(int step) {
-        return tops.get(step) + 14;
+        return tops.get(step) + yInRow(diagram.steps().get(step));
+    }
+
+    /** A message that comes within the step needs room above it. */
+    private int yInRow(Step step) {
+        boolean within = diagram.messages().stream()
+                .anyMatch(m -> m.immediate() && m.ended() == step.number() && step.at().equals(Optional.of(m.to())));
+        return within ? 34 : 14;
     }
 
     /** The box of an end's new state: below what caused it, and beside its notes. */
@@ -129,15 +136,15 @@ final class SvgLayout {
     }
 
     private double rowHeight(Step step) {
-        double y = tops.getLast() + 14;
-        double deepest = tops.getLast() + ROW;
+        double y = tops.getLast() + yInRow(step);
+        double deepest = y + ROW - 14;
         for (Change c : step.changes()) {
             deepest = Math.max(deepest, stateTop(step, c.participant()) + STATE + 10);
         }
         deepest = Math.max(deepest, y + noteLines(step).size() * LINE + 4);
         for (Message m : diagram.messages()) {
             if (m.sent() == step.number()) {
-                deepest = Math.max(deepest, departure(m) + 14);
+                deepest = Math.max(deepest, departure(m) + (m.immediate() ? 22 : 14));
             }
         }
         double found = step.finding().map(f -> findingLines(f, width).size() * LINE + 10.0).orElse(0.0);

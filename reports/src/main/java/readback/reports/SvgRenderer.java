@@ -2,6 +2,7 @@ package readback.reports;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import readback.reports.SequenceDiagram.Change;
 import readback.reports.SequenceDiagram.Fate;
 import readback.reports.SequenceDiagram.Finding;
@@ -20,6 +21,7 @@ public final class SvgRenderer {
 
     private static final int CHARACTER = 7;
     private static final int LINE = 15;
+    private static final int IMMEDIATE = 12;
     private static final double LOST_AFTER = 0.62;
     private static final double AFLOAT_AFTER = 0.8;
 
@@ -165,14 +167,20 @@ public final class SvgRenderer {
     }
 
     private Point start(Message m) {
-        return new Point(layout.x(m.from()), layout.departure(m));
+        return new Point(layout.x(m.from()), comesAtOnce(m) ? layout.y(m.sent()) - IMMEDIATE : layout.departure(m));
+    }
+
+    /** What arrives in the step that sent it is what the step is about, or an answer to it. */
+    private boolean comesAtOnce(Message m) {
+        return m.immediate() && diagram.steps().get(m.ended()).at().equals(Optional.of(m.to()));
     }
 
     private Point end(Message m) {
         double from = layout.x(m.from());
         double way = layout.x(m.to()) - from;
         return switch (m.fate()) {
-            case DELIVERED, DUPLICATED -> new Point(from + way, layout.y(m.ended()));
+            case DELIVERED, DUPLICATED -> new Point(
+                    from + way, m.immediate() && !comesAtOnce(m) ? layout.departure(m) + IMMEDIATE : layout.y(m.ended()));
             case LOST, EXPIRED -> new Point(from + way * LOST_AFTER, layout.y(m.ended()));
             case OVERFLOWED -> new Point(from + way * LOST_AFTER, layout.departure(m) + 12);
             case MERGED -> new Point(from + way * 0.35, layout.y(m.ended()) + 4);

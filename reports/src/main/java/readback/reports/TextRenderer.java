@@ -105,6 +105,7 @@ public final class TextRenderer {
         for (Step s : diagram.steps()) {
             List<Message> ends = mine().stream()
                     .filter(m -> m.ended() == s.number() && m.fate() != Fate.IN_FLIGHT && m.fate() != Fate.OVERFLOWED)
+                    .filter(m -> !m.immediate())
                     .toList();
             List<Message> departs = mine().stream().filter(m -> m.sent() == s.number()).toList();
             List<List<String>> notes = pair.stream().map(end -> notes(s, end)).toList();
@@ -168,8 +169,9 @@ public final class TextRenderer {
         int afloat = height;
         for (Message m : mine()) {
             int first = lineOf(m.sent(), row -> row.lineOfDeparture(m));
-            int last =
-                    switch (m.fate()) {
+            int last = m.immediate()
+                    ? first
+                    : switch (m.fate()) {
                         case IN_FLIGHT -> afloat++;
                         case OVERFLOWED -> first;
                         case DELIVERED, DUPLICATED, LOST, EXPIRED, MERGED -> lineOf(m.ended(), row -> row.lineOfEnd(m));
@@ -241,10 +243,17 @@ public final class TextRenderer {
         int source = right ? LEFT : RIGHT;
         canvas.horizontal(source, s.lane(), s.first(), dashed);
         canvas.put(source, s.first(), right ? "├" : "┤");
+        if (m.immediate()) {
+            canvas.horizontal(source, right ? RIGHT : LEFT, s.first(), dashed);
+            canvas.put(right ? RIGHT - 1 : LEFT + 1, s.first(), right ? "▶" : "◀");
+        }
         String label = " " + departureLabel(m) + " ";
         canvas.put(right ? source + 2 : source - 1 - label.length(), s.first(), label);
         if (m.fate() == Fate.OVERFLOWED) {
             drawDeath(canvas, m, s.first(), s.lane());
+            return;
+        }
+        if (m.immediate()) {
             return;
         }
         canvas.put(s.lane(), s.first(), right ? "╮" : "╭");

@@ -17,9 +17,13 @@ import readback.reports.SequenceDiagram.Kind;
  * <p>It reads {@code tcb} (a record for each end, with its state {@code st}), {@code net} (the set of packets in flight,
  * each with {@code to} and {@code seg}) and {@code event} (the last step: {@code name}, {@code at}, {@code packet},
  * {@code r}). A packet of {@code net} is known by everything but its age and its count of replies, because the
- * specification keeps one copy of what is the same.
+ * specification keeps one copy of what is the same. A trace of one end without {@code net} is of the open system: what
+ * comes, comes from the world.
  */
 public final class TraceDiagram {
+
+    /** Who sends to the one end of an open system, and receives what it sends. */
+    static final String WORLD = "world";
 
     private static final Set<String> NOT_ITS_NAME = Set.of("life", "hop", "echo");
 
@@ -38,7 +42,7 @@ public final class TraceDiagram {
     /**
      * Draws a trace in the Informal Trace Format.
      *
-     * @return empty if the trace has no {@code tcb} and {@code net} of the expected shape; its states can still be
+     * @return empty if the trace has no {@code tcb} (and {@code net}) of the expected shape; its states can still be
      *     listed
      * @throws ResultFileException if it is no trace at all
      */
@@ -50,8 +54,14 @@ public final class TraceDiagram {
         List<String> ends = trace.value(0, "tcb").map(t -> List.copyOf(t.entries().keySet())).orElse(List.of());
         boolean drawable = !ends.isEmpty()
                 && ends.stream().allMatch(e -> state(trace, 0, e).isPresent())
-                && trace.states().stream().allMatch(s -> s.containsKey("net") && s.containsKey("tcb"));
+                && trace.states().stream().allMatch(s -> s.containsKey("tcb"))
+                && (closed(trace) || (ends.size() == 1 && trace.states().stream().noneMatch(s -> s.containsKey("net"))));
         return drawable ? Optional.of(new TraceDiagram(title, trace, ends).draw()) : Optional.empty();
+    }
+
+    /** There is a network, and not one end in a world that may send anything. */
+    private static boolean closed(Trace trace) {
+        return trace.states().stream().allMatch(s -> s.containsKey("net"));
     }
 
     private static Optional<String> state(Trace trace, int state, String end) {
@@ -61,6 +71,9 @@ public final class TraceDiagram {
     private SequenceDiagram draw() {
         findPeers();
         diagram.between(inPairs().toArray(String[]::new));
+        if (!closed(trace)) {
+            diagram.between(WORLD);
+        }
         for (String end : ends) {
             state(trace, 0, end).ifPresent(st -> diagram.state(end, st));
         }
@@ -131,10 +144,22 @@ public final class TraceDiagram {
                 now.ifPresent(st -> diagram.state(end, st));
             }
         }
+        if (!closed(trace)) {
+            at.ifPresent(end -> exchange(end, event));
+            return;
+        }
         arrive(name, event);
         vanish(i, kind);
         sent(i, at, event).forEach(packet -> at.ifPresent(from -> leave(i, packet, from)));
         appear(i, at);
+    }
+
+    /** In an open system nothing is under way between two steps. */
+    private void exchange(String end, Value event) {
+        event.field("packet").flatMap(p -> p.field("seg")).ifPresent(segment ->
+                diagram.end(diagram.send(WORLD, end, HandshakeWords.segment(segment)), Fate.DELIVERED));
+        event.field("r").flatMap(r -> r.field("out")).map(Value::elements).orElse(List.of()).forEach(segment ->
+                diagram.end(diagram.send(end, WORLD, HandshakeWords.segment(segment)), Fate.DELIVERED));
     }
 
     /** The packet that the event names comes to the end that the event gives it. */

@@ -108,6 +108,8 @@ class SiteGeneratorTest {
         "replay.json | \"transitions\": 4315309| \"transitions\": 0               | the lockstep saw no transition",
         "replay.json | \"tours\": 42           | \"tours\": 0                     | no tour was replayed through sockets",
         "replay.json | \"edgesCovered\": 640   | \"edgesCovered\": 639            | the tours cover 639 of 640 edges",
+        "replay.json | \"divergences\": []     | \"divergenceCount\": 12            | divergences in lockstep: 12",
+        "replay.json | \"divergences\": []     | \"unexercised\": [\"Abort\"]       | no transition came to Abort in lockstep",
         "replay.json | \"divergences\": []     | \"divergences\": [\"x\"]         | divergences in lockstep: 1"
     })
     void whatIsNotAsExpectedFails(String file, String was, String is, String said) throws Exception {

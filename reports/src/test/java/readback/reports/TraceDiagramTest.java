@@ -53,6 +53,15 @@ class TraceDiagramTest {
     }
 
     @Test
+    void inAnOpenSystemWhatComesComesFromTheWorld() {
+        SequenceDiagram diagram = Samples.trace("open-reset", "t");
+
+        assertThat(diagram.messages()).extracting(m -> m.from() + m.sent() + m.to() + m.ended() + m.fate())
+                .containsExactly("A1world1DELIVERED", "world2A2DELIVERED", "A2world2DELIVERED", "world3A3DELIVERED");
+        assertThat(Narrative.of(diagram)).contains("Step 2: A receives SYN,ACK seq=7 ack=7; A: “established”; A is in ESTABLISHED; A sends ACK");
+    }
+
+    @Test
     void saysWhatChanged() {
         assertThat(Trace.read(Samples.itf("three-way")).changes(2))
                 .contains(new Trace.Change("tcb.B.st", "\"CLOSED\"", "\"SYN-SENT\""))
