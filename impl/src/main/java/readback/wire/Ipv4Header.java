@@ -65,8 +65,7 @@ public record Ipv4Header(
     }
 
     private static int length(List<Ipv4Option> options) {
-        return Ipv4View.MINIMUM_LENGTH
-                + options.stream().mapToInt(Ipv4Option::length).sum();
+        return Ipv4View.MINIMUM_LENGTH + OptionSyntax.octets(options, Ipv4Option::length);
     }
 
     /** Octets of the packet, 20 to 65535. */

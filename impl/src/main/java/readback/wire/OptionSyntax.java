@@ -100,18 +100,32 @@ enum OptionSyntax {
      */
     static <O> List<O> wholeWords(
             List<O> options, ToIntFunction<O> length, Predicate<O> endsList, IntFunction<O> endWithPadding) {
-        int octets = Unsigned.require(
-                options.stream().mapToInt(length).sum(), 0, MOST_OCTETS, "octets of options");
-        int padding = -octets & 3;
-        long fromTheEnd = options.stream().dropWhile(endsList.negate()).count();
-        if (fromTheEnd > 1 || (fromTheEnd == 1 && padding > 0)) {
-            throw new IllegalArgumentException("an end of the list that does not end the header: " + options);
+        boolean ended = false;
+        for (O option : options) {
+            if (ended) {
+                throw new IllegalArgumentException("options behind the end of the list: " + options);
+            }
+            ended = endsList.test(option);
         }
+        int octets = Unsigned.require(octets(options, length), 0, MOST_OCTETS, "octets of options");
+        int padding = -octets & 3;
         if (padding == 0) {
             return List.copyOf(options);
+        }
+        if (ended) {
+            throw new IllegalArgumentException("an end of the list that does not fill its word: " + options);
         }
         List<O> closed = new ArrayList<>(options);
         closed.add(endWithPadding.apply(padding - 1));
         return List.copyOf(closed);
+    }
+
+    /** The length of all together. A loop, because every packet that is read comes by here several times. */
+    static <O> int octets(List<O> options, ToIntFunction<O> length) {
+        int octets = 0;
+        for (O option : options) {
+            octets += length.applyAsInt(option);
+        }
+        return octets;
     }
 }

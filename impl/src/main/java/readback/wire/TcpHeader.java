@@ -35,8 +35,7 @@ public record TcpHeader(
 
     /** Octets of the header, a multiple of four from 20 to 60. */
     public int length() {
-        return TcpView.MINIMUM_LENGTH
-                + options.stream().mapToInt(TcpOption::length).sum();
+        return TcpView.MINIMUM_LENGTH + OptionSyntax.octets(options, TcpOption::length);
     }
 
     /** The maximum segment size that the sender announces, 0 to 65535; the first when there are several. */

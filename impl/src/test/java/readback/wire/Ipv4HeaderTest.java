@@ -215,7 +215,7 @@ class Ipv4HeaderTest {
                 () -> new Ipv4Header(0, 0, 65_512, 0, true, false, 0, 1, Protocol.TCP, A, B, List.of(new End(3))),
                 "is not in 0..65511");
         refused(() -> header(List.of(new Unknown(9, Octets.of(new byte[38])), new NoOp())), "octets of options 41");
-        refused(() -> header(List.of(new End(0), new NoOp(), new NoOp(), new NoOp())), "does not end the header");
+        refused(() -> header(List.of(new End(0), new NoOp(), new NoOp(), new NoOp())), "behind the end of the list");
         refused(() -> new End(40), "octets of padding 40");
         refused(() -> new Unknown(1, Octets.none()), "option type 1");
         refused(() -> new Unknown(256, Octets.none()), "option type 256");

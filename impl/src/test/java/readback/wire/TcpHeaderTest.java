@@ -219,9 +219,9 @@ class TcpHeaderTest {
         refused(() -> header(-1, 0), "window -1");
         refused(() -> header(0, 65_536), "urgent pointer 65536");
         refused(() -> header(List.of(new Unknown(9, Octets.of(new byte[38])), new NoOp())), "octets of options 41");
-        refused(() -> header(List.of(new End(0), new NoOp(), new NoOp(), new NoOp())), "does not end the header");
-        refused(() -> header(List.of(new End(0), new End(2))), "does not end the header");
-        refused(() -> header(List.of(new NoOp(), new End(1))), "does not end the header");
+        refused(() -> header(List.of(new End(0), new NoOp(), new NoOp(), new NoOp())), "behind the end of the list");
+        refused(() -> header(List.of(new End(0), new End(2))), "behind the end of the list");
+        refused(() -> header(List.of(new NoOp(), new End(1))), "does not fill its word");
         refused(() -> new End(40), "octets of padding 40");
         refused(() -> new End(-1), "octets of padding -1");
         refused(() -> new Mss(65_536), "maximum segment size 65536");
