@@ -29,7 +29,7 @@ record Pit(Path home, Path out, int threads) {
             List.of("readback.wire.*", "readback.tcp.*", "readback.conformance.lockstep.recorded.*");
 
     /** Tests that are slow by purpose or about something else than behaviour. */
-    static final List<String> NO_TESTS = List.of("*Fuzz*", "*Benchmark*", "*Rules*", "*Speed*");
+    static final List<String> NO_TESTS = List.of("*Fuzz*", "*Allocation*", "*Benchmark*", "*Rules*", "*Speed*");
 
     /** A mutant in a loop without end costs this, plus what the test takes, plus half of that. */
     private static final int PATIENCE_MILLIS = 1_500;
