@@ -39,7 +39,7 @@ final class TransitionWriter implements IStateWriter {
     private final List<TLCState> initials = new ArrayList<>();
     private final LongAdder transitions = new LongAdder();
     private final LongAdder nanos = new LongAdder();
-    private final Map<UniqueString, LongAdder> byName = new ConcurrentHashMap<>();
+    private final Map<String, LongAdder> byName = new ConcurrentHashMap<>();
     private volatile @Nullable ModelChecker checker;
 
     TransitionWriter(Optional<TransitionListener> listener, Probes probes) {
@@ -88,14 +88,15 @@ final class TransitionWriter implements IStateWriter {
         UniqueString name = action == null ? NAME : action.getName();
         if (hasEvent && to.lookup(EVENT) instanceof RecordValue event) {
             for (int i = 0; i < event.names.length; i++) {
-                if (event.names[i].getTok() == NAME.getTok() && event.values[i] instanceof StringValue text) {
-                    name = text.val;
+                if (event.names[i].getTok() == NAME.getTok() && event.values[i] instanceof StringValue value) {
+                    name = value.val;
                 }
             }
         }
-        LongAdder counter = byName.get(name);
+        String text = name.toString();
+        LongAdder counter = byName.get(text);
         if (counter == null) {
-            counter = byName.computeIfAbsent(name, _ -> new LongAdder());
+            counter = byName.computeIfAbsent(text, _ -> new LongAdder());
         }
         counter.increment();
     }
@@ -137,7 +138,7 @@ final class TransitionWriter implements IStateWriter {
     /** Transitions by the name of their event. */
     Map<String, Long> coverage() {
         Map<String, Long> counts = new TreeMap<>();
-        byName.forEach((name, counter) -> counts.put(name.toString(), counter.sum()));
+        byName.forEach((name, counter) -> counts.put(name, counter.sum()));
         return counts;
     }
 
