@@ -1,0 +1,11 @@
+package readback.conformance.lockstep;
+
+/** The specification has something (a name, a field, a value) that the binding knows no meaning for. */
+final class UnboundException extends RuntimeException {
+
+    private static final long serialVersionUID = 1L;
+
+    UnboundException(String what) {
+        super(what);
+    }
+}
