@@ -115,7 +115,7 @@ public final class TraceDiagram {
     }
 
     private Value event(int i) {
-        return trace.value(i, "event").orElse(new Value.Fields(Map.of()));
+        return i == 0 ? new Value.Fields(Map.of()) : GuessedEvent.of(trace, i, ends);
     }
 
     private List<Value> net(int i) {
@@ -126,7 +126,7 @@ public final class TraceDiagram {
         return packet.field("to").map(Value::text).filter(ends::contains);
     }
 
-    private static Value nameOf(Value packet) {
+    static Value nameOf(Value packet) {
         Map<String, Value> fields = new LinkedHashMap<>(packet.entries());
         NOT_ITS_NAME.forEach(fields::remove);
         return fields.isEmpty() ? packet : new Value.Fields(fields);
@@ -137,7 +137,7 @@ public final class TraceDiagram {
         String name = event.field("name").map(Value::text).orElse(event instanceof Value.Atom a ? a.text() : "step");
         Optional<String> at = event.field("at").map(Value::text).filter(ends::contains);
         Kind kind = HandshakeWords.kind(name);
-        diagram.step(kind, kind == Kind.LOSS ? Optional.empty() : at, HandshakeWords.step(name, event));
+        diagram.step(kind, kind == Kind.LOSS ? Optional.empty() : at, kind == Kind.CRASH && at.isPresent() ? "host crashes" : HandshakeWords.step(name, event));
         for (String end : ends) {
             Optional<String> now = state(trace, i, end);
             if (!now.equals(state(trace, i - 1, end))) {
@@ -216,10 +216,24 @@ public final class TraceDiagram {
     /** Packets that no event accounts for. */
     private void appear(int i, Optional<String> at) {
         for (Value packet : new ArrayList<>(net(i))) {
+            if (renewed(i, packet)) {
+                end(nameOf(packet), Fate.MERGED);
+            }
             if (!flights.containsKey(nameOf(packet))) {
                 to(packet).ifPresent(to -> depart(packet, at.filter(a -> !a.equals(to)).orElse(peer(to)), to));
             }
         }
+    }
+
+    /** It was sent again, and nothing else says so. */
+    private boolean renewed(int i, Value packet) {
+        return event(i).field("r").isEmpty() && net(i - 1).stream().anyMatch(before ->
+                nameOf(before).equals(nameOf(packet)) && life(before) < life(packet));
+    }
+
+    private static int life(Value packet) {
+        String text = packet.field("life").map(Value::text).orElse("0");
+        return text.matches("-?\\d{1,9}") ? Integer.parseInt(text) : 0;
     }
 
     private void depart(Value packet, String from, String to) {

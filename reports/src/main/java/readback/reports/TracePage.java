@@ -11,8 +11,9 @@ import java.util.OptionalInt;
  *
  * @param svg the sequence diagram; empty if the trace is of another shape than can be drawn
  * @param text the same as text
+ * @param guessed the trace does not say what its steps were; they are read off the states
  */
-record TracePage(String title, Optional<String> svg, Optional<String> text, List<Row> rows, OptionalInt loop) {
+record TracePage(String title, Optional<String> svg, Optional<String> text, List<Row> rows, OptionalInt loop, boolean guessed) {
 
     /** A step: what happened, and which variables changed. */
     record Row(int number, String what, List<Trace.Change> changes) {}
@@ -28,7 +29,8 @@ record TracePage(String title, Optional<String> svg, Optional<String> text, List
         for (int i = 0; i < trace.size(); i++) {
             rows.add(new Row(i, what(trace, diagram, i), trace.changes(i).stream().filter(c -> !c.path().startsWith("event")).toList()));
         }
-        return new TracePage(title, diagram.map(SvgRenderer::inline), diagram.map(TextRenderer::render), rows, trace.loop());
+        return new TracePage(title, diagram.map(SvgRenderer::inline), diagram.map(TextRenderer::render), rows, trace.loop(),
+                diagram.isPresent() && GuessedEvent.needed(trace));
     }
 
     private static String what(Trace trace, Optional<SequenceDiagram> diagram, int i) {

@@ -19,7 +19,7 @@ class SequenceDiagramTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"three-way", "duplicate", "close", "open-reset"})
+    @ValueSource(strings = {"three-way", "duplicate", "close", "open-reset", "not-recorded"})
     void drawsTracesAsText(String trace) {
         assertThat(TextRenderer.render(Samples.trace(trace, trace))).isEqualTo(Samples.text("golden/" + trace + ".txt"));
     }
@@ -30,7 +30,7 @@ class SequenceDiagramTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"three-way", "duplicate", "close", "open-reset"})
+    @ValueSource(strings = {"three-way", "duplicate", "close", "open-reset", "not-recorded"})
     void staysWithinTheTerminal(String trace) {
         assertThat(TextRenderer.render(Samples.trace(trace, trace)).lines()).allMatch(l -> l.length() <= 100);
     }

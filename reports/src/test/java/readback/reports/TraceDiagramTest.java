@@ -47,6 +47,15 @@ class TraceDiagramTest {
     }
 
     @Test
+    void stepsThatWereNotRecordedAreReadOffTheStates() {
+        assertThat(Samples.trace("not-recorded", "t").steps()).extracting(s -> s.at().orElse("") + " " + s.kind() + " " + s.text())
+                .containsExactly(
+                        " START ", "A CALL OPEN active", "B CALL OPEN passive", "B ARRIVAL ", "A ARRIVAL ", "A CRASH host crashes",
+                        " TICK tick", "B TIMER retransmit timeout", "B ARRIVAL ", "A CALL OPEN active", "B ARRIVAL ", "A ARRIVAL ",
+                        " TICK tick", "A TIMER retransmit timeout", " TICK tick", "B ARRIVAL ", "A ARRIVAL ", " TICK tick");
+    }
+
+    @Test
     void whatIsNoTraceIsRefused() {
         assertThatThrownBy(() -> TraceDiagram.of("t", json("{\"states\":[]}"))).isInstanceOf(ResultFileException.class);
         assertThatThrownBy(() -> TraceDiagram.of("t", json("{\"states\":[3]}"))).hasMessageContaining("states[0]");
