@@ -49,7 +49,7 @@ final class CheckTable {
                 new Table.Cell(result.asExpected() ? "" : "NOT as expected", style));
     }
 
-    private static List<String> complaint(Checked model, boolean coloured) {
+    static List<String> complaint(Checked model, boolean coloured) {
         List<String> lines = new ArrayList<>();
         Style style = style(Checking.status(model.result()));
         lines.add(style.on(model.result().model().id(), coloured) + ": " + model.result().model().shows());

@@ -50,6 +50,7 @@ public final class Main implements Runnable {
                 .addSubcommand(new CheckCommand(surroundings))
                 .addSubcommand(new MutantsCommand(surroundings))
                 .addSubcommand(new ExplainCommand(surroundings))
+                .addSubcommand(new ReportCommand(surroundings))
                 .addSubcommand(new CompletionCommand(surroundings));
         line.setOut(terminal.out())
                 .setErr(terminal.err())

@@ -11,6 +11,7 @@ import picocli.CommandLine.Option;
 import readback.conformance.mutants.MissingToolException;
 import readback.conformance.mutants.Mutant;
 import readback.conformance.mutants.MutantsResult;
+import readback.conformance.mutants.Mutation;
 
 /** Seeded defects: who notices them. */
 @Command(
@@ -74,12 +75,20 @@ final class MutantsCommand extends ReadbackCommand {
         try (Progress progress = new Progress(terminal())) {
             progress.status(() -> Optional.of(
                     "mutants: " + Amounts.time(Duration.ofNanos(System.nanoTime() - start)) + ", " + doing.get()));
-            return surroundings().workshop().mutation().run(surroundings().home(), out(), atATime, line -> {
-                doing.set(line.strip());
-                if (common().verbose()) {
-                    progress.say(line);
-                }
-            });
+            return surroundings().workshop().mutation().run(
+                    surroundings().home(), out(), atATime, new Mutation.Listener() {
+                        @Override
+                        public void doing(String what) {
+                            doing.set(what);
+                        }
+
+                        @Override
+                        public void said(String line) {
+                            if (common().verbose()) {
+                                progress.say(line);
+                            }
+                        }
+                    });
         } catch (MissingToolException e) {
             throw new UsageException(Complaints.oneLine(e.getMessage()), e);
         }

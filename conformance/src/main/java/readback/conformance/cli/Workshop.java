@@ -7,19 +7,24 @@ import readback.conformance.mutants.Mutation;
  *
  * @param models who runs models
  * @param mutation who seeds defects
+ * @param site who makes the report
  */
-record Workshop(ModelRunner.Factory models, Mutation mutation) {
+record Workshop(ModelRunner.Factory models, Mutation mutation, Site site) {
 
     /** The real ones. */
     static Workshop real() {
-        return new Workshop(ModelRunner.Factory.tlc(), Mutation.pit());
+        return new Workshop(ModelRunner.Factory.tlc(), Mutation.pit(), Site.pages());
     }
 
-    Workshop with(ModelRunner.Factory other) {
-        return new Workshop(other, mutation);
+    Workshop withModels(ModelRunner.Factory other) {
+        return new Workshop(other, mutation, site);
     }
 
-    Workshop with(Mutation other) {
-        return new Workshop(models, other);
+    Workshop withMutation(Mutation other) {
+        return new Workshop(models, other, site);
+    }
+
+    Workshop withSite(Site other) {
+        return new Workshop(models, mutation, other);
     }
 }

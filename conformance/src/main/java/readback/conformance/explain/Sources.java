@@ -27,6 +27,12 @@ public final class Sources {
                     + "(?:<[^>]+>\\s+)?[A-Za-z][\\w.<>\\[\\], ?]*\\s+([a-z]\\w*)\\(.*");
     private static final Pattern TLA_COMMENT = Pattern.compile("^\\s*(?:\\\\\\*|\\(\\*).*");
 
+    /** The upper or lower edge of a comment's box. */
+    private static final Pattern FRAME = Pattern.compile("\\s*\\(\\*+\\)\\s*");
+
+    /** A line of a comment with a box around it. */
+    private static final Pattern BOXED = Pattern.compile("^\\s*\\(\\* ?(.*?)\\s*\\*\\)\\s*$");
+
     private final Path checkout;
     private final SequencedMap<Path, List<String>> specification;
     private final SequencedMap<Path, List<String>> program;
@@ -71,7 +77,7 @@ public final class Sources {
         return places;
     }
 
-    /** The comment right above a definition and the definition up to the next blank line, as they stand. */
+    /** The comment right above a definition, without its frame, and the definition up to the next blank line. */
     public List<String> text(Place definition) {
         List<String> lines = specification.getOrDefault(checkout.resolve(definition.file()), List.of());
         int start = definition.line() - 1;
@@ -82,7 +88,10 @@ public final class Sources {
         while (end < lines.size() && !lines.get(end).isBlank()) {
             end++;
         }
-        return lines.subList(Math.min(start, end), end);
+        return lines.subList(Math.min(start, end), end).stream()
+                .filter(line -> !FRAME.matcher(line).matches())
+                .map(line -> BOXED.matcher(line).replaceFirst("$1").stripTrailing())
+                .toList();
     }
 
     /** Where an identifier is named in the specification, each with the operator that it stands in or above. */

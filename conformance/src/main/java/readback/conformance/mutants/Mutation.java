@@ -3,10 +3,18 @@ package readback.conformance.mutants;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.List;
-import java.util.function.Consumer;
 
 /** Seeds defects and sees who notices. */
 public interface Mutation {
+
+    /** Hears what is going on. */
+    interface Listener {
+        /** What is being done now. */
+        void doing(String what);
+
+        /** A line that a child process printed. */
+        void said(String line);
+    }
 
     /**
      * Seeds all defects, one at a time.
@@ -14,18 +22,17 @@ public interface Mutation {
      * @param home the checkout
      * @param out the results directory
      * @param threads test JVMs at a time, at least 1
-     * @param log what is going on, line by line
      * @throws MissingToolException if Maven is missing
      * @throws IOException if the tests do not compile, or fail without any defect
      */
-    MutantsResult run(Path home, Path out, int threads, Consumer<String> log) throws IOException, InterruptedException;
+    MutantsResult run(Path home, Path out, int threads, Listener listener) throws IOException, InterruptedException;
 
     /** PIT's. */
     static Mutation pit() {
-        return (home, out, threads, log) -> {
-            log.accept("compiling the tests");
+        return (home, out, threads, listener) -> {
+            listener.doing("compiling the tests");
             List<Path> classPath = new TestClasses(home).upToDate();
-            return new MutantsResult(new Pit(home, out, threads).run(classPath, log));
+            return new MutantsResult(new Pit(home, out, threads).run(classPath, listener));
         };
     }
 }

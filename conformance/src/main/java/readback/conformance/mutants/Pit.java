@@ -8,7 +8,6 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.function.Consumer;
 import java.util.stream.Stream;
 
 /**
@@ -34,16 +33,20 @@ record Pit(Path home, Path out, int threads) {
     /** A mutant in a loop without end costs this, plus what the test takes, plus half of that. */
     private static final int PATIENCE_MILLIS = 1_500;
 
+    private static final long COUNT_MILLIS = 2_000;
+
+    /** A property that holds for so many cases fails on most of the first few with a defect. */
+    private static final int TRIES = 100;
+
     private static final String SOURCES = "impl/src/main/java";
 
     /**
      * Seeds the defects and runs the tests on each.
      *
      * @param classPath of the tests, the classes to be changed included
-     * @param log gets PIT's output line by line
      * @throws IOException if PIT does not come to a report
      */
-    List<Mutant> run(List<Path> classPath, Consumer<String> log) throws IOException, InterruptedException {
+    List<Mutant> run(List<Path> classPath, Mutation.Listener listener) throws IOException, InterruptedException {
         Path report = Files.createDirectories(out.resolve("pit"));
         Path result = report.resolve("mutations.xml");
         Files.deleteIfExists(result);
@@ -55,9 +58,11 @@ record Pit(Path home, Path out, int threads) {
                 .redirectInput(ProcessBuilder.Redirect.from(new File(nullDevice())))
                 .start();
         List<String> last = new ArrayList<>();
+        listener.doing("running the tests without any defect");
+        Thread counter = Thread.ofVirtual().start(() -> count(result, listener));
         try (BufferedReader output = process.inputReader(StandardCharsets.UTF_8)) {
             for (String line = output.readLine(); line != null; line = output.readLine()) {
-                log.accept(line);
+                listener.said(line);
                 last.add(line);
             }
             int exit = process.waitFor();
@@ -66,9 +71,27 @@ record Pit(Path home, Path out, int threads) {
                         + String.join("\n", last.subList(Math.max(0, last.size() - 20), last.size())));
             }
         } finally {
+            counter.interrupt();
             end(process);
         }
         return PitReport.read(result, SOURCES);
+    }
+
+    /** PIT says nothing while it works, but its report grows. */
+    private static void count(Path report, Mutation.Listener listener) {
+        try {
+            while (true) {
+                Thread.sleep(COUNT_MILLIS);
+                if (Files.exists(report)) {
+                    String soFar = Files.readString(report, StandardCharsets.ISO_8859_1);
+                    listener.doing((soFar.split("<mutation ", -1).length - 1) + " mutants done");
+                }
+            }
+        } catch (InterruptedException ended) {
+            Thread.currentThread().interrupt();
+        } catch (IOException e) {
+            listener.doing("at work");
+        }
     }
 
     private List<String> command(Path report, Path classPathFile) throws IOException {
@@ -89,7 +112,11 @@ record Pit(Path home, Path out, int threads) {
                 "--threads", Integer.toString(threads),
                 "--timeoutConst", Integer.toString(PATIENCE_MILLIS),
                 "--timeoutFactor", "1.5",
-                "--jvmArgs", "-XX:TieredStopAtLevel=1,-Djqwik.database=" + report.resolve("jqwik-database")));
+                "--jvmArgs", String.join(",",
+                        "-XX:TieredStopAtLevel=1",
+                        "-XX:+UseSerialGC",
+                        "-Djqwik.tries.default=" + TRIES,
+                        "-Djqwik.database=" + report.resolve("jqwik-database"))));
         return command;
     }
 

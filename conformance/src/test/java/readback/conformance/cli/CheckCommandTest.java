@@ -8,23 +8,11 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
-import java.util.Collections;
 import java.util.List;
-import java.util.Map;
-import java.util.Optional;
-import java.util.OptionalInt;
-import java.util.TreeMap;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
-import readback.spec.ModelEntry;
-import readback.spec.ModelOutcome;
-import readback.spec.ModelResult;
-import readback.spec.ModelRun;
-import readback.spec.RunnerOptions;
 import readback.spec.SpecException;
-import readback.spec.TlaValue;
-import readback.spec.Trace;
 import readback.spec.Verdict;
 
 /** The command over a fake runner: what it selects, prints, writes and returns. */
@@ -34,10 +22,7 @@ class CheckCommandTest {
     private Path home;
 
     private SmallCheckout checkout;
-    private final List<ModelRun> runs = Collections.synchronizedList(new ArrayList<>());
-    private final List<RunnerOptions> options = new ArrayList<>();
-    private final Map<String, Verdict> verdicts = new TreeMap<>();
-    private boolean reached = true;
+    private final FakeModels models = new FakeModels();
 
     @BeforeEach
     void aCheckout() {
@@ -47,38 +32,11 @@ class CheckCommandTest {
     private Bench.Outcome check(String... arguments) {
         List<String> all = new ArrayList<>(List.of("check"));
         all.addAll(List.of(arguments));
-        ModelRunner.Factory fake = given -> {
-            options.add(given);
-            return (run, progress) -> {
-                runs.add(run);
-                return outcome(run);
-            };
-        };
-        return new Bench(home, Workshop.real().with(fake)).run(all.toArray(String[]::new));
-    }
-
-    private ModelOutcome outcome(ModelRun run) {
-        ModelEntry model = run.model();
-        Verdict verdict = verdicts.getOrDefault(model.id(), model.expected());
-        List<ModelResult.Witness> witnesses = model.witnesses().stream()
-                .map(name -> new ModelResult.Witness(name, reached))
-                .toList();
-        ModelResult result = new ModelResult(
-                model, verdict, model.distinctStates().orElse(7), 20, 15, model.depth().orElse(3), 0.25, 0.1, 0.0,
-                run.workers().orElse(1), witnesses, Map.of("Count", 15L));
-        Optional<Trace> trace = verdict instanceof Verdict.Violates
-                ? Optional.of(new Trace(
-                        List.of("n"), List.of(new TreeMap<>(Map.of("n", new TlaValue.Int(4)))), OptionalInt.empty()))
-                : Optional.empty();
-        return new ModelOutcome(result, trace, Map.of(), Optional.empty());
+        return new Bench(home, Workshop.real().withModels(models)).run(all.toArray(String[]::new));
     }
 
     private JsonNode written() throws IOException {
         return new ObjectMapper().readTree(Files.readString(home.resolve("reports/latest/check.json")));
-    }
-
-    private List<String> checked() {
-        return runs.stream().map(run -> run.model().id()).sorted().toList();
     }
 
     @Test
@@ -86,7 +44,7 @@ class CheckCommandTest {
         Bench.Outcome outcome = check();
 
         assertThat(outcome.exitCode()).isZero();
-        assertThat(checked()).containsExactly("counter/flawed", "counter/good");
+        assertThat(models.ids()).containsExactly("counter/flawed", "counter/good");
         assertThat(outcome.out()).contains("2 of 2 models as expected, 11 distinct states").contains("violates Small");
         assertThat(written().path("models").findValuesAsText("id")).containsExactly("counter/good", "counter/flawed");
     }
@@ -110,7 +68,7 @@ class CheckCommandTest {
 
     @Test
     void anUnexpectedVerdictIsAFailureAndSaysWhatWasExpected() {
-        verdicts.put("counter/flawed", new Verdict.Holds());
+        models.verdicts.put("counter/flawed", new Verdict.Holds());
 
         Bench.Outcome outcome = check();
 
@@ -121,7 +79,7 @@ class CheckCommandTest {
 
     @Test
     void anUnreachedWitnessIsAFailure() {
-        reached = false;
+        models.witnessesReached = false;
 
         Bench.Outcome outcome = check();
 
@@ -131,21 +89,21 @@ class CheckCommandTest {
 
     @Test
     void aModelThatDidNotEndIsInconclusiveUnlessAnotherFailed() {
-        verdicts.put("counter/good", new Verdict.Unfinished("stopped after 600 s"));
+        models.verdicts.put("counter/good", new Verdict.Unfinished("stopped after 600 s"));
         assertThat(check().exitCode()).isEqualTo(2);
 
-        verdicts.put("counter/flawed", new Verdict.Failed("no value"));
+        models.verdicts.put("counter/flawed", new Verdict.Failed("no value"));
         assertThat(check().exitCode()).isEqualTo(1);
     }
 
     @Test
     void aModelIsNamedByIdWhateverItsTierAndPatternsStayInTheTier() {
         check("counter/deep");
-        assertThat(checked()).containsExactly("counter/deep");
+        assertThat(models.ids()).containsExactly("counter/deep");
 
-        runs.clear();
+        models.runs.clear();
         check("counter/*", "--tier", "DEEP");
-        assertThat(checked()).containsExactly("counter/blind", "counter/deep");
+        assertThat(models.ids()).containsExactly("counter/blind", "counter/deep");
     }
 
     @Test
@@ -170,7 +128,7 @@ class CheckCommandTest {
             assertThat(outcome.err().lines()).hasSize(1);
             assertThat(outcome.out()).isEmpty();
         }
-        assertThat(runs).isEmpty();
+        assertThat(models.runs).isEmpty();
     }
 
     @Test
@@ -202,7 +160,7 @@ class CheckCommandTest {
         assertThat(outcome.out()).contains("counter/deep").contains("violates Small").contains("It grows.");
         assertThat(check("--list", "--tier", "quick").out()).doesNotContain("counter/deep");
         assertThat(check("--list", "--json").json().path("models")).hasSize(4);
-        assertThat(runs).isEmpty();
+        assertThat(models.runs).isEmpty();
     }
 
     @Test
@@ -216,9 +174,9 @@ class CheckCommandTest {
 
         check("--workers", "1", "--timeout", "90s", "--tla2tools", jar.toString(), "--out", home.resolve("o").toString());
 
-        assertThat(options.getFirst().timeLimit()).hasSeconds(90);
-        assertThat(options.getFirst().tla2tools()).contains(jar);
-        assertThat(runs).allMatch(run -> run.workers().orElse(0) == 1);
+        assertThat(models.options.getFirst().timeLimit()).hasSeconds(90);
+        assertThat(models.options.getFirst().tla2tools()).contains(jar);
+        assertThat(models.runs).allMatch(run -> run.workers().orElse(0) == 1);
         assertThat(home.resolve("o/junit/check.xml")).content().contains("tests=\"2\"");
     }
 
@@ -226,7 +184,7 @@ class CheckCommandTest {
     void aLargeModelHasAllWorkersAndASmallOneHasOne() {
         check("--workers", "4");
 
-        assertThat(runs).extracting(run -> run.model().id() + " " + run.workers().orElse(0))
+        assertThat(models.runs).extracting(run -> run.model().id() + " " + run.workers().orElse(0))
                 .containsExactlyInAnyOrder("counter/good 4", "counter/flawed 1");
     }
 
@@ -247,7 +205,7 @@ class CheckCommandTest {
             throw new SpecException("no such file", "x.jar", "a tla2tools.jar");
         };
 
-        Bench.Outcome outcome = new Bench(home, Workshop.real().with(refusing)).run("check");
+        Bench.Outcome outcome = new Bench(home, Workshop.real().withModels(refusing)).run("check");
 
         assertThat(outcome.exitCode()).isEqualTo(64);
         assertThat(outcome.err()).isEqualToIgnoringNewLines("readback check: no such file (x.jar); expected a tla2tools.jar");
@@ -259,7 +217,7 @@ class CheckCommandTest {
             throw new IOException("the JVM that ran TLC ended with exit code 3");
         };
 
-        assertThat(new Bench(home, Workshop.real().with(dying)).run("check").exitCode()).isEqualTo(70);
+        assertThat(new Bench(home, Workshop.real().withModels(dying)).run("check").exitCode()).isEqualTo(70);
         assertThat(home.resolve("reports/latest/check.json")).doesNotExist();
     }
 }

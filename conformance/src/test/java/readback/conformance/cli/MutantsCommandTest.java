@@ -22,7 +22,7 @@ class MutantsCommandTest {
     private Bench.Outcome run(Mutation mutation, String... options) {
         List<String> arguments = new ArrayList<>(List.of("mutants"));
         arguments.addAll(List.of(options));
-        return new Bench(home, Workshop.real().with(mutation)).run(arguments.toArray(String[]::new));
+        return new Bench(home, Workshop.real().withMutation(mutation)).run(arguments.toArray(String[]::new));
     }
 
     private static Mutation finding(int killed, int survived) {
@@ -31,7 +31,7 @@ class MutantsCommandTest {
             mutants.add(new Mutant("pit:" + i, "pit", "impl/Tcp.java", 10 + i, "step", "negated conditional",
                     i < killed ? Mutant.Fate.KILLED : Mutant.Fate.SURVIVED, i < killed ? List.of("TcpTest.t") : List.of()));
         }
-        return (home, out, threads, log) -> new MutantsResult(mutants);
+        return (home, out, threads, listener) -> new MutantsResult(mutants);
     }
 
     @Test
@@ -67,7 +67,7 @@ class MutantsCommandTest {
 
     @Test
     void withoutMavenItSaysSoInOneLine() {
-        Bench.Outcome outcome = run((home, out, threads, log) -> {
+        Bench.Outcome outcome = run((home, out, threads, listener) -> {
             throw new MissingToolException("there is no mvn on the PATH");
         });
 
@@ -77,7 +77,7 @@ class MutantsCommandTest {
 
     @Test
     void whatItDidNotExpectIsADefectWithItsTraceInAFile() {
-        Bench.Outcome outcome = run((home, out, threads, log) -> {
+        Bench.Outcome outcome = run((home, out, threads, listener) -> {
             throw new IOException("two\nlines");
         });
 
@@ -90,7 +90,7 @@ class MutantsCommandTest {
 
     @Test
     void verboseShowsTheTrace() {
-        Bench.Outcome outcome = run((home, out, threads, log) -> {
+        Bench.Outcome outcome = run((home, out, threads, listener) -> {
             throw new IOException("broken");
         }, "--verbose");
 

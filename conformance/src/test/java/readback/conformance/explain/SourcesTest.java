@@ -21,6 +21,9 @@ class SourcesTest {
                   \\/ t  \\* RFC5961-3.2-1
                   \\/ m
 
+                (*********)
+                (* A box. *)
+                (*********)
                 Other == 1
                 ====
                 """);
@@ -68,6 +71,7 @@ class SourcesTest {
         assertThat(place.line()).isEqualTo(3);
         assertThat(sources().text(place)).first().asString().contains("simultaneous open");
         assertThat(sources().text(place)).hasSize(4);
+        assertThat(sources().text(sources().definitions("Other").getFirst())).containsExactly("A box.", "Other == 1", "====");
         assertThat(sources().operators()).containsExactly("Accept", "Other");
     }
 

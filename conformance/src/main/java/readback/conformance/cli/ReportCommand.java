@@ -1,0 +1,70 @@
+package readback.conformance.cli;
+
+import com.fasterxml.jackson.databind.node.JsonNodeFactory;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Optional;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Option;
+import readback.conformance.mutants.MutantsResult;
+import readback.conformance.report.CheckResult;
+import readback.reports.ResultFileException;
+
+/** The report site. */
+@Command(
+        name = "report",
+        description = {
+            "Make the report site from result files.",
+            "",
+            "Static pages that need no server and no network: models and their bounds, witnesses, flawed twins, "
+                    + "counterexamples and divergences as sequence diagrams."
+        },
+        footerHeading = "%nExamples:%n",
+        footer = {
+            "  ./readback report",
+            "  ./readback report --out /tmp/results --site /tmp/site"
+        })
+final class ReportCommand extends ReadbackCommand {
+
+    private static final List<String> RESULTS = List.of(CheckResult.FILE, "replay.json", MutantsResult.FILE);
+
+    @Option(names = "--site", paramLabel = "DIR", description = "Where the pages go. Default: where the results are.")
+    private Optional<Path> site = Optional.empty();
+
+    ReportCommand(Surroundings surroundings) {
+        super(surroundings);
+    }
+
+    @Override
+    ExitStatus run() {
+        Path results = out();
+        Path pages = site.map(Path::toAbsolutePath).orElse(results);
+        if (RESULTS.stream().noneMatch(file -> Files.exists(results.resolve(file)))) {
+            terminal().err().println("readback report: no results in " + results + "; ./readback verify makes them");
+            return ExitStatus.NOTHING_SELECTED;
+        }
+        Path index = generate(surroundings().workshop().site(), results, pages);
+        if (common().json()) {
+            print(JsonNodeFactory.instance.objectNode().put("report", index.toString()));
+        } else {
+            print(List.of("report: " + index));
+        }
+        return ExitStatus.OK;
+    }
+
+    /**
+     * Makes the pages.
+     *
+     * @return the one to begin with
+     * @throws UsageException if a result file cannot be understood
+     */
+    static Path generate(Site generator, Path results, Path pages) {
+        try {
+            generator.generate(results, pages);
+        } catch (ResultFileException e) {
+            throw new UsageException(Complaints.oneLine(e.getMessage()), e);
+        }
+        return pages.resolve("index.html");
+    }
+}

@@ -1,0 +1,65 @@
+package readback.conformance.cli;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+class ReportCommandTest {
+
+    @TempDir
+    private Path home;
+
+    private Bench.Outcome report(String... options) {
+        Site fake = (results, site) -> {
+            try {
+                Files.createDirectories(site);
+                Files.writeString(site.resolve("index.html"), results.toString());
+            } catch (IOException e) {
+                throw new AssertionError(e);
+            }
+        };
+        String[] arguments = new String[options.length + 1];
+        arguments[0] = "report";
+        System.arraycopy(options, 0, arguments, 1, options.length);
+        return new Bench(home, Workshop.real().withSite(fake)).run(arguments);
+    }
+
+    private Path results(String name) throws IOException {
+        Path folder = Files.createDirectories(home.resolve(name));
+        Files.writeString(folder.resolve("check.json"), "{\"models\": []}");
+        return folder;
+    }
+
+    @Test
+    void withoutResultsThereIsNothingToReport() {
+        Bench.Outcome outcome = report();
+
+        assertThat(outcome.exitCode()).isEqualTo(3);
+        assertThat(outcome.err().lines()).hasSize(1);
+    }
+
+    @Test
+    void thePagesStandBesideTheResultsUnlessToldOtherwise() throws IOException {
+        Path results = results("reports/latest");
+
+        assertThat(report().out()).contains(results.resolve("index.html").toString());
+        assertThat(report("--site", home.resolve("site").toString(), "--json").json().path("report").asText())
+                .isEqualTo(home.resolve("site/index.html").toString());
+        assertThat(home.resolve("site/index.html")).hasContent(results.toString());
+    }
+
+    @Test
+    void aResultFileThatCannotBeUnderstoodIsNamedInOneLine() throws IOException {
+        Files.writeString(results("broken").resolve("check.json"), "{\"models\": [");
+
+        Bench.Outcome outcome = new Bench(home, Workshop.real()).run("report", "--out", home.resolve("broken").toString());
+
+        assertThat(outcome.exitCode()).isEqualTo(64);
+        assertThat(outcome.err()).contains("check.json");
+        assertThat(outcome.err().lines()).hasSize(1);
+    }
+}
