@@ -78,7 +78,7 @@ Packet(to, seg, from, re, echo) ==
 
 SameCopy(p, q) == p.to = q.to /\ p.seg = q.seg /\ p.from = q.from /\ p.re = q.re
 
-MaxEcho == 4
+MaxEcho == 6
 
 RECURSIVE PutAll(_, _)
 PutAll(n, ps) ==
