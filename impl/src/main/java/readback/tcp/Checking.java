@@ -213,18 +213,15 @@ final class Checking {
         boolean finAcked = t.fin() == Fin.SENT && !start;
         List<Effect> tell = acknowledged(t.snd(), snd, finAcked);
         Sending t1 = t.with(snd, t.queued(), retransmission);
-        if (!finAcked) {
-            return receiver.process(t1, m, tell, start, now);
-        }
         return switch (t1) {
             // RFC9293-3.10.7.4-fw1
-            case FinWait1 f -> receiver.process(new FinWait2(snd, f.rcv()), m, tell, false, now);
+            case FinWait1 f when finAcked -> receiver.process(new FinWait2(snd, f.rcv()), m, tell, false, now);
             // RFC9293-3.10.7.4-closing
-            case Closing c -> receiver.enterTimeWait(c, List.of(), tell, now);
+            case Closing c when finAcked -> receiver.enterTimeWait(c, List.of(), tell, now);
             // RFC9293-3.10.7.4-lastack
-            case LastAck _ -> new Result(new Closed(), List.of(), closed(tell), false);
-            // No FIN was sent
-            case Established _, CloseWait _ -> receiver.process(t1, m, tell, false, now);
+            case LastAck _ when finAcked -> new Result(new Closed(), List.of(), closed(tell), false);
+            case Established _, FinWait1 _, CloseWait _, Closing _, LastAck _ ->
+                receiver.process(t1, m, tell, start, now);
         };
     }
 

@@ -36,7 +36,8 @@ final class Deadlines {
 
     private Retransmission retransmission(long rto, int tries, long now) {
         int doublings = Math.min(tries, Long.SIZE - 2);
-        long timeout = rto >= maxRto >> doublings ? maxRto : rto << doublings;
+        // No doubling can overflow that stays below the cap
+        long timeout = rto > maxRto >> doublings ? maxRto : rto << doublings;
         return new Retransmission(now + timeout, tries);
     }
 }

@@ -39,6 +39,6 @@ public record Path(int mss, long rto) {
 
     /** The path once the SYN is acknowledged, after so many retransmissions of it. */
     Path opened(int tries) {
-        return tries == 0 || rto >= RTO_AFTER_SYN_LOSS ? this : new Path(mss, RTO_AFTER_SYN_LOSS);
+        return tries == 0 ? this : new Path(mss, Math.max(rto, RTO_AFTER_SYN_LOSS));
     }
 }

@@ -106,8 +106,7 @@ final class Receiver {
         if (effects.isEmpty()) {
             return List.of(last);
         }
-        List<Effect> longer = new ArrayList<>(effects.size() + 1);
-        longer.addAll(effects);
+        List<Effect> longer = new ArrayList<>(effects);
         longer.add(last);
         return longer;
     }

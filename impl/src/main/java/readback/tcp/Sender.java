@@ -56,7 +56,7 @@ final class Sender {
         if (octets <= mss) {
             return List.of(Segments.text(seq, t.rcv(), octets, last));
         }
-        List<Segment> segments = new ArrayList<>(octets / mss + 1);
+        List<Segment> segments = new ArrayList<>();
         int done = 0;
         for (; octets - done > mss; done += mss) {
             segments.add(Segments.text(seq.plus(done), t.rcv(), mss, Controls.ACK));

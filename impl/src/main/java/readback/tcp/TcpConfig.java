@@ -21,7 +21,10 @@ public record TcpConfig(
     // Before DEFAULT, whose making needs it
     private static final Duration A_DAY = Duration.ofDays(1);
 
-    /** A number of tries that is never reached. */
+    /**
+     * A number of tries that is never reached. They are counted all the same, for the timeout grows with them; the
+     * specification, in which there is no time, leaves its count at zero.
+     */
     public static final int FOREVER = Integer.MAX_VALUE;
 
     /**

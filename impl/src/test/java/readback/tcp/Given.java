@@ -37,7 +37,6 @@ final class Given {
     static final int MSS = 400;
     static final TcpConfig CONFIG =
             new TcpConfig(WINDOW, MSS, 3, 2, Duration.ofSeconds(1), Duration.ofSeconds(60), Duration.ofSeconds(120));
-    static final Tcp TCP = new Tcp(CONFIG);
     static final long NOW = 7 * SECOND;
     static final long LATER = NOW + SECOND / 2;
     static final Path PATH = new Path(MSS, SECOND);
@@ -46,6 +45,11 @@ final class Given {
     static final Retransmission STARTED = new Retransmission(NOW + SECOND, 0);
 
     private Given() {}
+
+    /** A new one each time, so that a defect in its making is seen by each test. */
+    static Tcp tcp() {
+        return new Tcp(CONFIG);
+    }
 
     static SeqNum seq(int value) {
         return new SeqNum(value);
@@ -254,7 +258,7 @@ final class Given {
     record After(Connection connection, Event event) {
 
         void gives(Connection next, Effect... effects) {
-            assertThat(TCP.step(connection, event, NOW))
+            assertThat(tcp().step(connection, event, NOW))
                     .as("after %s in %s", event, connection)
                     .isEqualTo(new Transition(next, List.of(effects)));
         }

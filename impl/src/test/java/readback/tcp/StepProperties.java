@@ -1,7 +1,7 @@
 package readback.tcp;
 
 import static org.assertj.core.api.Assertions.assertThat;
-import static readback.tcp.Given.TCP;
+import static readback.tcp.Given.tcp;
 
 import java.util.HashSet;
 import java.util.List;
@@ -40,7 +40,7 @@ class StepProperties {
     }
 
     private static Transition step(Situation it, long now) {
-        return TCP.step(it.connection(), it.event(), now);
+        return tcp().step(it.connection(), it.event(), now);
     }
 
     private static <E extends Effect> List<E> only(Transition step, Class<E> kind) {

@@ -1,7 +1,7 @@
 package readback.tcp;
 
 import static org.assertj.core.api.Assertions.assertThat;
-import static readback.tcp.Given.TCP;
+import static readback.tcp.Given.tcp;
 
 import net.jqwik.api.Arbitrary;
 import net.jqwik.api.ForAll;
@@ -48,8 +48,8 @@ class TranslationProperties {
     void whereTheNumbersLieDoesNotMatter(
             @ForAll("situations") Situation it, @ForAll int own, @ForAll int peer, @ForAll long clock) {
         Moved to = new Moved(own, peer, clock);
-        Transition here = TCP.step(it.connection(), it.event(), 0);
-        Transition there = TCP.step(to.connection(it.connection()), to.event(it.event()), clock);
+        Transition here = tcp().step(it.connection(), it.event(), 0);
+        Transition there = tcp().step(to.connection(it.connection()), to.event(it.event()), clock);
         assertThat(there)
                 .isEqualTo(new Transition(
                         to.connection(here.next()), here.effects().stream().map(to::effect).toList()));
