@@ -1,6 +1,7 @@
 package readback.host;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.junit.jupiter.api.Assumptions.assumeTrue;
 import static readback.host.Hosts.LONG;
 import static readback.host.Hosts.isAtEnd;
 import static readback.host.Hosts.octets;
@@ -9,16 +10,22 @@ import static readback.host.Hosts.read;
 import java.io.IOException;
 import java.lang.foreign.MemorySegment;
 import java.nio.ByteBuffer;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 import readback.link.Impairment;
 import readback.link.ImpairedLink;
 import readback.link.Link;
 import readback.link.MemoryLink;
+import readback.link.PcapngTap;
+import readback.link.PcapngWriter;
 import readback.link.UdpLink;
 import readback.tcp.SeqNum;
 import readback.tcp.State;
@@ -47,6 +54,39 @@ class HostOverLinksTest {
             assertThat(one.failure()).isEmpty();
             assertThat(two.failure()).isEmpty();
         }
+    }
+
+    @Test
+    void whatIsRecordedIsSoundInOthersEyes(@TempDir Path folder) throws Exception {
+        assumeTrue(Files.isExecutable(Path.of("/usr/bin/tshark")), "tshark is not installed");
+        Path file = folder.resolve("capture.pcapng");
+        MemoryLink.Pair link = MemoryLink.pair();
+        try (PcapngWriter capture = PcapngWriter.create(file);
+                Hosts hosts = new Hosts(new PcapngTap(link.left(), capture, "one", () -> 1), link.right())) {
+            TcpListener listener = hosts.two.listen(80, 1);
+            TcpConnection there = hosts.one.connect(listener.local(), LONG);
+            TcpConnection here = listener.accept(LONG);
+            there.write(octets("hello"));
+            assertThat(read(here, 5)).isEqualTo("hello");
+            there.close();
+            here.close();
+            hosts.settle();
+        }
+        assertThat(tshark(file, "tcp.checksum.status == 1 && ip.checksum.status == 1 && !_ws.malformed")
+                        .lines()
+                        .map(it -> it.split("\t")[1]))
+                .startsWith("0x0002", "0x0012", "0x0010", "0x0018")
+                .contains("0x0011")
+                .hasSize(tshark(file, "ip").lines().toList().size());
+    }
+
+    private static String tshark(Path file, String filter) throws IOException {
+        Process tshark = new ProcessBuilder("/usr/bin/tshark", "-r", file.toString(), "-Y", filter,
+                        "-o", "tcp.check_checksum:TRUE", "-o", "ip.check_checksum:TRUE",
+                        "-T", "fields", "-e", "ip.src", "-e", "tcp.flags")
+                .redirectError(ProcessBuilder.Redirect.DISCARD)
+                .start();
+        return new String(tshark.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
     }
 
     private static void join(Thread... threads) {
