@@ -54,7 +54,7 @@ public final class ImpairedLink implements Link {
     private final long seed;
     private final LongSupplier clock;
 
-    /** In order of their times: jitter alone does not reorder. */
+    /** In the order in which they arrive: one that is due waits for those before it, so jitter alone does not reorder. */
     private final ArrayDeque<InTransit> transit = new ArrayDeque<>();
 
     /** In the order in which they were sent, hence of their patience too. */
@@ -140,8 +140,7 @@ public final class ImpairedLink implements Link {
 
     /** A copy sets out, and lets go those that it is the last to overtake. */
     private void depart(long order, byte[] packet, long due) {
-        long notBefore = transit.isEmpty() ? due : transit.getLast().due();
-        transit.add(new InTransit(due - notBefore > 0 ? due : notBefore, ByteBuffer.wrap(packet)));
+        transit.add(new InTransit(due, ByteBuffer.wrap(packet)));
         for (Held one : List.copyOf(held)) {
             if (one.order < order && held.contains(one) && --one.overtakersLeft == 0) {
                 held.remove(one);

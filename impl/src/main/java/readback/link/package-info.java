@@ -1,7 +1,14 @@
 /**
- * Links carry IP packets between hosts: in memory, inside UDP datagrams (no privilege, any operating system), or through
- * a TUN device. Decorators put impairment (loss, duplication, reordering, delay) or a pcapng recorder around any of them,
- * so that neither is ever a branch in a core.
+ * Links carry IP packets between hosts: in memory, inside UDP datagrams (no privilege, any operating system), or
+ * through a TUN device. Decorators put impairment (loss, duplication, reordering, delay) or a pcapng recorder around
+ * any of them, so that neither is ever a branch in a core.
+ *
+ * <p>Begin with {@link readback.link.Link}. Decorators stack, and their order says what is meant:
+ *
+ * <pre>{@code
+ * Link link = new PcapngTap(new ImpairedLink(udp, impairment, seed, clock), capture, "sent", time);      // as sent
+ * Link link = new ImpairedLink(new PcapngTap(udp, capture, "carried", time), impairment, seed, clock);   // as carried
+ * }</pre>
  *
  * <p>Imports {@code readback.wire} only.
  */

@@ -218,6 +218,55 @@ class HostRobustnessTest {
         }
     }
 
+    /** Breaks when it is told to, at the next packet that is looked for. */
+    private static final class FragileLink implements Link {
+        private final Link inner = MemoryLink.pair().left();
+        private volatile boolean broken;
+
+        @Override
+        public int mtu() {
+            return inner.mtu();
+        }
+
+        @Override
+        public void send(ByteBuffer packet) throws IOException {
+            inner.send(packet);
+        }
+
+        @Override
+        public boolean receive(ByteBuffer into) throws IOException {
+            if (broken) {
+                throw new IOException("broken");
+            }
+            return inner.receive(into);
+        }
+
+        @Override
+        public void await(long nanos) throws IOException {
+            inner.await(nanos);
+        }
+
+        @Override
+        public void wakeup() {
+            inner.wakeup();
+        }
+
+        @Override
+        public void close() throws IOException {
+            inner.close();
+        }
+    }
+
+    @Test
+    void whoeverWaitsForTheHostToSettleIsToldOfItsFailure() throws IOException {
+        FragileLink fragile = new FragileLink();
+        try (Host failing = Host.start(HostConfig.of(ONE), fragile)) {
+            failing.settle();
+            fragile.broken = true;
+            assertThatThrownBy(failing::settle).hasRootCauseMessage("broken");
+        }
+    }
+
     @Test
     void aClosedHostLeavesNoThreadAndNobodyWaiting() throws Exception {
         TcpConnection opening = host.open(at(TWO, 80));

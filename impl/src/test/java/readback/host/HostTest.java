@@ -152,6 +152,18 @@ class HostTest {
     }
 
     @Test
+    void timersFireInTheOrderOfTheirTimesNotOfTheirConnections() throws IOException {
+        one.open(at(NOBODY, 80));
+        hosts.pass(SECOND);
+        one.open(at(NOBODY, 81));
+        assertThat(one.counts().sent()).isEqualTo(3);
+        hosts.pass(SECOND);
+        assertThat(one.counts().sent()).as("the second connection's SYN again").isEqualTo(4);
+        hosts.pass(SECOND);
+        assertThat(one.counts().sent()).as("the first's, for the second time").isEqualTo(5);
+    }
+
+    @Test
     void aUserMayBeLessPatientThanTheCore() throws IOException {
         assertThatThrownBy(() -> one.connect(at(NOBODY, 80), 10)).isInstanceOf(SocketTimeoutException.class);
         one.settle();
@@ -163,11 +175,13 @@ class HostTest {
         Ends ends = established();
         ends.passive().write(octets("never read"));
         hosts.settle();
+        assertThat(ends.active().available()).isEqualTo(10);
         ends.passive().abort();
         hosts.settle();
         assertThat(one.connections()).isEmpty();
         assertThat(two.connections()).isEmpty();
         assertThat(ends.active().told()).containsExactly(Signal.ESTABLISHED, Signal.RESET);
+        assertThat(ends.active().available()).isZero();
         assertThatThrownBy(() -> ends.active().read(new byte[1], 0, 1, LONG))
                 .isInstanceOf(SocketException.class)
                 .hasMessage("Connection reset");
