@@ -10,6 +10,7 @@ import java.nio.file.Path;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
@@ -43,6 +44,7 @@ final class Site {
                 .strictVariables(true)
                 .addEscapingStrategy("xml", Xml::escape)
                 .defaultEscapingStrategy("xml")
+                .defaultLocale(Locale.ROOT)
                 .build();
     }
 
