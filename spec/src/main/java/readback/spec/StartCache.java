@@ -2,6 +2,7 @@ package readback.spec;
 
 import java.io.File;
 import java.io.IOException;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.FileAlreadyExistsException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -12,6 +13,7 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
+import java.util.UUID;
 import java.util.stream.Stream;
 import readback.spec.child.TlcChild;
 
@@ -79,8 +81,7 @@ final class StartCache implements AutoCloseable {
                 }
             }
         }
-        return "tlc-" + java.util.UUID.nameUUIDFromBytes(key.toString().getBytes(java.nio.charset.StandardCharsets.UTF_8))
-                + ".aot";
+        return "tlc-" + UUID.nameUUIDFromBytes(key.toString().getBytes(StandardCharsets.UTF_8)) + ".aot";
     }
 
     private static String age(Path file) {

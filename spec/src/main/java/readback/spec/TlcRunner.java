@@ -12,6 +12,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
 import java.util.function.Consumer;
+import java.util.jar.JarFile;
 import java.util.stream.Stream;
 import readback.spec.child.ChildRequest;
 
@@ -34,10 +35,21 @@ public final class TlcRunner {
      */
     public TlcRunner(RunnerOptions options) throws SpecException {
         this.options = options;
-        if (options.tla2tools().isPresent() && !Files.isRegularFile(options.tla2tools().get())) {
-            throw new SpecException("no such file", options.tla2tools().get().toString(), "a tla2tools.jar");
+        if (options.tla2tools().isPresent()) {
+            lookInto(options.tla2tools().get());
         }
         this.libraries = moduleFolders(options.root());
+    }
+
+    /** A file that is no jar would be passed over by the JVM, and the bundled tools used without a word. */
+    private static void lookInto(Path tla2tools) throws SpecException {
+        try (JarFile jar = new JarFile(tla2tools.toFile())) {
+            if (jar.getEntry("tlc2/tool/ModelChecker.class") == null) {
+                throw new SpecException("no TLC in there", tla2tools.toString(), "a tla2tools.jar");
+            }
+        } catch (IOException e) {
+            throw new SpecException("cannot be read as a jar: " + e, tla2tools.toString(), "a tla2tools.jar");
+        }
     }
 
     /** Every folder with a TLA+ module in it, {@code common} first; the names of modules are all different. */

@@ -1,6 +1,7 @@
 package readback.spec;
 
 import java.util.TreeMap;
+import org.jspecify.annotations.Nullable;
 import tlc2.value.IValue;
 import tlc2.value.impl.BoolValue;
 import tlc2.value.impl.FcnRcdValue;
@@ -34,7 +35,7 @@ public final class TlcValues {
             this.unique = unique;
         }
 
-        private boolean is(@org.jspecify.annotations.Nullable UniqueString other) {
+        private boolean is(@Nullable UniqueString other) {
             return other != null && other.getTok() == unique.getTok();
         }
 
@@ -122,7 +123,7 @@ public final class TlcValues {
         return unique;
     }
 
-    private static @org.jspecify.annotations.Nullable UniqueString unique(@org.jspecify.annotations.Nullable IValue value) {
+    private static @Nullable UniqueString unique(@Nullable IValue value) {
         return switch (value) {
             case StringValue text -> text.val;
             case ModelValue model -> model.val;

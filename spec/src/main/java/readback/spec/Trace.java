@@ -10,8 +10,8 @@ import java.util.TreeMap;
  *
  * @param variables the module's variables, in its order
  * @param states    at least one state
- * @param loop      if the behaviour goes on for ever: the index, from 0, of the state that follows the last one. The last
- *                  index itself stands for stuttering: nothing happens any more
+ * @param loop      if the behaviour goes on for ever: the index, from 0, of the state that follows the last one. The
+ *                  last index itself stands for stuttering: nothing happens any more
  */
 public record Trace(List<String> variables, List<SortedMap<String, TlaValue>> states, OptionalInt loop) {
 

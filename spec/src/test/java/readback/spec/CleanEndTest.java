@@ -111,7 +111,11 @@ class CleanEndTest {
     }
 
     @Test
-    void aMissingTla2toolsIsRefused() {
+    void whatIsNoTla2toolsIsRefused() throws Exception {
+        Path text = Files.writeString(folder.resolve("text.jar"), "no jar");
+
+        assertThatThrownBy(() -> new TlcRunner(RunnerOptions.of(Toys.FOLDER).withTla2tools(text)))
+                .isInstanceOf(SpecException.class).hasMessageContaining("text.jar");
         assertThatThrownBy(() -> new TlcRunner(RunnerOptions.of(Toys.FOLDER).withTla2tools(folder.resolve("no.jar"))))
                 .isInstanceOf(SpecException.class).hasMessageContaining("no.jar");
         assertThatThrownBy(() -> new TlcRunner(RunnerOptions.of(folder.resolve("nowhere"))))

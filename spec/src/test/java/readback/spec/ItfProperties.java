@@ -41,7 +41,8 @@ class ItfProperties {
                 flat,
                 inner.list().ofMaxSize(3).map(TlaValue.Seq::new),
                 inner.list().ofMaxSize(3).map(TlaValue::setOf),
-                Arbitraries.maps(names, inner).ofMinSize(1).ofMaxSize(3).map(map -> new TlaValue.Rec(new TreeMap<>(map))),
+                Arbitraries.maps(names, inner).ofMinSize(1).ofMaxSize(3)
+                        .map(map -> new TlaValue.Rec(new TreeMap<>(map))),
                 Arbitraries.maps(inner, inner).ofMaxSize(3).map(TlaValue::function));
     }
 

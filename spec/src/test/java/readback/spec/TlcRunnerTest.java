@@ -140,7 +140,7 @@ class TlcRunnerTest {
         ModelEntry model = Toys.model(folder, "Unparsable", "SPECIFICATION Spec");
 
         assertThatThrownBy(() -> Toys.run(model)).isInstanceOf(SpecException.class)
-                .hasMessageContaining("undefinedName").hasMessageContaining("Unparsable.tla").message().doesNotContain("\n");
+                .hasMessageContainingAll("undefinedName", "Unparsable.tla").message().doesNotContain("\n");
     }
 
     @Test

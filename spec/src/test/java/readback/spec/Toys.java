@@ -32,8 +32,11 @@ final class Toys {
         }
     }
 
+    /** With {@code -Dreadback.tla2tools=FILE} these tests are put to another version of the TLA+ tools. */
     static TlcRunner runner() throws SpecException {
-        return new TlcRunner(RunnerOptions.of(FOLDER).withHeap("256m"));
+        RunnerOptions options = RunnerOptions.of(FOLDER).withHeap("256m");
+        String jar = System.getProperty("readback.tla2tools", "");
+        return new TlcRunner(jar.isEmpty() ? options : options.withTla2tools(Path.of(jar)));
     }
 
     static ModelOutcome run(ModelEntry model) throws Exception {

@@ -46,8 +46,10 @@ class TraceFilesTest {
         JsonNode json = outcome.result().toJson(written);
 
         assertThat(json.path("counterexample").asText()).isEqualTo("traces/toy-counter.itf.json");
-        assertThat(json.path("witnesses").path(0).path("trace").asText()).isEqualTo("traces/toy-counter.AtTwo.itf.json");
-        JsonNode document = new ObjectMapper().readTree(Files.readString(folder.resolve("traces/toy-counter.itf.json")));
+        assertThat(json.path("witnesses").path(0).path("trace").asText())
+                .isEqualTo("traces/toy-counter.AtTwo.itf.json");
+        Path file = folder.resolve("traces/toy-counter.itf.json");
+        JsonNode document = new ObjectMapper().readTree(Files.readString(file));
         assertThat(Itf.readTrace(document, "it")).isEqualTo(trace(0, 1));
         assertThat(document.path("#meta").path("description").asText()).isEqualTo("toy/counter: violates InRange");
         try (var files = Files.list(folder.resolve("traces"))) {

@@ -5,7 +5,6 @@ import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import java.util.OptionalInt;
@@ -60,7 +59,7 @@ final class ChildResult {
         writer.coverage().forEach(coverage::put);
     }
 
-    void verdict(Judgement judgement) {
+    void verdict(Judgement judgement, List<String> variables) {
         switch (judgement.verdict()) {
             case Verdict.Holds() -> json.put("verdict", "holds");
             case Verdict.Violates(String name) -> {
@@ -72,16 +71,17 @@ final class ChildResult {
         }
         List<TLCState> states = judgement.trace();
         if (!states.isEmpty()) {
-            json.set("trace", Itf.write(trace(states, judgement.loop()), request.id()));
+            json.set("trace", Itf.write(trace(variables, states, judgement.loop()), request.id()));
         }
     }
 
-    void witnesses(Map<String, List<TLCState>> results) {
+    void witnesses(Map<String, List<TLCState>> results, List<String> variables) {
         ArrayNode witnesses = json.putArray("witnesses");
         results.forEach((name, states) -> {
             ObjectNode witness = witnesses.addObject().put("name", name).put("reached", !states.isEmpty());
             if (!states.isEmpty()) {
-                witness.set("trace", Itf.write(trace(states, OptionalInt.empty()), request.id() + " " + name));
+                Trace trace = trace(variables, states, OptionalInt.empty());
+                witness.set("trace", Itf.write(trace, request.id() + " " + name));
             }
         });
     }
@@ -90,8 +90,7 @@ final class ChildResult {
         json.set("listener", outcome);
     }
 
-    private static Trace trace(List<TLCState> states, OptionalInt loop) {
-        List<String> variables = Arrays.stream(TLCState.vars).map(variable -> variable.getName().toString()).toList();
+    private static Trace trace(List<String> variables, List<TLCState> states, OptionalInt loop) {
         List<SortedMap<String, TlaValue>> valuations = new ArrayList<>();
         states.forEach(state -> valuations.add(new State(state).convert()));
         return new Trace(variables, valuations, loop);

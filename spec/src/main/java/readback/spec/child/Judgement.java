@@ -115,7 +115,7 @@ final class Judgement {
 
     /** TLC gives an assumption's place only; its name says more, if it has one. */
     private String assumption(Messages.Message message) {
-        return Arrays.stream(tool.getRootModule().getAssumptions())
+        return Arrays.stream(TlcVersions.rootModule(tool).getAssumptions())
                 .filter(each -> message.parameters().contains(String.valueOf(each.getAssume())))
                 .flatMap(each -> Stream.ofNullable(each.getDef()))
                 .map(definition -> definition.getName() + ": ")

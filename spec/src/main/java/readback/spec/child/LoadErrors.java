@@ -12,7 +12,7 @@ final class LoadErrors {
 
     /** What the parser prints before what matters. */
     private static final Pattern COMPLAINT = Pattern.compile(
-            "(?s)(?:\\*\\*\\*\\s?Parse Error\\s?\\*\\*\\*|Parse Error|\\*\\*\\* Errors: \\d+|\\*\\*\\* Abort messages: \\d+)(.*)");
+            "(?s)(?:\\*{3}\\s?Parse Error\\s?\\*{3}|\\*{3} (?:Errors|Abort messages): \\d+)(.*)");
 
     private static final int LONGEST = 400;
 

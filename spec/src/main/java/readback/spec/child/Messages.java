@@ -61,7 +61,8 @@ final class Messages extends MPRecorder {
     }
 
     private static String text(Object parameter) {
-        return parameter instanceof Object[] several ? String.join(" ", Arrays.stream(several).map(String::valueOf).toList())
+        return parameter instanceof Object[] several
+                ? String.join(" ", Arrays.stream(several).map(String::valueOf).toList())
                 : String.valueOf(parameter);
     }
 

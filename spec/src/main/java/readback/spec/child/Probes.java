@@ -36,10 +36,10 @@ final class Probes {
         this.tool = tool;
         List<Probe> probes = new ArrayList<>();
         for (String name : witnesses) {
-            OpDefNode definition = tool.getRootModule().getOpDef(name);
+            OpDefNode definition = TlcVersions.rootModule(tool).getOpDef(name);
             String where = "module " + tool.getRootName();
             if (definition == null || definition.getBody() == null) {
-                throw new SpecException("unknown witness " + name, where, "an operator that the module defines or extends");
+                throw new SpecException("unknown witness " + name, where, "an operator of the module");
             }
             if (definition.getArity() != 0 || definition.getBody().getLevel() > ACTION_LEVEL) {
                 throw new SpecException("witness " + name + " is no state predicate or action", where,

@@ -86,7 +86,7 @@ final class PropertyNames {
             node = substitution.getBody();
         }
         for (String name : checked()) {
-            OpDefNode definition = tool.getRootModule().getOpDef(name);
+            OpDefNode definition = TlcVersions.rootModule(tool).getOpDef(name);
             if (definition != null && reaches(definition.getBody(), node)) {
                 return Optional.of(name);
             }

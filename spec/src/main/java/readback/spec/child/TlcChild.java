@@ -5,6 +5,7 @@ import java.io.PrintStream;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.Optional;
 import java.util.stream.Stream;
 import readback.spec.Model;
@@ -12,7 +13,6 @@ import readback.spec.SpecException;
 import readback.spec.TransitionListener;
 import tlc2.TLCGlobals;
 import tlc2.output.EC;
-import tlc2.output.MP;
 import tlc2.tool.ModelChecker;
 import tlc2.tool.fp.FPSetConfiguration;
 import tlc2.tool.impl.FastTool;
@@ -61,7 +61,7 @@ public final class TlcChild {
             TLCGlobals.setNumWorkers(request.workers());
             TLCGlobals.metaDir = request.work().resolve("states") + "/";
             FP64.Init(0);
-            MP.setRecorder(messages);
+            TlcVersions.hear(messages);
             FastTool tool = load();
             Probes probes = new Probes(tool, request.witnesses());
             Optional<TransitionListener> listener = listener();
@@ -69,6 +69,8 @@ public final class TlcChild {
             explore(tool, probes, listener, result);
         } catch (SpecException e) {
             result.refuse(String.valueOf(e.getMessage()));
+        } catch (LinkageError e) {
+            result.refuse("these TLA+ tools do not fit: " + e + "; expected those of 1.7.x or 1.8.0");
         }
         write(result.json().toString());
     }
@@ -96,7 +98,7 @@ public final class TlcChild {
         tlc2.util.Vect<?> constants = tool.getModelConfig().getConstants();
         for (int i = 0; i < constants.size(); i++) {
             String name = String.valueOf(((tlc2.util.Vect<?>) constants.elementAt(i)).elementAt(0));
-            if (tool.getRootModule().getContext().getSymbol(UniqueString.uniqueStringOf(name)) == null) {
+            if (TlcVersions.rootModule(tool).getContext().getSymbol(UniqueString.uniqueStringOf(name)) == null) {
                 throw new SpecException("unknown constant " + name, request.config().toString(),
                         "constants that module " + nameOf(request.module()) + " declares");
             }
@@ -128,8 +130,9 @@ public final class TlcChild {
         Path states = Files.createDirectories(request.work().resolve("states"));
         TransitionWriter writer = new TransitionWriter(listener, probes);
         long begin = System.nanoTime();
-        ModelChecker checker = new ModelChecker(tool, states.toString(), writer, tool.getModelConfig().getCheckDeadlock(),
-                null, new FPSetConfiguration(), System.currentTimeMillis());
+        boolean checksDeadlock = tool.getModelConfig().getCheckDeadlock();
+        ModelChecker checker = new ModelChecker(tool, states.toString(), writer, checksDeadlock, null,
+                new FPSetConfiguration(), System.currentTimeMillis());
         TLCGlobals.mainChecker = checker;
         writer.attach(checker);
         Thread reporter = Progress.start(checker, progress);
@@ -142,8 +145,9 @@ public final class TlcChild {
         }
         reporter.interrupt();
         result.explored(begin, checker, writer, messages);
-        result.verdict(new Judgement(tool, messages, writer, exitCode, thrown, request.log()));
-        result.witnesses(probes.results());
+        List<String> variables = TlcVersions.variables(tool);
+        result.verdict(new Judgement(tool, messages, writer, exitCode, thrown, request.log()), variables);
+        result.witnesses(probes.results(), variables);
         if (writer.failure().isEmpty()) {
             listener.ifPresent(each -> result.listener(each.finish()));
         }

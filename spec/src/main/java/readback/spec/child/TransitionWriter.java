@@ -11,6 +11,7 @@ import java.util.concurrent.atomic.LongAdder;
 import org.jspecify.annotations.Nullable;
 import readback.spec.State;
 import readback.spec.TransitionListener;
+import tla2sany.semantic.SemanticNode;
 import tlc2.tool.Action;
 import tlc2.tool.ModelChecker;
 import tlc2.tool.TLCState;
@@ -29,12 +30,14 @@ import util.UniqueString;
  */
 final class TransitionWriter implements IStateWriter {
 
+    /** A flag of TLC 1.8: a constraint excludes the successor. */
+    private static final short NOT_IN_MODEL = 1 << 1;
+
     private static final UniqueString EVENT = UniqueString.uniqueStringOf("event");
     private static final UniqueString NAME = UniqueString.uniqueStringOf("name");
 
     private final Optional<TransitionListener> listener;
     private final Probes probes;
-    private final boolean hasEvent;
     private final AtomicReference<@Nullable Throwable> failure = new AtomicReference<>();
     private final List<TLCState> initials = new ArrayList<>();
     private final LongAdder transitions = new LongAdder();
@@ -45,7 +48,6 @@ final class TransitionWriter implements IStateWriter {
     TransitionWriter(Optional<TransitionListener> listener, Probes probes) {
         this.listener = listener;
         this.probes = probes;
-        this.hasEvent = java.util.Arrays.stream(TLCState.vars).anyMatch(variable -> variable.getName() == EVENT);
     }
 
     /** Before the checker runs. */
@@ -86,7 +88,7 @@ final class TransitionWriter implements IStateWriter {
 
     private void count(TLCState to, @Nullable Action action) {
         UniqueString name = action == null ? NAME : action.getName();
-        if (hasEvent && to.lookup(EVENT) instanceof RecordValue event) {
+        if (to.lookup(EVENT) instanceof RecordValue event) {
             for (int i = 0; i < event.names.length; i++) {
                 if (event.names[i].getTok() == NAME.getTok() && event.values[i] instanceof StringValue value) {
                     name = value.val;
@@ -153,11 +155,25 @@ final class TransitionWriter implements IStateWriter {
     }
 
     public void writeState(TLCState state, TLCState successor, short flags) {
-        see(state, successor, null);
+        seeUnlessExcluded(state, successor, flags, null);
     }
 
     public void writeState(TLCState state, TLCState successor, short flags, Action action) {
-        see(state, successor, action);
+        seeUnlessExcluded(state, successor, flags, action);
+    }
+
+    public void writeState(TLCState state, TLCState successor, short flags, Action action, SemanticNode predicate) {
+        seeUnlessExcluded(state, successor, flags, action);
+    }
+
+    private void seeUnlessExcluded(TLCState state, TLCState successor, short flags, @Nullable Action action) {
+        if ((flags & NOT_IN_MODEL) == 0) {
+            see(state, successor, action);
+        }
+    }
+
+    public boolean isConstrained() {
+        return false;
     }
 
     // The rest serves liveness checking with a graph file, which is not asked for here.
@@ -171,6 +187,14 @@ final class TransitionWriter implements IStateWriter {
     @Override
     public void writeState(
             TLCState state, TLCState successor, BitVector checks, int from, int length, boolean isNew,
+            Visualization visualization) {}
+
+    public void writeState(TLCState state, TLCState successor, short flags, Visualization visualization) {}
+
+    public void writeState(TLCState state, TLCState successor, BitVector checks, int from, int length, short flags) {}
+
+    public void writeState(
+            TLCState state, TLCState successor, BitVector checks, int from, int length, short flags,
             Visualization visualization) {}
 
     @Override
