@@ -47,7 +47,9 @@ public final class Main implements Runnable {
     static CommandLine line(Surroundings surroundings) {
         Terminal terminal = surroundings.terminal();
         CommandLine line = new CommandLine(new Main())
+                .addSubcommand(new VerifyCommand(surroundings))
                 .addSubcommand(new CheckCommand(surroundings))
+                .addSubcommand(new ReplayCommand(surroundings))
                 .addSubcommand(new MutantsCommand(surroundings))
                 .addSubcommand(new ExplainCommand(surroundings))
                 .addSubcommand(new ReportCommand(surroundings))

@@ -9,6 +9,7 @@ import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
 import readback.conformance.mutants.MutantsResult;
 import readback.conformance.report.CheckResult;
+import readback.conformance.report.ReplayResult;
 import readback.reports.ResultFileException;
 
 /** The report site. */
@@ -27,7 +28,7 @@ import readback.reports.ResultFileException;
         })
 final class ReportCommand extends ReadbackCommand {
 
-    private static final List<String> RESULTS = List.of(CheckResult.FILE, "replay.json", MutantsResult.FILE);
+    private static final List<String> RESULTS = List.of(CheckResult.FILE, ReplayResult.FILE, MutantsResult.FILE);
 
     @Option(names = "--site", paramLabel = "DIR", description = "Where the pages go. Default: where the results are.")
     private Optional<Path> site = Optional.empty();

@@ -1,0 +1,95 @@
+package readback.conformance.cli;
+
+import com.fasterxml.jackson.databind.node.JsonNodeFactory;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Option;
+import readback.conformance.report.CheckResult;
+import readback.conformance.report.ReplayResult;
+import readback.spec.Catalog;
+import readback.spec.ModelEntry;
+import readback.spec.ModelRun;
+import readback.spec.Tier;
+
+/** The main job. */
+@Command(
+        name = "verify",
+        description = {
+            "Do the main job: model checking, lockstep, socket replay, report.",
+            "",
+            "Checks every quick model; while TLC explores one, each of its transitions is executed on the Java core. Then "
+                    + "tours of the state graph are played through real sockets. Needs neither root nor a network."
+        },
+        footerHeading = "%nExamples:%n",
+        footer = {
+            "  ./readback verify",
+            "  ./readback verify --out /tmp/results --seed 7",
+            "  ./readback verify --json > results.json"
+        })
+final class VerifyCommand extends ReadbackCommand {
+
+    @Option(
+            names = "--link",
+            paramLabel = "LINK",
+            defaultValue = "UDP",
+            description = "What packets go through in the replay with sockets: memory or udp. Default: udp.")
+    private SocketReplay.Link link = SocketReplay.Link.UDP;
+
+    @Mixin
+    private RunnerSettings settings = new RunnerSettings();
+
+    VerifyCommand(Surroundings surroundings) {
+        super(surroundings);
+    }
+
+    @Override
+    ExitStatus run() throws Exception {
+        long start = System.nanoTime();
+        int processors = settings.processors();
+        Catalog catalog = surroundings().catalog();
+        List<ModelRun> runs = new ArrayList<>();
+        for (ModelEntry model : catalog.models()) {
+            if (model.tier() == Tier.QUICK) {
+                runs.add(Replaying.run(model, common().seed()));
+            }
+        }
+        if (runs.isEmpty()) {
+            terminal().err().println("readback verify: no model was selected: the catalog has no quick one");
+            return ExitStatus.NOTHING_SELECTED;
+        }
+        CheckResult check;
+        ReplayResult replay;
+        double checkSeconds;
+        files().discard(ReplayResult.FILE);
+        try (Progress progress = new Progress(terminal())) {
+            ModelRunner runner =
+                    surroundings().workshop().models().open(settings.options(surroundings().home(), Tier.QUICK));
+            check = new Checking(runner, processors, out(), progress).run(runs);
+            check.write(files());
+            checkSeconds = (System.nanoTime() - start) / 1e9;
+            replay = new Replaying(surroundings(), catalog, common().seed(), link, out()).replay(check, progress);
+            replay.write(files());
+        }
+        Path report = ReportCommand.generate(surroundings().workshop().site(), out(), out());
+        ExitStatus status = ExitStatus.worst(Checking.status(check), Replaying.status(replay));
+        if (common().json()) {
+            print(document(check, replay, report));
+        } else {
+            double seconds = (System.nanoTime() - start) / 1e9;
+            print(new VerifySummary(catalog, check, replay, report, status)
+                    .lines(checkSeconds, seconds, terminal().coloured()));
+        }
+        return status;
+    }
+
+    private static ObjectNode document(CheckResult check, ReplayResult replay, Path report) {
+        ObjectNode json = JsonNodeFactory.instance.objectNode();
+        json.set("check", check.toJson());
+        json.set("replay", replay.toJson());
+        return json.put("report", report.toString());
+    }
+}

@@ -1,0 +1,89 @@
+package readback.conformance.cli;
+
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import readback.conformance.report.CheckResult;
+import readback.conformance.report.CheckResult.Checked;
+import readback.conformance.report.ReplayResult;
+import readback.spec.Catalog;
+import readback.spec.Kind;
+import readback.spec.ModelEntry;
+import readback.spec.ModelResult;
+import readback.spec.Tier;
+
+/** What the main job said, in a few lines. */
+record VerifySummary(Catalog catalog, CheckResult check, ReplayResult replay, Path report, ExitStatus status) {
+
+    /** What was not as expected in full, then one line or two for each part. */
+    List<String> lines(double checkSeconds, double seconds, boolean coloured) {
+        List<String> lines = new ArrayList<>();
+        check.models().stream()
+                .filter(model -> !model.result().asExpected())
+                .forEach(model -> lines.addAll(CheckTable.complaint(model, coloured)));
+        lines.addAll(ReplaySummary.divergences(replay));
+        lines.add(Summary.line("Models", CheckTable.sum(check, checkSeconds, coloured)));
+        witnesses(coloured).ifPresent(lines::add);
+        lines.addAll(twins(coloured));
+        lines.addAll(ReplaySummary.lines(replay, coloured));
+        lines.add(Summary.line("Report", report.toString()));
+        lines.addAll(skipped());
+        lines.add("");
+        lines.add(CheckTable.style(status).on(verdict(), coloured) + " in " + Amounts.seconds(seconds));
+        return lines;
+    }
+
+    private Optional<String> witnesses(boolean coloured) {
+        List<ModelResult.Witness> all = results().stream().flatMap(result -> result.witnesses().stream()).toList();
+        if (all.isEmpty()) {
+            return Optional.empty();
+        }
+        long reached = all.stream().filter(ModelResult.Witness::reached).count();
+        Style style = reached == all.size() ? Style.GOOD : Style.BAD;
+        return Optional.of(Summary.line("Witnesses", style.on(
+                Amounts.grouped(reached) + " of " + Amounts.grouped(all.size()) + " reached", coloured)));
+    }
+
+    private List<String> twins(boolean coloured) {
+        List<ModelResult> twins = results().stream().filter(result -> result.model().kind() == Kind.TWIN).toList();
+        List<String> refuted = twins.stream()
+                .filter(ModelResult::asExpected)
+                .map(result -> shortName(result.model()))
+                .toList();
+        if (twins.isEmpty()) {
+            return List.of(Summary.line("Twins", Style.BAD.on("none: nothing shows that the models can fail", coloured)));
+        }
+        Style style = refuted.size() == twins.size() ? Style.GOOD : Style.BAD;
+        return Summary.list("Twins", style.on(refuted.size() + " of " + twins.size() + " refuted", coloured) + ":", refuted);
+    }
+
+    /** By name and with why, so that nobody takes for checked what was not. */
+    private List<String> skipped() {
+        List<String> deep = catalog.models().stream()
+                .filter(model -> model.tier() == Tier.DEEP)
+                .map(ModelEntry::id)
+                .toList();
+        return deep.isEmpty()
+                ? List.of()
+                : Summary.list("Skipped", "deep models (./readback check --tier deep):", deep);
+    }
+
+    private List<ModelResult> results() {
+        return check.models().stream().map(Checked::result).toList();
+    }
+
+    private static String shortName(ModelEntry model) {
+        return model.id().startsWith(model.protocol() + "/") ? model.id().substring(model.protocol().length() + 1) : model.id();
+    }
+
+    private String verdict() {
+        return switch (status) {
+            case OK -> "All as expected";
+            case FAILED -> "FAILED";
+            case INCONCLUSIVE -> "Inconclusive";
+            case NOTHING_SELECTED -> "Nothing was selected";
+            case USAGE, DEFECT -> "Defect";
+        };
+    }
+}

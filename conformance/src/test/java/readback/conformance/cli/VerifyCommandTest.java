@@ -1,0 +1,235 @@
+package readback.conformance.cli;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import readback.reports.Divergence;
+import readback.reports.SequenceDiagram;
+import readback.spec.Verdict;
+
+/** The main job and the replay over fakes: what goes together, what is printed, written and returned. */
+class VerifyCommandTest {
+
+    private static final ObjectMapper MAPPER = new ObjectMapper();
+
+    @TempDir
+    private Path home;
+
+    private final FakeModels models = new FakeModels();
+    private final List<SocketReplay.Request> played = new ArrayList<>();
+    private ObjectNode sockets = json("""
+            {"link": "udp", "tours": 3, "steps": 40, "edgesCovered": 12, "edges": 12, "divergences": []}""");
+    private ObjectNode lockstep = json("""
+            {"model": "counter/good", "transitions": 15, "executed": 15, "endpointSteps": 9, "distinctSteps": 4,
+             "divergenceCount": 0, "byEvent": {"Deliver": 5, "OpenPassive": 1, "OpenActive": 1, "Send": 1, "Close": 1,
+             "Abort": 1, "Timeout": 2}, "coverage": {}, "edges": [], "divergences": []}""");
+
+    @BeforeEach
+    void aCheckoutWithAModelInLockstep() {
+        SmallCheckout.in(home)
+                .edit("catalog.json", "\"lockstep\": false", "\"lockstep\": true")
+                .edit("counter/Good.cfg", "CONSTANT Max = 3\n", "CONSTANTS\n N = 8\n Window = 2\n SendLength = 1\n Tries = 1\n");
+    }
+
+    private static ObjectNode json(String text) {
+        try {
+            return (ObjectNode) MAPPER.readTree(text);
+        } catch (IOException e) {
+            throw new AssertionError(e);
+        }
+    }
+
+    private Bench.Outcome run(String... arguments) {
+        models.listener = Optional.of(lockstep);
+        Workshop workshop = Workshop.real()
+                .withModels(models)
+                .withSockets((request, progress) -> {
+                    played.add(request);
+                    return sockets;
+                });
+        return new Bench(home, workshop).run(arguments);
+    }
+
+    private JsonNode written(String name) throws IOException {
+        return MAPPER.readTree(Files.readString(home.resolve("reports/latest").resolve(name)));
+    }
+
+    private static JsonNode divergence() {
+        return new Divergence(
+                        "lockstep of counter/good",
+                        SequenceDiagram.titled("counter/good").between("A", "B").call("A", "OPEN").build(),
+                        0, "a SYN", "nothing", List.of("MUST-14"), "./readback replay counter --seed 1")
+                .toJson();
+    }
+
+    @Test
+    void allPartsAreDoneAndSummedUp() throws IOException {
+        Bench.Outcome outcome = run("verify");
+
+        assertThat(outcome.out()).contains("2 of 2 models as expected")
+                .contains("1 of 1 refuted: flawed")
+                .contains("1 of 1 reached")
+                .contains("15 of 15 transitions of counter executed, 0 divergences")
+                .contains("3 tours over udp, 40 steps, 12 of 12 edges, 0 divergences")
+                .contains("deep models (./readback check --tier deep): counter/deep, counter/blind")
+                .contains("All as expected in ");
+        assertThat(outcome.exitCode()).isZero();
+        for (String file : List.of(
+                "check.json", "replay.json", "index.html", "junit/check.xml", "junit/lockstep.xml", "junit/replay.xml",
+                "graphs/connection.json")) {
+            assertThat(home.resolve("reports/latest").resolve(file)).exists();
+        }
+    }
+
+    @Test
+    void eachModelIsExploredOnceAndTheLockstepListensOnlyWhereTheCatalogSaysSo() {
+        run("verify");
+
+        assertThat(models.ids()).containsExactly("counter/flawed", "counter/good");
+        assertThat(models.runs).extracting(run -> run.model().id() + " " + run.listener().isPresent())
+                .containsExactlyInAnyOrder("counter/good true", "counter/flawed false");
+    }
+
+    @Test
+    void theDocumentHasTheStableKeys() throws IOException {
+        run("verify");
+
+        JsonNode protocol = written("replay.json").path("protocols").path(0);
+        assertThat(protocol.path("id").asText()).isEqualTo("counter");
+        assertThat(protocol.path("transitions").asLong()).isEqualTo(15);
+        assertThat(protocol.path("executed").asLong()).isEqualTo(15);
+        assertThat(protocol.path("divergences").isArray()).isTrue();
+        assertThat(protocol.path("sockets")).isEqualTo(sockets);
+    }
+
+    @Test
+    void jsonIsOneDocumentOfBoth() throws IOException {
+        JsonNode document = run("verify", "--json").json();
+
+        assertThat(document.path("check")).isEqualTo(written("check.json"));
+        assertThat(document.path("replay")).isEqualTo(written("replay.json"));
+    }
+
+    @Test
+    void aDivergenceOfTheLockstepIsAFailureAndIsDrawn() {
+        lockstep.put("divergenceCount", 1).withArray("divergences").add(divergence());
+
+        Bench.Outcome outcome = run("verify");
+
+        assertThat(outcome.exitCode()).isEqualTo(1);
+        assertThat(outcome.out()).contains("requirement: MUST-14").contains("./readback replay counter --seed 1")
+                .contains("FAILED in ");
+    }
+
+    @Test
+    void aTransitionThatWasNotExecutedIsAFailure() {
+        lockstep.put("executed", 14);
+
+        assertThat(run("verify").exitCode()).isEqualTo(1);
+    }
+
+    @Test
+    void aLockstepWithoutTransitionsIsAFailure() {
+        lockstep.put("executed", 0).put("transitions", 0);
+
+        assertThat(run("verify").exitCode()).isEqualTo(1);
+    }
+
+    @Test
+    void aLockstepThatSaidNothingIsAFailure() {
+        Workshop workshop = Workshop.real().withModels(models).withSockets((request, progress) -> sockets);
+
+        assertThat(new Bench(home, workshop).run("verify").exitCode()).isEqualTo(1);
+    }
+
+    @Test
+    void anEventThatNoTransitionExercisesIsAFailure() {
+        ((ObjectNode) lockstep.path("byEvent")).put("Abort", 0);
+
+        Bench.Outcome outcome = run("verify");
+
+        assertThat(outcome.exitCode()).isEqualTo(1);
+        assertThat(outcome.out()).contains("NEVER EXERCISED: Abort");
+    }
+
+    @Test
+    void noToursMissingEdgesAndDivergencesOfTheSocketsAreFailures() {
+        for (String key : List.of("tours", "steps", "edgesCovered", "edges")) {
+            sockets = json("""
+                    {"link": "udp", "tours": 3, "steps": 40, "edgesCovered": 12, "edges": 12, "divergences": []}""");
+            sockets.put(key, 0);
+            assertThat(run("verify").exitCode()).as(key).isEqualTo(1);
+        }
+        sockets = json("""
+                {"link": "udp", "tours": 3, "steps": 40, "edgesCovered": 12, "edges": 12, "divergences": []}""");
+        sockets.withArray("divergences").add(divergence());
+        assertThat(run("verify").exitCode()).isEqualTo(1);
+    }
+
+    @Test
+    void aModelThatIsNotAsExpectedIsAFailureThoughTheReplayIsNot() {
+        models.verdicts.put("counter/flawed", new Verdict.Holds());
+
+        Bench.Outcome outcome = run("verify");
+
+        assertThat(outcome.exitCode()).isEqualTo(1);
+        assertThat(outcome.out()).contains("expected: violates Small; found: holds").contains("0 of 1 refuted");
+    }
+
+    @Test
+    void whatDidNotEndIsInconclusive() {
+        models.verdicts.put("counter/flawed", new Verdict.Unfinished("stopped after 600 s"));
+
+        assertThat(run("verify").exitCode()).isEqualTo(2);
+    }
+
+    @Test
+    void replayRunsOnlyWhatIsInLockstepAndLeavesCheckAlone() throws IOException {
+        Bench.Outcome outcome = run("replay", "counter", "--link", "memory", "--seed", "7");
+
+        assertThat(outcome.exitCode()).isZero();
+        assertThat(models.ids()).containsExactly("counter/good");
+        assertThat(played).singleElement().satisfies(request -> {
+            assertThat(request.link()).isEqualTo(SocketReplay.Link.MEMORY);
+            assertThat(request.seed()).isEqualTo(7);
+            assertThat(request.protocol()).isEqualTo("counter");
+        });
+        assertThat(home.resolve("reports/latest/check.json")).doesNotExist();
+        assertThat(run("replay", "--json").json()).isEqualTo(written("replay.json"));
+    }
+
+    @Test
+    void anUnknownProtocolOrLinkIsWrongUsage() {
+        assertThat(run("replay", "quic").exitCode()).isEqualTo(64);
+        assertThat(run("replay", "--link", "string").exitCode()).isEqualTo(64);
+        assertThat(models.runs).isEmpty();
+    }
+
+    @Test
+    void aCfgWithoutTheConstantsOfTheBindingIsWrongUsage() {
+        SmallCheckout.in(home).edit("catalog.json", "\"lockstep\": false", "\"lockstep\": true");
+
+        Bench.Outcome outcome = run("verify");
+
+        assertThat(outcome.exitCode()).isEqualTo(64);
+        assertThat(outcome.err().lines()).hasSize(1);
+    }
+
+    @Test
+    void withoutAnyModelInLockstepThereIsNothingToReplay() {
+        SmallCheckout.in(home);
+
+        assertThat(run("replay").exitCode()).isEqualTo(3);
+    }
+}
