@@ -25,7 +25,9 @@ final class ReplaySummary {
                     + ", " + Amounts.count(lockstep.divergenceCount(), "divergence")
                     + (lockstep.unexercised().isEmpty() ? ""
                             : ", NEVER EXERCISED: " + String.join(", ", lockstep.unexercised()))));
-            protocol.sockets().ifPresent(sockets -> lines.add(line(sockets, coloured)));
+            lines.add(protocol.sockets()
+                    .map(sockets -> line(sockets, coloured))
+                    .orElse(Summary.line("Sockets", "no tours were played: this build has no player")));
         }
         return lines;
     }

@@ -48,7 +48,6 @@ final class VerifyCommand extends ReadbackCommand {
 
     @Override
     ExitStatus run() throws Exception {
-        long start = System.nanoTime();
         int processors = settings.processors();
         Catalog catalog = surroundings().catalog();
         List<ModelRun> runs = new ArrayList<>();
@@ -61,16 +60,22 @@ final class VerifyCommand extends ReadbackCommand {
             terminal().err().println("readback verify: no model was selected: the catalog has no quick one");
             return ExitStatus.NOTHING_SELECTED;
         }
+        return verify(catalog, runs, processors);
+    }
+
+    private ExitStatus verify(Catalog catalog, List<ModelRun> runs, int processors) throws Exception {
+        long start = System.nanoTime();
         CheckResult check;
         ReplayResult replay;
         double checkSeconds;
-        files().discard(ReplayResult.FILE);
         try (Progress progress = new Progress(terminal())) {
             ModelRunner runner =
                     surroundings().workshop().models().open(settings.options(surroundings().home(), Tier.QUICK));
             check = new Checking(runner, processors, out(), progress).run(runs);
+            // An earlier run's replay would be taken for one of these models.
+            files().discard(ReplayResult.FILE);
             check.write(files());
-            checkSeconds = (System.nanoTime() - start) / 1e9;
+            checkSeconds = seconds(start);
             replay = new Replaying(surroundings(), catalog, common().seed(), link, out()).replay(check, progress);
             replay.write(files());
         }
@@ -79,11 +84,14 @@ final class VerifyCommand extends ReadbackCommand {
         if (common().json()) {
             print(document(check, replay, report));
         } else {
-            double seconds = (System.nanoTime() - start) / 1e9;
             print(new VerifySummary(catalog, check, replay, report, status)
-                    .lines(checkSeconds, seconds, terminal().coloured()));
+                    .lines(checkSeconds, seconds(start), terminal().coloured()));
         }
         return status;
+    }
+
+    private static double seconds(long start) {
+        return (System.nanoTime() - start) / 1e9;
     }
 
     private static ObjectNode document(CheckResult check, ReplayResult replay, Path report) {
