@@ -46,10 +46,15 @@ final class StartCache implements AutoCloseable {
         this.claim = file.resolveSibling(file.getFileName() + ".claim");
     }
 
+    /** A cold start. */
+    static StartCache none() {
+        return new StartCache(Use.NONE, Path.of("unused"));
+    }
+
     static StartCache forRun(RunnerOptions options, ModelEntry model) {
         List<Path> jars = Arrays.stream(classPath(options).split(File.pathSeparator)).map(Path::of).toList();
         if (options.cache().isEmpty() || !jars.stream().allMatch(Files::isRegularFile)) {
-            return new StartCache(Use.NONE, Path.of("unused"));
+            return none();
         }
         StartCache read = new StartCache(Use.READ, options.cache().get().resolve(name(jars)));
         if (Files.isRegularFile(read.file)) {
@@ -146,6 +151,15 @@ final class StartCache implements AutoCloseable {
             }
         } catch (IOException e) {
             // the next run writes it
+        }
+    }
+
+    /** Throws away a cache that was read. False if none was. */
+    boolean discard() {
+        try {
+            return use == Use.READ && Files.deleteIfExists(file);
+        } catch (IOException e) {
+            return false;
         }
     }
 

@@ -101,25 +101,46 @@ public final class TlcRunner {
                 run.witnesses() ? model.witnesses() : List.of(), run.listener().orElse(""), run.arguments(), work);
         Path file = work.resolve("request.json");
         request.write(file);
-        StartCache cache = StartCache.forRun(options, model);
-        try (cache; ChildProcess child = ChildProcess.start(cache.command(options, model, work, file), work)) {
-            if (!child.await(options.timeLimit(), model.id(), progress)) {
-                return Optional.empty();
-            }
-            if (!Files.exists(request.result()) && Cleanup.ending()) {
-                throw new InterruptedException("this program is ending");
-            }
-            if (!Files.exists(request.result())) {
-                throw new IOException("the JVM that ran TLC on " + model.id() + " ended with exit code "
-                        + child.exitCode() + " and no result: " + child.complaint());
-            }
-            cache.keep();
+        Ending ending = letWork(model, request, file, StartCache.forRun(options, model), progress);
+        if (ending == Ending.BAD_CACHE) {
+            ending = letWork(model, request, file, StartCache.none(), progress);
+        }
+        if (ending == Ending.OUT_OF_TIME) {
+            return Optional.empty();
         }
         JsonNode result = new ObjectMapper().readTree(Files.readAllBytes(request.result()));
         if (result.has("refused")) {
             throw new SpecException(model.id() + ": " + result.path("refused").asText());
         }
         return Optional.of(result);
+    }
+
+    private enum Ending { DONE, OUT_OF_TIME, BAD_CACHE }
+
+    /** Lets a child do what is asked. If it dies of what may be a damaged start cache, that is thrown away. */
+    private Ending letWork(
+            ModelEntry model, ChildRequest request, Path file, StartCache cache, Consumer<RunProgress> progress)
+            throws InterruptedException, IOException {
+        List<String> command = cache.command(options, model, request.work(), file);
+        try (cache; ChildProcess child = ChildProcess.start(command, request.work())) {
+            if (!child.await(options.timeLimit(), model.id(), progress)) {
+                return Ending.OUT_OF_TIME;
+            }
+            if (Files.exists(request.result())) {
+                if (child.exitCode() == 0) {
+                    cache.keep();
+                }
+                return Ending.DONE;
+            }
+            if (Cleanup.ending()) {
+                throw new InterruptedException("this program is ending");
+            }
+            if (cache.discard()) {
+                return Ending.BAD_CACHE;
+            }
+            throw new IOException("the JVM that ran TLC on " + model.id() + " ended with exit code "
+                    + child.exitCode() + " and no result: " + child.complaint());
+        }
     }
 
     private Verdict verdict(JsonNode result, ModelRun run, Path work)

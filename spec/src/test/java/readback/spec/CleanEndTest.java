@@ -31,10 +31,14 @@ class CleanEndTest {
 
         public static void main(String[] arguments) throws Exception {
             Path folder = Path.of(arguments[0]);
-            Toys.runner().run(ModelRun.of(Toys.model(folder, "Counter", ENDLESS)), progress -> {
-                System.out.println("busy " + progress.generated());
-                System.out.flush();
-            });
+            try {
+                Toys.runner().run(ModelRun.of(Toys.model(folder, "Counter", ENDLESS)), progress -> {
+                    System.out.println("busy " + progress.generated());
+                    System.out.flush();
+                });
+            } catch (InterruptedException e) {
+                // told to end, as the test does
+            }
         }
     }
 
