@@ -276,9 +276,10 @@ NewText(t, m) ==
   LET skip == TextOffset(t, m)
   IN  IF m.len > 0 /\ skip < m.len THEN Min(m.len - skip, Window) ELSE 0
 
-\* Eighth, the FIN, when it is the very next octet after the text that was taken
+\* Eighth, the FIN, when it is the very next octet after the text that was taken, and
+\* within the window, like any other
 FinIsNext(t, m, got) ==
-  /\ Has(m, "FIN")
+  /\ Has(m, "FIN") /\ got < Window
   /\ Add(m.seq, SegLen(m) - 1) = Add(t.rnxt, got)
 
 CountFin(t) == Add(t.rnxt, 1)

@@ -106,7 +106,7 @@ NoAckStep ==
 
 \* What is taken is at most the window, in order, and text is never taken twice
 TextStep ==
-  [][Received => event'.r.got <= Window
+  [][Received => (Safe => Off(t0.rnxt, tcb'[A].rnxt) <= Window \/ tcb'[A].st = "CLOSED")
        /\ (Safe /\ tcb'[A].st # "CLOSED" =>
              Off(t0.rnxt, tcb'[A].rnxt) = event'.r.got
                + (IF \E i \in 1 .. Len(event'.r.tell) : event'.r.tell[i] = "closing" THEN 1 ELSE 0))]_vars

@@ -73,9 +73,12 @@ final class Receiver {
         return skip < m.length() ? Math.min(m.length() - (int) skip, rcv.wnd()) : 0;
     }
 
-    /** {@code FinIsNext}: the FIN is the very next octet after the text that was taken. */
+    /**
+     * {@code FinIsNext}: the FIN is the very next octet after the text that was taken, and within the window like any
+     * other (RFC9293-3.10.7.4-trim-right).
+     */
     private static boolean finIsNext(ReceiveSpace rcv, Segment m, int got) {
-        return m.controls().fin() && m.seq().plus(m.segLen() - 1).equals(rcv.nxt().plus(got));
+        return m.controls().fin() && got < rcv.wnd() && m.seq().plus(m.segLen() - 1).equals(rcv.nxt().plus(got));
     }
 
     /** {@code TakeFin}: RFC9293-3.10.7.4-fin. */
