@@ -76,6 +76,10 @@ final class HostSocketImpl extends SocketImpl {
             TcpConnection opening = from.isPresent() ? host.open(from.get().number(), there) : host.open(there);
             connection = Optional.of(opening);
             localport = opening.name().local().port().number();
+            if (closed.get()) {
+                // Closed by another thread just before it could see the connection.
+                opening.close();
+            }
             opening.awaitEstablished(millis);
         } catch (InterruptedIOException e) {
             // SocketTimeoutException is one too. It would go on trying otherwise.
