@@ -15,7 +15,8 @@ record Workshop(ModelRunner.Factory models, Optional<SocketReplay> sockets, Muta
 
     /** The real ones. */
     static Workshop real() {
-        return new Workshop(ModelRunner.Factory.tlc(), Optional.empty(), Mutation.pit(), Site.pages());
+        return new Workshop(
+                ModelRunner.Factory.tlc(), Optional.of(new TourReplay()), Mutation.pit(), Site.pages());
     }
 
     Workshop withModels(ModelRunner.Factory other) {
