@@ -176,7 +176,7 @@ public final class HandshakeLockstep implements TransitionListener {
 
     private void record(Path file, List<StepTable.Entry> entries) {
         try {
-            Recording.of(arguments.constants(), entries).write(file);
+            Recording.of(model, arguments.constants(), entries).write(file);
         } catch (IOException e) {
             throw new UncheckedIOException("cannot write the recording " + file, e);
         }

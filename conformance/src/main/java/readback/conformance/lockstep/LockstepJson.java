@@ -50,6 +50,7 @@ final class LockstepJson {
         long unexecuted = entries.stream().mapToLong(StepTable.Entry::waiting).sum();
         json.put("model", model).put("transitions", transitions).put("executed", transitions - unexecuted);
         json.put("endpointSteps", endpoint).put("distinctSteps", entries.size());
+        json.put("stepsSum", Long.toString(Recording.sum(entries)));
         json.put("divergenceCount", divergences.count());
         ObjectNode counts = json.putObject("byEvent");
         byEvent.forEach(counts::put);

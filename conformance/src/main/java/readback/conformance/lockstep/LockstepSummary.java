@@ -60,6 +60,19 @@ public record LockstepSummary(List<JsonNode> runs) {
                 .toList();
     }
 
+    /**
+     * Models whose steps are others than those that are kept with the program for the tests of the core, or were never
+     * recorded. That is no divergence; but those tests then hold the core against what the specification said before.
+     */
+    public List<String> drifted() {
+        Map<String, String> kept = new TreeMap<>();
+        Recording.kept().models().forEach(model -> kept.put(model.id(), Long.toString(model.sum())));
+        return runs.stream()
+                .filter(run -> !run.path("stepsSum").asText().equals(kept.get(run.path("model").asText())))
+                .map(run -> run.path("model").asText())
+                .toList();
+    }
+
     /** Whether there was anything, all of it was executed, nothing diverged, and every kind of event was exercised. */
     public boolean passed() {
         return transitions() > 0 && executed() == transitions() && divergenceCount() == 0 && unexercised().isEmpty();
@@ -83,6 +96,7 @@ public record LockstepSummary(List<JsonNode> runs) {
         ObjectNode events = json.putObject("byEvent");
         byEvent().forEach(events::put);
         json.putArray("unexercised").addAll(unexercised().stream().map(json::textNode).toList());
+        json.putArray("drifted").addAll(drifted().stream().map(json::textNode).toList());
         json.set("coverage", coverage());
         ArrayNode models = json.putArray("models");
         for (JsonNode run : runs) {

@@ -20,6 +20,7 @@ final class RecordedLine {
 
     private RecordedLine() {}
 
+    /** The step as a line. */
     static String write(Recording.Step step) {
         SpecResult r = step.expected();
         return String.join(
@@ -31,13 +32,14 @@ final class RecordedLine {
                 r.start().stream().map(Timer::name).sorted().collect(Collectors.joining(",")));
     }
 
+    /** Reads what {@link #write} wrote. */
     static Recording.Step read(String line) {
         String[] parts = line.split("\\|", -1);
         List<String> timers = words(parts[6]);
         return new Recording.Step(
-                tcb(parts[0]), event(parts[1]),
+                readTcb(parts[0]), event(parts[1]),
                 new SpecResult(
-                        tcb(parts[2]),
+                        readTcb(parts[2]),
                         words(parts[3]).stream().map(word -> segment(word.split(" ", -1))).toList(),
                         words(parts[4]).stream().map(Signal::valueOf).toList(),
                         Integer.parseInt(parts[5]),
@@ -45,12 +47,14 @@ final class RecordedLine {
                                 timers.contains(Timer.RETRANSMISSION.name()), timers.contains(Timer.TIME_WAIT.name()))));
     }
 
-    private static String write(SpecTcb t) {
+    /** A TCB as a part of a line. */
+    static String write(SpecTcb t) {
         return words(t.st().name(), t.passive() ? 1 : 0, t.iss(), t.una(), t.nxt(), t.irs(), t.rnxt(), t.txq(),
                 t.fin().name(), t.tries());
     }
 
-    private static SpecTcb tcb(String text) {
+    /** Reads a TCB. */
+    static SpecTcb readTcb(String text) {
         String[] f = text.split(" ", -1);
         return new SpecTcb(
                 State.valueOf(f[0]), f[1].equals("1"), number(f[2]), number(f[3]), number(f[4]), number(f[5]),

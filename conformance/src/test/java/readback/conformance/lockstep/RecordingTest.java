@@ -6,7 +6,6 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
-import java.util.Map;
 import java.util.Set;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -45,13 +44,31 @@ class RecordingTest {
 
     @Test
     void recordingsAreMergedAndKept() throws IOException {
-        Recording one = new Recording(Map.of(CONSTANTS, List.of(RecordedLine.write(SYN_COMES), RecordedLine.write(USER_CLOSES))));
-        Recording other = new Recording(Map.of(CONSTANTS, List.of(RecordedLine.write(SYN_COMES), RecordedLine.write(TIME_IS_OVER))));
-        Recording merged = Recording.merged(List.of(one, other));
+        Recording one = recording("one", SYN_COMES, USER_CLOSES);
+        Recording other = recording("other", SYN_COMES, TIME_IS_OVER);
+        Recording merged = Recording.merged(List.of(other, one));
         Path file = folder.resolve("steps.gz");
         merged.write(file);
 
         assertThat(merged.size()).isEqualTo(3);
+        assertThat(merged.models()).extracting(Recording.Recorded::id).containsExactly("one", "other");
         assertThat(Recording.read(Files.newInputStream(file))).isEqualTo(merged);
+    }
+
+    @Test
+    void anotherResultGivesAnotherSum() {
+        SpecResult silent = new SpecResult(ANSWERED, List.of(), List.of(), 0, Set.of(Timer.RETRANSMISSION));
+        Recording other = recording("one", new Recording.Step(LISTENING, SYN_COMES.event(), silent), USER_CLOSES);
+
+        assertThat(other.models()).isNotEqualTo(recording("one", SYN_COMES, USER_CLOSES).models());
+        assertThat(recording("one", USER_CLOSES, SYN_COMES)).isEqualTo(recording("one", SYN_COMES, USER_CLOSES));
+    }
+
+    private static Recording recording(String model, Recording.Step... steps) {
+        StepTable table = new StepTable();
+        for (Recording.Step step : steps) {
+            table.entry(step.t(), step.event()).prefer(step.expected());
+        }
+        return Recording.of(model, CONSTANTS, table.all());
     }
 }
