@@ -16,6 +16,8 @@ NoEnds     == {}
 TwoPeers   == [A |-> "B", B |-> "A"]
 TwoHosts   == [A |-> "a", B |-> "b"]
 FirstTwo   == [A |-> 7, B |-> 6]
+\* No number in use is 0, so that the <SEQ=0> of a refusal never meets a window by chance
+FirstApart == [A |-> 1, B |-> 4]
 
 \* The refinement: both ends learn of each other in one step
 MetPairs == {q \in hist.heard["A"] : << q[2], q[1] >> \in hist.heard["B"]}

@@ -7,4 +7,7 @@
 EXTENDS MCHandshake
 
 OnlySynReceived(t) == t.st = "SYN-RECEIVED"
+
+\* The chain has no end; three links of it are enough to see that, and to see it soon
+ThreeEchoes == 3
 ============================================================================

@@ -208,8 +208,8 @@ final class HostSocketImpl extends SocketImpl {
         boolean unread = open.user().leave();
         OptionalInt linger = settings.linger();
         if (unread || (linger.isPresent() && linger.getAsInt() == 0)) {
-            // SHLD-3: what was not read is lost, and the peer has to know.
-            open.user().shutOutput(open::abort);
+            // SHLD-3: what was not read is lost, and the peer has to know, though the output may be shut already.
+            open.abort();
             return;
         }
         open.close();

@@ -18,6 +18,7 @@ import readback.host.ConnectionInfo;
 import readback.host.Host;
 import readback.host.HostConfig;
 import readback.host.HostServerSocket;
+import readback.host.HostSocket;
 import readback.host.ManualClock;
 import readback.link.Link;
 import readback.link.MemoryLink;
@@ -108,7 +109,7 @@ final class Side {
 
     /** {@code Socket.connect} by another thread; returns when the connection is there. */
     void openActive() throws IOException {
-        Socket opened = host.socket();
+        HostSocket opened = host.socket();
         opened.bind(address(end, numbers.port(end)));
         socket = Optional.of(opened);
         String peer = Concretion.other(end);
@@ -117,7 +118,7 @@ final class Side {
             opened.connect(remote, 0);
             return "connected";
         }));
-        Waiting.until(LONGEST, () -> !host.connections().isEmpty() || connecting.get().isDone());
+        Waiting.until(LONGEST, () -> opened.connection().isPresent() || connecting.get().isDone());
     }
 
     /** CLOSE: of the connection, or of the listener. */
