@@ -453,6 +453,6 @@ Mark(preferred, others) ==
   {preferred} \cup {[r EXCEPT !.pref = FALSE] : r \in others \ {preferred}}
 
 SegmentArrives(t, m, iss) == Mark(SegmentArrivesResult(t, m, iss), Alternatives(t, m, iss))
-UserCall(t, call)         == Mark(UserCallResult(t, call), {})
-Timeout(t, timer)         == Mark(TimeoutResult(t, timer), {})
+UserCall(t, call)         == {UserCallResult(t, call)}
+Timeout(t, timer)         == {TimeoutResult(t, timer)}
 =============================================================================

@@ -154,7 +154,9 @@ Step(e, r, n, from, echo) ==
       /\ iss'   = IF Begins(t, r.tcb) THEN [iss EXCEPT ![e].n = @ + 1] ELSE iss
       /\ UNCHANGED quiet
 
-Chosen(rs) == IF AnyChoice THEN rs ELSE {r \in rs : r.pref}
+\* Every allowed result, or the preferred one (which is then all that is computed)
+Arrivals(t, m, i) ==
+  IF AnyChoice THEN SegmentArrives(t, m, i) ELSE {SegmentArrivesResult(t, m, i)}
 
 \* Records the step; the liveness models replace it by Forgotten
 Happened(what) == event' = what
@@ -205,7 +207,7 @@ Deliverable(p) == tcb[p.to].st = "LISTEN" => iss[p.to].n < MaxIss
 
 DeliverTo(p, n, name) ==
   LET e == p.to IN
-  \E r \in Chosen(SegmentArrives(tcb[e], p.seg, NextIss(e))) :
+  \E r \in Arrivals(tcb[e], p.seg, NextIss(e)) :
     /\ Step(e, r, n, p.from, EchoOf(p))
     /\ Happened([name |-> name, at |-> e, packet |-> p, iss |-> NextIss(e), r |-> r])
 

@@ -7,7 +7,7 @@ EXTENDS MCPorts
 
 AnyPort(p, n, name) ==
   \E e \in {x \in Ends : HostOf[x] = HostOf[p.to]} :
-  \E r \in Chosen(SegmentArrives(tcb[e], p.seg, NextIss(e))) :
+  \E r \in Arrivals(tcb[e], p.seg, NextIss(e)) :
     /\ Step(e, r, n, p.from, EchoOf(p))
     /\ Happened([name |-> name, at |-> e, packet |-> p, iss |-> NextIss(e), r |-> r])
 ============================================================================

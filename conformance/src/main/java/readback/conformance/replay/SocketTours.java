@@ -5,11 +5,18 @@ import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.io.IOException;
+import java.io.InterruptedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.BitSet;
 import java.util.List;
 import java.util.Optional;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
+import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.Consumer;
 import java.util.random.RandomGenerator;
 import java.util.random.RandomGeneratorFactory;
@@ -25,13 +32,16 @@ public final class SocketTours {
     /** So many divergences are kept in full; all are counted. */
     private static final int KEPT = 10;
 
+    /** Tours that are played side by side: each keeps its threads waiting for one another most of the time. */
+    private static final int PLAYERS = Math.max(2, Runtime.getRuntime().availableProcessors());
+
     private final boolean udp;
     private final long seed;
     private final Path captures;
     private final ArrayNode divergences = JsonNodeFactory.instance.arrayNode();
     private final BitSet covered = new BitSet();
     private long steps;
-    private long played;
+    private final AtomicInteger played = new AtomicInteger();
     private long diverged;
 
     /**
@@ -74,13 +84,21 @@ public final class SocketTours {
         TourPlan tours = TourPlan.read(plan);
         List<Concretion> ways = concretions(seed);
         int total = tours.tours().size();
-        for (int i = 0; i < total; i++) {
-            played++;
-            progress.accept("tour " + played + " of " + total);
-            play(i, tours.tours().get(i), ways.get((int) Math.floorMod(i + seed, (long) ways.size())));
+        try (ExecutorService players = Executors.newFixedThreadPool(PLAYERS)) {
+            List<Future<?>> running = new ArrayList<>();
+            for (int i = 0; i < total; i++) {
+                int tour = i;
+                Concretion way = ways.get((int) Math.floorMod(i + seed, (long) ways.size()));
+                running.add(players.submit(() -> {
+                    play(tour, tours.tours().get(tour), way);
+                    progress.accept("tour " + played.incrementAndGet() + " of " + total);
+                    return null;
+                }));
+            }
+            finish(running, players);
         }
         ObjectNode json = JsonNodeFactory.instance.objectNode();
-        json.put("link", udp ? "udp" : "memory").put("tours", played).put("steps", steps);
+        json.put("link", udp ? "udp" : "memory").put("tours", played.get()).put("steps", steps);
         json.put("edgesCovered", covered.cardinality()).put("edges", tours.edges());
         json.put("divergenceCount", diverged);
         json.set("divergences", divergences);
@@ -89,8 +107,28 @@ public final class SocketTours {
         return json;
     }
 
+    private static void finish(List<Future<?>> running, ExecutorService players) throws IOException {
+        try {
+            for (Future<?> each : running) {
+                each.get();
+            }
+        } catch (ExecutionException e) {
+            players.shutdownNow();
+            throw new IOException("a tour could not be played: " + e.getCause(), e.getCause());
+        } catch (InterruptedException e) {
+            players.shutdownNow();
+            Thread.currentThread().interrupt();
+            throw new InterruptedIOException("interrupted between tours");
+        }
+    }
+
     private void play(int number, List<TourPlan.Step> tour, Concretion way) throws IOException {
         Optional<TourPlayer.Mismatch> mismatch = TourPlayer.play(tour, way, udp, Optional.empty());
+        record(number, tour, way, mismatch);
+    }
+
+    private synchronized void record(int number, List<TourPlan.Step> tour, Concretion way,
+            Optional<TourPlayer.Mismatch> mismatch) throws IOException {
         int good = mismatch.map(TourPlayer.Mismatch::step).orElse(tour.size());
         steps += good;
         tour.subList(0, good).forEach(step -> covered.set(step.edge()));
