@@ -194,7 +194,7 @@ class StepProperties {
         assertThat(distinct).hasSameSizeAs(effects);
     }
 
-    @Property(tries = 4000, maxDiscardRatio = 100)
+    @Property(tries = 4000, maxDiscardRatio = 2000)
     void aPureAckIsAnsweredOnlyIfItIsAStrangers(@ForAll("arrivals") Situation it) {
         Segment m = ((SegmentArrives) it.event()).segment();
         Assume.that(m.controls().equals(Controls.ACK) && m.length() == 0);
