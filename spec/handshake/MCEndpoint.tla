@@ -15,7 +15,9 @@ CONSTANTS
   PeerIsses,    \* a SYN that is taken has one of these numbers: by the symmetry of
                 \* the circle the others say nothing new
   Lengths,      \* octets of text in a segment: none, some, more than the window
-  MaxSent,      \* sequence numbers of one side, SYN and FIN counted
+  MaxSent,      \* how many sequence numbers the endpoint uses, SYN and FIN counted
+  MaxTaken,     \* how many of the peer's it takes: SYN, a full window of text, and one
+                \* more, so that what lies just beyond the window is seen to be refused
   MaxQueued     \* octets that wait to be sent
 
 VARIABLES tcb, event
@@ -30,7 +32,7 @@ Step(r) == tcb' = [tcb EXCEPT ![A] = r.tcb]
 \* The bound: how far the numbers of a connection may go
 InBounds(t) ==
   /\ Off(t.iss, t.nxt) <= MaxSent /\ t.txq <= MaxQueued
-  /\ Off(t.irs, t.rnxt) <= MaxSent
+  /\ Off(t.irs, t.rnxt) <= MaxTaken
 
 Init == tcb = [e \in {A} |-> Closed] /\ event = [name |-> "Init"]
 

@@ -1,0 +1,10 @@
+---------------------------- MODULE RstAnywhere ----------------------------
+(***************************************************************************)
+(* A reset is believed wherever it lies: an old one ends a connection      *)
+(* whose peer is alive and well.                                           *)
+(***************************************************************************)
+EXTENDS MCHandshake
+
+AnywhereUnacceptable(t, m) ==
+  IF Has(m, "RST") THEN BelieveRst(t) ELSE IF Hushed(t, m) THEN Nothing(t) ELSE ChallengeAck(t)
+============================================================================
