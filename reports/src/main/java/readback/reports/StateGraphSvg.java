@@ -20,6 +20,10 @@ import readback.reports.StateGraph.Edge;
 final class StateGraphSvg {
 
     private static final int WIDTH = 880;
+
+    /** Room for labels at the left of the leftmost states. */
+    private static final int MARGIN = 60;
+
     private static final int HEIGHT = 850;
     private static final int BOX_WIDTH = 124;
     private static final int BOX_HEIGHT = 34;
@@ -85,7 +89,7 @@ final class StateGraphSvg {
     }
 
     private String draw() {
-        out.append("<svg class=\"sg\" viewBox=\"0 0 %d %d\" role=\"img\">\n".formatted(WIDTH, HEIGHT));
+        out.append("<svg class=\"sg\" viewBox=\"%d 0 %d %d\" role=\"img\">\n".formatted(-MARGIN, WIDTH + MARGIN, HEIGHT));
         out.append("<title>States of a connection</title>\n<desc>").append(Xml.escape(description())).append("</desc>\n");
         others().forEach(this::drawOther);
         ROADS.forEach(this::drawRoad);
