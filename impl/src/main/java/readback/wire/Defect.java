@@ -58,7 +58,19 @@ public record Defect(Reason reason, long offset, long found, long bound) {
         /** MUST-7: an option that would end behind the header. */
         TCP_OPTION_TOO_LONG("an option of at most the %d octets left"),
         /** MUST-7: a maximum segment size that is not of two octets (RFC 9293 section 3.2). */
-        TCP_MSS_LENGTH("an option length of %d");
+        TCP_MSS_LENGTH("an option length of %d"),
+        /** Fewer octets than a UDP header. */
+        UDP_TRUNCATED("at least %d octets"),
+        /** A length below the header's (RFC 768). */
+        UDP_LENGTH_TOO_SHORT("a length of at least the header's %d octets"),
+        /** A length beyond the packet. */
+        UDP_CUT_OFF("a length of at most the %d octets there are"),
+        /** RFC 1122 section 4.1.3.4. The bound is what the field should have been, if anything. */
+        UDP_CHECKSUM("checksum %d"),
+        /** Fewer octets than the shortest ICMP message. */
+        ICMP_TRUNCATED("at least %d octets"),
+        /** RFC792-format. The bound is what the field should have been. */
+        ICMP_CHECKSUM("checksum %d");
 
         private final String expectation;
 

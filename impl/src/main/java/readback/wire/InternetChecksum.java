@@ -120,6 +120,25 @@ public final class InternetChecksum {
         return sum == 0xffff;
     }
 
+    /**
+     * The checksum after one 16-bit word under it has changed (RFC 1624, equation 3), without a look at the rest. It is
+     * what {@link #ofSum} gives for the new octets, unless these are all zero, which no header is: a checksum does not
+     * tell whether the words it was made of sum to zero because they are zero.
+     *
+     * @param checksum the one before, 0 to 65535
+     * @param oldWord the word as it was, 0 to 65535
+     * @param newWord the word as it is, 0 to 65535
+     * @return 0 to 65535
+     */
+    public static int update(int checksum, int oldWord, int newWord) {
+        return ofSum(fold(ofSum(checksum) + ofSum(oldWord) + newWord));
+    }
+
+    /** The same for two words side by side, such as an address. */
+    public static int update32(int checksum, int oldBits, int newBits) {
+        return update(update(checksum, oldBits >>> 16, newBits >>> 16), oldBits & 0xffff, newBits & 0xffff);
+    }
+
     /** Shifted by eight bits and folded: what leaves the word above comes back below. */
     private static int swap(int sum) {
         return fold((long) sum << 8);

@@ -1,10 +1,12 @@
 /**
  * What travels: header codecs and the internet checksum.
  *
- * <p>Each header has two faces. A view ({@link readback.wire.Ipv4View}, {@link readback.wire.TcpView}) reads and
- * writes fields in place, over memory that somebody else owns, and allocates nothing. A record
- * ({@link readback.wire.Ipv4Header}, {@link readback.wire.TcpHeader}) is the same header as a value: {@code parse}
- * makes it from octets, {@code emit} writes it, {@code length} says how much room that takes.
+ * <p>Each header has two faces. A view ({@link readback.wire.Ipv4View}, {@link readback.wire.TcpView},
+ * {@link readback.wire.UdpView}, {@link readback.wire.IcmpView}) reads and writes fields in place, over memory that
+ * somebody else owns, and allocates nothing. A record ({@link readback.wire.Ipv4Header},
+ * {@link readback.wire.TcpHeader}, {@link readback.wire.UdpHeader}, {@link readback.wire.IcmpMessage}) is the same
+ * header as a value: {@code parse} makes it from octets, {@code emit} writes it, {@code length} says how much room that
+ * takes.
  * {@link readback.wire.Packet} is where to begin: a whole segment in its packet, both headers and the text.
  * {@link readback.wire.InternetChecksum} is beneath all of them.
  *

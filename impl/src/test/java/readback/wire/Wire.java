@@ -28,6 +28,12 @@ final class Wire {
         return octets;
     }
 
+    static byte[] emit(IcmpMessage message) {
+        byte[] octets = new byte[message.length()];
+        message.emit(memory(octets));
+        return octets;
+    }
+
     static byte[] emit(Packet packet) {
         byte[] octets = new byte[packet.length()];
         assertThat(packet.emit(memory(octets))).isEqualTo(octets.length);
