@@ -70,6 +70,6 @@ class ModuleRulesTest {
 
     private static DescribedPredicate<JavaClass> inTheStack() {
         return JavaClass.Predicates.resideInAnyPackage(
-                "readback.wire..", "readback.ip..", "readback.tcp..", "readback.relay..", "readback.link..", "readback.host..");
+                "readback.wire..", "readback.ip..", "readback.tcp..", "readback.relay..", "readback.link..", "readback.host..", "readback.net..");
     }
 }
