@@ -52,6 +52,8 @@ public final class Main implements Runnable {
                 .addSubcommand(new ReplayCommand(surroundings))
                 .addSubcommand(new MutantsCommand(surroundings))
                 .addSubcommand(new ExplainCommand(surroundings))
+                .addSubcommand(new DecodeCommand(surroundings))
+                .addSubcommand(new ChecksumCommand(surroundings))
                 .addSubcommand(new ReportCommand(surroundings))
                 .addSubcommand(new CompletionCommand(surroundings));
         line.setOut(terminal.out())

@@ -1,5 +1,6 @@
 package readback.conformance.cli;
 
+import java.io.InputStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Optional;
@@ -12,10 +13,16 @@ import readback.spec.SpecException;
  * @param terminal where it writes
  * @param checkout the checkout, if there is one
  * @param workshop those who do the work; tests put others here
+ * @param input what a command reads that is told to read {@code -}
  */
-record Surroundings(Terminal terminal, Optional<Path> checkout, Workshop workshop) {
+record Surroundings(Terminal terminal, Optional<Path> checkout, Workshop workshop, InputStream input) {
 
     private static final Path CATALOG = Path.of("spec", "catalog.json");
+
+    /** With the standard input of this process. */
+    Surroundings(Terminal terminal, Optional<Path> checkout, Workshop workshop) {
+        this(terminal, checkout, workshop, System.in);
+    }
 
     /** The launcher says where the checkout is; without it, it is the working directory or above. */
     static Optional<Path> findCheckout() {

@@ -3,6 +3,7 @@ package readback.conformance.cli;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
+import java.io.ByteArrayInputStream;
 import java.io.PrintWriter;
 import java.io.StringWriter;
 import java.nio.file.Path;
@@ -31,10 +32,16 @@ final class Bench {
     }
 
     Outcome run(String... arguments) {
+        return runWith(new byte[0], arguments);
+    }
+
+    /** With this on standard input. */
+    Outcome runWith(byte[] input, String... arguments) {
         StringWriter out = new StringWriter();
         StringWriter err = new StringWriter();
         Terminal terminal = Terminal.plain(new PrintWriter(out, true), new PrintWriter(err, true));
-        int code = Main.line(new Surroundings(terminal, Optional.of(home), workshop)).execute(arguments);
+        int code = Main.line(new Surroundings(terminal, Optional.of(home), workshop, new ByteArrayInputStream(input)))
+                .execute(arguments);
         return new Outcome(code, out.toString(), err.toString());
     }
 }

@@ -1,0 +1,144 @@
+package readback.conformance.cli;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+class DecodeCommandTest {
+
+    /** A SYN from 10.0.0.1:49152 to 10.0.0.2:80. */
+    private static final String SYN =
+            "4500002800004000400626ce0a0000010a000002c000005000000064000000005002ffffdb2b0000";
+
+    /** Fragmentation needed, about the SYN's first 28 octets, from 10.0.0.9. */
+    private static final String TOO_BIG = "4500003800000000400166bc0a0000090a000001" + "0304366b000005dc" + SYN.substring(0, 56);
+
+    @TempDir
+    private Path home;
+
+    private Bench.Outcome decode(String... arguments) {
+        return decode(new byte[0], arguments);
+    }
+
+    private Bench.Outcome decode(byte[] input, String... arguments) {
+        List<String> all = new ArrayList<>(List.of("decode"));
+        all.addAll(List.of(arguments));
+        return new Bench(home, Workshop.real()).runWith(input, all.toArray(String[]::new));
+    }
+
+    @Test
+    void aSoundPacketIsATreeOfItsFields() {
+        Bench.Outcome outcome = decode(SYN);
+
+        assertThat(outcome.exitCode()).isZero();
+        assertThat(outcome.out().lines()).startsWith("ipv4, 20 octets", "  version         4")
+                .contains("  headerChecksum  0x26ce right", "  tcp, 20 octets", "    checksum              0xdb2b right",
+                        "    syn                   1")
+                .noneMatch(line -> line.contains("defect"));
+        assertThat(outcome.err()).isEmpty();
+    }
+
+    @Test
+    void jsonHasTheLayersWithFieldsAndDefects() {
+        JsonNode layers = decode(SYN, "--json").json().path("layers");
+
+        assertThat(layers.findValuesAsText("protocol")).startsWith("ipv4").contains("tcp");
+        JsonNode ip = layers.path(0).path("fields");
+        assertThat(ip.path("totalLength").asInt()).isEqualTo(40);
+        assertThat(ip.path("headerChecksum").asInt()).isEqualTo(0x26ce);
+        assertThat(ip.path("source").asText()).isEqualTo("10.0.0.1");
+        assertThat(ip.path("dontFragment").isBoolean()).isTrue();
+        assertThat(ip.path("options").isArray()).isTrue();
+        assertThat(ip.path("checksumOk").booleanValue()).isTrue();
+        assertThat(layers.path(1).path("fields").path("dataOffset").asInt()).isEqualTo(5);
+        assertThat(layers.path(1).path("checksumOk").booleanValue()).isTrue();
+        assertThat(layers.findValues("defects")).hasSize(2).allMatch(JsonNode::isEmpty);
+    }
+
+    @Test
+    void optionsAreAListWithTheirNames() {
+        String options = "4600 0018 0000 0000 40fd 3e1f 0a000001 0a000002 9404 0000".replace(" ", "");
+        JsonNode router = decode(options, "--json").json().path("layers").path(0).path("fields").path("options").path(0);
+
+        assertThat(router.path("name").asText()).isEqualTo("routerAlert");
+        assertThat(router.path("type").asInt()).isEqualTo(148);
+        assertThat(router.path("copied").booleanValue()).isTrue();
+        assertThat(router.path("value").intValue()).isZero();
+    }
+
+    @Test
+    void aDefectIsNamedAndIsAFailure() {
+        String damaged = SYN.replace("db2b", "db2c");
+        Bench.Outcome outcome = decode(damaged);
+
+        assertThat(outcome.exitCode()).isEqualTo(1);
+        assertThat(outcome.out()).contains("0xdb2c wrong")
+                .contains("defect: TCP_CHECKSUM at octet 16: found 56108, expected checksum 56107");
+        JsonNode tcp = decode(damaged, "--json").json().path("layers").path(1);
+        assertThat(tcp.path("fields").path("checksumOk").booleanValue()).isFalse();
+        assertThat(tcp.path("defects").path(0).path("reason").asText()).isEqualTo("TCP_CHECKSUM");
+        assertThat(tcp.path("defects").path(0).path("octet").asInt()).isEqualTo(16);
+    }
+
+    @Test
+    void anErrorShowsWhatItQuotes() {
+        Bench.Outcome outcome = decode(TOO_BIG);
+        assertThat(outcome.out()).contains("icmp destinationUnreachable, 8 octets")
+                .contains("code        4 (fragmentation needed and DF set)").contains("ipv4 (quoted), 20 octets");
+        assertThat(outcome.exitCode()).isZero();
+        JsonNode layers = decode(TOO_BIG, "--json").json().path("layers");
+        assertThat(layers.path(1).path("message").asText()).isEqualTo("destinationUnreachable");
+        assertThat(layers.path(2).path("quoted").booleanValue()).isTrue();
+        assertThat(decode(TOO_BIG, "--line").out()).isEqualToIgnoringNewLines(
+                "10.0.0.9 > 10.0.0.1 icmp destinationUnreachable (fragmentation needed and DF set) nextHopMtu 1500"
+                        + " about 10.0.0.1 > 10.0.0.2 tcp 49152 > 80");
+    }
+
+    @Test
+    void aLineIsOneLine() {
+        assertThat(decode(SYN, "--line").out())
+                .isEqualToIgnoringNewLines("10.0.0.1 > 10.0.0.2 tcp 49152 > 80 [SYN] seq 100 win 65535");
+        assertThat(decode(SYN.substring(0, 20), "--line").out()).isEqualToIgnoringNewLines("ipv4 IPV4_TRUNCATED");
+    }
+
+    @Test
+    void aDiagramHasTheValuesInIt() {
+        assertThat(decode(SYN, "--diagram").out())
+                .contains("|Time to Live 64|  Protocol 6   |    Header Checksum 0x26ce     |");
+        assertThat(decode(SYN, "--diagram", "--line").exitCode()).isEqualTo(64);
+    }
+
+    @Test
+    void hexComesFromStandardInputAsWell() {
+        byte[] input = ("0x" + SYN.replaceAll("(....)", "$1 ").replaceAll("(.{40})", "$1\r\n"))
+                .getBytes(StandardCharsets.UTF_8);
+        assertThat(decode(input, "-").out()).isEqualTo(decode(SYN).out());
+    }
+
+    @Test
+    void whatIsNoHexadecimalTextIsWrongUsage() {
+        for (String[] wrong : new String[][] {{"45zz"}, {"450"}, {""}, {}, {"45", "no/such/file"}}) {
+            Bench.Outcome outcome = decode(wrong);
+
+            assertThat(outcome.exitCode()).isEqualTo(64);
+            assertThat(outcome.out()).isEmpty();
+            assertThat(outcome.err().lines()).hasSize(1);
+        }
+        assertThat(decode("45zz").err()).contains("found 'z' at position 3");
+    }
+
+    @Test
+    void anyPrefixOfAPacketIsShown() {
+        for (int digits = 2; digits < SYN.length(); digits += 2) {
+            assertThat(decode(SYN.substring(0, digits), "--json").exitCode()).isEqualTo(1);
+            assertThat(decode(SYN.substring(0, digits)).exitCode()).isEqualTo(1);
+            assertThat(decode(SYN.substring(0, digits), "--diagram").exitCode()).isEqualTo(1);
+        }
+    }
+}
