@@ -39,6 +39,22 @@ public record Defect(Reason reason, long offset, long found, long bound) {
         IPV4_OPTION_LENGTH("an option length of at least %d"),
         /** An option that would end behind the header. */
         IPV4_OPTION_TOO_LONG("an option of at most the %d octets left"),
+        /** A route without a pointer (RFC791-3.1-rr, RFC791-3.1-lsrr). */
+        IPV4_ROUTE_LENGTH("a route of at least %d octets"),
+        /** A pointer into what stands in front of the route's first address. */
+        IPV4_ROUTE_POINTER("a route's pointer of at least %d"),
+        /** RFC791-3.1-rr: some room, but too little for an address. */
+        IPV4_ROUTE_ROOM("no room at the route's pointer or at least %d octets"),
+        /** RFC1122-3.2.1.8-sr-one, RFC1812-5.2.4.1. The bound is where the first one is. */
+        IPV4_SECOND_SOURCE_ROUTE("no source route but the one at octet %d"),
+        /** A timestamp option without pointer and flag (RFC791-3.1-ts). */
+        IPV4_TIMESTAMP_LENGTH("a timestamp option of at least %d octets"),
+        /** A pointer into what stands in front of the first timestamp. */
+        IPV4_TIMESTAMP_POINTER("a timestamp option's pointer of at least %d"),
+        /** RFC791-3.1-ts: some room, but too little for what the flag says. */
+        IPV4_TIMESTAMP_ROOM("no room at the timestamp option's pointer or at least %d octets"),
+        /** RFC 2113 section 2.1. */
+        IPV4_ROUTER_ALERT_LENGTH("a router alert of %d octets"),
         /** A part of a packet, which without the others is no segment. */
         FRAGMENT("a whole packet, with flags and fragment offset %d"),
         /** Something else than TCP inside a sound packet. */
@@ -58,7 +74,17 @@ public record Defect(Reason reason, long offset, long found, long bound) {
         /** MUST-7: an option that would end behind the header. */
         TCP_OPTION_TOO_LONG("an option of at most the %d octets left"),
         /** MUST-7: a maximum segment size that is not of two octets (RFC 9293 section 3.2). */
-        TCP_MSS_LENGTH("an option length of %d"),
+        TCP_MSS_LENGTH("a maximum segment size option of %d octets"),
+        /** RFC 7323 section 2.2. */
+        TCP_WINDOW_SCALE_LENGTH("a window scale option of %d octets"),
+        /** RFC 2018 section 2. */
+        TCP_SACK_PERMITTED_LENGTH("a SACK-permitted option of %d octets"),
+        /** RFC 2018 section 3. */
+        TCP_SACK_LENGTH("a SACK option of two octets and eight for each of 1 to %d blocks"),
+        /** RFC 7323 section 3.2. */
+        TCP_TIMESTAMPS_LENGTH("a timestamps option of %d octets"),
+        /** RFC 5482 section 3. */
+        TCP_USER_TIMEOUT_LENGTH("a user timeout option of %d octets"),
         /** Fewer octets than a UDP header. */
         UDP_TRUNCATED("at least %d octets"),
         /** A length below the header's (RFC 768). */

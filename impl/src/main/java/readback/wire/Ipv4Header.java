@@ -14,7 +14,8 @@ import java.util.Optional;
  * @param identification 0 to 65535; means something in fragments only (RFC 6864)
  * @param fragmentOffset in units of eight octets, 0 to 8191
  * @param timeToLive hops left, 0 to 255
- * @param options at most 40 octets; an end of the list is put behind them when they do not fill whole words
+ * @param options at most 40 octets, and one source route (RFC1122-3.2.1.8-sr-one); an end of the list is put behind
+ *     them when they do not fill whole words
  */
 public record Ipv4Header(
         int dscp,
@@ -45,6 +46,7 @@ public record Ipv4Header(
         Unsigned.require(timeToLive, 8, "time to live");
         options = OptionSyntax.wholeWords(
                 options, Ipv4Option::length, Ipv4Option.End.class::isInstance, Ipv4Option.End::new);
+        Ipv4Options.requireOneSourceRoute(options);
         Unsigned.require(payloadLength, 0, MAXIMUM_TOTAL_LENGTH - length(options), "payload length");
     }
 

@@ -237,6 +237,11 @@ public final class Ipv4View {
         return this;
     }
 
+    /** Moves the cursor in front of the first option of the header. */
+    public OptionCursor options(OptionCursor cursor) {
+        return cursor.wrap(memory, base + OPTIONS, headerLength() - OPTIONS);
+    }
+
     private int get8(int field) {
         return Fields.get8(memory, base + field);
     }

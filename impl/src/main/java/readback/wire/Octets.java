@@ -34,6 +34,11 @@ public final class Octets {
         return octets.length;
     }
 
+    /** Four octets in network order, from this one on. */
+    int get32(int at) {
+        return Fields.get32(MemorySegment.ofArray(octets), at);
+    }
+
     /** A copy. */
     public byte[] toArray() {
         return octets.clone();

@@ -52,42 +52,77 @@ enum OptionSyntax {
     Optional<Defect> check(MemorySegment memory, long header, int headerLength) {
         int at = FIXED_HEADER;
         while (at < headerLength) {
-            int kind = Fields.get8(memory, header + at);
-            if (kind == END) {
-                return Optional.empty();
+            Optional<Defect> defect = defectAt(memory, header, headerLength, at);
+            if (defect.isPresent()) {
+                return defect;
             }
-            if (kind == NO_OPERATION) {
-                at++;
-                continue;
-            }
-            if (at + 1 == headerLength) {
-                return Optional.of(new Defect(cutOff, at, kind, headerLength));
-            }
-            int claimed = Fields.get8(memory, header + at + 1);
-            if (claimed < PREAMBLE) {
-                return Optional.of(new Defect(length, at, claimed, PREAMBLE));
-            }
-            if (claimed > headerLength - at) {
-                return Optional.of(new Defect(tooLong, at, claimed, headerLength - at));
-            }
-            if (this == TCP && kind == TcpOption.MSS_KIND && claimed != TcpOption.MSS_LENGTH) {
-                return Optional.of(new Defect(Reason.TCP_MSS_LENGTH, at, claimed, TcpOption.MSS_LENGTH));
-            }
-            at += claimed;
+            at = behind(memory, header, headerLength, at);
         }
         return Optional.empty();
     }
 
-    /** What an option in which {@link #check} found no defect has behind its preamble. */
-    static Octets data(MemorySegment memory, long at) {
-        return Octets.copyOf(memory.asSlice(at + PREAMBLE, Fields.get8(memory, at + 1) - PREAMBLE));
+    /** All defects among the options, in their order. What stands behind an impossible length is anybody's guess. */
+    List<Defect> checkAll(MemorySegment memory, long header, int headerLength) {
+        List<Defect> defects = new ArrayList<>();
+        for (int at = FIXED_HEADER; at < headerLength; at = behind(memory, header, headerLength, at)) {
+            defectAt(memory, header, headerLength, at).ifPresent(defects::add);
+        }
+        return defects;
     }
 
-    /** Writes an option that has a preamble. */
-    static void emit(int kind, Octets data, MemorySegment memory, long at) {
-        Fields.set8(memory, at, kind);
-        Fields.set8(memory, at + 1, PREAMBLE + data.length());
-        data.copyTo(memory, at + PREAMBLE);
+    /** What is wrong with the option that starts at this octet of the header. */
+    private Optional<Defect> defectAt(MemorySegment memory, long header, int headerLength, int at) {
+        int kind = Fields.get8(memory, header + at);
+        if (kind <= NO_OPERATION) {
+            return Optional.empty();
+        }
+        if (at + 1 == headerLength) {
+            return Optional.of(new Defect(cutOff, at, kind, headerLength));
+        }
+        int claimed = Fields.get8(memory, header + at + 1);
+        if (claimed < PREAMBLE) {
+            return Optional.of(new Defect(length, at, claimed, PREAMBLE));
+        }
+        if (claimed > headerLength - at) {
+            return Optional.of(new Defect(tooLong, at, claimed, headerLength - at));
+        }
+        return this == TCP
+                ? TcpOptions.check(kind, claimed, at)
+                : Ipv4Options.check(memory, header, at, kind, claimed);
+    }
+
+    /** Where the next option starts; the end of the header when there is none, or its place cannot be known. */
+    private static int behind(MemorySegment memory, long header, int headerLength, int at) {
+        int kind = Fields.get8(memory, header + at);
+        if (kind == NO_OPERATION) {
+            return at + 1;
+        }
+        if (kind == END || at + 1 == headerLength) {
+            return headerLength;
+        }
+        int claimed = Fields.get8(memory, header + at + 1);
+        return claimed < PREAMBLE ? headerLength : at + claimed;
+    }
+
+    /** What an option in which {@link #check} found no defect has behind its preamble. */
+    static Octets data(MemorySegment memory, long at) {
+        return dataFrom(PREAMBLE, memory, at);
+    }
+
+    /** What an option in which {@link #check} found no defect has behind so many octets of its own. */
+    static Octets dataFrom(int octets, MemorySegment memory, long at) {
+        return Octets.copyOf(memory.asSlice(at + octets, Fields.get8(memory, at + 1) - octets));
+    }
+
+    /** Octets of an option from its pointer on, which counts from 1; none or less when it points behind the option. */
+    static int room(int length, int pointer) {
+        return length - pointer + 1;
+    }
+
+    /** Whether there is some room at the pointer, but less than these octets. */
+    static boolean isTooSmallForOne(int length, int pointer, int octets) {
+        int room = room(length, pointer);
+        return room > 0 && room < octets;
     }
 
     /**

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import com.sun.management.ThreadMXBean;
 import java.lang.foreign.Arena;
 import java.lang.foreign.MemorySegment;
+import java.lang.foreign.ValueLayout;
 import java.lang.management.ManagementFactory;
 import org.junit.jupiter.api.Test;
 
@@ -14,6 +15,10 @@ class AllocationTest {
     private static final int PACKETS = 20_000;
     private static final ThreadMXBean THREADS = (ThreadMXBean) ManagementFactory.getThreadMXBean();
 
+    /** One of each that a segment of a connection may have: selective acknowledgment and timestamps. */
+    private static final byte[] OPTIONS = Wire.hex("050a 00000001 00000002 080a 00000003 00000004");
+
+    private final OptionCursor cursor = new OptionCursor();
     private final Ipv4View ip = new Ipv4View();
     private final TcpView tcp = new TcpView();
 
@@ -46,12 +51,13 @@ class AllocationTest {
     }
 
     private void write(MemorySegment memory, int i) {
+        MemorySegment.copy(OPTIONS, 0, memory, ValueLayout.JAVA_BYTE, 40, OPTIONS.length);
         tcp.wrap(memory, 20, 1480)
                 .sourcePort(i)
                 .destinationPort(80)
                 .sequenceNumber(i)
                 .acknowledgmentNumber(-i)
-                .headerLength(20)
+                .headerLength(40)
                 .flags(0x10)
                 .window(i)
                 .urgentPointer(0)
@@ -75,6 +81,9 @@ class AllocationTest {
                         .check(ip.source(), ip.destination())
                         .isEmpty();
         assertSound(sound);
+        for (tcp.options(cursor); cursor.next(); ) {
+            seen += cursor.kind() == TcpOption.TIMESTAMPS ? cursor.get32(6) : 1;
+        }
         seen += tcp.sourcePort() + tcp.sequenceNumber() + tcp.flags() + tcp.window() + ip.identification();
     }
 

@@ -30,6 +30,16 @@ class CodecProperties {
     }
 
     @Provide
+    Arbitrary<UdpHeader> udpHeaders() {
+        return HeaderArbitraries.udpHeaders();
+    }
+
+    @Provide
+    Arbitrary<IcmpMessage> icmpMessages() {
+        return HeaderArbitraries.icmpMessages();
+    }
+
+    @Provide
     Arbitrary<Ipv4Address> addresses() {
         return HeaderArbitraries.addresses();
     }
@@ -65,6 +75,52 @@ class CodecProperties {
                 .isEqualTo(0xffff);
         assertThat(segment).endsWith(text);
         assertThat(value(TcpHeader.parse(memory(segment), from, to))).isEqualTo(header);
+    }
+
+    @Property
+    void aUdpHeaderIsReadAsItWasWritten(
+            @ForAll("udpHeaders") UdpHeader header,
+            @ForAll("addresses") Ipv4Address from,
+            @ForAll("addresses") Ipv4Address to) {
+        byte[] datagram = new byte[header.length()];
+        Arrays.fill(datagram, (byte) 0x5a);
+        header.emit(memory(datagram), from, to);
+        if (header.checksummed()) {
+            assertThat(Naive.sum(Naive.concat(Naive.pseudoHeader(from, to, 17, datagram.length), datagram)))
+                    .isEqualTo(0xffff);
+        }
+        assertThat(value(UdpHeader.parse(memory(datagram), from, to))).isEqualTo(header);
+    }
+
+    @Property
+    void anIcmpMessageIsReadAsItWasWritten(@ForAll("icmpMessages") IcmpMessage message) {
+        byte[] octets = emit(message);
+        assertThat(Naive.sum(octets)).isEqualTo(0xffff);
+        assertThat(value(IcmpMessage.parse(memory(octets)))).isEqualTo(message);
+    }
+
+    /** Canonical: what a type and code leave unused is zero. */
+    @Property
+    void aCanonicalIcmpMessageIsWrittenAsItWasRead(@ForAll("icmpMessages") IcmpMessage message) {
+        byte[] octets = emit(message);
+        assertThat(emit(value(IcmpMessage.parse(memory(octets))))).isEqualTo(octets);
+    }
+
+    /** An address that changes, or any other word, as a router or a translator would change it. */
+    @Property
+    void anUpdatedChecksumIsThatOfTheWhole(
+            @ForAll @Size(min = 1, max = 40) byte[] octets, @ForAll int place, @ForAll int newBits) {
+        byte[] words = Arrays.copyOf(octets, (octets.length + 7) / 4 * 4);
+        words[words.length - 1] = 1;
+        int at = Math.floorMod(place, words.length / 4 - 1) * 4;
+        int checksum = Naive.checksum(words);
+        int oldBits = Fields.get32(memory(words), at);
+        Fields.set32(memory(words), at, newBits);
+        assertThat(InternetChecksum.update32(checksum, oldBits, newBits)).isEqualTo(Naive.checksum(words));
+        Fields.set32(memory(words), at, oldBits);
+        Naive.put16(words, at, newBits);
+        assertThat(InternetChecksum.update(checksum, oldBits >>> 16, newBits & 0xffff))
+                .isEqualTo(Naive.checksum(words));
     }
 
     @Property
@@ -112,6 +168,8 @@ class CodecProperties {
         MemorySegment memory = memory(octets);
         Ipv4Header.parse(memory);
         TcpHeader.parse(memory, new Ipv4Address(0), new Ipv4Address(0));
+        UdpHeader.parse(memory, new Ipv4Address(0), new Ipv4Address(0));
+        IcmpMessage.parse(memory);
         Parsed<Packet> parsed = Packet.parse(memory);
         if (parsed instanceof Parsed.Value<Packet>(Packet packet)) {
             byte[] written = emit(packet);

@@ -32,6 +32,9 @@ enum Damage {
     TCP_OPTION((octets, place) -> option(octets, ipLength(octets) + 20, place)),
     /** No-operations up to the last octet of the TCP header, which then starts an option. */
     LAST_TCP_OPTION((octets, place) -> lastOption(octets, ipLength(octets) + 20, endOfTcpHeader(octets), place)),
+    LYING_IPV4_OPTION((octets, place) -> lying(octets, 20, ipLength(octets), Lying.IPV4_OPTIONS, place)),
+    LYING_TCP_OPTION((octets, place) ->
+            lying(octets, ipLength(octets) + 20, endOfTcpHeader(octets), Lying.TCP_OPTIONS, place)),
     LAST_IPV4_OPTION((octets, place) -> lastOption(octets, 20, ipLength(octets), place)),
     ANYWHERE((octets, place) -> set(octets, (place >>> 8) % octets.length, place)),
     /** Anywhere, and the checksums left as they were. */
@@ -55,6 +58,15 @@ enum Damage {
         });
     }
 
+    /** Writes one of the options over the first, if there is room. */
+    private static byte[] lying(byte[] octets, int from, int to, String[] options, int place) {
+        byte[] option = Wire.hex(options[place % options.length]);
+        if (from + option.length <= to && to <= octets.length) {
+            System.arraycopy(option, 0, octets, from, option.length);
+        }
+        return octets;
+    }
+
     private static int ipLength(byte[] octets) {
         return 4 * (octets[0] & 0xf);
     }
@@ -71,8 +83,8 @@ enum Damage {
     /** Overwrites kind and length where the first option starts, or, without options, some of what is there. */
     private static byte[] option(byte[] octets, int at, int place) {
         if (at + 1 < octets.length) {
-            octets[at] = (byte) (2 + place % 3);
-            octets[at + 1] = (byte) (place / 3 % 20);
+            octets[at] = (byte) (2 + place % 8);
+            octets[at + 1] = (byte) (place / 8 % 20);
         }
         return octets;
     }
@@ -83,5 +95,23 @@ enum Damage {
             octets[to - 1] = (byte) place;
         }
         return octets;
+    }
+
+    /** Options that lie within the header and are not formed as their kind. */
+    static final class Lying {
+
+        private Lying() {}
+
+        /** Lengths and pointers that the type does not have; two source routes. */
+        static final String[] IPV4_OPTIONS = {
+            "07020101", "83020101", "07030301", "8907030a0000010101", "0706050a00000101", "4403050144040400", "44060501",
+            "44040400", "4407050000000001", "440b0501000000000000000101", "94030001", "9405000101", "8303048303040101",
+            "8303048903040101", "8903048303040101"
+        };
+
+        /** Lengths that the kind does not have. */
+        static final String[] TCP_OPTIONS = {
+            "02030101", "03020101", "03040101", "04030101", "0503", "05090101010101010101", "08040101", "1c03", "1c020101"
+        };
     }
 }

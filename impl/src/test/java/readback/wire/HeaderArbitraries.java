@@ -7,7 +7,6 @@ import java.util.function.ToIntFunction;
 import net.jqwik.api.Arbitraries;
 import net.jqwik.api.Arbitrary;
 import net.jqwik.api.Combinators;
-import net.jqwik.api.RandomDistribution;
 import net.jqwik.api.Tuple;
 import net.jqwik.api.Tuple.Tuple2;
 
@@ -16,26 +15,7 @@ final class HeaderArbitraries {
 
     private HeaderArbitraries() {}
 
-    /** An option that has a length octet, as octets: the kind and as many data octets as it can hold. */
-    private static Arbitrary<Tuple2<Integer, byte[]>> longOptions() {
-        return Combinators.combine(kinds(), data())
-                .as((kind, data) -> Tuple.of(kind, kind == 2 ? Arrays.copyOf(data, 2) : data));
-    }
-
-    private static Arbitrary<Integer> kinds() {
-        return Arbitraries.oneOf(Arbitraries.integers().between(2, 255), Arbitraries.of(2, 3, 255));
-    }
-
-    private static Arbitrary<byte[]> data() {
-        return Arbitraries.bytes().array(byte[].class).ofMaxSize(38).withSizeDistribution(RandomDistribution.biased());
-    }
-
     static Arbitrary<TcpHeader> tcpHeaders() {
-        Arbitrary<TcpOption> option = Arbitraries.oneOf(
-                Arbitraries.just(new TcpOption.NoOp()),
-                Arbitraries.integers().between(0, 0xffff).map(TcpOption.Mss::new),
-                Combinators.combine(Arbitraries.integers().between(3, 255), data())
-                        .as((kind, data) -> new TcpOption.Unknown(kind, Octets.of(data))));
         return Combinators.combine(
                         bits(16).map(Port::new),
                         bits(16).map(Port::new),
@@ -44,23 +24,20 @@ final class HeaderArbitraries {
                         bits(8).map(TcpFlags::new),
                         bits(16),
                         bits(16),
-                        option.list().ofMaxSize(12).map(it -> whatFits(it, TcpOption::length)))
+                        OptionArbitraries.tcp().list().ofMaxSize(12).map(it -> whatFits(it, TcpOption::length)))
                 .as(TcpHeader::new)
                 .withoutEdgeCases();
     }
 
     /** IPv4 headers of packets with little payload, fragments among them. */
     static Arbitrary<Ipv4Header> ipv4Headers() {
-        Arbitrary<Ipv4Option> option = Arbitraries.oneOf(
-                Arbitraries.just(new Ipv4Option.NoOp()),
-                Combinators.combine(Arbitraries.integers().between(2, 255), data())
-                        .as((type, data) -> new Ipv4Option.Unknown(type, Octets.of(data))));
         Arbitrary<Tuple2<Integer, Integer>> service = Combinators.combine(bits(6), bits(2)).as(Tuple::of);
         Arbitrary<Tuple2<Boolean, Boolean>> flags =
                 Combinators.combine(Arbitraries.of(true, false), Arbitraries.of(true, false)).as(Tuple::of);
         Arbitrary<Tuple2<Ipv4Address, Ipv4Address>> addresses =
                 Combinators.combine(addresses(), addresses()).as(Tuple::of);
-        Arbitrary<List<Ipv4Option>> options = option.list().ofMaxSize(12).map(it -> whatFits(it, Ipv4Option::length));
+        Arbitrary<List<Ipv4Option>> options = OptionArbitraries.ipv4().list().ofMaxSize(12)
+                .map(it -> oneSourceRoute(whatFits(it, Ipv4Option::length), Ipv4Option::type));
         return Combinators.combine(service, bits(8), bits(16), flags, bits(13), bits(16), addresses, options)
                 .as((tos, payload, id, flag, offset, ttlAndProtocol, address, list) -> new Ipv4Header(
                         tos.get1(),
@@ -78,17 +55,49 @@ final class HeaderArbitraries {
                 .withoutEdgeCases();
     }
 
+    static Arbitrary<UdpHeader> udpHeaders() {
+        return Combinators.combine(
+                        bits(16).map(Port::new),
+                        bits(16).map(Port::new),
+                        Arbitraries.integers().between(0, 80),
+                        Arbitraries.of(true, false))
+                .as(UdpHeader::new)
+                .withoutEdgeCases();
+    }
+
+    static Arbitrary<IcmpMessage> icmpMessages() {
+        Arbitrary<Octets> data = Arbitraries.bytes().array(byte[].class).ofMaxSize(80).map(Octets::of);
+        return Arbitraries.oneOf(
+                        Combinators.combine(bits(16), bits(16), data).as(IcmpMessage.EchoRequest::new),
+                        Combinators.combine(bits(16), bits(16), data).as(IcmpMessage.EchoReply::new),
+                        Combinators.combine(Arbitraries.of(IcmpMessage.UnreachableCode.class), bits(16), data)
+                                .as(HeaderArbitraries::unreachable),
+                        Combinators.combine(Arbitraries.of(IcmpMessage.TimeExceededCode.class), data)
+                                .as(IcmpMessage.TimeExceeded::new),
+                        Combinators.combine(Arbitraries.of(IcmpMessage.ParameterProblemCode.class), bits(8), data)
+                                .as(IcmpMessage.ParameterProblem::new),
+                        Combinators.combine(bits(8), bits(8), words(), data)
+                                .filter((type, code, rest, octets) -> !IcmpMessages.isKnown(type, code))
+                                .as(IcmpMessage.Other::new))
+                .withoutEdgeCases();
+    }
+
+    private static IcmpMessage unreachable(IcmpMessage.UnreachableCode code, int mtu, Octets quoted) {
+        int said = code == IcmpMessage.UnreachableCode.FRAGMENTATION_NEEDED ? mtu : 0;
+        return new IcmpMessage.DestinationUnreachable(code, said, quoted);
+    }
+
     static Arbitrary<Ipv4Address> addresses() {
         return words().map(Ipv4Address::new);
     }
 
     /** Any value of a field; its bounds more often than by chance. */
-    private static Arbitrary<Integer> bits(int bits) {
+    static Arbitrary<Integer> bits(int bits) {
         int most = (1 << bits) - 1;
         return Arbitraries.oneOf(Arbitraries.integers().between(0, most), Arbitraries.of(0, 1, most));
     }
 
-    private static Arbitrary<Integer> words() {
+    static Arbitrary<Integer> words() {
         return Arbitraries.oneOf(Arbitraries.integers(), Arbitraries.of(0, -1, Integer.MIN_VALUE, Integer.MAX_VALUE));
     }
 
@@ -111,22 +120,36 @@ final class HeaderArbitraries {
     static Arbitrary<byte[]> canonicalPackets() {
         Arbitrary<byte[]> fixed = Arbitraries.bytes().array(byte[].class).ofSize(20);
         Arbitrary<byte[]> text = Arbitraries.bytes().array(byte[].class).ofMaxSize(50);
-        return Combinators.combine(fixed, options(), fixed, options(), text).as(HeaderArbitraries::packet)
+        return Combinators.combine(fixed, ipv4Options(), fixed, tcpOptions(), text).as(HeaderArbitraries::packet)
                 .withoutEdgeCases();
     }
 
-    /** Options as octets that fill whole words. */
-    private static Arbitrary<byte[]> options() {
-        Arbitrary<byte[]> one = Arbitraries.oneOf(
-                Arbitraries.just(new byte[] {1}), longOptions().map(it -> optionOctets(it.get1(), it.get2())));
-        return one.list().ofMaxSize(12).map(it -> {
-            byte[] octets = Naive.concat(whatFits(it, option -> option.length).toArray(byte[][]::new));
-            return Arrays.copyOf(octets, (octets.length + 3) / 4 * 4);
-        });
+    private static Arbitrary<byte[]> ipv4Options() {
+        return OptionArbitraries.ipv4Octets().list().ofMaxSize(12)
+                .map(it -> words(oneSourceRoute(whatFits(it, option -> option.length), option -> option[0] & 0xff)));
     }
 
-    private static byte[] optionOctets(int kind, byte[] data) {
-        return Naive.concat(new byte[] {(byte) kind, (byte) (2 + data.length)}, data);
+    private static Arbitrary<byte[]> tcpOptions() {
+        return OptionArbitraries.tcpOctets().list().ofMaxSize(12).map(it -> words(whatFits(it, option -> option.length)));
+    }
+
+    /** Options as octets that fill whole words. */
+    private static byte[] words(List<byte[]> options) {
+        byte[] octets = Naive.concat(options.toArray(byte[][]::new));
+        return Arrays.copyOf(octets, (octets.length + 3) / 4 * 4);
+    }
+
+    private static <O> List<O> oneSourceRoute(List<O> options, ToIntFunction<O> type) {
+        List<O> kept = new ArrayList<>();
+        boolean seen = false;
+        for (O option : options) {
+            boolean isSourceRoute = type.applyAsInt(option) == 131 || type.applyAsInt(option) == 137;
+            if (!seen || !isSourceRoute) {
+                kept.add(option);
+            }
+            seen |= isSourceRoute;
+        }
+        return kept;
     }
 
     private static byte[] packet(byte[] ipFixed, byte[] ipOptions, byte[] tcpFixed, byte[] tcpOptions, byte[] text) {

@@ -12,6 +12,7 @@ import org.junit.jupiter.api.Test;
 import readback.wire.Defect.Reason;
 import readback.wire.Ipv4Option.End;
 import readback.wire.Ipv4Option.NoOp;
+import readback.wire.Ipv4Option.RouterAlert;
 import readback.wire.Ipv4Option.Unknown;
 
 class Ipv4HeaderTest {
@@ -96,8 +97,8 @@ class Ipv4HeaderTest {
     @Test
     void optionsAreKept() {
         assertThat(optionsOf("01 9404 0000 00 0000"))
-                .containsExactly(new NoOp(), new Unknown(0x94, Octets.of((byte) 0, (byte) 0)), new End(2));
-        Ipv4Header header = header(List.of(new NoOp(), new Unknown(0x94, Octets.of((byte) 1, (byte) 2))));
+                .containsExactly(new NoOp(), new RouterAlert(0), new End(2));
+        Ipv4Header header = header(List.of(new NoOp(), new RouterAlert(0x0102)));
         assertThat(header.options()).last().isEqualTo(new End(2));
         assertThat(header.length()).isEqualTo(28);
         assertThat(emitted(header)).isEqualTo(Octets.of(withOptions("01 9404 0102 000000")).toString());

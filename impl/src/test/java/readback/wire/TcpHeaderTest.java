@@ -15,7 +15,9 @@ import readback.wire.Defect.Reason;
 import readback.wire.TcpOption.End;
 import readback.wire.TcpOption.Mss;
 import readback.wire.TcpOption.NoOp;
+import readback.wire.TcpOption.SackPermitted;
 import readback.wire.TcpOption.Unknown;
+import readback.wire.TcpOption.WindowScale;
 
 class TcpHeaderTest {
 
@@ -98,9 +100,9 @@ class TcpHeaderTest {
     @Test
     void optionsAreReadInTheirOrderAtAnyAlignment() {
         assertThat(optionsOf("01 0204 05b4 030307"))
-                .containsExactly(new NoOp(), new Mss(1460), new Unknown(3, Octets.of((byte) 7)));
+                .containsExactly(new NoOp(), new Mss(1460), new WindowScale(7));
         assertThat(optionsOf("0402 01 00 00000000"))
-                .containsExactly(new Unknown(4, Octets.none()), new NoOp(), new End(4));
+                .containsExactly(new SackPermitted(), new NoOp(), new End(4));
         assertThat(optionsOf("")).isEmpty();
     }
 
@@ -225,9 +227,9 @@ class TcpHeaderTest {
         refused(() -> new End(40), "octets of padding 40");
         refused(() -> new End(-1), "octets of padding -1");
         refused(() -> new Mss(65_536), "maximum segment size 65536");
-        refused(() -> new Unknown(2, Octets.none()), "option kind 2");
+        refused(() -> new Unknown(1, Octets.none()), "option kind 1");
         refused(() -> new Unknown(256, Octets.none()), "option kind 256");
-        refused(() -> new Unknown(3, Octets.of(new byte[39])), "octets of an option 39");
+        refused(() -> new Unknown(6, Octets.of(new byte[39])), "octets of an option 39");
     }
 
     @Test
@@ -235,7 +237,7 @@ class TcpHeaderTest {
         assertThat(header(65_535, 65_535).length()).isEqualTo(20);
         assertThat(header(List.of(new End(39))).length()).isEqualTo(60);
         assertThat(new Unknown(255, Octets.of(new byte[38])).length()).isEqualTo(40);
-        assertThat(new Unknown(3, Octets.none()).length()).isEqualTo(2);
+        assertThat(new Unknown(6, Octets.none()).length()).isEqualTo(2);
         assertThat(new Mss(65_535).length()).isEqualTo(4);
     }
 
