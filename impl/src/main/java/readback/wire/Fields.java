@@ -7,7 +7,8 @@ import java.nio.ByteOrder;
 /** Fields in network order, at any alignment. Reading widens without sign; writing keeps the low bits. */
 final class Fields {
 
-    static final ValueLayout.OfShort SHORT = ValueLayout.JAVA_SHORT_UNALIGNED.withOrder(ByteOrder.BIG_ENDIAN);
+    private static final ValueLayout.OfShort SHORT = ValueLayout.JAVA_SHORT_UNALIGNED.withOrder(ByteOrder.BIG_ENDIAN);
+    private static final ValueLayout.OfLong LONG = ValueLayout.JAVA_LONG_UNALIGNED.withOrder(ByteOrder.BIG_ENDIAN);
     private static final ValueLayout.OfInt INT = ValueLayout.JAVA_INT_UNALIGNED.withOrder(ByteOrder.BIG_ENDIAN);
     private static final ValueLayout.OfByte BYTE = ValueLayout.JAVA_BYTE;
 
@@ -25,6 +26,10 @@ final class Fields {
         return memory.get(INT, at);
     }
 
+    static long get64(MemorySegment memory, long at) {
+        return memory.get(LONG, at);
+    }
+
     static void set8(MemorySegment memory, long at, int value) {
         memory.set(BYTE, at, (byte) value);
     }
@@ -35,5 +40,9 @@ final class Fields {
 
     static void set32(MemorySegment memory, long at, int value) {
         memory.set(INT, at, value);
+    }
+
+    static void set64(MemorySegment memory, long at, long value) {
+        memory.set(LONG, at, value);
     }
 }

@@ -113,18 +113,18 @@ public record Ipv4Header(
      * @throws IndexOutOfBoundsException when the memory has fewer than {@link #length} octets; some may be written then
      */
     public void emit(MemorySegment packet) {
-        Ipv4View view = new Ipv4View()
-                .wrap(packet)
-                .versionAndHeaderLength(length())
-                .dscpAndEcn(dscp, ecn)
-                .totalLength(totalLength())
-                .identification(identification)
-                .flagsAndFragmentOffset(dontFragment, moreFragments, fragmentOffset)
-                .timeToLive(timeToLive)
-                .protocol(protocol.number())
-                .source(source.bits())
-                .destination(destination.bits());
         Ipv4Options.emit(options, packet);
-        view.updateChecksum();
+        new Ipv4View()
+                .wrap(packet)
+                .emit(
+                        length(),
+                        dscp << 2 | ecn,
+                        totalLength(),
+                        identification,
+                        Ipv4View.flagsAndFragmentOffsetBits(dontFragment, moreFragments, fragmentOffset),
+                        timeToLive,
+                        protocol.number(),
+                        source.bits(),
+                        destination.bits());
     }
 }

@@ -10,8 +10,11 @@ import readback.wire.Defect.Reason;
  * <p>A view is a pointer that can be moved with {@link #wrap}; it allocates nothing but a {@link Defect} and belongs to
  * one thread. Reading a fixed field needs the 20 octets to be there, which {@link #check} finds out, and otherwise
  * throws {@link IndexOutOfBoundsException}. Setters keep as many low bits as the field has.
+ *
+ * <p>From {@link #check} on the fixed fields are those that were checked, even if somebody else changes the memory, until
+ * the view is moved or one of its setters is called.
  */
-public final class Ipv4View {
+public final class Ipv4View extends FixedHeader {
 
     public static final int VERSION_AND_IHL = 0;
     public static final int DSCP_AND_ECN = 1;
@@ -37,8 +40,6 @@ public final class Ipv4View {
     private static final int MORE_FRAGMENTS_BIT = 0x2000;
     private static final int FRAGMENT_OFFSET_BITS = 0x1fff;
 
-    private MemorySegment memory = MemorySegment.NULL;
-    private long base;
     private long available;
 
     /** Moves the view to the whole of the memory. */
@@ -53,9 +54,39 @@ public final class Ipv4View {
      * @param length octets from there on that may belong to the packet
      */
     public Ipv4View wrap(MemorySegment newMemory, long offset, long length) {
-        memory = newMemory;
-        base = offset;
+        move(newMemory, offset);
         available = length;
+        return this;
+    }
+
+    /**
+     * Writes the fixed header whole, the checksum included: each word once, and summed up on its way into the memory.
+     * What the setters below do one by one. Each field keeps as many low bits as it has.
+     *
+     * @param headerLength octets, a multiple of four from 20 to 60; options lie in their place already
+     * @param dscpAndEcn an octet: six bits and two
+     * @param flagsAndFragmentOffset 16 bits, see {@link #flagsAndFragmentOffsetBits}
+     * @throws IndexOutOfBoundsException when the memory ends before the 20th octet; nothing is written then
+     */
+    public Ipv4View emit(
+            int headerLength,
+            int dscpAndEcn,
+            int totalLength,
+            int identification,
+            int flagsAndFragmentOffset,
+            int timeToLive,
+            int protocol,
+            int source,
+            int destination) {
+        long first = (long) (VERSION << 4 | headerLength / WORD) << 56
+                | (dscpAndEcn & 0xffL) << 48
+                | (totalLength & 0xffffL) << 32
+                | (identification & 0xffffL) << 16
+                | (flagsAndFragmentOffset & 0xffffL);
+        long second = (timeToLive & 0xffL) << 56 | (protocol & 0xffL) << 48 | Integer.toUnsignedLong(source);
+        long sum = sum(first, second, Integer.toUnsignedLong(destination)) + sumOfRest(headerLength);
+        int checksum = InternetChecksum.ofSum(InternetChecksum.fold(sum));
+        write(first, second | (long) checksum << 32, destination);
         return this;
     }
 
@@ -68,6 +99,7 @@ public final class Ipv4View {
         if (available < MINIMUM_LENGTH) {
             return defect(Reason.IPV4_TRUNCATED, 0, available, MINIMUM_LENGTH);
         }
+        hold();
         if (version() != VERSION) {
             return defect(Reason.IPV4_VERSION, VERSION_AND_IHL, version(), VERSION);
         }
@@ -77,7 +109,7 @@ public final class Ipv4View {
         if (headerLength() > available) {
             return defect(Reason.IPV4_HEADER_CUT_OFF, VERSION_AND_IHL, ihl(), available / WORD);
         }
-        if (!InternetChecksum.verifies(InternetChecksum.sum(memory, base, headerLength()))) {
+        if (!InternetChecksum.verifies(InternetChecksum.fold(sum() + sumOfRest(headerLength())))) {
             return defect(Reason.IPV4_CHECKSUM, HEADER_CHECKSUM, headerChecksum(), computedChecksum());
         }
         if (totalLength() < headerLength()) {
@@ -86,7 +118,9 @@ public final class Ipv4View {
         if (totalLength() > available) {
             return defect(Reason.IPV4_CUT_OFF, TOTAL_LENGTH, totalLength(), available);
         }
-        return OptionSyntax.IPV4.check(memory, base, headerLength());
+        return headerLength() == OPTIONS
+                ? Optional.empty()
+                : OptionSyntax.IPV4.check(memory(), base(), headerLength());
     }
 
     private static Optional<Defect> defect(Reason reason, int offset, long found, long bound) {
@@ -95,12 +129,12 @@ public final class Ipv4View {
 
     /** 0 to 15; 4 in a sound header. */
     public int version() {
-        return get8(VERSION_AND_IHL) >>> 4;
+        return octet(first(), VERSION_AND_IHL) >>> 4;
     }
 
     /** Words of the header, 0 to 15; at least 5 in a sound one. */
     public int ihl() {
-        return get8(VERSION_AND_IHL) & 0xf;
+        return octet(first(), VERSION_AND_IHL) & 0xf;
     }
 
     /** Octets of the header with its options, as the IHL has it. */
@@ -110,57 +144,61 @@ public final class Ipv4View {
 
     /** Version 4, and a header of so many octets, a multiple of four from 20 to 60. */
     public Ipv4View versionAndHeaderLength(int octets) {
-        return set8(VERSION_AND_IHL, (VERSION << 4) | (octets / WORD));
+        set8(VERSION_AND_IHL, (VERSION << 4) | (octets / WORD));
+        return this;
     }
 
     /** Differentiated services codepoint, 0 to 63 (RFC 2474). */
     public int dscp() {
-        return get8(DSCP_AND_ECN) >>> 2;
+        return octet(first(), DSCP_AND_ECN) >>> 2;
     }
 
     /** Explicit congestion notification, 0 to 3 (RFC 3168). */
     public int ecn() {
-        return get8(DSCP_AND_ECN) & 3;
+        return octet(first(), DSCP_AND_ECN) & 3;
     }
 
     public Ipv4View dscpAndEcn(int dscp, int ecn) {
-        return set8(DSCP_AND_ECN, dscp << 2 | (ecn & 3));
+        set8(DSCP_AND_ECN, dscp << 2 | (ecn & 3));
+        return this;
     }
 
     /** Octets of the packet, header included, 0 to 65535. */
     public int totalLength() {
-        return get16(TOTAL_LENGTH);
+        return word(first(), TOTAL_LENGTH);
     }
 
     public Ipv4View totalLength(int octets) {
-        return set16(TOTAL_LENGTH, octets);
+        set16(TOTAL_LENGTH, octets);
+        return this;
     }
 
     /** 0 to 65535; means something in fragments only (RFC 6864). */
     public int identification() {
-        return get16(IDENTIFICATION);
+        return word(first(), IDENTIFICATION);
     }
 
     public Ipv4View identification(int value) {
-        return set16(IDENTIFICATION, value);
+        set16(IDENTIFICATION, value);
+        return this;
     }
 
     /** The flag that is sent as zero, passed through, and not looked at (RFC791-3.1-flag0, RFC1812-5.2.5). */
     public boolean reservedFlag() {
-        return (get16(FLAGS_AND_FRAGMENT_OFFSET) & RESERVED_BIT) != 0;
+        return (word(first(), FLAGS_AND_FRAGMENT_OFFSET) & RESERVED_BIT) != 0;
     }
 
     public boolean dontFragment() {
-        return (get16(FLAGS_AND_FRAGMENT_OFFSET) & DONT_FRAGMENT_BIT) != 0;
+        return (word(first(), FLAGS_AND_FRAGMENT_OFFSET) & DONT_FRAGMENT_BIT) != 0;
     }
 
     public boolean moreFragments() {
-        return (get16(FLAGS_AND_FRAGMENT_OFFSET) & MORE_FRAGMENTS_BIT) != 0;
+        return (word(first(), FLAGS_AND_FRAGMENT_OFFSET) & MORE_FRAGMENTS_BIT) != 0;
     }
 
     /** Where the payload belongs in the whole, in units of eight octets, 0 to 8191. */
     public int fragmentOffset() {
-        return get16(FLAGS_AND_FRAGMENT_OFFSET) & FRAGMENT_OFFSET_BITS;
+        return word(first(), FLAGS_AND_FRAGMENT_OFFSET) & FRAGMENT_OFFSET_BITS;
     }
 
     /** Whether this is a part of a larger packet: more follow, or some come before. */
@@ -170,93 +208,83 @@ public final class Ipv4View {
 
     /** More-fragments flag and fragment offset as they stand in their 16 bits; zero for a whole packet. */
     int fragmentBits() {
-        return get16(FLAGS_AND_FRAGMENT_OFFSET) & (MORE_FRAGMENTS_BIT | FRAGMENT_OFFSET_BITS);
+        return word(first(), FLAGS_AND_FRAGMENT_OFFSET) & (MORE_FRAGMENTS_BIT | FRAGMENT_OFFSET_BITS);
     }
 
     /** Both flags and the offset; the reserved flag becomes zero. */
     public Ipv4View flagsAndFragmentOffset(boolean dontFragment, boolean moreFragments, int fragmentOffset) {
-        return set16(
+        set16(
                 FLAGS_AND_FRAGMENT_OFFSET,
-                (dontFragment ? DONT_FRAGMENT_BIT : 0)
-                        | (moreFragments ? MORE_FRAGMENTS_BIT : 0)
-                        | (fragmentOffset & FRAGMENT_OFFSET_BITS));
+                flagsAndFragmentOffsetBits(dontFragment, moreFragments, fragmentOffset));
+        return this;
+    }
+
+    /** Both flags and the offset as they stand in their 16 bits. */
+    public static int flagsAndFragmentOffsetBits(boolean dontFragment, boolean moreFragments, int fragmentOffset) {
+        return (dontFragment ? DONT_FRAGMENT_BIT : 0)
+                | (moreFragments ? MORE_FRAGMENTS_BIT : 0)
+                | (fragmentOffset & FRAGMENT_OFFSET_BITS);
     }
 
     /** Hops the packet has left, 0 to 255. */
     public int timeToLive() {
-        return get8(TIME_TO_LIVE);
+        return octet(second(), TIME_TO_LIVE);
     }
 
     public Ipv4View timeToLive(int hops) {
-        return set8(TIME_TO_LIVE, hops);
+        set8(TIME_TO_LIVE, hops);
+        return this;
     }
 
     /** 0 to 255, see {@link Protocol}. */
     public int protocol() {
-        return get8(PROTOCOL);
+        return octet(second(), PROTOCOL);
     }
 
     public Ipv4View protocol(int number) {
-        return set8(PROTOCOL, number);
+        set8(PROTOCOL, number);
+        return this;
     }
 
     /** 0 to 65535, as it stands there. */
     public int headerChecksum() {
-        return get16(HEADER_CHECKSUM);
+        return word(second(), HEADER_CHECKSUM);
     }
 
     /** The checksum that the header should have, whatever it has now. */
     public int computedChecksum() {
-        int before = InternetChecksum.sum(memory, base, HEADER_CHECKSUM);
-        int after = InternetChecksum.sum(memory, base + SOURCE, headerLength() - SOURCE);
-        return InternetChecksum.ofSum(InternetChecksum.combine(before, after));
+        long others = sum() - headerChecksum() + sumOfRest(headerLength());
+        return InternetChecksum.ofSum(InternetChecksum.fold(others));
     }
 
     /** Makes the checksum right. To be called last: any other setter spoils it. */
     public Ipv4View updateChecksum() {
-        return set16(HEADER_CHECKSUM, computedChecksum());
+        set16(HEADER_CHECKSUM, computedChecksum());
+        return this;
     }
 
     /** See {@link Ipv4Address#bits}. */
     public int source() {
-        return Fields.get32(memory, base + SOURCE);
+        return (int) second();
     }
 
     public Ipv4View source(int bits) {
-        Fields.set32(memory, base + SOURCE, bits);
+        set32(SOURCE, bits);
         return this;
     }
 
     /** See {@link Ipv4Address#bits}. */
     public int destination() {
-        return Fields.get32(memory, base + DESTINATION);
+        return (int) (third() >>> Integer.SIZE);
     }
 
     public Ipv4View destination(int bits) {
-        Fields.set32(memory, base + DESTINATION, bits);
+        set32(DESTINATION, bits);
         return this;
     }
 
     /** Moves the cursor in front of the first option of the header. */
     public OptionCursor options(OptionCursor cursor) {
-        return cursor.wrap(memory, base + OPTIONS, headerLength() - OPTIONS);
-    }
-
-    private int get8(int field) {
-        return Fields.get8(memory, base + field);
-    }
-
-    private int get16(int field) {
-        return Fields.get16(memory, base + field);
-    }
-
-    private Ipv4View set8(int field, int value) {
-        Fields.set8(memory, base + field, value);
-        return this;
-    }
-
-    private Ipv4View set16(int field, int value) {
-        Fields.set16(memory, base + field, value);
-        return this;
+        return cursor.wrap(memory(), base() + OPTIONS, headerLength() - OPTIONS);
     }
 }

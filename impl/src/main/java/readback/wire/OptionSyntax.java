@@ -33,6 +33,15 @@ enum OptionSyntax {
     /** Octets that an option can have behind its preamble. */
     static final int MOST_DATA = MOST_OCTETS - PREAMBLE;
 
+    /**
+     * Two no-operations, and kind and length of the timestamps option: how the options of nearly every segment begin
+     * (RFC 7323 appendix A).
+     */
+    static final int ALIGNED_TIMESTAMPS = 0x0101_080a;
+
+    /** Octets of those and of the two timestamps behind them. */
+    static final int ALIGNED_TIMESTAMPS_OCTETS = 12;
+
     private final Reason cutOff;
     private final Reason length;
     private final Reason tooLong;

@@ -77,17 +77,20 @@ public record TcpHeader(
      * @throws IndexOutOfBoundsException when it has fewer than {@link #length} octets; some may be written then
      */
     public void emit(MemorySegment segment, Ipv4Address from, Ipv4Address to) {
-        TcpView view = new TcpView()
-                .wrap(segment)
-                .sourcePort(source.number())
-                .destinationPort(destination.number())
-                .sequenceNumber(sequenceNumber)
-                .acknowledgmentNumber(acknowledgmentNumber)
-                .headerLength(length())
-                .flags(flags.bits())
-                .window(window)
-                .urgentPointer(urgentPointer);
         TcpOptions.emit(options, segment);
-        view.updateChecksum(from.bits(), to.bits());
+        new TcpView()
+                .wrap(segment)
+                .emit(
+                        from.bits(),
+                        to.bits(),
+                        length(),
+                        InternetChecksum.sum(segment, TcpView.OPTIONS, segment.byteSize() - TcpView.OPTIONS),
+                        source.number(),
+                        destination.number(),
+                        sequenceNumber,
+                        acknowledgmentNumber,
+                        flags.bits(),
+                        window,
+                        urgentPointer);
     }
 }
