@@ -1,6 +1,7 @@
 package readback.wire;
 
 import java.lang.foreign.MemorySegment;
+import java.util.List;
 import java.util.Optional;
 import readback.wire.Defect.Reason;
 
@@ -74,6 +75,11 @@ public final class IcmpView {
             return Optional.of(new Defect(Reason.ICMP_CHECKSUM, CHECKSUM, checksum(), computedChecksum()));
         }
         return Optional.empty();
+    }
+
+    /** All defects of the message. No two of them can be told at once: a message cut off has no checksum. */
+    public List<Defect> checkAll() {
+        return check().stream().toList();
     }
 
     /** 0 to 255. */

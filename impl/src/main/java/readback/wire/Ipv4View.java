@@ -1,6 +1,8 @@
 package readback.wire;
 
 import java.lang.foreign.MemorySegment;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Optional;
 import readback.wire.Defect.Reason;
 
@@ -121,6 +123,39 @@ public final class Ipv4View extends FixedHeader {
         return headerLength() == OPTIONS
                 ? Optional.empty()
                 : OptionSyntax.IPV4.check(memory(), base(), headerLength());
+    }
+
+    /**
+     * All defects of the header, in the order of {@link #check}, whose finding comes first. What another defect leaves
+     * nothing to be said about is not among them: the rest of a header of another version, the checksum of one that is
+     * not all there.
+     */
+    public List<Defect> checkAll() {
+        if (available < MINIMUM_LENGTH) {
+            return List.of(new Defect(Reason.IPV4_TRUNCATED, 0, available, MINIMUM_LENGTH));
+        }
+        if (version() != VERSION) {
+            return List.of(new Defect(Reason.IPV4_VERSION, VERSION_AND_IHL, version(), VERSION));
+        }
+        List<Defect> defects = new ArrayList<>();
+        boolean complete = headerLength() >= MINIMUM_LENGTH && headerLength() <= available;
+        if (headerLength() < MINIMUM_LENGTH) {
+            defects.add(new Defect(Reason.IPV4_HEADER_TOO_SHORT, VERSION_AND_IHL, ihl(), MINIMUM_IHL));
+        } else if (!complete) {
+            defects.add(new Defect(Reason.IPV4_HEADER_CUT_OFF, VERSION_AND_IHL, ihl(), available / WORD));
+        } else if (!InternetChecksum.verifies(InternetChecksum.sum(memory, base, headerLength()))) {
+            defects.add(new Defect(Reason.IPV4_CHECKSUM, HEADER_CHECKSUM, headerChecksum(), computedChecksum()));
+        }
+        int least = Math.max(headerLength(), MINIMUM_LENGTH);
+        if (totalLength() < least) {
+            defects.add(new Defect(Reason.IPV4_TOTAL_LENGTH_TOO_SHORT, TOTAL_LENGTH, totalLength(), least));
+        } else if (totalLength() > available) {
+            defects.add(new Defect(Reason.IPV4_CUT_OFF, TOTAL_LENGTH, totalLength(), available));
+        }
+        if (complete) {
+            defects.addAll(OptionSyntax.IPV4.checkAll(memory, base, headerLength()));
+        }
+        return defects;
     }
 
     private static Optional<Defect> defect(Reason reason, int offset, long found, long bound) {

@@ -1,6 +1,8 @@
 package readback.wire;
 
 import java.lang.foreign.MemorySegment;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Optional;
 import readback.wire.Defect.Reason;
 
@@ -141,6 +143,39 @@ public final class TcpView extends FixedHeader {
         return octets == 0
                 || (octets == OptionSyntax.ALIGNED_TIMESTAMPS_OCTETS
                         && Fields.get32(memory(), base() + OPTIONS) == OptionSyntax.ALIGNED_TIMESTAMPS);
+    }
+
+    /**
+     * All defects of the segment, in the order of {@link #check}, whose finding comes first. Of a header that is not all
+     * there the options are not looked at.
+     *
+     * @param source address bits for the pseudo header
+     * @param destination address bits for the pseudo header
+     */
+    public List<Defect> checkAll(int source, int destination) {
+        if (length < MINIMUM_LENGTH) {
+            return List.of(new Defect(Reason.TCP_TRUNCATED, 0, length, MINIMUM_LENGTH));
+        }
+        List<Defect> defects = new ArrayList<>();
+        if (dataOffset() < MINIMUM_DATA_OFFSET) {
+            defects.add(new Defect(
+                    Reason.TCP_HEADER_TOO_SHORT, DATA_OFFSET_AND_RESERVED, dataOffset(), MINIMUM_DATA_OFFSET));
+        } else if (headerLength() > length) {
+            defects.add(new Defect(
+                    Reason.TCP_HEADER_CUT_OFF, DATA_OFFSET_AND_RESERVED, dataOffset(), length / WORD));
+        }
+        boolean complete = defects.isEmpty();
+        int pseudoHeader =
+                InternetChecksum.ofPseudoHeader(source, destination, Protocol.TCP.number(), length);
+        int sum = InternetChecksum.combine(pseudoHeader, InternetChecksum.sum(memory, base, length));
+        if (!InternetChecksum.verifies(sum)) {
+            defects.add(new Defect(
+                    Reason.TCP_CHECKSUM, CHECKSUM, checksum(), computedChecksum(source, destination)));
+        }
+        if (complete) {
+            defects.addAll(OptionSyntax.TCP.checkAll(memory, base, headerLength()));
+        }
+        return defects;
     }
 
     private static Optional<Defect> defect(Reason reason, int offset, long found, long bound) {

@@ -1,6 +1,7 @@
 package readback.wire;
 
 import java.lang.foreign.MemorySegment;
+import java.util.List;
 import java.util.Optional;
 import readback.wire.Defect.Reason;
 
@@ -72,6 +73,16 @@ public final class UdpView {
             return defect(Reason.UDP_CHECKSUM, CHECKSUM, checksum(), computedChecksum(source, destination));
         }
         return Optional.empty();
+    }
+
+    /**
+     * All defects of the datagram. No two of them can be told at once: without a length there is no checksum.
+     *
+     * @param source address bits for the pseudo header
+     * @param destination address bits for the pseudo header
+     */
+    public List<Defect> checkAll(int source, int destination) {
+        return check(source, destination).stream().toList();
     }
 
     private static Optional<Defect> defect(Reason reason, int offset, long found, long bound) {

@@ -8,6 +8,7 @@ import static readback.wire.Wire.value;
 import java.lang.foreign.MemorySegment;
 import java.lang.foreign.ValueLayout;
 import java.util.Arrays;
+import java.util.List;
 import net.jqwik.api.Arbitrary;
 import net.jqwik.api.ForAll;
 import net.jqwik.api.Property;
@@ -170,6 +171,7 @@ class CodecProperties {
         TcpHeader.parse(memory, new Ipv4Address(0), new Ipv4Address(0));
         UdpHeader.parse(memory, new Ipv4Address(0), new Ipv4Address(0));
         IcmpMessage.parse(memory);
+        allDefectsBeginWithTheFirst(octets);
         Parsed<Packet> parsed = Packet.parse(memory);
         if (parsed instanceof Parsed.Value<Packet>(Packet packet)) {
             byte[] written = emit(packet);
@@ -180,5 +182,26 @@ class CodecProperties {
             assertThat(again.text().mismatch(packet.text())).isEqualTo(-1);
         }
         return parsed;
+    }
+
+    private static void allDefectsBeginWithTheFirst(byte[] octets) {
+        MemorySegment memory = memory(octets);
+        Ipv4View ip = new Ipv4View().wrap(memory);
+        assertThat(ip.checkAll().stream().findFirst()).isEqualTo(ip.check());
+        int start = octets.length < Ipv4View.MINIMUM_LENGTH ? 0 : Math.min(ip.headerLength(), octets.length);
+        long length = octets.length - start;
+        TcpView tcp = new TcpView().wrap(memory, start, length);
+        assertThat(tcp.checkAll(1, 2).stream().findFirst()).isEqualTo(tcp.check(1, 2));
+        UdpView udp = new UdpView().wrap(memory, start, length);
+        assertThat(udp.checkAll(1, 2).stream().findFirst()).isEqualTo(udp.check(1, 2));
+        IcmpView icmp = new IcmpView().wrap(memory, start, length);
+        assertThat(icmp.checkAll().stream().findFirst()).isEqualTo(icmp.check());
+        List<Defect> all = Defects.of(memory);
+        switch (Packet.parse(memory)) {
+            case Parsed.Value<Packet> _ -> assertThat(all).isEmpty();
+            case Parsed.Rejected<Packet>(Defect defect) when defect.reason() == Defect.Reason.FRAGMENT
+                            || defect.reason() == Defect.Reason.NOT_TCP -> assertThat(all).doesNotContain(defect);
+            case Parsed.Rejected<Packet>(Defect defect) -> assertThat(all).startsWith(defect);
+        }
     }
 }
