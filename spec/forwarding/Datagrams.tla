@@ -1,0 +1,47 @@
+----------------------------- MODULE Datagrams -----------------------------
+(***************************************************************************)
+(* Packets as the Internet Protocol sees them (RFC 791), and how one that  *)
+(* is too large for a link becomes fragments.                              *)
+(*                                                                         *)
+(* Data is counted in units, of which RFC 791's offset field counts one    *)
+(* for eight octets.  A packet is whole where off = 0 and mf = FALSE.      *)
+(*                                                                         *)
+(* `hops', the routers that have forwarded the packet, is history: no rule *)
+(* reads it.                                                               *)
+(***************************************************************************)
+EXTENDS Naturals, Sequences, FiniteSets
+
+CONSTANTS
+  MaxTtl,        \* the TTL that every host and router sends with
+  MaxUnits       \* the most data that a packet holds: 65,535 octets of RFC 791
+
+NoId == 0                               \* the identification of an atomic packet (RFC 6864)
+
+Packet(src, dst, id, df, kind, data) ==
+  [src |-> src, dst |-> dst, id |-> id, off |-> 0, mf |-> FALSE, df |-> df,
+   routed |-> FALSE,                    \* a source route that has not ended
+   ttl |-> MaxTtl, kind |-> kind, data |-> data, hops |-> 0]
+
+Length(p)     == Len(p.data)
+IsFragment(p) == p.mf \/ p.off > 0
+IsError(p)    == p.kind = "error"
+
+\* Pieces of p of at most mtu units, in order; one that is a fragment may be cut again
+FragmentsOf(p, mtu) ==
+  LET n == (Length(p) + mtu - 1) \div mtu
+  IN  [i \in 1 .. n |->
+        LET from == (i - 1) * mtu
+            to   == IF i = n THEN Length(p) ELSE i * mtu
+        IN  [p EXCEPT !.off = @ + from,
+                      !.mf = @ \/ i < n,
+                      !.data = SubSeq(p.data, from + 1, to)]]
+
+(***************************************************************************)
+(* An error message (RFC 792): why, and of what packet.  It quotes the     *)
+(* header and the first data, by which the sender knows what it was about. *)
+(***************************************************************************)
+Quote(p) == [src |-> p.src, dst |-> p.dst, id |-> p.id, first |-> p.data[1]]
+
+ErrorAbout(at, why, p) ==
+  Packet(at, p.src, NoId, FALSE, "error", << [why |-> why, about |-> Quote(p)] >>)
+=============================================================================
