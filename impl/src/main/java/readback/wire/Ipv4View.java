@@ -134,6 +134,7 @@ public final class Ipv4View extends FixedHeader {
         if (available < MINIMUM_LENGTH) {
             return List.of(new Defect(Reason.IPV4_TRUNCATED, 0, available, MINIMUM_LENGTH));
         }
+        hold();
         if (version() != VERSION) {
             return List.of(new Defect(Reason.IPV4_VERSION, VERSION_AND_IHL, version(), VERSION));
         }
@@ -143,7 +144,7 @@ public final class Ipv4View extends FixedHeader {
             defects.add(new Defect(Reason.IPV4_HEADER_TOO_SHORT, VERSION_AND_IHL, ihl(), MINIMUM_IHL));
         } else if (!complete) {
             defects.add(new Defect(Reason.IPV4_HEADER_CUT_OFF, VERSION_AND_IHL, ihl(), available / WORD));
-        } else if (!InternetChecksum.verifies(InternetChecksum.sum(memory, base, headerLength()))) {
+        } else if (!InternetChecksum.verifies(InternetChecksum.sum(memory(), base(), headerLength()))) {
             defects.add(new Defect(Reason.IPV4_CHECKSUM, HEADER_CHECKSUM, headerChecksum(), computedChecksum()));
         }
         int least = Math.max(headerLength(), MINIMUM_LENGTH);
@@ -153,7 +154,7 @@ public final class Ipv4View extends FixedHeader {
             defects.add(new Defect(Reason.IPV4_CUT_OFF, TOTAL_LENGTH, totalLength(), available));
         }
         if (complete) {
-            defects.addAll(OptionSyntax.IPV4.checkAll(memory, base, headerLength()));
+            defects.addAll(OptionSyntax.IPV4.checkAll(memory(), base(), headerLength()));
         }
         return defects;
     }

@@ -156,6 +156,7 @@ public final class TcpView extends FixedHeader {
         if (length < MINIMUM_LENGTH) {
             return List.of(new Defect(Reason.TCP_TRUNCATED, 0, length, MINIMUM_LENGTH));
         }
+        hold();
         List<Defect> defects = new ArrayList<>();
         if (dataOffset() < MINIMUM_DATA_OFFSET) {
             defects.add(new Defect(
@@ -167,13 +168,13 @@ public final class TcpView extends FixedHeader {
         boolean complete = defects.isEmpty();
         int pseudoHeader =
                 InternetChecksum.ofPseudoHeader(source, destination, Protocol.TCP.number(), length);
-        int sum = InternetChecksum.combine(pseudoHeader, InternetChecksum.sum(memory, base, length));
+        int sum = InternetChecksum.combine(pseudoHeader, InternetChecksum.sum(memory(), base(), length));
         if (!InternetChecksum.verifies(sum)) {
             defects.add(new Defect(
                     Reason.TCP_CHECKSUM, CHECKSUM, checksum(), computedChecksum(source, destination)));
         }
         if (complete) {
-            defects.addAll(OptionSyntax.TCP.checkAll(memory, base, headerLength()));
+            defects.addAll(OptionSyntax.TCP.checkAll(memory(), base(), headerLength()));
         }
         return defects;
     }
