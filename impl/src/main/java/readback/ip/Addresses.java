@@ -90,6 +90,14 @@ public final class Addresses {
         };
     }
 
+    /** Whether an address of kind {@link Kind#BROADCAST} means all hosts on the link of this interface. */
+    boolean isBroadcastOf(Interface it, int bits) {
+        return bits == ALL_ONES
+                || it.addresses().stream()
+                        .anyMatch(own ->
+                                own.hasBroadcast() && own.prefix().last().bits() == bits);
+    }
+
     private static Kind kindAnywhere(int bits) {
         return switch (bits >>> 28) {
             case 0 -> bits >>> 24 == 0 ? Kind.INVALID : Kind.HOST;

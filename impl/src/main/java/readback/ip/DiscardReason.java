@@ -12,11 +12,11 @@ public enum DiscardReason {
     ZERO_HOST,
     /** Came to all hosts of the link, but is not addressed to them (RFC1122-3.3.6-ll, RFC1812-5.3.4-ll). */
     LINK_BROADCAST,
-    /** To all hosts of a network beyond (RFC1812-5.3.5.2). */
+    /** To all hosts of a network beyond: never sent on (RFC1812-5.3.5.2, RFC 2644). */
     DIRECTED_BROADCAST,
     /** To a multicast group; routes are for hosts here. */
     MULTICAST,
-    /** Wants to choose its own way (RFC1812-5.3.13.4). */
+    /** Wants to choose its own way, and may not, or cannot (RFC1812-5.3.13.4, RFC1812-5.2.4.3-ssrr). */
     SOURCE_ROUTE,
     /** For another, and this one forwards nothing (RFC1122-3.1-forward, RFC1812-5.3.11). */
     NOT_FORWARDING,

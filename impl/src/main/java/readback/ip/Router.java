@@ -12,8 +12,9 @@ import readback.wire.Ipv4Address;
 import readback.wire.Ipv4View;
 
 /**
- * What becomes of each packet that arrives: RFC 1812 section 5. One packet at a time, none is kept. The routing table is
- * the caller's, who may change it between any two packets. Never sends redirects.
+ * What becomes of each packet that arrives: RFC 1812 section 5. One packet at a time, none is kept, and none is
+ * reassembled on its way (RFC1812-5.2.6). The routing table is the caller's, who may change it between any two packets.
+ * Never sends redirects.
  */
 public final class Router {
 
@@ -22,8 +23,11 @@ public final class Router {
     private final RoutingTable table;
     private final IcmpRules icmp;
     private final Ipv4View view = new Ipv4View();
+    private final HeaderOptions options = new HeaderOptions();
     private final Verdict local = new Verdict.Local();
     private final Tally<DiscardReason> discards = new Tally<>(DiscardReason.class);
+    private final boolean forwarding;
+    private final boolean reversePath;
 
     /**
      * A router.
@@ -38,18 +42,25 @@ public final class Router {
         this.table = table;
         addresses = new Addresses(interfaces);
         icmp = new IcmpRules(config.icmp(), addresses, identification);
+        forwarding = config.has(Feature.FORWARDING);
+        reversePath = config.has(Feature.REVERSE_PATH);
     }
 
-    /** A packet that the link brought to this one alone, see {@link #packetArrives(MemorySegment, Interface, Arrival, long)}. */
+    /** How a packet came, and when. */
+    private record Coming(MemorySegment packet, Interface in, Arrival arrival, long now) {}
+
+    /** A packet that the link brought to this one alone: see the other method of this name. */
     public Verdict packetArrives(MemorySegment packet, Interface in, long now) {
         return packetArrives(packet, in, Arrival.UNICAST, now);
     }
 
     /**
-     * {@code PacketArrives}: validates the header, decides between here and onwards, and makes the packet ready to be sent
-     * on. Allocates nothing for a packet that is forwarded without options.
+     * {@code PacketArrives}: validates the header (RFC1812-5.2.1-order), decides between here and onwards by the
+     * destination alone (RFC1812-5.2.3, RFC1812-5.2.4), and makes the packet ready to be sent on. Allocates nothing for a
+     * packet without options that is sent on.
      *
-     * @param packet any octets, what the link brought; changed only if the verdict is to send it on
+     * @param packet what the link brought, any octets; changed only if the verdict is to send it on, but for the Timestamp
+     *     option of a packet for the router itself
      * @param in the interface by which it came
      * @param arrival to whom the link brought it
      * @param now the time in nanoseconds
@@ -57,44 +68,142 @@ public final class Router {
     public Verdict packetArrives(MemorySegment packet, Interface in, Arrival arrival, long now) {
         Optional<Defect> defect = view.wrap(packet).check();
         if (defect.isPresent()) {
-            return discard(DiscardReason.BAD_HEADER);
+            return badHeader(defect.get(), new Coming(packet, in, arrival, now));
         }
         if (!addresses.isSource(view.source())) {
             return discard(DiscardReason.INVALID_SOURCE);
         }
-        return switch (addresses.kindOf(view.destination())) {
-            case OWN -> arrival == Arrival.BROADCAST ? discard(DiscardReason.LINK_BROADCAST) : local;
-            case BROADCAST -> local;
+        if (reversePath && !cameTheRightWay(in)) {
+            return discard(DiscardReason.REVERSE_PATH);
+        }
+        Addresses.Kind kind = addresses.kindOf(view.destination());
+        if (arrival == Arrival.BROADCAST && (kind == Addresses.Kind.OWN || kind == Addresses.Kind.HOST)) {
+            return discard(DiscardReason.LINK_BROADCAST);
+        }
+        if (kind == Addresses.Kind.HOST && view.headerLength() == Ipv4View.MINIMUM_LENGTH && forwarding) {
+            return onwards(packet, in, arrival, now);
+        }
+        return seldom(kind, new Coming(packet, in, arrival, now));
+    }
+
+    /** The way of most packets. */
+    private Verdict onwards(MemorySegment packet, Interface in, Arrival arrival, long now) {
+        Optional<Route> route = table.route(view.destination());
+        if (route.isPresent() && view.timeToLive() > 1) {
+            if (view.totalLength() <= route.get().mtu()) {
+                Memory.lowerTimeToLive(packet);
+                return route.get().forward();
+            }
+            if (!view.dontFragment()) {
+                Memory.lowerTimeToLive(packet);
+                return route.get().fragmentFor();
+            }
+        }
+        return cannotSend(route, new Coming(packet, in, arrival, now));
+    }
+
+    /** A packet with options, or not one to be sent on. */
+    private Verdict seldom(Addresses.Kind kind, Coming it) {
+        options.read(it.packet, view.headerLength());
+        return switch (kind) {
             case ZERO_HOST -> discard(DiscardReason.ZERO_HOST);
             case MULTICAST -> discard(DiscardReason.MULTICAST);
             case INVALID -> discard(DiscardReason.INVALID_DESTINATION);
-            case HOST -> onwards(packet, in, arrival, now);
+            case HOST -> withOptions(it);
+            case OWN -> here(it);
+            case BROADCAST ->
+                addresses.isBroadcastOf(it.in, view.destination()) ? here(it) : discard(DiscardReason.DIRECTED_BROADCAST);
         };
     }
 
-    private Verdict onwards(MemorySegment packet, Interface in, Arrival arrival, long now) {
-        if (arrival == Arrival.BROADCAST) {
-            return discard(DiscardReason.LINK_BROADCAST);
-        }
-        if (!config.has(Feature.FORWARDING)) {
+    private Verdict withOptions(Coming it) {
+        if (!forwarding) {
             return discard(DiscardReason.NOT_FORWARDING);
         }
-        Optional<Route> found = table.route(view.destination());
-        if (found.isEmpty()) {
-            return report(DiscardReason.NO_ROUTE, new Problem.Unreachable(UnreachableCode.NET_UNREACHABLE), packet, in, now);
+        if (options.problem() != 0) {
+            return report(DiscardReason.BAD_OPTION, new Problem.Parameter(options.problem()), it);
         }
-        if (view.timeToLive() <= 1) {
-            return report(
-                    DiscardReason.TIME_TO_LIVE, new Problem.TimeExceeded(TimeExceededCode.TIME_TO_LIVE), packet, in, now);
+        // A strict route names every hop, and so it would have named this one
+        if (options.hasSourceRoute() && (!config.has(Feature.SOURCE_ROUTES) || options.isStrict())) {
+            return refuseSourceRoute(it);
         }
-        Route route = found.get();
-        int mtu = route.nextHop().out().mtu();
-        boolean fits = view.totalLength() <= mtu;
-        if (!fits && view.dontFragment()) {
-            return report(DiscardReason.FRAGMENTATION_NEEDED, new Problem.TooBig(mtu), packet, in, now);
+        Optional<Route> route = table.route(view.destination());
+        return canSend(route) ? sendWithOptions(route.get(), it) : cannotSend(route, it);
+    }
+
+    /** RFC1812-4.2.2.9-local: for this router itself, whatever its time to live. */
+    private Verdict here(Coming it) {
+        if (options.problem() != 0) {
+            return report(DiscardReason.BAD_OPTION, new Problem.Parameter(options.problem()), it);
         }
+        if (options.routeGoesOn() && addresses.kindOf(view.destination()) == Addresses.Kind.OWN) {
+            return followRoute(it);
+        }
+        if (options.stamp(ownAddress(it.in), addresses, it.now)) {
+            view.updateChecksum();
+        }
+        return local;
+    }
+
+    /** The packet's own route leads on from here (RFC 1812 section 5.3.13.4). */
+    private Verdict followRoute(Coming it) {
+        int next = options.nextAddress();
+        Optional<Route> route = table.route(next);
+        boolean allowed = forwarding && config.has(Feature.SOURCE_ROUTES);
+        boolean leads = addresses.kindOf(next) == Addresses.Kind.HOST && route.isPresent();
+        // RFC1812-5.2.4.3-ssrr
+        boolean strictly = leads && (!options.isStrict() || route.get().nextHop().gateway().isEmpty());
+        if (!allowed || !strictly) {
+            return refuseSourceRoute(it);
+        }
+        if (!canSend(route)) {
+            return cannotSend(route, it);
+        }
+        options.followRoute(ownAddress(route.get().nextHop().out()));
+        return sendWithOptions(route.get(), it);
+    }
+
+    private Verdict refuseSourceRoute(Coming it) {
+        return report(
+                DiscardReason.SOURCE_ROUTE, new Problem.Unreachable(UnreachableCode.SOURCE_ROUTE_FAILED), it);
+    }
+
+    private boolean canSend(Optional<Route> route) {
+        return route.isPresent()
+                && view.timeToLive() > 1
+                && (view.totalLength() <= route.get().mtu() || !view.dontFragment());
+    }
+
+    private Verdict sendWithOptions(Route route, Coming it) {
+        options.note(ownAddress(route.nextHop().out()), addresses, it.now);
         view.timeToLive(view.timeToLive() - 1).updateChecksum();
-        return fits ? route.forward() : route.fragmentFor();
+        return view.totalLength() <= route.mtu() ? route.forward() : route.fragmentFor();
+    }
+
+    private Verdict cannotSend(Optional<Route> route, Coming it) {
+        if (route.isEmpty()) {
+            return report(DiscardReason.NO_ROUTE, new Problem.Unreachable(UnreachableCode.NET_UNREACHABLE), it);
+        }
+        if (view.timeToLive() > 1) {
+            return report(DiscardReason.FRAGMENTATION_NEEDED, new Problem.TooBig(route.get().mtu()), it);
+        }
+        return config.has(Feature.TIME_EXCEEDED)
+                ? report(DiscardReason.TIME_TO_LIVE, new Problem.TimeExceeded(TimeExceededCode.TIME_TO_LIVE), it)
+                : discard(DiscardReason.TIME_TO_LIVE);
+    }
+
+    /** RFC1812-5.2.2-silent, with the exceptions of RFC1812-5.2.2-trunc and RFC1122-3.2.2.5. */
+    private Verdict badHeader(Defect defect, Coming it) {
+        return switch (defect.reason()) {
+            case IPV4_CUT_OFF, IPV4_OPTION_CUT_OFF, IPV4_OPTION_LENGTH, IPV4_OPTION_TOO_LONG ->
+                report(DiscardReason.BAD_HEADER, new Problem.Parameter((int) defect.offset()), it);
+            default -> discard(DiscardReason.BAD_HEADER);
+        };
+    }
+
+    private boolean cameTheRightWay(Interface in) {
+        Optional<Route> back = table.route(view.source());
+        return back.isPresent() && back.get().nextHop().out().index() == in.index();
     }
 
     /**
@@ -105,7 +214,9 @@ public final class Router {
     public Verdict.Discard hostUnreachable(MemorySegment packet, Interface in, long now) {
         view.wrap(packet);
         return report(
-                DiscardReason.HOST_UNREACHABLE, new Problem.Unreachable(UnreachableCode.HOST_UNREACHABLE), packet, in, now);
+                DiscardReason.HOST_UNREACHABLE,
+                new Problem.Unreachable(UnreachableCode.HOST_UNREACHABLE),
+                new Coming(packet, in, Arrival.UNICAST, now));
     }
 
     /** Which way a packet of one's own goes. */
@@ -133,14 +244,18 @@ public final class Router {
         return new Verdict.Discard(reason, Optional.empty());
     }
 
-    private Verdict.Discard report(DiscardReason reason, Problem problem, MemorySegment packet, Interface in, long now) {
+    private Verdict.Discard report(DiscardReason reason, Problem problem, Coming it) {
         discards.count(reason);
-        return new Verdict.Discard(reason, icmp.error(problem, packet, Arrival.UNICAST, errorSource(in), now));
+        return new Verdict.Discard(reason, icmp.error(problem, it.packet, it.arrival, errorSource(it.in), it.now));
     }
 
     /** RFC1812-4.3.2.4: an address of the interface by which the error leaves, which is where its receiver is. */
     private Ipv4Address errorSource(Interface in) {
         Interface out = table.route(view.source()).map(it -> it.nextHop().out()).orElse(in);
         return out.address().address();
+    }
+
+    private static int ownAddress(Interface it) {
+        return it.address().address().bits();
     }
 }

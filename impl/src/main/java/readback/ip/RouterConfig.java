@@ -12,15 +12,13 @@ public record RouterConfig(Set<Feature> features, IcmpConfig icmp) {
         FORWARDING,
         /** Source routes are followed (RFC1812-5.3.13.4); otherwise refused (RFC1122-3.3.5-off). */
         SOURCE_ROUTES,
-        /** Packets to all hosts of a network beyond are sent on (RFC1812-5.3.5.2); RFC 2644 has this off. */
-        DIRECTED_BROADCASTS,
         /** The end of a time to live is told (RFC1812-5.2.7.3). */
         TIME_EXCEEDED,
         /** A source has to be where packets to it would go (RFC1812-5.3.8). */
         REVERSE_PATH
     }
 
-    /** Forwards, and tells of times to live that end. Source routes are refused: RFC 7126 section 4.3 and 4.4. */
+    /** Forwards, and tells of times to live that end. Source routes are refused: RFC 7126 sections 4.3 and 4.4. */
     public static final RouterConfig ROUTER = new RouterConfig(
             EnumSet.of(Feature.FORWARDING, Feature.TIME_EXCEEDED), IcmpConfig.of(IcmpConfig.Role.ROUTER));
 

@@ -1,0 +1,85 @@
+package readback.ip;
+
+import java.lang.foreign.MemorySegment;
+
+/**
+ * The Timestamp option in place (RFC 791 section 3.1). There is no clock here that knows the time of day, so the stamps
+ * are milliseconds on the clock of the arrivals, with the high bit set that says so.
+ */
+final class TimestampOption {
+
+    private static final int LENGTH = 1;
+    private static final int POINTER = 2;
+    private static final int OVERFLOW_AND_FLAG = 3;
+    private static final int DATA = 4;
+
+    private static final int STAMPS_ONLY = 0;
+    private static final int WITH_ADDRESSES = 1;
+    private static final int PRESPECIFIED = 3;
+    private static final int MOST_OVERFLOW = 15;
+
+    private static final int NOT_TIME_OF_DAY = 1 << 31;
+    private static final long NANOSECONDS_IN_MILLISECOND = 1_000_000;
+
+    private TimestampOption() {}
+
+    /** The octet at fault, by its place in the packet; 0 if none is (RFC791-3.1-ts). */
+    static int problem(MemorySegment packet, int at) {
+        int length = Memory.get8(packet, at + LENGTH);
+        if (length < DATA) {
+            return at + LENGTH;
+        }
+        int flag = flag(packet, at);
+        if (flag != STAMPS_ONLY && flag != WITH_ADDRESSES && flag != PRESPECIFIED) {
+            return at + OVERFLOW_AND_FLAG;
+        }
+        int pointer = Memory.get8(packet, at + POINTER);
+        if (pointer > length) {
+            return flag != PRESPECIFIED && overflow(packet, at) == MOST_OVERFLOW ? at + OVERFLOW_AND_FLAG : 0;
+        }
+        return pointer <= DATA || pointer + entry(flag) - 1 > length ? at + POINTER : 0;
+    }
+
+    /**
+     * Puts in the time, if there is room, or counts one that found none.
+     *
+     * @return whether the option has changed
+     */
+    static boolean stamp(MemorySegment packet, int at, int own, Addresses addresses, long now) {
+        int flag = flag(packet, at);
+        int pointer = Memory.get8(packet, at + POINTER);
+        if (pointer > Memory.get8(packet, at + LENGTH)) {
+            return flag != PRESPECIFIED && countOverflow(packet, at);
+        }
+        int slot = at + pointer - 1;
+        // RFC1812-5.3.13.6: only for listed own addresses
+        if (flag == PRESPECIFIED && addresses.kindOf(Memory.get32(packet, slot)) != Addresses.Kind.OWN) {
+            return false;
+        }
+        if (flag == WITH_ADDRESSES) {
+            Memory.set32(packet, slot, own);
+        }
+        int stamp = flag == STAMPS_ONLY ? slot : slot + Integer.BYTES;
+        Memory.set32(packet, stamp, (int) (now / NANOSECONDS_IN_MILLISECOND) | NOT_TIME_OF_DAY);
+        Memory.set8(packet, at + POINTER, pointer + entry(flag));
+        return true;
+    }
+
+    private static boolean countOverflow(MemorySegment packet, int at) {
+        int octet = Memory.get8(packet, at + OVERFLOW_AND_FLAG);
+        Memory.set8(packet, at + OVERFLOW_AND_FLAG, octet + (1 << 4));
+        return true;
+    }
+
+    private static int entry(int flag) {
+        return flag == STAMPS_ONLY ? Integer.BYTES : 2 * Integer.BYTES;
+    }
+
+    private static int flag(MemorySegment packet, int at) {
+        return Memory.get8(packet, at + OVERFLOW_AND_FLAG) & 0xf;
+    }
+
+    private static int overflow(MemorySegment packet, int at) {
+        return Memory.get8(packet, at + OVERFLOW_AND_FLAG) >>> 4;
+    }
+}
