@@ -39,9 +39,11 @@ FragmentsOf(p, mtu) ==
 (***************************************************************************)
 (* An error message (RFC 792): why, and of what packet.  It quotes the     *)
 (* header and the first data, by which the sender knows what it was about. *)
+(* `mtu' is what the link would carry, where that is the reason (RFC 1191  *)
+(* section 4), and 0 otherwise.                                            *)
 (***************************************************************************)
 Quote(p) == [src |-> p.src, dst |-> p.dst, id |-> p.id, first |-> p.data[1]]
 
-ErrorAbout(at, why, p) ==
-  Packet(at, p.src, NoId, FALSE, "error", << [why |-> why, about |-> Quote(p)] >>)
+ErrorAbout(at, why, mtu, p) ==
+  Packet(at, p.src, NoId, FALSE, "error", << [why |-> why, mtu |-> mtu, about |-> Quote(p)] >>)
 =============================================================================

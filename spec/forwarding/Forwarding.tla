@@ -94,7 +94,8 @@ Send ==
        IN  /\ net' = net \cup {OnLink(h, Gateway[h], q) : q \in Elements(out)}
            /\ used' = IF id = NoId THEN used
                       ELSE used \cup {[src |-> h, dst |-> d.dst, id |-> id, left |-> IdTicks]}
-           /\ Happened([name |-> "Send", at |-> h, packet |-> p, out |-> out])
+           /\ Happened([name |-> "Send", at |-> h, packet |-> p, out |-> out,
+                        mtu |-> Mtu[<< h, Gateway[h] >>]])
   /\ sent' = n
   /\ UNCHANGED << table, bufs, tokens, left, delivered, told >>
 
@@ -110,7 +111,7 @@ AtRouter(x, rest) ==
     /\ tokens' = [tokens EXCEPT ![r] = res.tokens]
     /\ UNCHANGED << table, bufs, used, sent, delivered, told >>
     /\ Happened([name |-> "AtRouter", at |-> r, packet |-> x.p, tokens |-> tokens[r],
-                 table |-> table[r], r |-> res])
+                 way |-> Way(r, table[r], x.p), r |-> res])
 
 BufferOf(h, p) ==
   LET mine == {b \in bufs : b.at = h /\ b.src = p.src /\ b.id = p.id}
@@ -180,7 +181,7 @@ ReassemblyTimeout(b) ==
   /\ bufs' = bufs \ {b}
   /\ LET first  == CHOOSE f \in FirstHeld(b.buf) : TRUE
          p      == [Packet(b.src, b.at, b.id, FALSE, "data", first.data) EXCEPT !.mf = TRUE]
-         report == IF TimeoutReports(b.buf) THEN << ErrorAbout(b.at, "reassembly time exceeded", p) >>
+         report == IF TimeoutReports(b.buf) THEN << ErrorAbout(b.at, "reassembly time exceeded", 0, p) >>
                    ELSE << >>
      IN  /\ net' = net \cup {OnLink(b.at, Gateway[b.at], q) : q \in Elements(report)}
          /\ Happened([name |-> "ReassemblyTimeout", at |-> b.at, src |-> b.src, id |-> b.id,

@@ -33,12 +33,12 @@ Comes(p) ==
     /\ tokens' = r.tokens
     /\ UNCHANGED route
     /\ event' = [name |-> "AtRouter", at |-> "R", packet |-> p, tokens |-> tokens,
-                 table |-> Table, r |-> r]
+                 way |-> Way("R", Table, p), r |-> r]
 
 \* The data of an error is one unit: the error
 Data(kind, off, len) ==
   IF kind = "data" THEN Units(off, len)
-  ELSE << [why |-> "unreachable", about |-> [src |-> "H", dst |-> "S", id |-> NoId, first |-> << 1, 1 >>]] >>
+  ELSE << [why |-> "unreachable", mtu |-> 0, about |-> [src |-> "H", dst |-> "S", id |-> NoId, first |-> << 1, 1 >>]] >>
 
 PacketComes ==
   \E src \in Sources, dst \in Destinations, kind \in {"data", "error"}, ttl \in Ttls,
@@ -102,6 +102,12 @@ ErrorsToTheSourceStep   ==
   [][Received => \A i \in 1 .. Len(Result.report) :
        LET e == Result.report[i]
        IN  e.dst = P.src /\ e.src = "R" /\ e.ttl = MaxTtl /\ e.data[1].about = Quote(P)]_vars
+
+\* Whoever is told that a packet is too large is told what is not (RFC 1191 section 4)
+MtuIsToldStep ==
+  [][Received /\ Result.why = "fragmentation needed" =>
+       \A i \in 1 .. Len(Result.report) :
+         Result.report[i].data[1].mtu = event'.way.mtu /\ event'.way.mtu \in 1 .. Length(P) - 1]_vars
 
 \* A packet to the router itself is taken in, whatever its TTL (RFC 1812 section 4.2.2.9)
 OwnPacketsStep == [][Received /\ P.dst = "R" /\ P.src = "S" /\ ~P.routed => Result.act = "local"]_vars

@@ -53,9 +53,9 @@ Silently(why, tokens) ==
   [act |-> "discard", why |-> why, to |-> NoRoute, out |-> << >>, report |-> << >>,
    tokens |-> tokens, pref |-> TRUE]
 
-Reported(r, why, p, tokens) ==
+Reported(r, why, mtu, p, tokens) ==
   IF ReportAllowed(p) /\ tokens > 0
-  THEN [Silently(why, Spent(tokens)) EXCEPT !.report = << ErrorAbout(r, why, p) >>]
+  THEN [Silently(why, Spent(tokens)) EXCEPT !.report = << ErrorAbout(r, why, mtu, p) >>]
   ELSE Silently(why, tokens)
 
 Sent(to, packets, tokens) ==
@@ -68,17 +68,22 @@ Pass(r, to, p, tokens) ==
   LET q == Forwarded(r, to, p)
   IN  IF Length(q) <= Mtu[<< r, to >>] THEN Sent(to, << q >>, tokens)
       ELSE IF MayBeCut(p) THEN Sent(to, FragmentsOf(q, Mtu[<< r, to >>]), tokens)
-      ELSE Reported(r, "fragmentation needed", p, tokens)
+      ELSE Reported(r, "fragmentation needed", Mtu[<< r, to >>], p, tokens)
 
 \* The preferred result
 PacketArrivesResult(r, table, tokens, p) ==
   IF IsMartian(p) THEN Silently("martian", tokens)
-  ELSE IF p.dst \in Group THEN Reported(r, "no single host", p, tokens)
-  ELSE IF ~IsFollowed(p) THEN Reported(r, "source route failed", p, tokens)
+  ELSE IF p.dst \in Group THEN Reported(r, "no single host", 0, p, tokens)
+  ELSE IF ~IsFollowed(p) THEN Reported(r, "source route failed", 0, p, tokens)
   ELSE IF IsOwn(r, p) THEN TakenIn(tokens)
-  ELSE IF table[p.dst] = NoRoute THEN Reported(r, "unreachable", p, tokens)
-  ELSE IF TtlIsSpent(p) THEN Reported(r, "time exceeded", p, tokens)
+  ELSE IF table[p.dst] = NoRoute THEN Reported(r, "unreachable", 0, p, tokens)
+  ELSE IF TtlIsSpent(p) THEN Reported(r, "time exceeded", 0, p, tokens)
   ELSE Pass(r, table[p.dst], p, tokens)
+
+\* Where the table points for a packet, and what the link there carries
+Way(r, table, p) ==
+  LET to == IF p.dst \in DOMAIN table THEN table[p.dst] ELSE NoRoute
+  IN  [to |-> to, mtu |-> IF to = NoRoute THEN 0 ELSE Mtu[<< r, to >>]]
 
 (***************************************************************************)
 (* What RFC 1812 leaves open: a router may look at the TTL before it looks *)
@@ -89,7 +94,7 @@ PacketArrives(r, table, tokens, p) ==
   LET best == PacketArrivesResult(r, table, tokens, p)
       other(x) == [x EXCEPT !.pref = FALSE]
       early == IF best.why = "unreachable" /\ TtlIsSpent(p)
-               THEN {other(Reported(r, "time exceeded", p, tokens))} ELSE {}
+               THEN {other(Reported(r, "time exceeded", 0, p, tokens))} ELSE {}
       mute(x) == other([x EXCEPT !.report = << >>, !.tokens = tokens])
   IN  {best} \cup early \cup {mute(x) : x \in {y \in {best} \cup early : y.report # << >>}}
 =============================================================================

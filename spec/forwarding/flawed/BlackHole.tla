@@ -4,8 +4,8 @@
 (***************************************************************************)
 EXTENDS MCForwarding
 
-MuteWithoutRoute(r, why, p, n) ==
+MuteWithoutRoute(r, why, mtu, p, n) ==
   IF why # "unreachable" /\ ReportAllowed(p) /\ n > 0
-  THEN [Silently(why, Spent(n)) EXCEPT !.report = << ErrorAbout(r, why, p) >>]
+  THEN [Silently(why, Spent(n)) EXCEPT !.report = << ErrorAbout(r, why, mtu, p) >>]
   ELSE Silently(why, n)
 =============================================================================

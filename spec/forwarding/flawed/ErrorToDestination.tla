@@ -4,6 +4,6 @@
 (***************************************************************************)
 EXTENDS MCRouter
 
-Onward(at, why, p) ==
-  Packet(at, p.dst, NoId, FALSE, "error", << [why |-> why, about |-> Quote(p)] >>)
+Onward(at, why, mtu, p) ==
+  Packet(at, p.dst, NoId, FALSE, "error", << [why |-> why, mtu |-> mtu, about |-> Quote(p)] >>)
 =============================================================================

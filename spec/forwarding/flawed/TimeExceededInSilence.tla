@@ -4,8 +4,8 @@
 (***************************************************************************)
 EXTENDS MCRouter
 
-Mute(r, why, p, n) ==
+Mute(r, why, mtu, p, n) ==
   IF why # "time exceeded" /\ ReportAllowed(p) /\ n > 0
-  THEN [Silently(why, Spent(n)) EXCEPT !.report = << ErrorAbout(r, why, p) >>]
+  THEN [Silently(why, Spent(n)) EXCEPT !.report = << ErrorAbout(r, why, mtu, p) >>]
   ELSE Silently(why, n)
 =============================================================================
