@@ -8,6 +8,7 @@ import java.nio.ByteOrder;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.locks.ReentrantLock;
@@ -23,14 +24,21 @@ import java.util.concurrent.locks.ReentrantLock;
 public final class PcapngWriter implements Closeable {
 
     /** Which way a packet went, seen from the interface; the value of the option {@code epb_flags}. */
-    enum Direction {
+    public enum Direction {
+        /** Received. */
         INBOUND(1),
+        /** Sent. */
         OUTBOUND(2);
 
         private final int flags;
 
         Direction(int flags) {
             this.flags = flags;
+        }
+
+        /** What the two lowest bits of {@code epb_flags} say; empty when they say nothing. */
+        static Optional<Direction> of(int flags) {
+            return Arrays.stream(values()).filter(it -> it.flags == (flags & 3)).findFirst();
         }
     }
 
