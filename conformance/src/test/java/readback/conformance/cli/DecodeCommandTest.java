@@ -3,12 +3,21 @@ package readback.conformance.cli;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import java.io.IOException;
+import java.nio.ByteBuffer;
+import java.nio.ByteOrder;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.HexFormat;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import readback.link.MemoryLink;
+import readback.link.PcapngTap;
+import readback.link.PcapngWriter;
 
 class DecodeCommandTest {
 
@@ -18,6 +27,9 @@ class DecodeCommandTest {
 
     /** Fragmentation needed, about the SYN's first 28 octets, from 10.0.0.9. */
     private static final String TOO_BIG = "4500003800000000400166bc0a0000090a000001" + "0304366b000005dc" + SYN.substring(0, 56);
+
+    /** Where the first packet's header is in a file of the pcap format. */
+    private static final int PACKET_HEADER = 24;
 
     @TempDir
     private Path home;
@@ -140,5 +152,112 @@ class DecodeCommandTest {
             assertThat(decode(SYN.substring(0, digits)).exitCode()).isEqualTo(1);
             assertThat(decode(SYN.substring(0, digits), "--diagram").exitCode()).isEqualTo(1);
         }
+    }
+
+    /** A capture in the pcap format, of frames in hexadecimal digits. */
+    private static byte[] pcap(int linkType, String... frames) {
+        ByteBuffer file = ByteBuffer.allocate(1 << 12).order(ByteOrder.LITTLE_ENDIAN);
+        file.putInt(0xa1b2c3d4).putShort((short) 2).putShort((short) 4).putLong(0).putInt(1 << 16).putInt(linkType);
+        for (String frame : frames) {
+            byte[] octets = HexFormat.of().parseHex(frame.replace(" ", ""));
+            file.putInt(1_795_293_064).putInt(123_456).putInt(octets.length).putInt(octets.length).put(octets);
+        }
+        return Arrays.copyOf(file.array(), file.position());
+    }
+
+    private String written(byte[] file) throws IOException {
+        return Files.write(home.resolve("capture.pcap"), file).toString();
+    }
+
+    private String pcapng(String... packets) throws IOException {
+        Path file = home.resolve("capture.pcapng");
+        try (PcapngWriter writer = PcapngWriter.create(file)) {
+            PcapngTap tap = new PcapngTap(MemoryLink.pair().left(), writer, "left", () -> 1_795_293_064_123_456_789L);
+            for (String packet : packets) {
+                tap.send(ByteBuffer.wrap(HexFormat.of().parseHex(packet)));
+            }
+        }
+        return file.toString();
+    }
+
+    @Test
+    void aCaptureIsItsPacketsOneByOne() throws IOException {
+        Bench.Outcome outcome = decode(pcapng(SYN, TOO_BIG), "--line");
+
+        assertThat(outcome.out().lines()).containsExactly(
+                "1 2026-11-21T20:31:04.123456789Z 10.0.0.1 > 10.0.0.2 tcp 49152 > 80 [SYN] seq 100 win 65535",
+                "2 2026-11-21T20:31:04.123456789Z 10.0.0.9 > 10.0.0.1 icmp destinationUnreachable (fragmentation needed "
+                        + "and DF set) nextHopMtu 1500 about 10.0.0.1 > 10.0.0.2 tcp 49152 > 80");
+        assertThat(outcome.exitCode()).isZero();
+        assertThat(decode(pcapng(SYN)).out().lines()).startsWith("1 2026-11-21T20:31:04.123456789Z", "ipv4, 20 octets");
+        assertThat(decode(Files.readAllBytes(home.resolve("capture.pcapng")), "-").out()).isEqualTo(decode(pcapng(SYN)).out());
+    }
+
+    @Test
+    void aCaptureAsJsonHasPacketsWithNumberTimeAndLayers() throws IOException {
+        JsonNode packets = decode(pcapng(SYN, SYN.replace("db2b", "0000")), "--json").json().path("packets");
+
+        assertThat(packets).hasSize(2);
+        assertThat(packets.path(0).path("number").asInt()).isEqualTo(1);
+        assertThat(packets.path(0).path("time").asText()).isEqualTo("2026-11-21T20:31:04.123456789Z");
+        assertThat(packets.path(0).path("interface").asText()).isEqualTo("left");
+        assertThat(packets.path(0).path("layers").path(1).path("protocol").asText()).isEqualTo("tcp");
+        assertThat(packets.path(1).path("layers").path(1).path("defects")).hasSize(1);
+        assertThat(decode(pcapng(SYN, SYN.replace("db2b", "0000")), "--json").exitCode()).isEqualTo(1);
+    }
+
+    @Test
+    void aFrameWithoutAnIpv4PacketIsSaidToHaveNone() throws IOException {
+        String file = written(pcap(1, "ffffffffffff 000000000000 0806 0001", "000000000000 000000000000 0800" + SYN));
+        Bench.Outcome outcome = decode(file, "--line");
+
+        assertThat(outcome.exitCode()).isZero();
+        assertThat(outcome.out().lines()).first().asString().endsWith("Z no IPv4 packet (link type 1, 16 octets)");
+        assertThat(outcome.out()).contains("2 2026-11-21T20:31:04.123456Z 10.0.0.1 > 10.0.0.2 tcp");
+        assertThat(decode(file, "--json").json().path("packets").path(0).path("layers")).isEmpty();
+    }
+
+    @Test
+    void whatTheCaptureDidNotKeepIsNoDefect() throws IOException {
+        byte[] file = pcap(101, SYN.substring(0, 56));
+        file[PACKET_HEADER + 12] = 40;
+
+        assertThat(decode(written(file)).exitCode()).isZero();
+        assertThat(decode(written(file), "--json").json().path("packets").path(0).path("originalLength").asInt())
+                .isEqualTo(40);
+        file[PACKET_HEADER + 12] = 28;
+        assertThat(decode(written(file)).exitCode()).isEqualTo(1);
+    }
+
+    @Test
+    void aCaptureWithoutPacketsIsNoSuccess() throws IOException {
+        Bench.Outcome outcome = decode(pcapng());
+
+        assertThat(outcome.exitCode()).isEqualTo(3);
+        assertThat(outcome.err()).contains("there is no packet in ");
+        assertThat(decode(pcapng(), "--json").json().path("packets")).isEmpty();
+    }
+
+    @Test
+    void whatIsNoCaptureIsWrongUsage() throws IOException {
+        String text = Files.writeString(home.resolve("a.txt"), "GIF89a").toString();
+        assertThat(decode(text).exitCode()).isEqualTo(64);
+        assertThat(decode(text).err()).isEqualToIgnoringNewLines("readback decode: " + text
+                + ", at octet 0: expected a pcapng section header 0a0d0d0a, found 47494638");
+        assertThat(decode(home.toString()).exitCode()).isEqualTo(64);
+        assertThat(decode("no/such.pcapng").err())
+                .isEqualToIgnoringNewLines("readback decode: there is no file no/such.pcapng");
+    }
+
+    @Test
+    void aCaptureThatEndsTooEarlyShowsWhatIsThereAndSaysWhereItEnds() throws IOException {
+        byte[] whole = Files.readAllBytes(Path.of(pcapng(SYN, SYN)));
+        String file = written(Arrays.copyOf(whole, whole.length - 10));
+        Bench.Outcome outcome = decode(file, "--line");
+
+        assertThat(outcome.exitCode()).isEqualTo(64);
+        assertThat(outcome.out().lines()).hasSize(1);
+        assertThat(outcome.err()).contains("at octet ").contains("found the end of the capture");
+        assertThat(decode(file, "--json").json().path("packets")).hasSize(1);
     }
 }

@@ -2,14 +2,18 @@ package readback.wire.describe;
 
 import java.lang.foreign.MemorySegment;
 import java.util.ArrayList;
+import java.util.EnumSet;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import readback.wire.Defect;
 import readback.wire.Defect.Reason;
+import readback.wire.IcmpView;
 import readback.wire.InternetChecksum;
 import readback.wire.Ipv4View;
 import readback.wire.Protocol;
 import readback.wire.TcpView;
+import readback.wire.UdpView;
 
 /**
  * Takes a packet apart, layer by layer, whatever is wrong with it: what is there is shown, and each defect stands with
@@ -21,22 +25,50 @@ public final class Decoder {
     /** Quotes within quotes that are followed; an error about an error is a defect anyway (RFC1122-3.2.2-noerr). */
     private static final int MOST_QUOTES = 4;
 
-    private static final int WORD = 4;
-    private static final int QUOTE = 8;
+    /** What is no news about a packet of which only the beginning was kept. */
+    private static final Set<Reason> CUT_OFF = EnumSet.of(
+            Reason.IPV4_CUT_OFF,
+            Reason.IPV4_HEADER_CUT_OFF,
+            Reason.TCP_TRUNCATED,
+            Reason.TCP_HEADER_CUT_OFF,
+            Reason.UDP_TRUNCATED,
+            Reason.UDP_CUT_OFF,
+            Reason.ICMP_TRUNCATED);
+
+    /** What cannot be known about a transport of which some is missing. */
+    private static final Set<Reason> UNKNOWN = EnumSet.of(
+            Reason.TCP_CHECKSUM, Reason.UDP_CUT_OFF, Reason.UDP_CHECKSUM, Reason.ICMP_CHECKSUM);
 
     /**
      * Octets in the middle of the memory, and what is known about them.
      *
-     * @param whole whether nothing of what was sent is missing, as it is in a fragment or a quote
+     * @param beginning whether there may have been more: they are a quote, or what a capture kept
+     * @param whole whether nothing of what was sent is missing, as it is in a fragment
      * @param quotes how many quotes they are in
      */
-    private record Part(long start, long end, boolean whole, int quotes) {
+    private record Part(long start, long end, boolean beginning, boolean whole, int quotes) {
         long length() {
             return end - start;
         }
 
-        Part from(long offset) {
-            return new Part(Math.min(end, start + offset), end, whole, quotes);
+        Part between(long newStart, long newEnd) {
+            return new Part(newStart, newEnd, beginning, whole, quotes);
+        }
+
+        Part whole(boolean nothingMissing) {
+            return new Part(start, end, beginning, nothingMissing, quotes);
+        }
+
+        Part quote() {
+            return new Part(start, end, true, true, quotes + 1);
+        }
+
+        /** The defects that are the packet's fault. */
+        List<Defect> faults(List<Defect> defects) {
+            return defects.stream()
+                    .filter(it -> !(beginning && CUT_OFF.contains(it.reason())))
+                    .filter(it -> whole || !UNKNOWN.contains(it.reason()))
+                    .toList();
         }
     }
 
@@ -56,8 +88,17 @@ public final class Decoder {
      *     layer too
      */
     public static List<Layer> decode(MemorySegment packet) {
+        return decode(packet, false);
+    }
+
+    /** The layers of a packet of which a capture kept the beginning only: that the rest is missing is no defect. */
+    public static List<Layer> decodeBeginning(MemorySegment packet) {
+        return decode(packet, true);
+    }
+
+    private static List<Layer> decode(MemorySegment packet, boolean beginning) {
         Decoder decoder = new Decoder(packet);
-        decoder.ipv4(new Part(0, packet.byteSize(), true, 0));
+        decoder.ipv4(new Part(0, packet.byteSize(), beginning, true, 0));
         return List.copyOf(decoder.layers);
     }
 
@@ -67,35 +108,30 @@ public final class Decoder {
         int claimed = fixed ? Math.max(view.headerLength(), Ipv4View.MINIMUM_LENGTH) : Ipv4View.MINIMUM_LENGTH;
         long headerEnd = Math.min(part.end(), part.start() + claimed);
         boolean sound = fixed && view.version() == 4 && view.headerLength() == headerEnd - part.start();
-        List<Defect> defects = view.check().stream()
-                .filter(it -> part.quotes() == 0 || it.reason() != Reason.IPV4_CUT_OFF)
-                .toList();
         Optional<Boolean> checksumOk = sound
                 ? Optional.of(InternetChecksum.verifies(InternetChecksum.sum(memory, part.start(), claimed)))
                 : Optional.empty();
-        add(Headers.IPV4, part, headerEnd, checksumOk, defects);
+        add(Headers.IPV4, part, headerEnd, checksumOk, view.checkAll());
         if (!sound) {
-            payload(new Part(headerEnd, part.end(), false, part.quotes()));
+            octets(Layer.PAYLOAD, part.between(headerEnd, part.end()));
             return;
         }
         boolean believable = view.totalLength() >= claimed && view.totalLength() <= part.length();
         long end = believable ? part.start() + view.totalLength() : part.end();
-        transport(view, new Part(headerEnd, end, believable && !view.isFragment(), part.quotes()));
-        octets(Layer.TRAILER, new Part(end, part.end(), true, part.quotes()));
+        transport(view, part.between(headerEnd, end).whole(believable && !view.isFragment()));
+        octets(Layer.TRAILER, part.between(end, part.end()));
     }
 
     private void transport(Ipv4View ip, Part part) {
-        int protocol = ip.protocol();
-        if (ip.fragmentOffset() > 0) {
-            payload(part);
-        } else if (protocol == Protocol.TCP.number()) {
+        int protocol = ip.fragmentOffset() > 0 ? HeaderDescription.NO_NUMBER : ip.protocol();
+        if (protocol == Protocol.TCP.number()) {
             tcp(ip, part);
         } else if (protocol == Protocol.UDP.number()) {
             udp(ip, part);
         } else if (protocol == Protocol.ICMP.number()) {
             icmp(part);
         } else {
-            payload(part);
+            octets(Layer.PAYLOAD, part);
         }
     }
 
@@ -104,60 +140,50 @@ public final class Decoder {
         boolean fixed = part.length() >= TcpView.MINIMUM_LENGTH;
         int claimed = fixed ? Math.max(view.headerLength(), TcpView.MINIMUM_LENGTH) : TcpView.MINIMUM_LENGTH;
         long headerEnd = Math.min(part.end(), part.start() + claimed);
-        List<Defect> defects = view.check(ip.source(), ip.destination()).stream()
-                .filter(it -> part.whole() || (it.reason() != Reason.TCP_CHECKSUM && !isMissing(it, part)))
-                .toList();
-        Optional<Boolean> checksumOk = part.whole() && fixed
-                ? Optional.of(verifies(ip, part.start(), part.length()))
-                : Optional.empty();
-        add(Headers.TCP, part, headerEnd, checksumOk, defects);
-        payload(part.from(headerEnd - part.start()));
-    }
-
-    private boolean verifies(Ipv4View ip, long start, long length) {
-        int pseudoHeader = InternetChecksum.ofPseudoHeader(ip.source(), ip.destination(), ip.protocol(), length);
-        return InternetChecksum.verifies(
-                InternetChecksum.combine(pseudoHeader, InternetChecksum.sum(memory, start, length)));
-    }
-
-    /** Whether something is not there only because a quote need not have it. */
-    private static boolean isMissing(Defect defect, Part part) {
-        return part.quotes() > 0
-                && (defect.reason() == Reason.TCP_TRUNCATED || defect.reason() == Reason.TCP_HEADER_CUT_OFF);
+        add(Headers.TCP, part, headerEnd, judged(part.whole() && fixed, ip, part),
+                view.checkAll(ip.source(), ip.destination()));
+        octets(Layer.PAYLOAD, part.between(headerEnd, part.end()));
     }
 
     private void udp(Ipv4View ip, Part part) {
-        long headerEnd = Math.min(part.end(), part.start() + Headers.UDP.fixedLength());
-        Optional<Boolean> checksumOk = Optional.empty();
-        if (part.length() >= Headers.UDP.fixedLength()) {
-            long length = Headers.UDP.field("length").get(memory, part.start());
-            boolean sent = Headers.UDP.field("checksum").get(memory, part.start()) != 0;
-            if (sent && part.whole() && length >= Headers.UDP.fixedLength() && length <= part.length()) {
-                checksumOk = Optional.of(verifies(ip, part.start(), length));
-            }
+        UdpView view = new UdpView().wrap(memory, part.start(), part.length());
+        boolean fixed = part.length() >= UdpView.HEADER_LENGTH;
+        long headerEnd = Math.min(part.end(), part.start() + UdpView.HEADER_LENGTH);
+        boolean believable = fixed && view.length() >= UdpView.HEADER_LENGTH && view.length() <= part.length();
+        long end = believable ? part.start() + view.length() : part.end();
+        add(Headers.UDP, part, headerEnd,
+                judged(part.whole() && believable && view.hasChecksum(), ip, part.between(part.start(), end)),
+                view.checkAll(ip.source(), ip.destination()));
+        octets(Layer.PAYLOAD, part.between(headerEnd, end));
+        octets(Layer.TRAILER, part.between(end, part.end()));
+    }
+
+    /** Whether the checksum over pseudo header and part is right, if it can be judged. */
+    private Optional<Boolean> judged(boolean possible, Ipv4View ip, Part part) {
+        if (!possible) {
+            return Optional.empty();
         }
-        add(Headers.UDP, part, headerEnd, checksumOk, List.of());
-        payload(part.from(headerEnd - part.start()));
+        int pseudoHeader =
+                InternetChecksum.ofPseudoHeader(ip.source(), ip.destination(), ip.protocol(), part.length());
+        return Optional.of(InternetChecksum.verifies(
+                InternetChecksum.combine(pseudoHeader, InternetChecksum.sum(memory, part.start(), part.length()))));
     }
 
     private void icmp(Part part) {
-        int type = part.length() > 0 ? reader.octet(part.start()) : HeaderDescription.NO_NUMBER;
+        IcmpView view = new IcmpView().wrap(memory, part.start(), part.length());
+        int type = part.length() > 0 ? view.type() : HeaderDescription.NO_NUMBER;
         HeaderDescription message = Headers.numbered(IcmpDescriptions.ALL, type).orElse(IcmpDescriptions.UNKNOWN);
         long headerEnd = Math.min(part.end(), part.start() + message.fixedLength());
-        Optional<Boolean> checksumOk = part.whole() && part.length() >= WORD
+        Optional<Boolean> checksumOk = part.whole() && part.length() >= IcmpView.MINIMUM_LENGTH
                 ? Optional.of(InternetChecksum.verifies(InternetChecksum.sum(memory, part.start(), part.length())))
                 : Optional.empty();
-        add(message, part, headerEnd, checksumOk, List.of());
-        Part rest = part.from(headerEnd - part.start());
-        if (IcmpDescriptions.quotes(type) && part.length() > QUOTE && part.quotes() < MOST_QUOTES) {
-            ipv4(new Part(rest.start(), rest.end(), false, part.quotes() + 1));
+        add(message, part, headerEnd, checksumOk, view.checkAll());
+        Part rest = part.between(headerEnd, part.end());
+        if (IcmpDescriptions.quotes(type) && rest.length() > 0 && part.quotes() < MOST_QUOTES) {
+            ipv4(rest.quote());
         } else {
-            payload(rest);
+            octets(Layer.PAYLOAD, rest);
         }
-    }
-
-    private void payload(Part part) {
-        octets(Layer.PAYLOAD, part);
     }
 
     private void octets(String name, Part part) {
@@ -180,6 +206,6 @@ public final class Decoder {
                 part.quotes() > 0,
                 reader.fields(header, part.start(), headerEnd),
                 checksumOk,
-                defects));
+                part.faults(defects)));
     }
 }
