@@ -11,5 +11,17 @@ public enum Drop {
     /** A SYN to a listener that has as many connections waiting as it may. */
     BACKLOG_FULL,
     /** Text that the receive buffer has no room for. The peer will send it again. */
-    RECEIVE_BUFFER_FULL
+    RECEIVE_BUFFER_FULL,
+    /** Nobody here speaks its protocol; answered with Protocol Unreachable. */
+    NO_PROTOCOL,
+    /** A datagram for a port, or an echo for an identifier, that nobody has; the first is answered with Port Unreachable. */
+    NO_SOCKET,
+    /** A datagram of which some fragments did not come in time. */
+    FRAGMENTS_MISSING,
+    /** An ICMP error about a packet that was not sent, or is long acknowledged (RFC5927-5.2). */
+    ERROR_ABOUT_NOTHING,
+    /** An ICMP message that nothing is done with: Source Quench (MUST-55), Redirect, and what nobody knows. */
+    ICMP_UNUSED,
+    /** What an answer or an ICMP error was due to, and no way leads to its sender. */
+    NO_WAY_BACK
 }

@@ -25,7 +25,7 @@ import readback.link.Link;
  * <p>Only a {@link SocketException} is a user's own affair. Anything else that is thrown ends the loop: everybody who
  * waits is told, and {@link #failure} says why.
  */
-final class EventLoop {
+final class EventLoop implements Loop {
 
     /** What the loop drives. All of it is called by the loop's thread only. */
     interface Work {
@@ -90,7 +90,8 @@ final class EventLoop {
     }
 
     /** Why the loop ended though nobody had asked it to. */
-    Optional<Throwable> failure() {
+    @Override
+    public Optional<Throwable> failure() {
         return failure;
     }
 
@@ -100,12 +101,14 @@ final class EventLoop {
      * @throws SocketException what the body threw, or that the loop has ended
      * @throws IOException when the loop fails
      */
-    <T> T call(Callable<T> body) throws IOException {
+    @Override
+    public <T> T call(Callable<T> body) throws IOException {
         return answer(submit(body), Optional.empty());
     }
 
     /** Has something done by the loop, some time soon; or not at all, when the loop has ended. */
-    void post(Callable<Boolean> body) {
+    @Override
+    public void post(Callable<Boolean> body) {
         CompletableFuture<Boolean> _ = submit(body);
     }
 
@@ -126,7 +129,8 @@ final class EventLoop {
     }
 
     /** See {@link Host#settle}. */
-    void settle(Duration longest) throws IOException {
+    @Override
+    public void settle(Duration longest) throws IOException {
         CompletableFuture<Boolean> settled = new CompletableFuture<>();
         CompletableFuture<Boolean> registered = submit(() -> settling.add(settled));
         answer(registered, Optional.of(longest));
@@ -134,7 +138,8 @@ final class EventLoop {
     }
 
     /** Ends the loop and waits for that. */
-    void close() throws InterruptedIOException {
+    @Override
+    public void close() throws InterruptedIOException {
         post(() -> closing = true);
         try {
             if (!thread.join(END)) {

@@ -12,7 +12,7 @@ import readback.wire.Ipv4Address;
 import readback.wire.Port;
 
 /**
- * A TCP host in user space: one address, one link, one thread.
+ * A host in user space: one address, one link, one thread. It speaks TCP, UDP and ICMP.
  *
  * <pre>{@code
  * MemoryLink.Pair link = MemoryLink.pair();
@@ -28,9 +28,6 @@ import readback.wire.Port;
  */
 public final class Host implements AutoCloseable {
 
-    /** Octets of an IPv4 and a TCP header, each with no options. */
-    private static final int HEADERS = 40;
-
     /** Something for the event loop to do. */
     interface Task<T> {
         T on(Stack stack) throws IOException;
@@ -38,14 +35,12 @@ public final class Host implements AutoCloseable {
 
     private final HostConfig config;
     private final Stack stack;
-    private final EventLoop loop;
-    private final Connections connections = new Connections();
-    private final PacketCounts.Counter counter = new PacketCounts.Counter();
+    private final Loop loop;
 
-    private Host(HostConfig config, Link link) {
+    Host(HostConfig config, Stack stack, Loop loop) {
         this.config = config;
-        this.stack = new Stack(config, link, connections, counter);
-        this.loop = new EventLoop("readback-host-" + config.address(), link, config.clock(), stack);
+        this.stack = stack;
+        this.loop = loop;
     }
 
     /**
@@ -54,13 +49,10 @@ public final class Host implements AutoCloseable {
      * @throws IllegalArgumentException when the link cannot carry a segment of {@code config.tcp().mss()} octets
      */
     public static Host start(HostConfig config, Link link) {
-        if (config.tcp().mss() + HEADERS > link.mtu()) {
-            throw new IllegalArgumentException("segments of %d octets and their headers on a link for %d"
-                    .formatted(config.tcp().mss(), link.mtu()));
-        }
-        Host host = new Host(config, link);
-        host.loop.start();
-        return host;
+        Stack stack = new Stack(config, link);
+        EventLoop loop = new EventLoop("readback-host-" + config.address(), link, config.clock(), stack);
+        loop.start();
+        return new Host(config, stack, loop);
     }
 
     public Ipv4Address address() {
@@ -88,7 +80,7 @@ public final class Host implements AutoCloseable {
 
     /** Active OPEN, from a port that the host chooses. Waits for nothing but the SYN to be sent. */
     public TcpConnection open(Endpoint remote) throws IOException {
-        return new TcpConnection(this, loop.call(() -> stack.openActive(Optional.empty(), remote)));
+        return new TcpConnection(this, loop.call(() -> stack.tcp().openActive(Optional.empty(), remote)));
     }
 
     /**
@@ -98,7 +90,7 @@ public final class Host implements AutoCloseable {
      */
     public TcpConnection open(int localPort, Endpoint remote) throws IOException {
         Port port = new Port(localPort);
-        return new TcpConnection(this, loop.call(() -> stack.openActive(Optional.of(port), remote)));
+        return new TcpConnection(this, loop.call(() -> stack.tcp().openActive(Optional.of(port), remote)));
     }
 
     /**
@@ -109,7 +101,7 @@ public final class Host implements AutoCloseable {
      */
     public TcpConnection openPassive(int localPort, Endpoint remote) throws IOException {
         Port port = new Port(localPort);
-        return new TcpConnection(this, loop.call(() -> stack.openPassive(port, remote)));
+        return new TcpConnection(this, loop.call(() -> stack.tcp().openPassive(port, remote)));
     }
 
     /**
@@ -125,9 +117,9 @@ public final class Host implements AutoCloseable {
         }
         Port wanted = new Port(port);
         return loop.call(() -> {
-            Port bound = stack.bind(wanted);
-            stack.unbind(bound);
-            return stack.listen(new TcpListener(this, new Endpoint(config.address(), bound), backlog));
+            Port bound = stack.tcp().bind(wanted);
+            stack.tcp().unbind(bound);
+            return stack.tcp().listen(new TcpListener(this, new Endpoint(config.address(), bound), backlog));
         });
     }
 
@@ -141,14 +133,35 @@ public final class Host implements AutoCloseable {
         return new HostServerSocket(this, new HostSocketImpl(this));
     }
 
+    /**
+     * A port for datagrams.
+     *
+     * @param port 0 for one that the host chooses
+     * @throws java.net.BindException when somebody has it already
+     */
+    public UdpSocket udp(int port) throws IOException {
+        Port wanted = new Port(port);
+        return loop.call(() -> stack.ip().udp().open(this, wanted));
+    }
+
+    /** Something to ask others for echoes with. */
+    public EchoSocket echo() throws IOException {
+        return loop.call(() -> stack.ip().icmp().open(this));
+    }
+
+    /** Octets of the longest packet that gets to a destination whole, as far as the host knows (RFC 1191). */
+    public int pathMtu(Ipv4Address destination) throws IOException {
+        return loop.call(() -> stack.ip().pathMtu(destination));
+    }
+
     /** All connections there are, in the order in which they began; those that closed are none. */
     public List<ConnectionInfo> connections() {
-        return connections.all().stream().map(Tcb::info).toList();
+        return stack.tcp().connections().all().stream().map(Tcb::info).toList();
     }
 
     /** What became of the packets so far. */
     public PacketCounts counts() {
-        return counter.now();
+        return stack.counts();
     }
 
     /** Why the host has stopped, though nobody closed it: a defect of the program, or a broken link. */
@@ -179,7 +192,7 @@ public final class Host implements AutoCloseable {
      * The host goes on, and knows nothing of the sequence numbers it has used.
      */
     public void crash() throws IOException {
-        call(it -> it.forget("The host has crashed"));
+        call(it -> it.crash("The host has crashed"));
     }
 
     /**
@@ -206,7 +219,7 @@ public final class Host implements AutoCloseable {
 
     void close(TcpListener listener) {
         try {
-            call(it -> it.close(listener));
+            call(it -> it.tcp().close(listener));
         } catch (IOException e) {
             // The host is gone, and the listener with it.
             listener.end("The host is closed");

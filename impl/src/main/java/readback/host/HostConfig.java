@@ -12,6 +12,7 @@ import readback.wire.Ipv4Address;
  * }</pre>
  *
  * @param address its only address
+ * @param prefixLength how much of the address names the link, 0 to 32; 32 when that is nobody's concern
  * @param tcp windows, sizes, timeouts
  * @param clock its time
  * @param isn where its initial sequence numbers come from
@@ -21,6 +22,7 @@ import readback.wire.Ipv4Address;
  */
 public record HostConfig(
         Ipv4Address address,
+        int prefixLength,
         TcpConfig tcp,
         HostClock clock,
         IsnSource isn,
@@ -28,6 +30,7 @@ public record HostConfig(
         int sendBuffer,
         int receiveBuffer) {
 
+    private static final int WHOLE_ADDRESS = 32;
     private static final int DEFAULT_BUFFER = 1 << 18;
 
     /** @throws IllegalArgumentException when a buffer is too small */
@@ -43,6 +46,7 @@ public record HostConfig(
         SecureRandom random = new SecureRandom();
         return new HostConfig(
                 address,
+                WHOLE_ADDRESS,
                 TcpConfig.DEFAULT,
                 HostClock.real(),
                 IsnSource.rfc6528(random),
@@ -51,24 +55,29 @@ public record HostConfig(
                 DEFAULT_BUFFER);
     }
 
+    /** How much of the address names the link: then its broadcast address is known, too. */
+    public HostConfig prefixLength(int other) {
+        return new HostConfig(address, other, tcp, clock, isn, seed, sendBuffer, receiveBuffer);
+    }
+
     public HostConfig tcp(TcpConfig other) {
-        return new HostConfig(address, other, clock, isn, seed, sendBuffer, receiveBuffer);
+        return new HostConfig(address, prefixLength, other, clock, isn, seed, sendBuffer, receiveBuffer);
     }
 
     public HostConfig clock(HostClock other) {
-        return new HostConfig(address, tcp, other, isn, seed, sendBuffer, receiveBuffer);
+        return new HostConfig(address, prefixLength, tcp, other, isn, seed, sendBuffer, receiveBuffer);
     }
 
     public HostConfig isn(IsnSource other) {
-        return new HostConfig(address, tcp, clock, other, seed, sendBuffer, receiveBuffer);
+        return new HostConfig(address, prefixLength, tcp, clock, other, seed, sendBuffer, receiveBuffer);
     }
 
     public HostConfig seed(long other) {
-        return new HostConfig(address, tcp, clock, isn, other, sendBuffer, receiveBuffer);
+        return new HostConfig(address, prefixLength, tcp, clock, isn, other, sendBuffer, receiveBuffer);
     }
 
     /** Both buffers, in octets. */
     public HostConfig buffers(int send, int receive) {
-        return new HostConfig(address, tcp, clock, isn, seed, send, receive);
+        return new HostConfig(address, prefixLength, tcp, clock, isn, seed, send, receive);
     }
 }

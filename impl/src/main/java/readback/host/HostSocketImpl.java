@@ -109,7 +109,7 @@ final class HostSocketImpl extends SocketImpl {
             throw new BindException("Cannot assign requested address: " + local);
         }
         Port asked = new Port(wanted);
-        Port got = host.call(it -> it.bind(asked));
+        Port got = host.call(it -> it.tcp().bind(asked));
         bound = Optional.of(got);
         localport = got.number();
         address = local;
@@ -120,7 +120,7 @@ final class HostSocketImpl extends SocketImpl {
         requireOpen();
         Endpoint local = new Endpoint(host.address(), bound.orElseThrow(() -> new SocketException("Not bound")));
         TcpListener opened = new TcpListener(host, local, backlog);
-        listener = Optional.of(host.call(it -> it.listen(opened)));
+        listener = Optional.of(host.call(it -> it.tcp().listen(opened)));
     }
 
     @Override
@@ -198,7 +198,7 @@ final class HostSocketImpl extends SocketImpl {
             return;
         }
         listener.ifPresent(TcpListener::close);
-        bound.ifPresent(port -> host.post(it -> it.unbind(port)));
+        bound.ifPresent(port -> host.post(it -> it.tcp().unbind(port)));
         if (connection.isPresent()) {
             close(connection.get());
         }

@@ -2,32 +2,55 @@ package readback.host;
 
 import java.io.IOException;
 import java.lang.foreign.MemorySegment;
-import java.nio.ByteBuffer;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
-import readback.link.Link;
 import readback.tcp.Controls;
 import readback.tcp.Segment;
+import readback.wire.Ipv4Header;
 import readback.wire.Packet;
 import readback.wire.TcpFlag;
 import readback.wire.TcpFlags;
 import readback.wire.TcpHeader;
 import readback.wire.TcpOption;
 
-/** Makes packets of the core's segments, and sends them. */
+/** Makes packets of the core's segments, and sends them. They are never fragmented: each is sent so that it fits its path. */
 final class Output {
 
-    private final Link link;
-    private final PacketCounts.Counter counter;
-    private final ByteBuffer buffer = ByteBuffer.allocate(Link.MAX_PACKET);
+    /** Octets of an IPv4 and a TCP header without options. */
+    private static final int HEADERS = 40;
 
-    Output(Link link, PacketCounts.Counter counter) {
-        this.link = link;
-        this.counter = counter;
+    private final IpLayer ip;
+    private final MemorySegment buffer = MemorySegment.ofArray(new byte[Ipv4Header.MAXIMUM_TOTAL_LENGTH]);
+
+    Output(IpLayer ip) {
+        this.ip = ip;
     }
 
-    /** Sends a segment with its text; PSH is set on text (RFC 9293 section 3.9.1.2: every SEND pushes). */
+    /**
+     * Sends a segment with its text. The core cuts text by what it knew when the connection opened; where the path is found
+     * to carry less (RFC 1191 section 6.4), it goes in several segments, which is the same to the peer: FIN is on the last.
+     */
     void send(FourTuple name, Segment segment, byte[] text) throws IOException {
+        int most = ip.pathMtu(name.remote().address()) - HEADERS;
+        int done = 0;
+        for (; text.length - done > most; done += most) {
+            Segment part = Segment.of(segment.seq().plus(done), segment.ack(), Controls.ACK, most, segment.window());
+            emit(name, part, Arrays.copyOfRange(text, done, done + most));
+        }
+        Segment last = done == 0
+                ? segment
+                : Segment.of(
+                        segment.seq().plus(done),
+                        segment.ack(),
+                        segment.controls(),
+                        text.length - done,
+                        segment.window());
+        emit(name, last, done == 0 ? text : Arrays.copyOfRange(text, done, text.length));
+    }
+
+    /** PSH is set on text (RFC 9293 section 3.9.1.2: every SEND pushes). */
+    private void emit(FourTuple name, Segment segment, byte[] text) throws IOException {
         TcpHeader header = new TcpHeader(
                 name.local().port(),
                 name.remote().port(),
@@ -39,10 +62,7 @@ final class Output {
                 options(segment));
         Packet packet =
                 Packet.of(name.local().address(), name.remote().address(), header, MemorySegment.ofArray(text));
-        buffer.clear();
-        buffer.limit(packet.emit(MemorySegment.ofBuffer(buffer)));
-        link.send(buffer);
-        counter.sent();
+        ip.transmit(buffer.asSlice(0, packet.emit(buffer)));
     }
 
     private static TcpFlags flags(Segment segment) {

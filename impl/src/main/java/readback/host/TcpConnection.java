@@ -41,10 +41,17 @@ public final class TcpConnection implements AutoCloseable {
     }
 
     /**
+     * The ICMP errors about this connection's segments that did not end it (SHLD-25), oldest first: the last of them only.
+     */
+    public List<IcmpReport> reports() {
+        return user().reports();
+    }
+
+    /**
      * OPEN, active, of a connection that listens: section 3.10.1. In any other state the core refuses, and tells so.
      */
     public void open() {
-        host.post(stack -> stack.open(tcb));
+        host.post(stack -> stack.tcp().open(tcb));
     }
 
     /**
@@ -70,7 +77,7 @@ public final class TcpConnection implements AutoCloseable {
 
     /** The same for a part of an array. */
     public void write(byte[] octets, int offset, int length) throws IOException {
-        user().write(octets, offset, length, count -> host.post(stack -> stack.send(tcb, count)));
+        user().write(octets, offset, length, count -> host.post(stack -> stack.tcp().send(tcb, count)));
     }
 
     /**
@@ -96,12 +103,12 @@ public final class TcpConnection implements AutoCloseable {
      */
     @Override
     public void close() {
-        user().shutOutput(() -> host.post(stack -> stack.call(tcb, new Event.Close())));
+        user().shutOutput(() -> host.post(stack -> stack.tcp().call(tcb, new Event.Close())));
     }
 
     /** ABORT: the peer is told by a reset, and nothing is left. */
     public void abort() {
-        host.post(stack -> stack.call(tcb, new Event.Abort()));
+        host.post(stack -> stack.tcp().call(tcb, new Event.Abort()));
     }
 
     UserSide user() {

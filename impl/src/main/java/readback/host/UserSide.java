@@ -6,6 +6,7 @@ import java.lang.foreign.MemorySegment;
 import java.net.ConnectException;
 import java.net.SocketException;
 import java.net.SocketTimeoutException;
+import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -26,11 +27,14 @@ final class UserSide {
     /** A wait without end, as {@code java.net} writes it. */
     static final long FOREVER = 0;
 
+    private static final int MOST_REPORTS = 16;
+
     private final ReentrantLock lock = new ReentrantLock();
     private final Condition changed = lock.newCondition();
     private final ByteRing incoming;
     private final ByteRing outgoing;
     private final List<Signal> told = new ArrayList<>();
+    private final ArrayDeque<IcmpReport> reports = new ArrayDeque<>();
 
     /** The number of the first octet of {@link #outgoing}; known once the connection has its ISS. */
     private SeqNum firstOutgoing = SeqNum.ZERO;
@@ -128,8 +132,34 @@ final class UserSide {
         });
     }
 
+    /** A step that is to come will end the connection, and this is why. */
+    void willBreak(String why) {
+        locked(() -> broken = broken.or(() -> Optional.of(why)));
+    }
+
+    /** What the network has said about the connection's segments, and is no reason to end it. */
+    void noted(IcmpReport report) {
+        locked(() -> {
+            if (reports.size() == MOST_REPORTS) {
+                reports.removeFirst();
+            }
+            reports.add(report);
+        });
+    }
+
+    /** Octets of text from this number on that are here, sent or not; none when the number is acknowledged already. */
+    int held(SeqNum from) {
+        lock.lock();
+        try {
+            int before = from.minus(firstOutgoing);
+            return before < 0 ? 0 : Math.max(0, outgoing.size() - before);
+        } finally {
+            lock.unlock();
+        }
+    }
+
     private void breaks(String why) {
-        broken = Optional.of(why);
+        broken = broken.or(() -> Optional.of(why));
         incoming.clear();
         outgoing.clear();
     }
@@ -140,6 +170,15 @@ final class UserSide {
         lock.lock();
         try {
             return List.copyOf(told);
+        } finally {
+            lock.unlock();
+        }
+    }
+
+    List<IcmpReport> reports() {
+        lock.lock();
+        try {
+            return List.copyOf(reports);
         } finally {
             lock.unlock();
         }

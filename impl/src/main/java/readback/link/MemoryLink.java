@@ -31,11 +31,13 @@ public final class MemoryLink implements Link {
     private final Inbox mine;
     private final Inbox theirs;
     private final int capacity;
+    private final int mtu;
 
-    private MemoryLink(Inbox mine, Inbox theirs, int capacity) {
+    private MemoryLink(Inbox mine, Inbox theirs, int capacity, int mtu) {
         this.mine = mine;
         this.theirs = theirs;
         this.capacity = capacity;
+        this.mtu = mtu;
     }
 
     /** A link whose ends hold {@link #DEFAULT_CAPACITY} packets each. */
@@ -49,17 +51,29 @@ public final class MemoryLink implements Link {
      * @throws IllegalArgumentException when the capacity is not positive
      */
     public static Pair pair(int capacity) {
+        return pair(capacity, MAX_PACKET);
+    }
+
+    /**
+     * A link whose ends hold {@code capacity} packets each, of at most {@code mtu} octets.
+     *
+     * @throws IllegalArgumentException when the capacity is not positive, or the MTU not within 1 to {@link #MAX_PACKET}
+     */
+    public static Pair pair(int capacity, int mtu) {
         if (capacity <= 0) {
             throw new IllegalArgumentException("a capacity of " + capacity + " packets");
         }
+        if (mtu <= 0 || mtu > MAX_PACKET) {
+            throw new IllegalArgumentException("an MTU of " + mtu + " octets");
+        }
         Inbox left = new Inbox();
         Inbox right = new Inbox();
-        return new Pair(new MemoryLink(left, right, capacity), new MemoryLink(right, left, capacity));
+        return new Pair(new MemoryLink(left, right, capacity, mtu), new MemoryLink(right, left, capacity, mtu));
     }
 
     @Override
     public int mtu() {
-        return MAX_PACKET;
+        return mtu;
     }
 
     /** Packets lost because this end held as many as it can; they were sent by the other end. */

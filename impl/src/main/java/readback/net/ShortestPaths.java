@@ -8,6 +8,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.PriorityQueue;
 import java.util.function.Predicate;
+import readback.ip.Prefix;
 import readback.net.Topology.Line;
 import readback.net.Topology.Route;
 import readback.wire.Ipv4Address;

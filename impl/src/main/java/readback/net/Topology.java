@@ -4,6 +4,8 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
 import java.util.stream.Stream;
+import readback.ip.InterfaceAddress;
+import readback.ip.Prefix;
 import readback.link.Impairment;
 import readback.wire.Ipv4Address;
 

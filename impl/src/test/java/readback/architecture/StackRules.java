@@ -30,7 +30,7 @@ final class StackRules {
             "tcp", Set.of("wire"),
             "relay", Set.of("wire"),
             "link", Set.of("wire"),
-            "net", Set.of("wire", "ip", "link", "host"),
+            "net", Set.of("wire", "ip", "tcp", "link", "host"),
             "host", Set.of("wire", "ip", "tcp", "relay", "link"));
 
     /** Packages without I/O, clock, threads or randomness: all of that comes in as arguments. */

@@ -240,6 +240,7 @@ class SocketTest {
         Ends ends = connected();
         ends.client().setSoTimeout(10);
         assertThatThrownBy(() -> ends.client().getInputStream().read()).isInstanceOf(SocketTimeoutException.class);
+        ends.client().setSoTimeout(0);
         write(ends.server(), "late");
         assertThat(read(ends.client(), 4)).isEqualTo("late");
 

@@ -9,8 +9,8 @@ import java.util.Set;
 import java.util.TreeSet;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
-import readback.net.InterfaceAddress;
-import readback.net.Prefix;
+import readback.ip.InterfaceAddress;
+import readback.ip.Prefix;
 import readback.wire.Ipv4Address;
 
 /**
@@ -20,6 +20,7 @@ import readback.wire.Ipv4Address;
 record Place(String path, JsonNode node) {
 
     private static final Pattern TIME = Pattern.compile("(0|[1-9][0-9]{0,8})(us|ms|s|m)");
+    private static final Pattern PREFIX_LENGTH = Pattern.compile("[0-9]|[12][0-9]|3[0-2]");
     private static final Pattern PLAIN_KEY = Pattern.compile("[A-Za-z_][A-Za-z0-9_]*");
 
     TopologyException complaint(String why) {
@@ -115,13 +116,27 @@ record Place(String path, JsonNode node) {
     }
 
     InterfaceAddress interfaceAddress() throws TopologyException {
-        InterfaceAddress address = InterfaceAddress.parse(node.isTextual() ? node.textValue() : "")
-                .orElseThrow(() -> complaint("an address with a prefix length, such as \"10.0.0.1/24\", is expected, not "
-                        + shown()));
-        if (!address.isSomebodys()) {
-            throw complaint("no interface can have the address " + address);
+        String[] parts = (node.isTextual() ? node.textValue() : "").split("/", 2);
+        Optional<Ipv4Address> address = Ipv4Address.parse(parts[0]);
+        if (parts.length != 2 || address.isEmpty() || !PREFIX_LENGTH.matcher(parts[1]).matches()) {
+            throw complaint("an address with a prefix length, such as \"10.0.0.1/24\", is expected, not " + shown());
         }
-        return address;
+        InterfaceAddress whole = new InterfaceAddress(address.get(), Integer.parseInt(parts[1]));
+        if (!isSomebodys(whole)) {
+            throw complaint("no interface can have the address " + node.textValue());
+        }
+        return whole;
+    }
+
+    /**
+     * Not all zeros or all ones behind the prefix (RFC 1122 section 3.2.1.3), unless that leaves no room for those (RFC
+     * 3021), and neither multicast, reserved, loopback nor "this network".
+     */
+    private static boolean isSomebodys(InterfaceAddress it) {
+        Prefix prefix = it.prefix();
+        boolean edge = prefix.length() < 31 && (it.address().equals(prefix.address()) || it.address().equals(prefix.last()));
+        int first = it.address().bits() >>> 24;
+        return !edge && first > 0 && first < 224 && first != 127;
     }
 
     Prefix prefix() throws TopologyException {

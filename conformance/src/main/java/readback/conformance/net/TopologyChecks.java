@@ -6,7 +6,8 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
-import readback.net.InterfaceAddress;
+import readback.ip.InterfaceAddress;
+import readback.ip.Prefix;
 import readback.net.Topology.Line;
 import readback.wire.Ipv4Address;
 
@@ -43,10 +44,10 @@ final class TopologyChecks {
     void line(Place place, Line line, List<Line> before) throws TopologyException {
         if (!line.left().address().prefix().equals(line.right().address().prefix())) {
             throw place.at("between").complaint("the ends have different prefixes: "
-                    + line.left().address() + " and " + line.right().address());
+                    + line.left().address().prefix() + " and " + line.right().address().prefix());
         }
         for (Line other : before) {
-            if (other.prefix().overlaps(line.prefix())) {
+            if (overlap(other.prefix(), line.prefix())) {
                 throw place.at("between").complaint(
                         line.prefix() + " overlaps " + other.prefix() + " of the link " + other.name());
             }
@@ -54,6 +55,11 @@ final class TopologyChecks {
                 throw place.complaint("there is a link " + line.name() + " already; give one of them another \"name\"");
             }
         }
+    }
+
+    /** Whether there is an address in both; then one of them contains the other. */
+    private static boolean overlap(Prefix one, Prefix other) {
+        return one.contains(other.address()) || other.contains(one.address());
     }
 
     /** There is a way from each node to each. */

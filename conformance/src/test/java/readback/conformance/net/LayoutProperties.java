@@ -11,8 +11,8 @@ import java.util.Set;
 import net.jqwik.api.ForAll;
 import net.jqwik.api.Property;
 import net.jqwik.api.constraints.IntRange;
+import readback.ip.InterfaceAddress;
 import readback.link.Impairment;
-import readback.net.InterfaceAddress;
 import readback.net.Topology;
 import readback.wire.Ipv4Address;
 

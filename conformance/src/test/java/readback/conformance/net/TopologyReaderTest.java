@@ -11,7 +11,7 @@ import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
-import readback.net.Prefix;
+import readback.ip.Prefix;
 import readback.net.ShortestPaths;
 import readback.net.Topology;
 import readback.net.Topology.Auto;

@@ -1,0 +1,135 @@
+package readback.host;
+
+import java.io.IOException;
+import java.net.SocketException;
+import java.net.SocketTimeoutException;
+import java.time.Duration;
+import java.util.Optional;
+import java.util.OptionalLong;
+import java.util.concurrent.Callable;
+import java.util.concurrent.ConcurrentLinkedQueue;
+import java.util.concurrent.locks.ReentrantLock;
+import readback.link.Link;
+
+/**
+ * A loop without a thread: calls are done by whoever makes them, and all else by whoever drives it. Several threads may
+ * call; they take turns.
+ */
+final class DrivenLoop implements Loop {
+
+    private final Link link;
+    private final EventLoop.Work work;
+    private final ReentrantLock lock = new ReentrantLock();
+
+    /** Posted by callers who may hold locks that the work needs, so not done at once. */
+    private final ConcurrentLinkedQueue<Callable<Boolean>> posted = new ConcurrentLinkedQueue<>();
+
+    private boolean ended;
+    private volatile Optional<Throwable> failure = Optional.empty();
+
+    DrivenLoop(Link link, EventLoop.Work work) {
+        this.link = link;
+        this.work = work;
+    }
+
+    /** Does what was posted, takes some packets, fires some timers, and says whether there were any. */
+    boolean advance() throws IOException {
+        return inTurn(() -> {
+            boolean any = performPosted();
+            return work.advance() || any;
+        });
+    }
+
+    /** When to drive it again though no packet comes; now, when something was posted. */
+    OptionalLong nextDeadline(long now) {
+        lock.lock();
+        try {
+            if (ended) {
+                return OptionalLong.empty();
+            }
+            return posted.isEmpty() ? work.nextDeadline() : OptionalLong.of(now);
+        } finally {
+            lock.unlock();
+        }
+    }
+
+    @Override
+    public <T> T call(Callable<T> body) throws IOException {
+        return inTurn(() -> {
+            performPosted();
+            return body.call();
+        });
+    }
+
+    @Override
+    public void post(Callable<Boolean> body) {
+        posted.add(body);
+    }
+
+    @Override
+    public void settle(Duration longest) throws IOException {
+        long end = System.nanoTime() + longest.toNanos();
+        while (advance()) {
+            if (System.nanoTime() - end > 0) {
+                throw new SocketTimeoutException("The host is busy");
+            }
+        }
+    }
+
+    private boolean performPosted() throws Exception {
+        boolean any = false;
+        for (Callable<Boolean> next = posted.poll(); next != null; next = posted.poll()) {
+            next.call();
+            any = true;
+        }
+        return any;
+    }
+
+    private <T> T inTurn(Callable<T> body) throws IOException {
+        lock.lock();
+        try {
+            if (ended) {
+                throw gone();
+            }
+            return body.call();
+        } catch (SocketException e) {
+            throw e;
+        } catch (Throwable e) {
+            failure = Optional.of(e);
+            end();
+            throw new IOException("The host has failed", e);
+        } finally {
+            lock.unlock();
+        }
+    }
+
+    @Override
+    public void close() throws IOException {
+        lock.lock();
+        try {
+            if (!ended) {
+                work.close();
+                end();
+            }
+        } finally {
+            lock.unlock();
+        }
+    }
+
+    private void end() throws IOException {
+        ended = true;
+        posted.clear();
+        work.abandon(failure);
+        link.close();
+    }
+
+    @Override
+    public Optional<Throwable> failure() {
+        return failure;
+    }
+
+    private IOException gone() {
+        return failure.<IOException>map(it -> new IOException("The host has failed", it))
+                .orElseGet(() -> new SocketException("The host is closed"));
+    }
+}

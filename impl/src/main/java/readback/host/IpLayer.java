@@ -1,0 +1,326 @@
+package readback.host;
+
+import java.io.IOException;
+import java.lang.foreign.MemorySegment;
+import java.net.NoRouteToHostException;
+import java.net.SocketException;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.OptionalInt;
+import java.util.OptionalLong;
+import readback.ip.Addresses;
+import readback.ip.Arrival;
+import readback.ip.Fragmenter;
+import readback.ip.IcmpRules;
+import readback.ip.Identification;
+import readback.ip.PathMtu;
+import readback.ip.Problem;
+import readback.ip.Reassembler;
+import readback.ip.ReassemblyConfig;
+import readback.wire.Defect;
+import readback.wire.IcmpMessage;
+import readback.wire.IcmpMessage.TimeExceededCode;
+import readback.wire.IcmpMessage.UnreachableCode;
+import readback.wire.Ipv4Address;
+import readback.wire.Ipv4Header;
+import readback.wire.Ipv4View;
+import readback.wire.Parsed;
+import readback.wire.Protocol;
+
+/**
+ * The Internet layer of whoever has addresses, a host or a router: takes in the packets that are for him, makes them
+ * whole, gives each to its protocol, and says so when there is none; sends what the protocols give it, in fragments if
+ * need be. ICMP and UDP are always there (RFC 1122 section 3.1); without sockets the latter knows nobody.
+ *
+ * <p>Belongs to one thread. It has a clock only to ask it.
+ */
+public final class IpLayer {
+
+    /** Where packets leave. */
+    public interface Egress {
+        /** Octets of the longest packet that the first link on the way carries, at least 68; nothing if there is no way. */
+        OptionalInt mtu(Ipv4Address destination);
+
+        /**
+         * Sends a packet that the first link on its way carries, or loses it.
+         *
+         * @param packet the packet and nothing else
+         */
+        void send(MemorySegment packet) throws IOException;
+    }
+
+    /** A protocol above. */
+    interface Transport {
+        /**
+         * A whole packet has come.
+         *
+         * @param packet the packet and nothing else, only until this returns
+         */
+        void arrives(Ipv4Header ip, MemorySegment packet) throws IOException;
+
+        /** Whether the quoted packet may well be one that was sent from here, and not just somebody's guess. */
+        boolean hasSent(Quoted packet);
+
+        /** Something was said about such a packet. */
+        void fails(IcmpReport report) throws IOException;
+    }
+
+    private static final int DESTINATIONS = 4096;
+
+    private final Addresses addresses;
+    private final IcmpRules rules;
+    private final Identification identification;
+    private final HostClock clock;
+    private final Egress egress;
+    private final PacketCounts.Counter counter;
+    private final Reassembler reassembler = new Reassembler(ReassemblyConfig.DEFAULT);
+    private final PathMtu pathMtu = new PathMtu(DESTINATIONS);
+    private final Map<Protocol, Transport> transports = new HashMap<>();
+    private final IcmpLayer icmp;
+    private final UdpLayer udp;
+
+    /**
+     * The layer of somebody.
+     *
+     * @param addresses his own, and what others mean to him
+     * @param rules by which errors are sent
+     * @param identification of all packets that he originates
+     * @param seed decides about ephemeral ports
+     */
+    public IpLayer(
+            Addresses addresses,
+            IcmpRules rules,
+            Identification identification,
+            HostClock clock,
+            Egress egress,
+            long seed) {
+        this(addresses, rules, identification, clock, egress, new PacketCounts.Counter(), seed);
+    }
+
+    IpLayer(
+            Addresses addresses,
+            IcmpRules rules,
+            Identification identification,
+            HostClock clock,
+            Egress egress,
+            PacketCounts.Counter counter,
+            long seed) {
+        this.addresses = addresses;
+        this.rules = rules;
+        this.identification = identification;
+        this.clock = clock;
+        this.egress = egress;
+        this.counter = counter;
+        icmp = new IcmpLayer(this, counter);
+        udp = new UdpLayer(this, counter, seed);
+        register(Protocol.ICMP, icmp);
+        register(Protocol.UDP, udp);
+    }
+
+    void register(Protocol protocol, Transport transport) {
+        transports.put(protocol, transport);
+    }
+
+    IcmpLayer icmp() {
+        return icmp;
+    }
+
+    UdpLayer udp() {
+        return udp;
+    }
+
+    /** What became of the packets so far. */
+    public PacketCounts counts() {
+        return counter.now();
+    }
+
+    long now() {
+        return clock.now();
+    }
+
+    // In.
+
+    /** Any octets, from a link; only until this returns. */
+    public void arrives(MemorySegment octets) throws IOException {
+        counter.received();
+        switch (Ipv4Header.parse(octets)) {
+            case Parsed.Rejected<Ipv4Header>(Defect defect) -> counter.malformed(defect.reason());
+            case Parsed.Value<Ipv4Header>(Ipv4Header ip) -> arrives(ip, octets.asSlice(0, ip.totalLength()));
+        }
+    }
+
+    private void arrives(Ipv4Header ip, MemorySegment packet) throws IOException {
+        if (addresses.kindOf(ip.destination()) != Addresses.Kind.OWN) {
+            counter.dropped(Drop.NOT_FOR_THIS_HOST);
+        } else if (!isSomebodyElse(ip.source())) {
+            counter.dropped(Drop.INVALID_SOURCE);
+        } else if (!ip.isFragment()) {
+            deliver(ip, packet);
+        } else {
+            Optional<MemorySegment> whole = reassembler.packetArrives(packet, now());
+            if (whole.isPresent()
+                    && Ipv4Header.parse(whole.get()) instanceof Parsed.Value<Ipv4Header>(Ipv4Header header)) {
+                deliver(header, whole.get());
+            }
+        }
+    }
+
+    /** MUST-57, MUST-63, RFC1122-3.2.1.3-src: the address of one host, and not of this one. */
+    private boolean isSomebodyElse(Ipv4Address source) {
+        return addresses.isSource(source) && addresses.kindOf(source) != Addresses.Kind.OWN;
+    }
+
+    private void deliver(Ipv4Header ip, MemorySegment packet) throws IOException {
+        Optional<Transport> transport = Optional.ofNullable(transports.get(ip.protocol()));
+        if (transport.isPresent()) {
+            transport.get().arrives(ip, packet);
+        } else {
+            counter.dropped(Drop.NO_PROTOCOL);
+            report(new Problem.Unreachable(UnreachableCode.PROTOCOL_UNREACHABLE), packet);
+        }
+    }
+
+    /** Tells the sender of a packet what is wrong with it, if the rules allow. */
+    void report(Problem problem, MemorySegment packet) throws IOException {
+        if (Ipv4Header.parse(packet) instanceof Parsed.Value<Ipv4Header>(Ipv4Header ip)) {
+            var error = rules.error(problem, packet, Arrival.UNICAST, ip.destination(), now());
+            if (error.isPresent()) {
+                originate(error.get().packet());
+            }
+        }
+    }
+
+    /** Gives up the datagrams whose fragments have not come in time, and says whether there were any. */
+    public boolean expire() throws IOException {
+        List<MemorySegment> reported = new ArrayList<>();
+        int before = reassembler.datagrams();
+        reassembler.expire(now(), reported::add);
+        for (MemorySegment first : reported) {
+            report(new Problem.TimeExceeded(TimeExceededCode.FRAGMENT_REASSEMBLY), first);
+        }
+        int gone = before - reassembler.datagrams();
+        for (int i = 0; i < gone; i++) {
+            counter.dropped(Drop.FRAGMENTS_MISSING);
+        }
+        return gone > 0;
+    }
+
+    /** When {@link #expire} has something to do. */
+    public OptionalLong nextDeadline() {
+        return reassembler.nextDeadline();
+    }
+
+    /** An ICMP error has come: for the protocol whose packet it is about (RFC1122-3.2.2-demux). */
+    void fails(Ipv4Address from, IcmpMessage error) throws IOException {
+        Optional<Quoted> quoted = Quoted.of(error.data());
+        Optional<Transport> concerned =
+                quoted.filter(this::isOurs).flatMap(it -> Optional.ofNullable(transports.get(it.protocol())));
+        if (quoted.isEmpty() || concerned.isEmpty() || !concerned.get().hasSent(quoted.get())) {
+            counter.dropped(Drop.ERROR_ABOUT_NOTHING);
+            return;
+        }
+        if (error instanceof IcmpMessage.DestinationUnreachable it
+                && it.code() == UnreachableCode.FRAGMENTATION_NEEDED) {
+            tooBig(it.nextHopMtu(), quoted.get());
+        }
+        concerned.get().fails(new IcmpReport(from, error, quoted.get(), now()));
+    }
+
+    private boolean isOurs(Quoted packet) {
+        return addresses.kindOf(packet.source()) == Addresses.Kind.OWN;
+    }
+
+    /** RFC1191-3-host. */
+    private void tooBig(int nextHopMtu, Quoted packet) {
+        OptionalInt firstLink = egress.mtu(packet.destination());
+        if (firstLink.isPresent()) {
+            int _ = pathMtu.packetTooBig(
+                    packet.destination(), nextHopMtu, packet.totalLength(), firstLink.getAsInt(), now());
+        }
+    }
+
+    // Out.
+
+    /** Octets of the longest packet that gets to a destination whole, as far as is known (RFC 1191). */
+    int pathMtu(Ipv4Address destination) {
+        return pathMtu.to(destination, egress.mtu(destination).orElse(Fragmenter.LEAST_MTU), now());
+    }
+
+    /**
+     * Sends a payload in a packet of its own.
+     *
+     * @throws NoRouteToHostException when there is no way
+     * @throws MessageTooLongException when it must not be fragmented, and would have to be
+     * @throws SocketException when no identification is left for it (RFC6864-5.2-rate)
+     */
+    void send(Ipv4Address from, Ipv4Address to, Protocol protocol, MemorySegment payload, SendOptions options)
+            throws IOException {
+        OptionalInt firstLink = egress.mtu(to);
+        if (firstLink.isEmpty()) {
+            throw new NoRouteToHostException("No route to " + to);
+        }
+        int most = options.dontFragment() ? pathMtu(to) : Ipv4Header.MAXIMUM_TOTAL_LENGTH;
+        int length = Ipv4Header.atomic(from, to, protocol, 0).length() + (int) payload.byteSize();
+        if (length > most) {
+            throw new MessageTooLongException(length, most);
+        }
+        // RFC6864-4.1-atomic: what is never fragmented needs no identification.
+        OptionalInt id = options.dontFragment() ? OptionalInt.of(0) : identification.next(from, to, protocol, now());
+        if (id.isEmpty() && length > firstLink.getAsInt()) {
+            throw new SocketException("No identification is left for fragments to " + to);
+        }
+        Ipv4Header ip = new Ipv4Header(
+                0,
+                0,
+                (int) payload.byteSize(),
+                id.orElse(0),
+                options.dontFragment() || id.isEmpty(),
+                false,
+                0,
+                options.timeToLive(),
+                protocol,
+                from,
+                to,
+                List.of());
+        MemorySegment packet = MemorySegment.ofArray(new byte[ip.totalLength()]);
+        ip.emit(packet);
+        MemorySegment.copy(payload, 0, packet, ip.length(), payload.byteSize());
+        for (MemorySegment part : Fragmenter.split(packet, firstLink.getAsInt())) {
+            transmit(part);
+        }
+    }
+
+    /**
+     * Sends a packet of one's own, an ICMP error for instance, in fragments if need be and allowed; or does not, when there
+     * is no way for it.
+     *
+     * @param packet sound, and nothing behind it
+     */
+    public void originate(MemorySegment packet) throws IOException {
+        Ipv4View view = new Ipv4View().wrap(packet);
+        OptionalInt firstLink = egress.mtu(new Ipv4Address(view.destination()));
+        if (firstLink.isEmpty() || (view.dontFragment() && view.totalLength() > firstLink.getAsInt())) {
+            counter.dropped(Drop.NO_WAY_BACK);
+            return;
+        }
+        for (MemorySegment part : Fragmenter.split(packet, firstLink.getAsInt())) {
+            transmit(part);
+        }
+    }
+
+    /** Sends a packet that fits the first link. */
+    void transmit(MemorySegment packet) throws IOException {
+        egress.send(packet);
+        counter.sent();
+    }
+
+    /** Ends all sockets here. */
+    boolean forget(String why) {
+        udp.forget(why);
+        icmp.forget(why);
+        return true;
+    }
+}

@@ -1,0 +1,31 @@
+package readback.host;
+
+import readback.wire.Ipv4Header;
+
+/**
+ * What a user may say about the packets that carry what he sends.
+ *
+ * @param timeToLive hops that they have, 1 to 255 (RFC1122-3.2.1.7-set)
+ * @param dontFragment whether they must not be fragmented, on any link
+ */
+public record SendOptions(int timeToLive, boolean dontFragment) {
+
+    /** As many hops as IANA recommends, and in fragments if need be. */
+    public static final SendOptions DEFAULT = new SendOptions(Ipv4Header.DEFAULT_TIME_TO_LIVE, false);
+
+    /** @throws IllegalArgumentException when the time to live is not in 1..255 (RFC1122-3.2.1.7-zero) */
+    public SendOptions {
+        if (timeToLive < 1 || timeToLive > 255) {
+            throw new IllegalArgumentException("a time to live of " + timeToLive);
+        }
+    }
+
+    public SendOptions timeToLive(int hops) {
+        return new SendOptions(hops, dontFragment);
+    }
+
+    /** The same, and not to be fragmented. */
+    public SendOptions whole() {
+        return new SendOptions(timeToLive, true);
+    }
+}
