@@ -22,7 +22,7 @@ public enum DiscardReason {
     NOT_FORWARDING,
     /** Came by another interface than packets to its source would leave by (RFC1812-5.3.8). */
     REVERSE_PATH,
-    /** An option that makes no sense (RFC791-3.1-rr, RFC791-3.1-ts). */
+    /** An option that makes no sense (RFC791-3.1-rr, RFC791-3.1-ts, RFC1812-5.2.4.1). */
     BAD_OPTION,
     /** No prefix of the routing table matches (RFC1812-5.2.4.3-noroute). */
     NO_ROUTE,

@@ -1,22 +1,18 @@
 package readback.ip;
 
 import java.lang.foreign.MemorySegment;
+import readback.wire.Ipv4Option;
 import readback.wire.Ipv4View;
 
 /**
  * The options of one header that are acted on: source routes, Record Route, Timestamp (RFC 791 section 3.1). All others
- * pass unchanged (RFC1812-5.3.13.1, RFC1812-5.3.13.3). Of each kind but source routes only the first counts. A pointer
- * that can be moved, like a view.
+ * pass unchanged (RFC1812-5.3.13.1, RFC1812-5.3.13.3). Of each kind only the first counts; a second source route is a
+ * defect (RFC1812-5.2.4.1). A pointer that can be moved, like a view.
  */
 final class HeaderOptions {
 
     private static final int END = 0;
     private static final int NO_OPERATION = 1;
-    private static final int RECORD_ROUTE = 7;
-    private static final int TIMESTAMP = 68;
-    private static final int LOOSE_SOURCE_ROUTE = 131;
-    private static final int STRICT_SOURCE_ROUTE = 137;
-
     private static final int LENGTH = 1;
     private static final int POINTER = 2;
 
@@ -25,7 +21,6 @@ final class HeaderOptions {
 
     private int recordRoute;
     private int timestamp;
-    private int problem;
     private MemorySegment packet = MemorySegment.NULL;
 
     /**
@@ -38,8 +33,7 @@ final class HeaderOptions {
         sourceRoute = 0;
         recordRoute = 0;
         timestamp = 0;
-        problem = 0;
-        for (int at = Ipv4View.OPTIONS; at < headerLength && problem == 0 && Memory.get8(packet, at) != END; ) {
+        for (int at = Ipv4View.OPTIONS; at < headerLength && Memory.get8(packet, at) != END; ) {
             int kind = Memory.get8(packet, at);
             see(kind, at);
             at += kind == NO_OPERATION ? 1 : length(at);
@@ -48,40 +42,16 @@ final class HeaderOptions {
 
     private void see(int kind, int at) {
         switch (kind) {
-            case RECORD_ROUTE -> {
-                if (recordRoute == 0) {
-                    recordRoute = at;
-                    problem = problemOfRoute(at);
-                }
-            }
-            case LOOSE_SOURCE_ROUTE, STRICT_SOURCE_ROUTE -> {
-                // RFC1812-5.2.4.1, RFC1122-3.2.1.8-sr-one
-                problem = sourceRoute == 0 ? problemOfRoute(at) : at;
-                sourceRoute = at;
-            }
-            case TIMESTAMP -> {
-                if (timestamp == 0) {
-                    timestamp = at;
-                    problem = TimestampOption.problem(packet, at);
-                }
-            }
+            case Ipv4Option.RECORD_ROUTE -> recordRoute = recordRoute == 0 ? at : recordRoute;
+            case Ipv4Option.TIMESTAMPS -> timestamp = timestamp == 0 ? at : timestamp;
+            case Ipv4Option.LOOSE_SOURCE_ROUTE, Ipv4Option.STRICT_SOURCE_ROUTE -> sourceRoute = at;
             default -> {}
         }
     }
 
-    /** RFC791-3.1-rr: the octet at fault when there is some room, but not for an address. */
-    private int problemOfRoute(int at) {
-        if (length(at) <= POINTER) {
-            return at + LENGTH;
-        }
-        boolean full = pointer(at) > length(at);
-        boolean room = pointer(at) > POINTER + 1 && pointer(at) + Integer.BYTES - 1 <= length(at);
-        return full || room ? 0 : at + POINTER;
-    }
-
-    /** The octet of the header that is at fault, 20 to 59 (RFC792-pp); 0 if none is. */
+    /** The octet of the header that is at fault though it is well formed, 20 to 59 (RFC792-pp); 0 if none is. */
     int problem() {
-        return problem;
+        return timestamp == 0 ? 0 : TimestampOption.problem(packet, timestamp);
     }
 
     boolean hasSourceRoute() {
@@ -90,7 +60,7 @@ final class HeaderOptions {
 
     /** Whether every hop has to be listed (RFC1812-5.2.4.3-ssrr). */
     boolean isStrict() {
-        return hasSourceRoute() && Memory.get8(packet, sourceRoute) == STRICT_SOURCE_ROUTE;
+        return hasSourceRoute() && Memory.get8(packet, sourceRoute) == Ipv4Option.STRICT_SOURCE_ROUTE;
     }
 
     /** Whether the packet is to go on from the address that it has reached. */
@@ -104,10 +74,9 @@ final class HeaderOptions {
     }
 
     /** RFC791-3.1-lsrr: the packet goes on to the next address of its route, which becomes ours. */
-    void followRoute(int own) {
-        int next = nextAddress();
+    void followRoute(int own, Ipv4View view) {
+        view.destination(nextAddress());
         insert(sourceRoute, own);
-        Memory.set32(packet, Ipv4View.DESTINATION, next);
     }
 
     /**

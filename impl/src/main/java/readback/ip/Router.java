@@ -159,7 +159,7 @@ public final class Router {
         if (!canSend(route)) {
             return cannotSend(route, it);
         }
-        options.followRoute(ownAddress(route.get().nextHop().out()));
+        options.followRoute(ownAddress(route.get().nextHop().out()), view);
         return sendWithOptions(route.get(), it);
     }
 
@@ -192,13 +192,14 @@ public final class Router {
                 : discard(DiscardReason.TIME_TO_LIVE);
     }
 
-    /** RFC1812-5.2.2-silent, with the exceptions of RFC1812-5.2.2-trunc and RFC1122-3.2.2.5. */
+    /** RFC1812-5.2.2-silent, but RFC1812-5.2.2-trunc for what was cut off, and RFC1122-3.2.2.5 for a bad option. */
     private Verdict badHeader(Defect defect, Coming it) {
-        return switch (defect.reason()) {
-            case IPV4_CUT_OFF, IPV4_OPTION_CUT_OFF, IPV4_OPTION_LENGTH, IPV4_OPTION_TOO_LONG ->
-                report(DiscardReason.BAD_HEADER, new Problem.Parameter((int) defect.offset()), it);
-            default -> discard(DiscardReason.BAD_HEADER);
-        };
+        if (defect.offset() >= Ipv4View.OPTIONS) {
+            return report(DiscardReason.BAD_OPTION, new Problem.Parameter((int) defect.offset()), it);
+        }
+        return defect.reason() == Defect.Reason.IPV4_CUT_OFF
+                ? report(DiscardReason.BAD_HEADER, new Problem.Parameter(Ipv4View.TOTAL_LENGTH), it)
+                : discard(DiscardReason.BAD_HEADER);
     }
 
     private boolean cameTheRightWay(Interface in) {

@@ -1,6 +1,7 @@
 package readback.ip;
 
 import java.lang.foreign.MemorySegment;
+import readback.wire.Ipv4Option.Timestamps;
 
 /**
  * The Timestamp option in place (RFC 791 section 3.1). There is no clock here that knows the time of day, so the stamps
@@ -11,11 +12,6 @@ final class TimestampOption {
     private static final int LENGTH = 1;
     private static final int POINTER = 2;
     private static final int OVERFLOW_AND_FLAG = 3;
-    private static final int DATA = 4;
-
-    private static final int STAMPS_ONLY = 0;
-    private static final int WITH_ADDRESSES = 1;
-    private static final int PRESPECIFIED = 3;
     private static final int MOST_OVERFLOW = 15;
 
     private static final int NOT_TIME_OF_DAY = 1 << 31;
@@ -23,21 +19,14 @@ final class TimestampOption {
 
     private TimestampOption() {}
 
-    /** The octet at fault, by its place in the packet; 0 if none is (RFC791-3.1-ts). */
+    /**
+     * The octet at fault, by its place in the packet, when nobody can count any more for how many there was no room
+     * (RFC791-3.1-ts); 0 otherwise.
+     */
     static int problem(MemorySegment packet, int at) {
-        int length = Memory.get8(packet, at + LENGTH);
-        if (length < DATA) {
-            return at + LENGTH;
-        }
-        int flag = flag(packet, at);
-        if (flag != STAMPS_ONLY && flag != WITH_ADDRESSES && flag != PRESPECIFIED) {
-            return at + OVERFLOW_AND_FLAG;
-        }
-        int pointer = Memory.get8(packet, at + POINTER);
-        if (pointer > length) {
-            return flag != PRESPECIFIED && overflow(packet, at) == MOST_OVERFLOW ? at + OVERFLOW_AND_FLAG : 0;
-        }
-        return pointer <= DATA || pointer + entry(flag) - 1 > length ? at + POINTER : 0;
+        boolean full = Memory.get8(packet, at + POINTER) > Memory.get8(packet, at + LENGTH);
+        boolean counts = flag(packet, at) != Timestamps.ADDRESSES_GIVEN;
+        return full && counts && overflow(packet, at) == MOST_OVERFLOW ? at + OVERFLOW_AND_FLAG : 0;
     }
 
     /**
@@ -48,18 +37,21 @@ final class TimestampOption {
     static boolean stamp(MemorySegment packet, int at, int own, Addresses addresses, long now) {
         int flag = flag(packet, at);
         int pointer = Memory.get8(packet, at + POINTER);
+        if (!isKnown(flag)) {
+            return false;
+        }
         if (pointer > Memory.get8(packet, at + LENGTH)) {
-            return flag != PRESPECIFIED && countOverflow(packet, at);
+            return flag != Timestamps.ADDRESSES_GIVEN && countOverflow(packet, at);
         }
         int slot = at + pointer - 1;
         // RFC1812-5.3.13.6: only for listed own addresses
-        if (flag == PRESPECIFIED && addresses.kindOf(Memory.get32(packet, slot)) != Addresses.Kind.OWN) {
+        if (flag == Timestamps.ADDRESSES_GIVEN && addresses.kindOf(Memory.get32(packet, slot)) != Addresses.Kind.OWN) {
             return false;
         }
-        if (flag == WITH_ADDRESSES) {
+        if (flag == Timestamps.WITH_ADDRESSES) {
             Memory.set32(packet, slot, own);
         }
-        int stamp = flag == STAMPS_ONLY ? slot : slot + Integer.BYTES;
+        int stamp = flag == Timestamps.TIMES_ONLY ? slot : slot + Integer.BYTES;
         Memory.set32(packet, stamp, (int) (now / NANOSECONDS_IN_MILLISECOND) | NOT_TIME_OF_DAY);
         Memory.set8(packet, at + POINTER, pointer + entry(flag));
         return true;
@@ -71,8 +63,13 @@ final class TimestampOption {
         return true;
     }
 
+    /** One of another flag passes unchanged. */
+    private static boolean isKnown(int flag) {
+        return flag == Timestamps.TIMES_ONLY || flag == Timestamps.WITH_ADDRESSES || flag == Timestamps.ADDRESSES_GIVEN;
+    }
+
     private static int entry(int flag) {
-        return flag == STAMPS_ONLY ? Integer.BYTES : 2 * Integer.BYTES;
+        return flag == Timestamps.TIMES_ONLY ? Integer.BYTES : 2 * Integer.BYTES;
     }
 
     private static int flag(MemorySegment packet, int at) {

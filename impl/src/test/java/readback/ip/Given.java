@@ -65,43 +65,62 @@ final class Given {
             int seed) {
 
         APacket from(Ipv4Address it) {
-            return new APacket(dscp, ecn, payloadLength, identification, dontFragment, moreFragments, offset, timeToLive, protocol, it, destination, options, seed);
+            return new APacket(
+                    dscp, ecn, payloadLength, identification, dontFragment, moreFragments,
+                    offset, timeToLive, protocol, it, destination, options, seed);
         }
 
         APacket to(Ipv4Address it) {
-            return new APacket(dscp, ecn, payloadLength, identification, dontFragment, moreFragments, offset, timeToLive, protocol, source, it, options, seed);
+            return new APacket(
+                    dscp, ecn, payloadLength, identification, dontFragment, moreFragments,
+                    offset, timeToLive, protocol, source, it, options, seed);
         }
 
         APacket timeToLive(int it) {
-            return new APacket(dscp, ecn, payloadLength, identification, dontFragment, moreFragments, offset, it, protocol, source, destination, options, seed);
+            return new APacket(
+                    dscp, ecn, payloadLength, identification, dontFragment, moreFragments,
+                    offset, it, protocol, source, destination, options, seed);
         }
 
         APacket whole() {
-            return new APacket(dscp, ecn, payloadLength, identification, true, moreFragments, offset, timeToLive, protocol, source, destination, options, seed);
+            return new APacket(
+                    dscp, ecn, payloadLength, identification, true, moreFragments,
+                    offset, timeToLive, protocol, source, destination, options, seed);
         }
 
         APacket fragment(int from, boolean more) {
-            return new APacket(dscp, ecn, payloadLength, identification, dontFragment, more, from, timeToLive, protocol, source, destination, options, seed);
+            return new APacket(
+                    dscp, ecn, payloadLength, identification, dontFragment, more, from, timeToLive, protocol, source, destination, options, seed);
         }
 
         APacket carrying(Protocol it) {
-            return new APacket(dscp, ecn, payloadLength, identification, dontFragment, moreFragments, offset, timeToLive, it, source, destination, options, seed);
+            return new APacket(
+                    dscp, ecn, payloadLength, identification, dontFragment, moreFragments,
+                    offset, timeToLive, it, source, destination, options, seed);
         }
 
         APacket with(Ipv4Option... its) {
-            return new APacket(dscp, ecn, payloadLength, identification, dontFragment, moreFragments, offset, timeToLive, protocol, source, destination, List.of(its), seed);
+            return new APacket(
+                    dscp, ecn, payloadLength, identification, dontFragment, moreFragments,
+                    offset, timeToLive, protocol, source, destination, List.of(its), seed);
         }
 
-        APacket marked(int dscp, int ecn) {
-            return new APacket(dscp, ecn, payloadLength, identification, dontFragment, moreFragments, offset, timeToLive, protocol, source, destination, options, seed);
+        APacket marked(int codepoint, int congestion) {
+            return new APacket(
+                    codepoint, congestion, payloadLength, identification, dontFragment, moreFragments,
+                    offset, timeToLive, protocol, source, destination, options, seed);
         }
 
         APacket identified(int it) {
-            return new APacket(dscp, ecn, payloadLength, it, dontFragment, moreFragments, offset, timeToLive, protocol, source, destination, options, seed);
+            return new APacket(
+                    dscp, ecn, payloadLength, it, dontFragment, moreFragments,
+                    offset, timeToLive, protocol, source, destination, options, seed);
         }
 
         APacket seeded(int it) {
-            return new APacket(dscp, ecn, payloadLength, identification, dontFragment, moreFragments, offset, timeToLive, protocol, source, destination, options, it);
+            return new APacket(
+                    dscp, ecn, payloadLength, identification, dontFragment, moreFragments,
+                    offset, timeToLive, protocol, source, destination, options, it);
         }
 
         MemorySegment memory() {
@@ -118,6 +137,13 @@ final class Given {
 
     static Ipv4View view(MemorySegment packet) {
         return new Ipv4View().wrap(packet);
+    }
+
+    /** A packet whose payload is this. */
+    static MemorySegment packet(APacket like, byte[] payload) {
+        MemorySegment packet = like.memory();
+        MemorySegment.copy(payload, 0, packet, ValueLayout.JAVA_BYTE, view(packet).headerLength(), payload.length);
+        return packet;
     }
 
     static byte[] octets(MemorySegment memory) {
