@@ -48,10 +48,22 @@ abstract sealed class FixedHeader permits Ipv4View, TcpView {
 
     /** Reads all parts, and holds them until the view moves or a setter is called. */
     final void hold() {
-        first = Fields.get64(memory, base);
-        second = Fields.get64(memory, base + SECOND);
-        third = (long) Fields.get32(memory, base + THIRD) << Integer.SIZE;
+        hold(
+                Fields.get64(memory, base),
+                Fields.get64(memory, base + SECOND),
+                (long) Fields.get32(memory, base + THIRD) << Integer.SIZE);
+    }
+
+    /** Holds the parts as somebody else has read them. */
+    final void hold(long itsFirst, long itsSecond, long itsThird) {
+        first = itsFirst;
+        second = itsSecond;
+        third = itsThird;
         held = true;
+    }
+
+    final void letGo() {
+        held = false;
     }
 
     /** The first eight octets, in network order. */
@@ -106,16 +118,16 @@ abstract sealed class FixedHeader permits Ipv4View, TcpView {
     }
 
     /**
-     * Writes all parts.
+     * Writes all parts, the last first, so that nothing is written when the memory ends before they do. No slice is made
+     * for that: whether it costs an allocation would be for the compiler to decide.
      *
-     * @throws IndexOutOfBoundsException when the memory ends before they do; nothing is written then
+     * @throws IndexOutOfBoundsException when the memory ends before they do
      */
     final void write(long newFirst, long newSecond, int newThird) {
         held = false;
-        MemorySegment octets = memory.asSlice(base, FIXED_LENGTH);
-        Fields.set64(octets, 0, newFirst);
-        Fields.set64(octets, SECOND, newSecond);
-        Fields.set32(octets, THIRD, newThird);
+        Fields.set32(memory, base + THIRD, newThird);
+        Fields.set64(memory, base + SECOND, newSecond);
+        Fields.set64(memory, base, newFirst);
     }
 
     /** The sum of the three parts, not folded. */
@@ -123,18 +135,23 @@ abstract sealed class FixedHeader permits Ipv4View, TcpView {
         return sum(first(), second(), third());
     }
 
-    /** The sum of three parts, not folded; the third may have its octets in either half. */
+    /** The sum of three parts, not folded; a third of four octets may have them in either half. */
     static long sum(long first, long second, long third) {
-        return (first >>> Integer.SIZE)
-                + (first & HALF)
-                + (second >>> Integer.SIZE)
-                + (second & HALF)
-                + (third >>> Integer.SIZE)
-                + (third & HALF);
+        return sum(first) + sum(second) + sum(third);
+    }
+
+    /** The sum of eight octets, not folded. */
+    static long sum(long octets) {
+        return (octets >>> Integer.SIZE) + (octets & HALF);
     }
 
     /** The sum of what stands behind the three parts, up to an end counted from the start of the header. */
     final int sumOfRest(long end) {
-        return end == FIXED_LENGTH ? 0 : InternetChecksum.sum(memory, base + FIXED_LENGTH, end - FIXED_LENGTH);
+        return end == FIXED_LENGTH ? 0 : sumBehind(FIXED_LENGTH, end);
+    }
+
+    /** The sum from one place to another, both counted from the start of the header. */
+    final int sumBehind(int start, long end) {
+        return InternetChecksum.sum(memory, base + start, end - start);
     }
 }

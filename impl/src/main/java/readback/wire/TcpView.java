@@ -34,12 +34,26 @@ public final class TcpView extends FixedHeader {
 
     static final int WORD = 4;
 
+    /** Octets of a header with nothing but aligned timestamps behind its fixed part. */
+    private static final int TIMESTAMPED_LENGTH = OPTIONS + OptionSyntax.ALIGNED_TIMESTAMPS_OCTETS;
+
+    /** Where the timestamps are in such a header. */
+    private static final int TIMESTAMPS = 24;
+
+    private static final long FIRST_HALF = 0xffff_ffffL << Integer.SIZE;
+
     /** The protocol's number in the pseudo header, a constant for the compiler too. */
     private static final int TCP = 6;
 
     private static final int MINIMUM_DATA_OFFSET = MINIMUM_LENGTH / WORD;
 
     private long length;
+
+    /** The first four octets behind the fixed header when the segment was checked, 0 if there are not so many. */
+    private int preamble;
+
+    /** The eight octets behind those, when they are there. */
+    private long timestamps;
 
     /** Moves the view to the whole of the memory. */
     public TcpView wrap(MemorySegment segment) {
@@ -55,6 +69,7 @@ public final class TcpView extends FixedHeader {
     public TcpView wrap(MemorySegment newMemory, long offset, long segmentLength) {
         move(newMemory, offset);
         length = segmentLength;
+        preamble = 0;
         return this;
     }
 
@@ -81,13 +96,8 @@ public final class TcpView extends FixedHeader {
             int flags,
             int window,
             int urgentPointer) {
-        long first = (sourcePort & 0xffffL) << 48
-                | (destinationPort & 0xffffL) << 32
-                | Integer.toUnsignedLong(sequenceNumber);
-        long second = (long) acknowledgmentNumber << 32
-                | (long) (headerLength / WORD & 0xf) << 28
-                | (flags & 0xffL) << 16
-                | (window & 0xffffL);
+        long first = first(sourcePort, destinationPort, sequenceNumber);
+        long second = second(acknowledgmentNumber, headerLength, flags, window);
         long third = urgentPointer & 0xffffL;
         int checksum = InternetChecksum.ofSum(InternetChecksum.fold(
                 sum(first, second, third) + pseudoHeader(source, destination) + sumOfRest));
@@ -96,20 +106,56 @@ public final class TcpView extends FixedHeader {
     }
 
     /**
-     * Writes a timestamps option where the options begin, behind two no-operations, as RFC 7323 appendix A recommends:
-     * twelve octets.
+     * Writes a header of 32 octets whole, the checksum included (MUST-2): the fixed header, and the timestamps option
+     * behind two no-operations as RFC 7323 appendix A recommends. Reserved bits become zero.
      *
-     * @param value TSval, all 32 bits
+     * @param source address bits for the pseudo header
+     * @param destination address bits for the pseudo header
+     * @param sumOfText over what stands behind the header; 0 when there is nothing
+     * @param timestamp TSval, all 32 bits
      * @param echoReply TSecr, all 32 bits
-     * @return the sum over the twelve octets, not folded, for {@link #emit}
      * @throws IndexOutOfBoundsException when the memory ends before the 32nd octet; nothing is written then
      */
-    public long emitTimestamps(int value, int echoReply) {
-        long first = (long) OptionSyntax.ALIGNED_TIMESTAMPS << 32 | Integer.toUnsignedLong(value);
-        MemorySegment options = memory().asSlice(base() + OPTIONS, OptionSyntax.ALIGNED_TIMESTAMPS_OCTETS);
-        Fields.set64(options, 0, first);
-        Fields.set32(options, Long.BYTES, echoReply);
-        return sum(first, 0, Integer.toUnsignedLong(echoReply));
+    public TcpView emitTimestamped(
+            int source,
+            int destination,
+            int sumOfText,
+            int sourcePort,
+            int destinationPort,
+            int sequenceNumber,
+            int acknowledgmentNumber,
+            int flags,
+            int window,
+            int urgentPointer,
+            int timestamp,
+            int echoReply) {
+        long first = first(sourcePort, destinationPort, sequenceNumber);
+        long second = second(acknowledgmentNumber, TIMESTAMPED_LENGTH, flags, window);
+        long third = (urgentPointer & 0xffffL) << Integer.SIZE | OptionSyntax.ALIGNED_TIMESTAMPS;
+        long fourth = (long) timestamp << Integer.SIZE | Integer.toUnsignedLong(echoReply);
+        long sum = sum(first, second, third) + sum(fourth) + pseudoHeader(source, destination) + sumOfText;
+        int checksum = InternetChecksum.ofSum(InternetChecksum.fold(sum));
+        letGo();
+        MemorySegment octets = memory();
+        long at = base();
+        Fields.set64(octets, at + TIMESTAMPS, fourth);
+        Fields.set64(octets, at + CHECKSUM, (long) checksum << 48 | third);
+        Fields.set64(octets, at + ACKNOWLEDGMENT_NUMBER, second);
+        Fields.set64(octets, at, first);
+        return this;
+    }
+
+    private static long first(int sourcePort, int destinationPort, int sequenceNumber) {
+        return (sourcePort & 0xffffL) << 48
+                | (destinationPort & 0xffffL) << 32
+                | Integer.toUnsignedLong(sequenceNumber);
+    }
+
+    private static long second(int acknowledgmentNumber, int headerLength, int flags, int window) {
+        return (long) acknowledgmentNumber << 32
+                | (long) (headerLength / WORD & 0xf) << 28
+                | (flags & 0xffL) << 16
+                | (window & 0xffffL);
     }
 
     /**
@@ -123,7 +169,7 @@ public final class TcpView extends FixedHeader {
         if (length < MINIMUM_LENGTH) {
             return defect(Reason.TCP_TRUNCATED, 0, length, MINIMUM_LENGTH);
         }
-        hold();
+        holdTimestamps();
         if (dataOffset() < MINIMUM_DATA_OFFSET) {
             return defect(Reason.TCP_HEADER_TOO_SHORT, DATA_OFFSET_AND_RESERVED, dataOffset(), MINIMUM_DATA_OFFSET);
         }
@@ -131,18 +177,57 @@ public final class TcpView extends FixedHeader {
             return defect(Reason.TCP_HEADER_CUT_OFF, DATA_OFFSET_AND_RESERVED, dataOffset(), length / WORD);
         }
         if (!InternetChecksum.verifies(InternetChecksum.fold(
-                sum() + pseudoHeader(source, destination) + sumOfRest(length)))) {
+                sum() + pseudoHeader(source, destination) + heldSumOfRest()))) {
             return defect(Reason.TCP_CHECKSUM, CHECKSUM, checksum(), computedChecksum(source, destination));
         }
         return hasUsualOptions() ? Optional.empty() : OptionSyntax.TCP.check(memory(), base(), headerLength());
     }
 
+    /** The fixed header, and what behind it may be timestamps. */
+    private void holdTimestamps() {
+        if (length < TIMESTAMPED_LENGTH) {
+            hold();
+            preamble = 0;
+            return;
+        }
+        MemorySegment octets = memory();
+        long at = base();
+        long third = Fields.get64(octets, at + CHECKSUM);
+        hold(Fields.get64(octets, at), Fields.get64(octets, at + ACKNOWLEDGMENT_NUMBER), third & FIRST_HALF);
+        preamble = (int) third;
+        timestamps = Fields.get64(octets, at + TIMESTAMPS);
+    }
+
+    /** Of a segment that is held: the sum of what stands behind the fixed header, not folded. */
+    private long heldSumOfRest() {
+        if (length < TIMESTAMPED_LENGTH) {
+            return sumOfRest(length);
+        }
+        long sum = Integer.toUnsignedLong(preamble) + sum(timestamps);
+        return length == TIMESTAMPED_LENGTH ? sum : sum + sumBehind(TIMESTAMPED_LENGTH, length);
+    }
+
     /** No options, or aligned timestamps and nothing else: what needs no search for defects. */
     private boolean hasUsualOptions() {
-        int octets = headerLength() - OPTIONS;
-        return octets == 0
-                || (octets == OptionSyntax.ALIGNED_TIMESTAMPS_OCTETS
-                        && Fields.get32(memory(), base() + OPTIONS) == OptionSyntax.ALIGNED_TIMESTAMPS);
+        return headerLength() == OPTIONS || isTimestamped();
+    }
+
+    /**
+     * Whether timestamps are all the options there are, as {@link #emitTimestamped} writes them. To be asked of a segment
+     * that {@link #check} found sound; other places of the option are for {@link #options} to find.
+     */
+    public boolean isTimestamped() {
+        return preamble == OptionSyntax.ALIGNED_TIMESTAMPS && headerLength() == TIMESTAMPED_LENGTH;
+    }
+
+    /** TSval, all 32 bits, of a segment that {@link #isTimestamped}. */
+    public int timestamp() {
+        return (int) (timestamps >>> Integer.SIZE);
+    }
+
+    /** TSecr, all 32 bits, of a segment that {@link #isTimestamped}. */
+    public int timestampEchoReply() {
+        return (int) timestamps;
     }
 
     /**

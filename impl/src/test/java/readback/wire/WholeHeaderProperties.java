@@ -71,11 +71,17 @@ class WholeHeaderProperties {
     }
 
     @Property
-    void timestampsAreWrittenAsRfc7323Recommends(@ForAll int value, @ForAll int echoReply) {
+    void timestampsAreWrittenAsRfc7323Recommends(
+            @ForAll int value, @ForAll int echoReply, @ForAll @IntRange(min = 32, max = 61) int length) {
         MemorySegment memory = MemorySegment.ofArray(filled());
-        TcpView view = new TcpView().wrap(memory, MARGIN, 32);
-        view.emit(1, 2, 32, view.emitTimestamps(value, echoReply), 3, 4, 5, 6, 0x10, 7, 0);
+        TcpView view = new TcpView().wrap(memory, MARGIN, length);
+        int text = InternetChecksum.sum(memory, MARGIN + 32, length - 32);
+        view.emitTimestamped(1, 2, text, 3, 4, 5, 6, 0x10, 7, 8, value, echoReply);
         assertThat(view.check(1, 2)).isEmpty();
+        assertThat(view.isTimestamped()).isTrue();
+        assertThat(view.timestamp()).isEqualTo(value);
+        assertThat(view.timestampEchoReply()).isEqualTo(echoReply);
+        assertThat(view.urgentPointer()).isEqualTo(8);
         MemorySegment options = memory.asSlice(MARGIN + TcpView.OPTIONS, 12);
         assertThat(Wire.memory("0101080a%08x%08x".formatted(value, echoReply)).mismatch(options))
                 .isEqualTo(-1);
@@ -86,7 +92,7 @@ class WholeHeaderProperties {
     void aDefectBehindTimestampsIsFound() {
         MemorySegment memory = MemorySegment.ofArray(new byte[36]);
         TcpView view = new TcpView().wrap(memory);
-        view.emitTimestamps(1, 2);
+        view.emitTimestamped(0, 0, 0, 1, 2, 3, 4, 5, 6, 7, 1, 2);
         memory.set(ValueLayout.JAVA_BYTE, 32, (byte) 254);
         view.headerLength(36).updateChecksum(0, 0);
         assertThat(view.check(0, 0)).map(Defect::reason).contains(Defect.Reason.TCP_OPTION_LENGTH);
