@@ -43,7 +43,7 @@ Data(kind, off, len) ==
 PacketComes ==
   \E src \in Sources, dst \in Destinations, kind \in {"data", "error"}, ttl \in Ttls,
      off \in Offsets, len \in 1 .. MaxUnits, mf, df, routed \in BOOLEAN :
-    /\ off + len <= MaxUnits + 1 /\ (kind = "error" => off = 0 /\ len = 1 /\ ~mf)
+    /\ off + len <= MaxUnits /\ (kind = "error" => off = 0 /\ len = 1 /\ ~mf)
     /\ Comes([Packet(src, dst, IF off > 0 \/ mf THEN 1 ELSE NoId, df, kind, Data(kind, off, len))
                 EXCEPT !.off = off, !.mf = mf, !.ttl = ttl, !.routed = routed])
 

@@ -25,9 +25,11 @@ final class ReplaySummary {
                     + ", " + Amounts.count(lockstep.divergenceCount(), "divergence")
                     + (lockstep.unexercised().isEmpty() ? ""
                             : ", NEVER EXERCISED: " + String.join(", ", lockstep.unexercised()))));
-            lines.add(protocol.sockets()
-                    .map(sockets -> line(sockets, coloured))
-                    .orElse(Summary.line("Sockets", "no tours were played: this build has no player")));
+            if (!protocol.id().equals(Replaying.FORWARDING)) {
+                lines.add(protocol.sockets()
+                        .map(sockets -> line(sockets, coloured))
+                        .orElse(Summary.line("Sockets", "no tours were played: this build has no player")));
+            }
         }
         return lines;
     }

@@ -9,6 +9,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.atomic.AtomicReference;
+import readback.conformance.forwarding.ForwardingLockstep;
 import readback.conformance.lockstep.Lockstep;
 import readback.conformance.lockstep.LockstepSummary;
 import readback.conformance.report.CheckResult;
@@ -26,9 +27,16 @@ import readback.spec.SpecException;
  */
 record Replaying(Surroundings surroundings, Catalog catalog, long seed, SocketReplay.Link link, Path out) {
 
+    /** Its steps are those of routers and hosts; all other protocols' are those of TCP's endpoint. */
+    static final String FORWARDING = "forwarding";
+
     /** The run of a model, with the lockstep in it if the catalog says so. */
     static ModelRun run(ModelEntry model, long seed) throws SpecException {
-        return model.lockstep() ? Lockstep.of(ModelRun.of(model), seed) : ModelRun.of(model);
+        ModelRun run = ModelRun.of(model);
+        if (!model.lockstep()) {
+            return run;
+        }
+        return model.protocol().equals(FORWARDING) ? ForwardingLockstep.of(run, seed) : Lockstep.of(run, seed);
     }
 
     /** The protocols of these models, in their order. */
@@ -51,7 +59,7 @@ record Replaying(Surroundings surroundings, Catalog catalog, long seed, SocketRe
                     seconds += model.result().seconds();
                 }
             }
-            Optional<SocketResult> sockets = surroundings.workshop().sockets().isPresent()
+            Optional<SocketResult> sockets = surroundings.workshop().sockets().isPresent() && !protocol.equals(FORWARDING)
                     ? Optional.of(sockets(surroundings.workshop().sockets().get(), protocol, progress))
                     : Optional.empty();
             protocols.add(new ReplayResult.Protocol(protocol, new LockstepSummary(runs), sockets, seconds));

@@ -16,7 +16,7 @@ import readback.tcp.State;
 /**
  * What the lockstep of several models came to, together.
  *
- * @param runs what {@link HandshakeLockstep#finish} left, one for each model
+ * @param runs what the lockstep of each model left, such as {@link HandshakeLockstep#finish}
  */
 public record LockstepSummary(List<JsonNode> runs) {
 
@@ -52,6 +52,17 @@ public record LockstepSummary(List<JsonNode> runs) {
     /** Kinds of the core's events that no transition of any model came to: what is not exercised is not shown. */
     public List<String> unexercised() {
         Map<String, Long> counts = byEvent();
+        List<String> named = runs.stream()
+                .flatMap(run -> run.path("mustExercise").valueStream())
+                .map(JsonNode::asText)
+                .distinct()
+                .toList();
+        return named.isEmpty()
+                ? unexercisedOfCore(counts)
+                : named.stream().filter(name -> counts.getOrDefault(name, 0L) == 0).toList();
+    }
+
+    private static List<String> unexercisedOfCore(Map<String, Long> counts) {
         return Arrays.stream(Event.class.getPermittedSubclasses())
                 .filter(kind -> Arrays.stream(EventName.values())
                         .filter(name -> name.coreEvent().filter(kind::equals).isPresent())
@@ -68,6 +79,7 @@ public record LockstepSummary(List<JsonNode> runs) {
         Map<String, String> kept = new TreeMap<>();
         Recording.kept().models().forEach(model -> kept.put(model.id(), Long.toString(model.sum())));
         return runs.stream()
+                .filter(run -> run.has("stepsSum"))
                 .filter(run -> !run.path("stepsSum").asText().equals(kept.get(run.path("model").asText())))
                 .map(run -> run.path("model").asText())
                 .toList();
@@ -120,6 +132,11 @@ public record LockstepSummary(List<JsonNode> runs) {
             events.forEach(counts::put);
         });
         return json;
+    }
+
+    /** Whether there is a state graph of a connection. */
+    public boolean hasGraph() {
+        return runs.stream().anyMatch(run -> !run.path("edges").isEmpty());
     }
 
     /** The connection's state graph, for {@code graphs/connection.json}. */

@@ -59,7 +59,9 @@ public record ReplayResult(List<Protocol> protocols) {
         List<JUnitXml.Case> lockstep = new ArrayList<>();
         List<JUnitXml.Case> replay = new ArrayList<>();
         for (Protocol protocol : protocols) {
-            files.write(GRAPH, protocol.lockstep().graph());
+            if (protocol.lockstep().hasGraph()) {
+                files.write(GRAPH, protocol.lockstep().graph());
+            }
             lockstep.addAll(lockstepCases(protocol));
             protocol.sockets().ifPresent(sockets -> replay.add(socketCase(protocol.id(), sockets)));
         }

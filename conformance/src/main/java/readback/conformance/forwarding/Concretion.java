@@ -1,0 +1,213 @@
+package readback.conformance.forwarding;
+
+import java.lang.foreign.MemorySegment;
+import java.lang.foreign.ValueLayout;
+import java.util.List;
+import java.util.SplittableRandom;
+import readback.conformance.forwarding.SpecPacket.Part;
+import readback.spec.TlaValue;
+import readback.wire.IcmpMessage;
+import readback.wire.IcmpMessage.TimeExceededCode;
+import readback.wire.IcmpMessage.UnreachableCode;
+import readback.wire.Ipv4Address;
+import readback.wire.Ipv4Header;
+import readback.wire.Ipv4Option;
+import readback.wire.Ipv4Option.RouteKind;
+import readback.wire.Octets;
+import readback.wire.Protocol;
+
+/**
+ * One way to make packets of the specification concrete: all that it leaves out is chosen from a seed, once for a step,
+ * so that every packet of the step is made in the same way.
+ *
+ * <p>A unit is so many octets that the least MTU carries one, and that an error message with a short quote is one; the
+ * last unit of a datagram may be shorter. What lies beyond the largest datagram of the model lies beyond that of RFC 791.
+ */
+final class Concretion {
+
+    private static final int HEADER = 20;
+
+    /** The address of whoever takes the step: 172.16.0.1. */
+    static final int OWN = 0xac100001;
+
+    /** A multiple of 8 beyond the longest payload, as far as an offset can say. */
+    private static final int BEYOND = 65_528;
+
+    private static final int[] PROTOCOLS = {1, 6, 17, 253};
+    private static final int ECHO_REQUEST = 8;
+    private static final int SOURCE_QUENCH = 4;
+
+    private final String self;
+    private final int maxUnits;
+    private final int unit;
+    private final int shortBy;
+    private final int spareMtu;
+    private final int identifications;
+    private final int dscp;
+    private final int ttlBump;
+    private final int addresses;
+    private final int strictness;
+    private final int errorKind;
+    private final Protocol protocol;
+
+    /**
+     * Chooses.
+     *
+     * @param self the name of whoever takes the step
+     * @param maxUnits units of the largest datagram
+     */
+    Concretion(long seed, String self, int maxUnits) {
+        SplittableRandom random = new SplittableRandom(seed);
+        this.self = self;
+        this.maxUnits = maxUnits;
+        unit = 48 + 8 * random.nextInt(12);
+        shortBy = random.nextInt(8);
+        spareMtu = random.nextInt(8);
+        identifications = random.nextInt();
+        dscp = random.nextInt(64);
+        ttlBump = random.nextInt(200);
+        addresses = random.nextInt();
+        strictness = random.nextInt(2);
+        errorKind = random.nextInt(4);
+        protocol = new Protocol(PROTOCOLS[random.nextInt(PROTOCOLS.length)]);
+    }
+
+    /** Octets of the longest packet on a link that carries so many units. */
+    int mtu(int units) {
+        return HEADER + units * unit + spareMtu;
+    }
+
+    /**
+     * An address for a name; those of others are never in 172.16/12.
+     *
+     * @param name {@code martian} and {@code group} are what they say
+     */
+    Ipv4Address address(String name, boolean source) {
+        int mixed = mix(addresses ^ name.hashCode() * 0x9e3779b9);
+        return new Ipv4Address(switch (name) {
+            case "martian" -> martian(mixed, source);
+            case "group" -> 0xe0000000 | (mixed & 0x0fffffff);
+            default -> name.equals(self) ? OWN : ((name.hashCode() & 0x1f) + 64) << 24 | (mixed & 0xffffff);
+        });
+    }
+
+    /** Networks 0 and 127, class E; as a source also the limited broadcast. */
+    private static int martian(int mixed, boolean source) {
+        int rest = mixed & 0xfffffe;
+        return switch (mixed >>> 30) {
+            case 0 -> rest;
+            case 1 -> 127 << 24 | rest;
+            case 2 -> 0xf0000000 | rest;
+            default -> source ? -1 : 127 << 24 | rest;
+        };
+    }
+
+    /** The TTL: a spent one as it is, any other as any other. */
+    int ttl(int ttl) {
+        return ttl <= 1 ? ttl : ttl + ttlBump;
+    }
+
+    /** The packet as it arrives. */
+    MemorySegment packet(SpecPacket p) {
+        return packet(p, ttl(p.ttl()), p.end(), !p.mf());
+    }
+
+    /**
+     * A packet that comes of another.
+     *
+     * @param p the one that arrived
+     */
+    MemorySegment packet(SpecPacket q, SpecPacket p) {
+        return packet(q, ttl(p.ttl()) - (p.ttl() - q.ttl()), p.end(), !p.mf());
+    }
+
+    private MemorySegment packet(SpecPacket p, int ttl, int lastEnd, boolean last) {
+        Part part = new Part(p.off(), p.mf(), p.data());
+        byte[] payload = p.error() ? error() : payload(part, last && p.end() == lastEnd);
+        List<Ipv4Option> options = p.routed() ? List.of(sourceRoute()) : List.of();
+        Ipv4Header header = new Ipv4Header(
+                dscp, 0, payload.length, identification(p.id()), p.df(), p.mf(), octet(p.off()) / 8, ttl,
+                p.error() ? Protocol.ICMP : protocol, address(p.src(), true), address(p.dst(), false), options);
+        return packet(header, payload);
+    }
+
+    private static MemorySegment packet(Ipv4Header header, byte[] payload) {
+        MemorySegment memory = MemorySegment.ofArray(new byte[header.totalLength()]);
+        header.emit(memory);
+        MemorySegment.copy(payload, 0, memory, ValueLayout.JAVA_BYTE, header.length(), payload.length);
+        return memory;
+    }
+
+    /** A part of a datagram that is held, as the packet that brought it. */
+    MemorySegment packet(Part part, String src, String dst, int id) {
+        return packet(new SpecPacket(src, dst, id, part.off(), part.mf(), false, false, 9, false, part.data()));
+    }
+
+    /** An identification; that of a packet that needs none may be any. */
+    int identification(int id) {
+        return mix(identifications + id) & 0xffff;
+    }
+
+    /** Where a unit begins. */
+    int octet(int units) {
+        return units > maxUnits ? BEYOND : units * unit;
+    }
+
+    /** Where a part ends: the last unit of a datagram may be short. */
+    int end(Part part, boolean isShort) {
+        return isShort && part.end() <= maxUnits ? octet(part.end()) - shortBy : octet(part.end());
+    }
+
+    private byte[] payload(Part part, boolean isShort) {
+        int from = octet(part.off());
+        byte[] payload = new byte[end(part, isShort) - from];
+        for (int i = 0; i < part.data().size(); i++) {
+            int begin = octet(part.off() + i) - from;
+            fill(payload, begin, Math.min(octet(part.off() + i + 1) - from, payload.length), part.data().get(i));
+        }
+        if (part.off() == 0 && protocol.equals(Protocol.ICMP)) {
+            payload[0] = ECHO_REQUEST;
+        }
+        return payload;
+    }
+
+    /** The payload of a whole datagram. */
+    byte[] payload(List<TlaValue> units) {
+        return payload(new Part(0, false, units), true);
+    }
+
+    private static void fill(byte[] octets, int from, int to, TlaValue identity) {
+        SplittableRandom random = new SplittableRandom(identity.toString().hashCode());
+        for (int at = from; at < to; at++) {
+            octets[at] = (byte) random.nextInt();
+        }
+    }
+
+    /** An error of some type, with the header that it quotes. */
+    private byte[] error() {
+        Ipv4Header about = new Ipv4Header(
+                0, 0, 8, 1, false, false, 0, 3, Protocol.UDP, address("S", true), address("H", false), List.of());
+        Octets quoted = Octets.copyOf(packet(about, new byte[8]));
+        IcmpMessage message = switch (errorKind) {
+            case 0 -> new IcmpMessage.DestinationUnreachable(UnreachableCode.HOST_UNREACHABLE, 0, quoted);
+            case 1 -> new IcmpMessage.TimeExceeded(TimeExceededCode.TIME_TO_LIVE, quoted);
+            case 2 -> new IcmpMessage.Other(SOURCE_QUENCH, 0, 0, quoted);
+            default -> new IcmpMessage.ParameterProblem(IcmpMessage.ParameterProblemCode.POINTED_AT, 1, quoted);
+        };
+        MemorySegment memory = MemorySegment.ofArray(new byte[message.length()]);
+        message.emit(memory);
+        return memory.toArray(ValueLayout.JAVA_BYTE);
+    }
+
+    /** Loose or strict, with one address to go. */
+    private Ipv4Option sourceRoute() {
+        RouteKind kind = strictness == 0 ? RouteKind.LOOSE_SOURCE : RouteKind.STRICT_SOURCE;
+        return Ipv4Option.Route.through(kind, List.of(address("elsewhere", false)));
+    }
+
+    static int mix(int value) {
+        int mixed = value * 0x85ebca6b;
+        mixed = (mixed ^ (mixed >>> 13)) * 0xc2b2ae35;
+        return mixed ^ (mixed >>> 16);
+    }
+}

@@ -1,0 +1,142 @@
+package readback.conformance.forwarding;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import readback.conformance.forwarding.SpecPacket.Part;
+import readback.spec.TlaValue;
+
+/** A step of the specification, read from {@code event}: what is given, and what is to come of it. */
+sealed interface Step {
+
+    /** The step in a word or two, for counts. */
+    String label();
+
+    /**
+     * A packet arrives at a router.
+     *
+     * @param to the neighbour that the table points to for the packet, {@code none} for no route
+     * @param mtu units that the link there carries
+     * @param tokens errors that may still be sent
+     */
+    record AtRouter(String at, SpecPacket packet, String to, int mtu, int tokens, RouterResult result) implements Step {
+
+        /** All that the result depends on: steps with the same have one preferred result. */
+        Object given() {
+            return List.of(at, packet, to, mtu, tokens);
+        }
+
+        @Override
+        public String label() {
+            return "AtRouter: " + (result.act().equals("discard") ? result.why() : result.act());
+        }
+    }
+
+    /**
+     * What the specification's router does.
+     *
+     * @param report the error message, if any
+     * @param tokens that are left
+     */
+    record RouterResult(
+            String act, String why, String to, List<SpecPacket> out, Optional<SpecPacket> report, int tokens, boolean preferred) {
+
+        static RouterResult of(TlaValue value) {
+            return new RouterResult(
+                    Read.string(value, "act"), Read.string(value, "why"), Read.string(value, "to"),
+                    Read.sequence(Read.field(value, "out")).stream().map(SpecPacket::of).toList(),
+                    Read.sequence(Read.field(value, "report")).stream().map(SpecPacket::of).findFirst(),
+                    Read.integer(value, "tokens"), Read.bool(value, "pref"));
+        }
+    }
+
+    /** What a host holds of a datagram; nothing at all when there is neither a part nor a refusal. */
+    record Buffer(List<Part> parts, boolean refused, int left) {
+
+        static Buffer of(TlaValue value) {
+            List<Part> parts = new ArrayList<>();
+            for (TlaValue part : Read.set(Read.field(value, "parts"))) {
+                parts.add(new Part(
+                        Read.integer(part, "off"), Read.bool(part, "mf"), Read.sequence(Read.field(part, "data"))));
+            }
+            return new Buffer(parts, Read.bool(value, "refused"), Read.integer(value, "left"));
+        }
+
+        boolean isHeld() {
+            return refused || !parts.isEmpty();
+        }
+    }
+
+    /** A packet arrives at the host that it is for. */
+    record AtHost(
+            String at, SpecPacket packet, Buffer before, Buffer after, String outcome, List<TlaValue> data)
+            implements Step {
+        @Override
+        public String label() {
+            return "AtHost: " + outcome;
+        }
+    }
+
+    /** A packet arrives at a host that it is not for. */
+    record Strayed(String at, SpecPacket packet) implements Step {
+        @Override
+        public String label() {
+            return "Strayed";
+        }
+    }
+
+    /** The time of a buffer is up. */
+    record Timeout(String at, String src, int id, Buffer buffer, boolean reported) implements Step {
+        @Override
+        public String label() {
+            return "ReassemblyTimeout: " + (reported ? "reported" : "in silence");
+        }
+    }
+
+    /** A host sends. */
+    record Send(String at, SpecPacket packet, int mtu, List<SpecPacket> out) implements Step {
+        @Override
+        public String label() {
+            return "Send: " + (out.size() == 1 ? "whole" : "in fragments");
+        }
+    }
+
+    /** A link, a table, or time: nobody's code takes a step. */
+    record Surroundings(String label) implements Step {}
+
+    /** Reads {@code event}. */
+    static Step of(TlaValue event) {
+        String name = Read.string(event, "name");
+        return switch (name) {
+            case "AtRouter" -> {
+                TlaValue way = Read.field(event, "way");
+                yield new AtRouter(
+                        at(event), packet(event), Read.string(way, "to"), Read.integer(way, "mtu"), Read.integer(event, "tokens"),
+                        RouterResult.of(Read.field(event, "r")));
+            }
+            case "AtHost" -> {
+                TlaValue r = Read.field(event, "r");
+                yield new AtHost(
+                        at(event), packet(event), Buffer.of(Read.field(event, "buf")), Buffer.of(Read.field(r, "buf")),
+                        Read.string(r, "outcome"), Read.sequence(Read.field(r, "data")));
+            }
+            case "Strayed" -> new Strayed(at(event), packet(event));
+            case "ReassemblyTimeout" -> new Timeout(
+                    at(event), Read.string(event, "src"), Read.integer(event, "id"),
+                    Buffer.of(Read.field(event, "buf")), !Read.sequence(Read.field(event, "report")).isEmpty());
+            case "Send" -> new Send(
+                    at(event), packet(event), Read.integer(event, "mtu"),
+                    Read.sequence(Read.field(event, "out")).stream().map(SpecPacket::of).toList());
+            case "Lose", "Change", "Tick", "Rest" -> new Surroundings(name);
+            default -> throw new IllegalArgumentException("no meaning is bound to a step " + name);
+        };
+    }
+
+    private static String at(TlaValue event) {
+        return Read.string(event, "at");
+    }
+
+    private static SpecPacket packet(TlaValue event) {
+        return SpecPacket.of(Read.field(event, "packet"));
+    }
+}
