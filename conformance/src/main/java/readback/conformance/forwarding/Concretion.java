@@ -177,9 +177,10 @@ final class Concretion {
     }
 
     private static void fill(byte[] octets, int from, int to, TlaValue identity) {
-        SplittableRandom random = new SplittableRandom(identity.toString().hashCode());
+        long word = mix(identity.hashCode());
         for (int at = from; at < to; at++) {
-            octets[at] = (byte) random.nextInt();
+            word = word * 0x5851f42d4c957f2dL + 0x14057b7ef767814fL;
+            octets[at] = (byte) (word >>> 56);
         }
     }
 
