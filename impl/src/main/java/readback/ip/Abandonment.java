@@ -14,6 +14,9 @@ public enum Abandonment {
     TOO_MANY_OCTETS,
     /** With the header of its first fragment it is longer than a packet can be. */
     TOO_LONG,
-    /** A fragment had met congestion, and another said that its transport does not know what that means (RFC3168-5.3-notect). */
+    /**
+     * A fragment had met congestion, and another said that its transport does not know what that means
+     * (RFC3168-5.3-notect).
+     */
     MIXED_ECN
 }

@@ -94,8 +94,8 @@ public final class Addresses {
     boolean isBroadcastOf(Interface it, int bits) {
         return bits == ALL_ONES
                 || it.addresses().stream()
-                        .anyMatch(own ->
-                                own.hasBroadcast() && own.prefix().last().bits() == bits);
+                        .anyMatch(
+                                own -> own.hasBroadcast() && own.prefix().last().bits() == bits);
     }
 
     private static Kind kindAnywhere(int bits) {

@@ -67,7 +67,8 @@ final class Assembly {
 
     /** Whether a fragment that claims to be a duplicate has the octets of the one that is here. */
     boolean has(Fragment fragment, MemorySegment packet, Ipv4View view) {
-        return Optional.ofNullable(payloads.get(fragment.offset())).equals(Optional.of(payload(fragment, packet, view)));
+        return Optional.ofNullable(payloads.get(fragment.offset()))
+                .equals(Optional.of(payload(fragment, packet, view)));
     }
 
     private static Octets payload(Fragment fragment, MemorySegment packet, Ipv4View view) {

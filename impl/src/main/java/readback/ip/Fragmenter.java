@@ -21,8 +21,8 @@ public final class Fragmenter {
 
     /**
      * The packet as packets that each fit the link, in order and as few as can be (RFC1812-4.2.2.7). All have the
-     * header's fields, reserved bits included (RFC791-3.2-fragcopy, RFC1812-5.2.5); the first has all options, the others
-     * those that are to be copied (RFC791-3.1-optcopy). A fragment may be split again (RFC791-3.2-refrag).
+     * header's fields, reserved bits included (RFC791-3.2-fragcopy, RFC1812-5.2.5); the first has all options, the
+     * others those that are to be copied (RFC791-3.1-optcopy). A fragment may be split again (RFC791-3.2-refrag).
      *
      * @param packet in which {@link Ipv4View#check} found no defect
      * @param mtu octets of the longest packet that the link carries, at least 68
@@ -46,7 +46,8 @@ public final class Fragmenter {
         List<MemorySegment> packets = new ArrayList<>();
         for (Fragment part : all.split(mtu - headerLength, mtu - (int) laterHeader.byteSize())) {
             MemorySegment header = part.offset() == all.offset() ? firstHeader : laterHeader;
-            packets.add(packet(header, part, packet.asSlice(headerLength + part.offset() - all.offset(), part.length())));
+            packets.add(
+                    packet(header, part, packet.asSlice(headerLength + part.offset() - all.offset(), part.length())));
         }
         return packets;
     }

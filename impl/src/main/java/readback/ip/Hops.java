@@ -54,7 +54,9 @@ final class Hops {
         int left = uses.get(number) - 1;
         uses.set(number, left);
         if (left == 0) {
-            numbers.remove(Objects.requireNonNull(routes.set(number, Optional.empty())).orElseThrow().nextHop());
+            numbers.remove(Objects.requireNonNull(routes.set(number, Optional.empty()))
+                    .orElseThrow()
+                    .nextHop());
             free.push(number);
         }
     }

@@ -104,11 +104,10 @@ public final class IcmpRules {
         IcmpMessage message = problem.about(Octets.copyOf(packet.asSlice(0, quoted)));
         Ipv4Address to = new Ipv4Address(view.source());
         OptionalInt id = identification.next(from, to, Protocol.ICMP, now);
-        int dscp =
-                switch (config.role()) {
-                    case HOST -> 0;
-                    case ROUTER -> INTERNETWORK_CONTROL | (view.dscp() & TYPE_OF_SERVICE);
-                };
+        int dscp = switch (config.role()) {
+            case HOST -> 0;
+            case ROUTER -> INTERNETWORK_CONTROL | (view.dscp() & TYPE_OF_SERVICE);
+        };
         Ipv4Header ip = new Ipv4Header(
                 dscp,
                 0,

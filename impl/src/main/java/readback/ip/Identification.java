@@ -8,9 +8,9 @@ import readback.wire.Ipv4Address;
 import readback.wire.Protocol;
 
 /**
- * Identifications for packets that may be fragmented (RFC 6864). None comes twice within the maximum datagram lifetime for
- * the same source, destination and protocol (RFC6864-4.3-unique), copies of a packet included (RFC6864-4.2-copy). Atomic
- * packets need none (RFC6864-4.1-atomic).
+ * Identifications for packets that may be fragmented (RFC 6864). None comes twice within the maximum datagram lifetime
+ * for the same source, destination and protocol (RFC6864-4.3-unique), copies of a packet included (RFC6864-4.2-copy).
+ * Atomic packets need none (RFC6864-4.1-atomic).
  */
 public final class Identification {
 
@@ -44,8 +44,8 @@ public final class Identification {
     private record Flow(Ipv4Address source, Ipv4Address destination, Protocol protocol) {}
 
     /**
-     * What a flow has used: consecutive numbers, modulo 2^16. When each was used is kept for blocks of 1,024 of them: no
-     * number of a block is used again before the last of them may be.
+     * What a flow has used: consecutive numbers, modulo 2^16. When each was used is kept for blocks of 1,024 of them:
+     * no number of a block is used again before the last of them may be.
      */
     private static final class Issued {
         private final long[] lastOfBlock = new long[BLOCKS];

@@ -8,8 +8,8 @@ import java.util.SortedMap;
 
 /**
  * The prefixes of more than 16 bits that have their first 16 in common, as ranges of the other half of an address. Each
- * range is one number: where it starts in the upper 32 bits, the hop of its longest prefix in the lower. They lie in order,
- * the first starts at 0, and each ends where the next starts.
+ * range is one number: where it starts in the upper 32 bits, the hop of its longest prefix in the lower. They lie in
+ * order, the first starts at 0, and each ends where the next starts.
  */
 final class LowerHalves {
 

@@ -3,14 +3,14 @@ package readback.ip;
 import java.time.Duration;
 import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Map;
 import java.util.NavigableSet;
+import java.util.SequencedMap;
 import java.util.TreeSet;
 import readback.wire.Ipv4Address;
 
 /**
- * How long a packet may be to get to a destination whole (RFC 1191): what the first link carries, until a router says less
- * (RFC1191-3-host). It never goes below 68 octets, and no message raises it (RFC1191-3-68); time does.
+ * How long a packet may be to get to a destination whole (RFC 1191): what the first link carries, until a router says
+ * less (RFC1191-3-host). It never goes below 68 octets, and no message raises it (RFC1191-3-68); time does.
  */
 public final class PathMtu {
 
@@ -24,7 +24,7 @@ public final class PathMtu {
     private final int most;
 
     /** The estimate that is oldest comes first. */
-    private final Map<Ipv4Address, Estimate> estimates = new LinkedHashMap<>();
+    private final SequencedMap<Ipv4Address, Estimate> estimates = new LinkedHashMap<>();
 
     /** @param since when the message came that said so */
     private record Estimate(int mtu, long since) {}
@@ -52,7 +52,8 @@ public final class PathMtu {
     }
 
     /**
-     * A router said that a packet was too long. Whether the quoted packet is one that was sent is for the caller to see.
+     * A router said that a packet was too long. Whether the quoted packet is one that was sent is for the caller to
+     * see.
      *
      * @param destination of the quoted packet
      * @param nextHopMtu what the message has, 0 to 65535; 0 if the router does not say (RFC 1191 section 5)
@@ -67,7 +68,7 @@ public final class PathMtu {
         int after = Math.max(Fragmenter.LEAST_MTU, Math.min(before, said));
         estimates.remove(destination);
         if (estimates.size() >= most) {
-            estimates.remove(estimates.keySet().iterator().next());
+            estimates.pollFirstEntry();
         }
         estimates.put(destination, new Estimate(after, now));
         return after;
@@ -79,6 +80,12 @@ public final class PathMtu {
     }
 
     private void forget(long now) {
-        estimates.values().removeIf(it -> now - it.since() >= LIFETIME.toNanos());
+        while (!estimates.isEmpty() && now - oldest().since() >= LIFETIME.toNanos()) {
+            estimates.pollFirstEntry();
+        }
+    }
+
+    private Estimate oldest() {
+        return estimates.sequencedValues().getFirst();
     }
 }

@@ -13,8 +13,8 @@ import readback.wire.Ipv4View;
 import readback.wire.Protocol;
 
 /**
- * Makes datagrams whole again (RFC1122-3.3.2-must, RFC1812-4.2.2.8). Bounded in datagrams and octets, of all and of each
- * source: when something new would exceed a bound, the oldest goes, and is counted.
+ * Makes datagrams whole again (RFC1122-3.3.2-must, RFC1812-4.2.2.8). Bounded in datagrams and octets, of all and of
+ * each source: when something new would exceed a bound, the oldest goes, and is counted.
  */
 public final class Reassembler {
 
@@ -131,12 +131,18 @@ public final class Reassembler {
         return all.size();
     }
 
+    /** Sources of which something is known; nothing is kept of any other. */
+    int sources() {
+        return shares.size();
+    }
+
     /** What they are charged with together, 0 to {@link ReassemblyConfig#mostOctets}. */
     public long octets() {
         return octets;
     }
 
-    private Optional<MemorySegment> theFirstToCome(DatagramKey key, Step step, Fragment fragment, MemorySegment packet) {
+    private Optional<MemorySegment> theFirstToCome(
+            DatagramKey key, Step step, Fragment fragment, MemorySegment packet) {
         outcomes.count(step.outcome());
         return step.outcome() == FragmentOutcome.HELD
                 ? hold(begin(key, step.next().orElseThrow()), step, fragment, packet)

@@ -10,8 +10,8 @@ import readback.ip.Reassembly.Refused;
 import readback.wire.Protocol;
 
 /**
- * Reassembly as a pure function of ranges: RFC 791 section 3.2 for any order of arrival, with what was learnt since. Where
- * RFC 791's example lets the later copy of shared octets win, the whole datagram is refused (RFC791-3.2-overlap,
+ * Reassembly as a pure function of ranges: RFC 791 section 3.2 for any order of arrival, with what was learnt since.
+ * Where RFC 791's example lets the later copy of shared octets win, the whole datagram is refused (RFC791-3.2-overlap,
  * RFC 5722), but for exact duplicates, which a network may make by itself.
  */
 public final class ReassemblyRules {
@@ -63,8 +63,8 @@ public final class ReassemblyRules {
     }
 
     /**
-     * {@code ReassemblyTimeout}: whether the sender is told that the datagram was given up, by Time Exceeded code 1: only
-     * if its beginning has come (RFC1122-3.3.2-icmp, RFC792-te-1).
+     * {@code ReassemblyTimeout}: whether the sender is told that the datagram was given up, by Time Exceeded code 1:
+     * only if its beginning has come (RFC1122-3.3.2-icmp, RFC792-te-1).
      */
     public static boolean reassemblyTimeout(Reassembly reassembly) {
         return switch (reassembly) {

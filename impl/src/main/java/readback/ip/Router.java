@@ -36,8 +36,7 @@ public final class Router {
      * @param table which way to go, the networks of its own interfaces included: see {@link RoutingTable#connect}
      * @param identification of all packets that this router originates
      */
-    public Router(
-            RouterConfig config, List<Interface> interfaces, RoutingTable table, Identification identification) {
+    public Router(RouterConfig config, List<Interface> interfaces, RoutingTable table, Identification identification) {
         this.config = config;
         this.table = table;
         addresses = new Addresses(interfaces);
@@ -56,11 +55,11 @@ public final class Router {
 
     /**
      * {@code PacketArrives}: validates the header (RFC1812-5.2.1-order), decides between here and onwards by the
-     * destination alone (RFC1812-5.2.3, RFC1812-5.2.4), and makes the packet ready to be sent on. Allocates nothing for a
-     * packet without options that is sent on.
+     * destination alone (RFC1812-5.2.3, RFC1812-5.2.4), and makes the packet ready to be sent on. Allocates nothing for
+     * a packet without options that is sent on.
      *
-     * @param packet what the link brought, any octets; changed only if the verdict is to send it on, but for the Timestamp
-     *     option of a packet for the router itself
+     * @param packet what the link brought, any octets; changed only if the verdict is to send it on, but for the
+     *     Timestamp option of a packet for the router itself
      * @param in the interface by which it came
      * @param arrival to whom the link brought it
      * @param now the time in nanoseconds
@@ -112,7 +111,9 @@ public final class Router {
             case HOST -> withOptions(it);
             case OWN -> here(it);
             case BROADCAST ->
-                addresses.isBroadcastOf(it.in, view.destination()) ? here(it) : discard(DiscardReason.DIRECTED_BROADCAST);
+                addresses.isBroadcastOf(it.in, view.destination())
+                        ? here(it)
+                        : discard(DiscardReason.DIRECTED_BROADCAST);
         };
     }
 
@@ -152,7 +153,8 @@ public final class Router {
         boolean allowed = forwarding && config.has(Feature.SOURCE_ROUTES);
         boolean leads = addresses.kindOf(next) == Addresses.Kind.HOST && route.isPresent();
         // RFC1812-5.2.4.3-ssrr
-        boolean strictly = leads && (!options.isStrict() || route.get().nextHop().gateway().isEmpty());
+        boolean strictly =
+                leads && (!options.isStrict() || route.get().nextHop().gateway().isEmpty());
         if (!allowed || !strictly) {
             return refuseSourceRoute(it);
         }
@@ -164,8 +166,7 @@ public final class Router {
     }
 
     private Verdict refuseSourceRoute(Coming it) {
-        return report(
-                DiscardReason.SOURCE_ROUTE, new Problem.Unreachable(UnreachableCode.SOURCE_ROUTE_FAILED), it);
+        return report(DiscardReason.SOURCE_ROUTE, new Problem.Unreachable(UnreachableCode.SOURCE_ROUTE_FAILED), it);
     }
 
     private boolean canSend(Optional<Route> route) {
@@ -185,7 +186,10 @@ public final class Router {
             return report(DiscardReason.NO_ROUTE, new Problem.Unreachable(UnreachableCode.NET_UNREACHABLE), it);
         }
         if (view.timeToLive() > 1) {
-            return report(DiscardReason.FRAGMENTATION_NEEDED, new Problem.TooBig(route.get().mtu()), it);
+            return report(
+                    DiscardReason.FRAGMENTATION_NEEDED,
+                    new Problem.TooBig(route.get().mtu()),
+                    it);
         }
         return config.has(Feature.TIME_EXCEEDED)
                 ? report(DiscardReason.TIME_TO_LIVE, new Problem.TimeExceeded(TimeExceededCode.TIME_TO_LIVE), it)

@@ -11,10 +11,10 @@ import readback.wire.Ipv4Address;
  * Which way to go for which destination: the longest prefix that matches says (RFC1812-5.2.4.3-lpm). It may be changed
  * between any two packets; a look-up allocates nothing.
  *
- * <p>The upper half of an address is an index. It leads to the longest prefix of at most 16 bits, and to the longer ones
- * that begin so, if any: those as ranges of the lower half, in which the right one is found by bisection. With 100,000
- * prefixes that is two or three cache lines for a look-up, and a change touches only the upper halves that it is about.
- * What comes of a look-up is one object for each next hop, and there are far fewer next hops than prefixes.
+ * <p>The upper half of an address is an index. It leads to the longest prefix of at most 16 bits, and to the longer
+ * ones that begin so, if any: those as ranges of the lower half, in which the right one is found by bisection. With
+ * 100,000 prefixes that is two or three cache lines for a look-up, and a change touches only the upper halves that it
+ * is about. What comes of a look-up is one object for each next hop, and there are far fewer next hops than prefixes.
  */
 public final class RoutingTable {
 

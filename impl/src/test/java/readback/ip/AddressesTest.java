@@ -86,7 +86,19 @@ class AddressesTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"", "/", "10.0.0.0", "10.0.0.0/", "10.0.0.0/33", "10.0.0.1/8", "10.0.0.0/08", "10.0.0/8", "10.0.0.0/-1", "10.0.0.0/8 "})
+    @ValueSource(
+            strings = {
+                "",
+                "/",
+                "10.0.0.0",
+                "10.0.0.0/",
+                "10.0.0.0/33",
+                "10.0.0.1/8",
+                "10.0.0.0/08",
+                "10.0.0/8",
+                "10.0.0.0/-1",
+                "10.0.0.0/8 "
+            })
     void whatIsNoPrefixIsNotRead(String text) {
         assertThat(Prefix.parse(text)).isEmpty();
     }
@@ -95,7 +107,8 @@ class AddressesTest {
     void valuesOutOfTheirRangesCannotBeMade() {
         assertThatThrownBy(() -> new Prefix(address("10.0.0.1"), 31)).isInstanceOf(IllegalArgumentException.class);
         assertThatThrownBy(() -> Prefix.of(address("10.0.0.1"), 33)).isInstanceOf(IllegalArgumentException.class);
-        assertThatThrownBy(() -> new InterfaceAddress(address("10.0.0.1"), -1)).isInstanceOf(IllegalArgumentException.class);
+        assertThatThrownBy(() -> new InterfaceAddress(address("10.0.0.1"), -1))
+                .isInstanceOf(IllegalArgumentException.class);
         assertThatThrownBy(() -> Given.anInterface(0, "10.0.0.1/8", 67)).isInstanceOf(IllegalArgumentException.class);
         assertThatThrownBy(() -> new Interface(0, List.of(), 1500)).isInstanceOf(IllegalArgumentException.class);
         assertThatThrownBy(() -> new IcmpConfig(IcmpConfig.Role.HOST, 0, 1, java.time.Duration.ofSeconds(1)))
@@ -105,7 +118,8 @@ class AddressesTest {
     /** RFC791-3.2-68: whoever offers less, or more than may be fragmented, made a mistake; RFC791-3.1-df. */
     @Test
     void nothingIsSplitForLessThan68OctetsOrAgainstItsWill() {
-        assertThatThrownBy(() -> Fragmenter.split(Given.packet(100).memory(), 67)).isInstanceOf(IllegalArgumentException.class);
+        assertThatThrownBy(() -> Fragmenter.split(Given.packet(100).memory(), 67))
+                .isInstanceOf(IllegalArgumentException.class);
         assertThatThrownBy(() -> Fragmenter.split(Given.packet(100).whole().memory(), 68))
                 .isInstanceOf(IllegalArgumentException.class);
         assertThat(Fragmenter.split(Given.packet(48).whole().memory(), 68)).hasSize(1);

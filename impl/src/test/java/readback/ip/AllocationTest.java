@@ -16,8 +16,8 @@ class AllocationTest {
     private static final ThreadMXBean THREADS = (ThreadMXBean) ManagementFactory.getThreadMXBean();
 
     private final RoutingTable table = new RoutingTable();
-    private final Router router = new Router(
-            RouterConfig.ROUTER, List.of(Given.LEFT, Given.RIGHT), table, Given.identification());
+    private final Router router =
+            new Router(RouterConfig.ROUTER, List.of(Given.LEFT, Given.RIGHT), table, Given.identification());
 
     /** Kept, so that the compiler cannot leave the work out. */
     private int seen;
@@ -45,7 +45,8 @@ class AllocationTest {
 
     /** Every second packet is too long for its link. */
     private void sendOn(MemorySegment memory) {
-        MemorySegment shorter = memory.asSlice(0, 64).copyFrom(Given.packet(44).timeToLive(255).memory());
+        MemorySegment shorter =
+                memory.asSlice(0, 64).copyFrom(Given.packet(44).timeToLive(255).memory());
         for (int i = 0; i < PACKETS; i++) {
             if (i % 250 == 0) {
                 write(memory, i % 500 == 0 ? 700 : 64);

@@ -107,7 +107,8 @@ class FragmentationProperties {
     }
 
     private static boolean isCopied(Ipv4Option option) {
-        return option instanceof Ipv4Option.RouterAlert || (option instanceof Ipv4Option.Unknown(int type, _) && type >= 128);
+        return option instanceof Ipv4Option.RouterAlert
+                || (option instanceof Ipv4Option.Unknown(int type, _) && type >= 128);
     }
 
     private static List<Ipv4Option> options(MemorySegment packet) {

@@ -35,15 +35,16 @@ final class Given {
 
     static Interface anInterface(int index, String address, int mtu) {
         String[] parts = address.split("/");
-        return new Interface(
-                index, List.of(new InterfaceAddress(address(parts[0]), Integer.parseInt(parts[1]))), mtu);
+        return new Interface(index, List.of(new InterfaceAddress(address(parts[0]), Integer.parseInt(parts[1]))), mtu);
     }
 
     static Identification identification() {
         return new Identification(Identification.MAXIMUM_DATAGRAM_LIFETIME, 100, 1);
     }
 
-    /** A packet from Alice to Bob that may be fragmented, with so many octets behind the header, all of them different. */
+    /**
+     * A packet from Alice to Bob that may be fragmented, with so many octets behind the header, all of them different.
+     */
     static APacket packet(int payloadLength) {
         return new APacket(0, 0, payloadLength, 1, false, false, 0, 64, EXPERIMENT, ALICE, BOB, List.of(), 0);
     }
@@ -66,66 +67,188 @@ final class Given {
 
         APacket from(Ipv4Address it) {
             return new APacket(
-                    dscp, ecn, payloadLength, identification, dontFragment, moreFragments,
-                    offset, timeToLive, protocol, it, destination, options, seed);
+                    dscp,
+                    ecn,
+                    payloadLength,
+                    identification,
+                    dontFragment,
+                    moreFragments,
+                    offset,
+                    timeToLive,
+                    protocol,
+                    it,
+                    destination,
+                    options,
+                    seed);
         }
 
         APacket to(Ipv4Address it) {
             return new APacket(
-                    dscp, ecn, payloadLength, identification, dontFragment, moreFragments,
-                    offset, timeToLive, protocol, source, it, options, seed);
+                    dscp,
+                    ecn,
+                    payloadLength,
+                    identification,
+                    dontFragment,
+                    moreFragments,
+                    offset,
+                    timeToLive,
+                    protocol,
+                    source,
+                    it,
+                    options,
+                    seed);
         }
 
         APacket timeToLive(int it) {
             return new APacket(
-                    dscp, ecn, payloadLength, identification, dontFragment, moreFragments,
-                    offset, it, protocol, source, destination, options, seed);
+                    dscp,
+                    ecn,
+                    payloadLength,
+                    identification,
+                    dontFragment,
+                    moreFragments,
+                    offset,
+                    it,
+                    protocol,
+                    source,
+                    destination,
+                    options,
+                    seed);
         }
 
         APacket whole() {
             return new APacket(
-                    dscp, ecn, payloadLength, identification, true, moreFragments,
-                    offset, timeToLive, protocol, source, destination, options, seed);
+                    dscp,
+                    ecn,
+                    payloadLength,
+                    identification,
+                    true,
+                    moreFragments,
+                    offset,
+                    timeToLive,
+                    protocol,
+                    source,
+                    destination,
+                    options,
+                    seed);
         }
 
         APacket fragment(int from, boolean more) {
             return new APacket(
-                    dscp, ecn, payloadLength, identification, dontFragment, more, from, timeToLive, protocol, source, destination, options, seed);
+                    dscp,
+                    ecn,
+                    payloadLength,
+                    identification,
+                    dontFragment,
+                    more,
+                    from,
+                    timeToLive,
+                    protocol,
+                    source,
+                    destination,
+                    options,
+                    seed);
         }
 
         APacket carrying(Protocol it) {
             return new APacket(
-                    dscp, ecn, payloadLength, identification, dontFragment, moreFragments,
-                    offset, timeToLive, it, source, destination, options, seed);
+                    dscp,
+                    ecn,
+                    payloadLength,
+                    identification,
+                    dontFragment,
+                    moreFragments,
+                    offset,
+                    timeToLive,
+                    it,
+                    source,
+                    destination,
+                    options,
+                    seed);
         }
 
         APacket with(Ipv4Option... its) {
             return new APacket(
-                    dscp, ecn, payloadLength, identification, dontFragment, moreFragments,
-                    offset, timeToLive, protocol, source, destination, List.of(its), seed);
+                    dscp,
+                    ecn,
+                    payloadLength,
+                    identification,
+                    dontFragment,
+                    moreFragments,
+                    offset,
+                    timeToLive,
+                    protocol,
+                    source,
+                    destination,
+                    List.of(its),
+                    seed);
         }
 
         APacket marked(int codepoint, int congestion) {
             return new APacket(
-                    codepoint, congestion, payloadLength, identification, dontFragment, moreFragments,
-                    offset, timeToLive, protocol, source, destination, options, seed);
+                    codepoint,
+                    congestion,
+                    payloadLength,
+                    identification,
+                    dontFragment,
+                    moreFragments,
+                    offset,
+                    timeToLive,
+                    protocol,
+                    source,
+                    destination,
+                    options,
+                    seed);
         }
 
         APacket identified(int it) {
             return new APacket(
-                    dscp, ecn, payloadLength, it, dontFragment, moreFragments,
-                    offset, timeToLive, protocol, source, destination, options, seed);
+                    dscp,
+                    ecn,
+                    payloadLength,
+                    it,
+                    dontFragment,
+                    moreFragments,
+                    offset,
+                    timeToLive,
+                    protocol,
+                    source,
+                    destination,
+                    options,
+                    seed);
         }
 
         APacket seeded(int it) {
             return new APacket(
-                    dscp, ecn, payloadLength, identification, dontFragment, moreFragments,
-                    offset, timeToLive, protocol, source, destination, options, it);
+                    dscp,
+                    ecn,
+                    payloadLength,
+                    identification,
+                    dontFragment,
+                    moreFragments,
+                    offset,
+                    timeToLive,
+                    protocol,
+                    source,
+                    destination,
+                    options,
+                    it);
         }
 
         MemorySegment memory() {
             Ipv4Header header = new Ipv4Header(
-                    dscp, ecn, payloadLength, identification, dontFragment, moreFragments, offset / 8, timeToLive, protocol, source, destination, options);
+                    dscp,
+                    ecn,
+                    payloadLength,
+                    identification,
+                    dontFragment,
+                    moreFragments,
+                    offset / 8,
+                    timeToLive,
+                    protocol,
+                    source,
+                    destination,
+                    options);
             byte[] octets = new byte[header.totalLength()];
             byte[] payload = new byte[payloadLength];
             new Random(seed + offset).nextBytes(payload);
@@ -142,7 +265,8 @@ final class Given {
     /** A packet whose payload is this. */
     static MemorySegment packet(APacket like, byte[] payload) {
         MemorySegment packet = like.memory();
-        MemorySegment.copy(payload, 0, packet, ValueLayout.JAVA_BYTE, view(packet).headerLength(), payload.length);
+        MemorySegment.copy(
+                payload, 0, packet, ValueLayout.JAVA_BYTE, view(packet).headerLength(), payload.length);
         return packet;
     }
 

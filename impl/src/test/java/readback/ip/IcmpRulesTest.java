@@ -44,7 +44,10 @@ class IcmpRulesTest {
         return rules.error(problem, packet, Arrival.UNICAST, OWN, 0).orElseThrow();
     }
 
-    /** RFC792-src, RFC792-quote, RFC1122-3.2.2-quote, RFC1812-4.3.2.3: header and payload as they came, up to 576 octets. */
+    /**
+     * RFC792-src, RFC792-quote, RFC1122-3.2.2-quote, RFC1812-4.3.2.3: header and payload as they came, up to 576
+     * octets.
+     */
     @ParameterizedTest
     @ValueSource(ints = {0, 8, 100, 528, 529, 1480})
     void anErrorQuotesAsMuchAsFits(int length) {
@@ -108,7 +111,8 @@ class IcmpRulesTest {
 
     /** RFC1122-3.2.2-noerr-src, RFC1812-4.3.2.7-src. */
     @ParameterizedTest
-    @ValueSource(strings = {"0.0.0.0", "127.0.0.1", "10.0.0.0", "10.0.0.255", "224.0.0.1", "240.0.0.1", "255.255.255.255"})
+    @ValueSource(
+            strings = {"0.0.0.0", "127.0.0.1", "10.0.0.0", "10.0.0.255", "224.0.0.1", "240.0.0.1", "255.255.255.255"})
     void noErrorToWhatIsNotOneHost(String source) {
         assertSilence(Silence.SOURCE, packet(8).from(address(source)).memory());
     }
@@ -117,7 +121,8 @@ class IcmpRulesTest {
     @Test
     void noErrorAboutALaterFragment() {
         assertSilence(Silence.LATER_FRAGMENT, packet(8).fragment(8, false).memory());
-        assertThat(host.silence(packet(8).fragment(0, true).memory(), Arrival.UNICAST)).isEmpty();
+        assertThat(host.silence(packet(8).fragment(0, true).memory(), Arrival.UNICAST))
+                .isEmpty();
     }
 
     /** RFC1122-3.2.2-noerr-icmp, RFC1812-4.3.2.7-icmp. */
@@ -131,7 +136,8 @@ class IcmpRulesTest {
     /** RFC1122-3.2.2-noerr-ll, RFC1812-4.3.2.7-ll. */
     @Test
     void noErrorAboutWhatTheLinkBroughtToAll() {
-        assertThat(host.error(PORT, packet(8).memory(), Arrival.BROADCAST, OWN, 0)).isEmpty();
+        assertThat(host.error(PORT, packet(8).memory(), Arrival.BROADCAST, OWN, 0))
+                .isEmpty();
         assertThat(host.count(Silence.LINK_BROADCAST)).isOne();
     }
 
@@ -154,7 +160,8 @@ class IcmpRulesTest {
         Router it = new Router(RouterConfig.ROUTER, List.of(LEFT, RIGHT), table, Given.identification());
         assertThat(sourceOfError(it, ALICE)).contains(LEFT.address().address());
         assertThat(sourceOfError(it, BEYOND)).contains(RIGHT.address().address());
-        assertThat(sourceOfError(it, address("198.51.100.1"))).contains(LEFT.address().address());
+        assertThat(sourceOfError(it, address("198.51.100.1")))
+                .contains(LEFT.address().address());
     }
 
     private static Optional<Ipv4Address> sourceOfError(Router router, Ipv4Address about) {

@@ -55,7 +55,11 @@ class ReassemblerTest {
     /** RFC1122-3.3.2-timeout, RFC1122-3.3.2-icmp, RFC792-te-1: the first fragment is quoted as it came. */
     @Test
     void whatIsIncompleteAtTheDeadlineIsGivenUpAndReportedIfItsBeginningCame() {
-        MemorySegment first = packet(16).marked(3, 1).with(new Ipv4Option.NoOp()).fragment(0, true).memory();
+        MemorySegment first = packet(16)
+                .marked(3, 1)
+                .with(new Ipv4Option.NoOp())
+                .fragment(0, true)
+                .memory();
         reassembler.packetArrives(first, 5);
         reassembler.packetArrives(packet(16).fragment(32, true).memory(), 50);
         reassembler.packetArrives(packet(16).identified(9).fragment(16, false).memory(), 6);
@@ -84,7 +88,8 @@ class ReassemblerTest {
     @Test
     void aFragmentBehindTheDeadlineBeginsAnew() {
         arrives(packet(8).fragment(0, true));
-        assertThat(reassembler.packetArrives(packet(8).fragment(8, false).memory(), MINUTE)).isEmpty();
+        assertThat(reassembler.packetArrives(packet(8).fragment(8, false).memory(), MINUTE))
+                .isEmpty();
         assertThat(reassembler.count(Abandonment.TIMEOUT)).isOne();
         assertThat(reassembler.nextDeadline()).hasValue(2 * MINUTE);
     }
@@ -191,8 +196,10 @@ class ReassemblerTest {
                         + reassembler.datagrams())
                 .isEqualTo(1_000_000);
         assertThat(reassembler.count(Abandonment.TOO_MANY_OF_SOURCE)).isPositive();
+        assertThat(reassembler.sources()).isLessThanOrEqualTo(reassembler.datagrams());
         reassembler.expire(1_000_000 + MINUTE, reported::add);
         assertThat(reassembler.octets()).isZero();
+        assertThat(reassembler.sources()).isZero();
         assertThat(reported).isEmpty();
     }
 
@@ -205,7 +212,8 @@ class ReassemblerTest {
             arrives(packet(8).identified(i).fragment(0, true));
         }
         assertThat(reassembler.datagrams()).isEqualTo(1 + ReassemblyConfig.DEFAULT.mostDatagramsOfSource());
-        assertThat(reassembler.packetArrives(packet(8).from(Given.BEYOND).fragment(8, false).memory(), 0))
+        assertThat(reassembler.packetArrives(
+                        packet(8).from(Given.BEYOND).fragment(8, false).memory(), 0))
                 .isPresent();
     }
 
@@ -221,7 +229,11 @@ class ReassemblerTest {
         assertThat(bounded.count(Abandonment.TOO_MANY_OCTETS_OF_SOURCE)).isEqualTo(100 - bounded.datagrams());
         for (int i = 0; i < 100; i++) {
             bounded.packetArrives(
-                    packet(60_000).from(new Ipv4Address(0x0c00_0000 + i)).fragment(0, true).memory(), i);
+                    packet(60_000)
+                            .from(new Ipv4Address(0x0c00_0000 + i))
+                            .fragment(0, true)
+                            .memory(),
+                    i);
             assertThat(bounded.octets()).isLessThanOrEqualTo(1 << 22);
         }
         assertThat(bounded.count(Abandonment.TOO_MANY_OCTETS)).isPositive();
@@ -235,7 +247,8 @@ class ReassemblerTest {
         Reassembler bounded = new Reassembler(tight);
         Given.APacket part = packet(8);
         for (int at = 8; at < 65_512; at += 8) {
-            assertThat(bounded.packetArrives(part.fragment(at, true).memory(), 0)).isEmpty();
+            assertThat(bounded.packetArrives(part.fragment(at, true).memory(), 0))
+                    .isEmpty();
         }
         bounded.packetArrives(packet(3).fragment(65_512, false).memory(), 0);
         assertThat(bounded.packetArrives(part.fragment(0, true).memory(), 0)).isPresent();
@@ -260,7 +273,8 @@ class ReassemblerTest {
         Ipv4Option copied = new Ipv4Option.Unknown(0xfe, Octets.of((byte) 1, (byte) 2));
         Ipv4Option notCopied = new Ipv4Option.Unknown(94, Octets.of((byte) 1, (byte) 2));
         arrives(packet(8).fragment(8, false).with(copied));
-        MemorySegment whole = arrives(packet(8).fragment(0, true).with(notCopied, copied)).orElseThrow();
+        MemorySegment whole =
+                arrives(packet(8).fragment(0, true).with(notCopied, copied)).orElseThrow();
         assertThat(octets(whole.asSlice(20, 8))).containsExactly(94, 4, 1, 2, 0xfe, 4, 1, 2);
         assertThat(view(whole).totalLength()).isEqualTo(44);
     }

@@ -123,7 +123,9 @@ class ReassemblyRulesProperties {
         }
     }
 
-    /** RFC791-3.1-offset, RFC791-3.1-mf, RFC791-3.2-frag8, RFC791-3.2-refrag, RFC1812-4.2.2.7: the parts are the whole. */
+    /**
+     * RFC791-3.1-offset, RFC791-3.1-mf, RFC791-3.2-frag8, RFC791-3.2-refrag, RFC1812-4.2.2.7: the parts are the whole.
+     */
     @Property
     void splittingAFragmentKeepsItsOctetsAndItsEnd(
             @ForAll("fragments") Fragment fragment, @ForAll("rooms") int firstRoom, @ForAll("rooms") int room) {
@@ -149,7 +151,9 @@ class ReassemblyRulesProperties {
         return Arbitraries.integers().between(8, 30);
     }
 
-    /** RFC791-3.2-reasm-order: a split datagram, in any order, with any of its parts twice, is whole with the last part. */
+    /**
+     * RFC791-3.2-reasm-order: a split datagram, in any order, with any of its parts twice, is whole with the last part.
+     */
     @Property
     void anyOrderWithDuplicatesCompletesAtTheLastMissingPart(
             @ForAll("lengths") int length, @ForAll("rooms") int room, @ForAll java.util.Random random) {

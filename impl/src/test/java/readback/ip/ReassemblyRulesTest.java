@@ -41,14 +41,18 @@ class ReassemblyRulesTest {
         assertThat(outcome(NOTHING, new Fragment(65_512, 3, false), 0)).isEqualTo(FragmentOutcome.HELD);
         assertThat(outcome(NOTHING, new Fragment(65_512, 4, false), 0)).isEqualTo(FragmentOutcome.TOO_LARGE);
         assertThat(outcome(NOTHING, new Fragment(65_528, 65_515, true), 0)).isEqualTo(FragmentOutcome.TOO_LARGE);
-        Optional<Reassembly> some = rules.fragmentArrives(NOTHING, new Fragment(0, 8, true), 0, 0).next();
-        assertThat(rules.fragmentArrives(some, new Fragment(65_528, 8, true), 0, 1).next()).isEqualTo(some);
+        Optional<Reassembly> some =
+                rules.fragmentArrives(NOTHING, new Fragment(0, 8, true), 0, 0).next();
+        assertThat(rules.fragmentArrives(some, new Fragment(65_528, 8, true), 0, 1)
+                        .next())
+                .isEqualTo(some);
     }
 
     /** RFC791-3.2-overlap, RFC 5722 section 3: and all that comes later, until the deadline that the first one set. */
     @Test
     void anOverlapRefusesTheDatagramUntilItsDeadline() {
-        Optional<Reassembly> first = rules.fragmentArrives(NOTHING, new Fragment(0, 16, true), 0, 3).next();
+        Optional<Reassembly> first =
+                rules.fragmentArrives(NOTHING, new Fragment(0, 16, true), 0, 3).next();
         var overlap = rules.fragmentArrives(first, new Fragment(8, 16, true), 0, 50);
         assertThat(overlap.outcome()).isEqualTo(FragmentOutcome.OVERLAP);
         assertThat(overlap.next()).contains(new Refused(103));
@@ -60,10 +64,12 @@ class ReassemblyRulesTest {
     /** RFC791-3.2-reasm-len. */
     @Test
     void twoEndsAndOctetsBeyondTheEndRefuseTheDatagram() {
-        Optional<Reassembly> last = rules.fragmentArrives(NOTHING, new Fragment(16, 5, false), 0, 0).next();
+        Optional<Reassembly> last =
+                rules.fragmentArrives(NOTHING, new Fragment(16, 5, false), 0, 0).next();
         assertThat(outcome(last, new Fragment(24, 5, false), 0)).isEqualTo(FragmentOutcome.INCONSISTENT);
         assertThat(outcome(last, new Fragment(24, 8, true), 0)).isEqualTo(FragmentOutcome.INCONSISTENT);
-        Optional<Reassembly> far = rules.fragmentArrives(NOTHING, new Fragment(24, 8, true), 0, 0).next();
+        Optional<Reassembly> far =
+                rules.fragmentArrives(NOTHING, new Fragment(24, 8, true), 0, 0).next();
         assertThat(outcome(far, new Fragment(16, 5, false), 0)).isEqualTo(FragmentOutcome.INCONSISTENT);
         assertThat(outcome(far, new Fragment(24, 8, false), 0)).isEqualTo(FragmentOutcome.OVERLAP);
     }
@@ -71,10 +77,13 @@ class ReassemblyRulesTest {
     /** RFC1122-3.3.2-timeout: fixed by the first arrival, whatever comes later. */
     @Test
     void laterFragmentsDoNotPutTheDeadlineOff() {
-        Optional<Reassembly> first = rules.fragmentArrives(NOTHING, new Fragment(0, 8, true), 0, 1).next();
-        Optional<Reassembly> second = rules.fragmentArrives(first, new Fragment(16, 8, true), 0, 90).next();
-        assertThat(second).contains(new Collecting(
-                List.of(new Fragment(0, 8, true), new Fragment(16, 8, true)), OptionalInt.empty(), 101));
+        Optional<Reassembly> first =
+                rules.fragmentArrives(NOTHING, new Fragment(0, 8, true), 0, 1).next();
+        Optional<Reassembly> second =
+                rules.fragmentArrives(first, new Fragment(16, 8, true), 0, 90).next();
+        assertThat(second)
+                .contains(new Collecting(
+                        List.of(new Fragment(0, 8, true), new Fragment(16, 8, true)), OptionalInt.empty(), 101));
     }
 
     /** RFC1122-3.3.2-icmp, RFC792-te-1: only with the beginning there is something to tell. */

@@ -65,7 +65,9 @@ class RememberingTest {
         assertThat(refused).isZero();
     }
 
-    /** RFC6864-4.3-unique: for each source, destination and protocol by itself, from a place that others cannot guess. */
+    /**
+     * RFC6864-4.3-unique: for each source, destination and protocol by itself, from a place that others cannot guess.
+     */
     @Test
     void eachFlowHasItsOwnNumbers() {
         Set<Integer> first = new HashSet<>();
@@ -143,6 +145,8 @@ class RememberingTest {
         }
         assertThat(paths.to(new Ipv4Address(0), 1500, 5)).isEqualTo(1500);
         assertThat(paths.to(new Ipv4Address(1), 1500, 5)).isEqualTo(576);
+        paths.packetTooBig(new Ipv4Address(3), 508, 576, 1500, 6);
+        assertThat(paths.to(new Ipv4Address(1), 1500, 6)).isEqualTo(576);
         paths.packetTooBig(new Ipv4Address(1), 508, 576, 1500, 6);
         paths.packetTooBig(new Ipv4Address(9), 508, 576, 1500, 7);
         assertThat(paths.to(new Ipv4Address(2), 1500, 8)).isEqualTo(1500);
@@ -159,9 +163,15 @@ class RememberingTest {
         assertThat(limit.at(19).at(20).tokens()).isEqualTo(2);
         assertThat(limit.at(1000).tokens()).isEqualTo(2);
         assertThat(limit.at(1000).taken().taken().at(1009).allows()).isFalse();
-        assertThat(RateLimit.full(0, Duration.ofNanos(10), 0).at(1_000_000).allows()).isFalse();
+        assertThat(RateLimit.full(0, Duration.ofNanos(10), 0).at(1_000_000).allows())
+                .isFalse();
         long late = Long.MAX_VALUE - 3;
-        assertThat(RateLimit.full(1, Duration.ofNanos(10), late).taken().at(late + 10).allows()).isTrue();
-        assertThatThrownBy(() -> RateLimit.full(-1, Duration.ofNanos(10), 0)).isInstanceOf(IllegalArgumentException.class);
+        assertThat(RateLimit.full(1, Duration.ofNanos(10), late)
+                        .taken()
+                        .at(late + 10)
+                        .allows())
+                .isTrue();
+        assertThatThrownBy(() -> RateLimit.full(-1, Duration.ofNanos(10), 0))
+                .isInstanceOf(IllegalArgumentException.class);
     }
 }

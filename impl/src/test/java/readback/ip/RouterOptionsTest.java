@@ -74,13 +74,15 @@ class RouterOptionsTest {
 
     private static void assertSourceRouteFailed(Router by, MemorySegment packet) {
         assertThat(discarded(by, packet, DiscardReason.SOURCE_ROUTE).orElseThrow())
-                .isInstanceOfSatisfying(DestinationUnreachable.class, it -> assertThat(it.code())
-                        .isEqualTo(UnreachableCode.SOURCE_ROUTE_FAILED));
+                .isInstanceOfSatisfying(
+                        DestinationUnreachable.class,
+                        it -> assertThat(it.code()).isEqualTo(UnreachableCode.SOURCE_ROUTE_FAILED));
     }
 
     private static void assertPointsAt(int pointer, Optional<IcmpMessage> message) {
-        assertThat(message.orElseThrow()).isInstanceOfSatisfying(ParameterProblem.class, it -> assertThat(it.pointer())
-                .isEqualTo(pointer));
+        assertThat(message.orElseThrow())
+                .isInstanceOfSatisfying(
+                        ParameterProblem.class, it -> assertThat(it.pointer()).isEqualTo(pointer));
     }
 
     /** RFC791-3.1-rr, RFC1812-5.3.13.5, RFC1812-4.2.2.2: with the address of the interface by which it leaves. */
@@ -178,7 +180,9 @@ class RouterOptionsTest {
     @ParameterizedTest
     @ValueSource(ints = {0, 1, 5, 255})
     void anOptionWithAnImpossibleLengthIsReported(int length) {
-        MemorySegment packet = packet(8).with(new Ipv4Option.Unknown(136, Octets.of((byte) 1, (byte) 2))).memory();
+        MemorySegment packet = packet(8)
+                .with(new Ipv4Option.Unknown(136, Octets.of((byte) 1, (byte) 2)))
+                .memory();
         Memory.set8(packet, 21, length);
         view(packet).updateChecksum();
         assertPointsAt(20, discarded(router, packet, DiscardReason.BAD_OPTION));
@@ -188,7 +192,9 @@ class RouterOptionsTest {
     @Test
     void aSecondSourceRouteIsReported() {
         MemorySegment packet = packet(8)
-                .with(Route.through(RouteKind.LOOSE_SOURCE, List.of(BOB)), new Ipv4Option.Unknown(200, Octets.of(new byte[5])))
+                .with(
+                        Route.through(RouteKind.LOOSE_SOURCE, List.of(BOB)),
+                        new Ipv4Option.Unknown(200, Octets.of(new byte[5])))
                 .memory();
         byte[] second = {(byte) 137, 7, 4, 1, 2, 3, 4};
         for (int i = 0; i < second.length; i++) {
@@ -215,7 +221,10 @@ class RouterOptionsTest {
             value = RouteKind.class,
             names = {"LOOSE_SOURCE", "STRICT_SOURCE"})
     void aSourceRouteIsFollowedWhereThatIsOn(RouteKind kind) {
-        MemorySegment packet = packet(8).to(OWN).with(Route.through(kind, List.of(BOB, BEYOND))).memory();
+        MemorySegment packet = packet(8)
+                .to(OWN)
+                .with(Route.through(kind, List.of(BOB, BEYOND)))
+                .memory();
         assertThat(following.packetArrives(packet, LEFT, 0)).isEqualTo(new Verdict.Forward(NextHop.direct(RIGHT)));
         assertThat(view(packet).check()).isEmpty();
         assertThat(header(packet).destination()).isEqualTo(BOB);
@@ -228,7 +237,10 @@ class RouterOptionsTest {
     /** RFC1812-5.2.4.3-ssrr: the next hop of a strict route is a neighbour, that of a loose one need not be. */
     @Test
     void aStrictRouteLeadsToNeighboursOnly() {
-        MemorySegment loose = packet(8).to(OWN).with(Route.through(RouteKind.LOOSE_SOURCE, List.of(BEYOND))).memory();
+        MemorySegment loose = packet(8)
+                .to(OWN)
+                .with(Route.through(RouteKind.LOOSE_SOURCE, List.of(BEYOND)))
+                .memory();
         assertThat(following.packetArrives(loose, LEFT, 0)).isInstanceOf(Verdict.Forward.class);
         Route strict = Route.through(RouteKind.STRICT_SOURCE, List.of(BEYOND));
         assertSourceRouteFailed(following, packet(8).to(OWN).with(strict).memory());
@@ -259,11 +271,17 @@ class RouterOptionsTest {
     void aPacketWithOptionsThatCannotBeSentOnIsQuotedUnchanged() {
         MemorySegment packet = packet(8).timeToLive(1).with(Route.toRecord(3)).memory();
         byte[] before = Given.octets(packet);
-        IcmpMessage message = discarded(router, packet, DiscardReason.TIME_TO_LIVE).orElseThrow();
+        IcmpMessage message =
+                discarded(router, packet, DiscardReason.TIME_TO_LIVE).orElseThrow();
         assertThat(message.data().toArray()).isEqualTo(before);
-        MemorySegment routed = packet(8).timeToLive(1).to(OWN).with(Route.through(RouteKind.LOOSE_SOURCE, List.of(BOB))).memory();
+        MemorySegment routed = packet(8)
+                .timeToLive(1)
+                .to(OWN)
+                .with(Route.through(RouteKind.LOOSE_SOURCE, List.of(BOB)))
+                .memory();
         byte[] routedBefore = Given.octets(routed);
-        IcmpMessage about = discarded(following, routed, DiscardReason.TIME_TO_LIVE).orElseThrow();
+        IcmpMessage about =
+                discarded(following, routed, DiscardReason.TIME_TO_LIVE).orElseThrow();
         assertThat(about.data().toArray()).isEqualTo(routedBefore);
         MemorySegment big = packet(700).whole().with(Route.toRecord(3)).memory();
         assertThat(discarded(router, big, DiscardReason.FRAGMENTATION_NEEDED)).isPresent();

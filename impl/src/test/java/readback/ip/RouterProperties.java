@@ -43,8 +43,10 @@ class RouterProperties {
     Arbitrary<byte[]> packets() {
         Arbitrary<byte[]> header = Arbitraries.bytes().array(byte[].class).ofSize(20);
         Arbitrary<Integer> words = Arbitraries.of(0, 0, 0, 1, 2, 3, 10);
-        Arbitrary<byte[]> rest = Arbitraries.bytes().array(byte[].class).ofMinSize(40).ofMaxSize(800);
-        Arbitrary<String> destinations = Arbitraries.of("10.0.0.254", "10.0.1.2", "8.8.8.8", "10.0.0.255", "224.0.0.1", "");
+        Arbitrary<byte[]> rest =
+                Arbitraries.bytes().array(byte[].class).ofMinSize(40).ofMaxSize(800);
+        Arbitrary<String> destinations =
+                Arbitraries.of("10.0.0.254", "10.0.1.2", "8.8.8.8", "10.0.0.255", "224.0.0.1", "");
         return Combinators.combine(header, words, rest, destinations).as(RouterProperties::packet);
     }
 
@@ -52,7 +54,9 @@ class RouterProperties {
         byte[] octets = Arrays.copyOf(fixed, 20 + rest.length);
         System.arraycopy(rest, 0, octets, 20, rest.length);
         Ipv4View view = view(MemorySegment.ofArray(octets));
-        view.versionAndHeaderLength(20 + 4 * words).totalLength(octets.length).source(0x0b00_0000 | view.source() >>> 8);
+        view.versionAndHeaderLength(20 + 4 * words)
+                .totalLength(octets.length)
+                .source(0x0b00_0000 | view.source() >>> 8);
         Ipv4Address.parse(destination).ifPresent(it -> view.destination(it.bits()));
         if (words > 0) {
             byte[] kinds = {7, 68, (byte) 131, (byte) 137, 1, (byte) 148, (byte) 200};
@@ -65,8 +69,8 @@ class RouterProperties {
     }
 
     /**
-     * RFC1812-5.3.1-dec, RFC791-3.1-cksum, RFC1812-4.2.2.5-incr, RFC1812-4.2.2.9-zero: a packet that goes on has one hop
-     * less, the checksum that computing it anew gives, and the payload it had. Any other is as it was.
+     * RFC1812-5.3.1-dec, RFC791-3.1-cksum, RFC1812-4.2.2.5-incr, RFC1812-4.2.2.9-zero: a packet that goes on has one
+     * hop less, the checksum that computing it anew gives, and the payload it had. Any other is as it was.
      */
     @Property(tries = 5000)
     void whatGoesOnHasOneHopLessAndASoundHeader(@ForAll("packets") byte[] given) {
@@ -76,7 +80,9 @@ class RouterProperties {
         Ipv4View after = view(packet);
         switch (verdict) {
             case Verdict.Forward _, Verdict.FragmentFor _ -> {
-                assertThat(after.timeToLive()).isEqualTo(before.timeToLive() - 1).isPositive();
+                assertThat(after.timeToLive())
+                        .isEqualTo(before.timeToLive() - 1)
+                        .isPositive();
                 assertThat(after.headerChecksum()).isEqualTo(after.computedChecksum());
                 assertThat(after.check()).isEmpty();
                 assertThat(after.totalLength()).isEqualTo(before.totalLength());

@@ -97,12 +97,16 @@ class RouterTest {
         assertThat(arrives(packet(8).to(BEYOND).memory())).isEqualTo(new Verdict.Forward(NextHop.via(RIGHT, GATEWAY)));
     }
 
-    /** RFC1812-4.2.2.9-local, RFC1122-3.2.1.7-recv, RFC1812-5.2.1-local: not even a TTL of zero matters, nor the links' MTU. */
+    /**
+     * RFC1812-4.2.2.9-local, RFC1122-3.2.1.7-recv, RFC1812-5.2.1-local: not even a TTL of zero matters, nor the links'
+     * MTU.
+     */
     @ParameterizedTest
     @ValueSource(ints = {0, 1, 64})
     void aPacketForTheRouterItselfIsTakenUnchanged(int timeToLive) {
         for (String own : List.of("10.0.0.254", "10.0.1.254")) {
-            MemorySegment packet = packet(1400).to(address(own)).timeToLive(timeToLive).memory();
+            MemorySegment packet =
+                    packet(1400).to(address(own)).timeToLive(timeToLive).memory();
             byte[] before = octets(packet);
             assertThat(arrives(packet)).isInstanceOf(Verdict.Local.class);
             assertThat(octets(packet)).isEqualTo(before);
@@ -127,7 +131,8 @@ class RouterTest {
     /** RFC1812-4.2.3.1-zeros. */
     @Test
     void theOldFormOfABroadcastIsDiscardedInSilence() {
-        assertThat(discarded(packet(8).to(address("10.0.1.0")).memory(), DiscardReason.ZERO_HOST)).isEmpty();
+        assertThat(discarded(packet(8).to(address("10.0.1.0")).memory(), DiscardReason.ZERO_HOST))
+                .isEmpty();
     }
 
     /** RFC1812-5.3.4-ll, RFC1122-3.3.6-ll, RFC1812-4.3.2.7-ll. */
@@ -163,7 +168,9 @@ class RouterTest {
                 .contains(new ParameterProblem(ParameterProblemCode.POINTED_AT, 2, quote(packet)));
     }
 
-    /** RFC1812-4.2.2.11-src, RFC1812-5.3.7-src, RFC1122-3.2.1.3-src, RFC1122-3.2.1.3-bcast-src, RFC1122-3.2.1.3-loop. */
+    /**
+     * RFC1812-4.2.2.11-src, RFC1812-5.3.7-src, RFC1122-3.2.1.3-src, RFC1122-3.2.1.3-bcast-src, RFC1122-3.2.1.3-loop.
+     */
     @ParameterizedTest
     @ValueSource(
             strings = {
@@ -270,9 +277,11 @@ class RouterTest {
         MemorySegment packet = packet(8).from(BEYOND).memory();
         assertThat(arrives(copy(packet))).isInstanceOf(Verdict.Forward.class);
         Router strict = router(EnumSet.of(Feature.FORWARDING, Feature.REVERSE_PATH));
-        assertThat(discarded(strict, packet, Arrival.UNICAST, DiscardReason.REVERSE_PATH)).isEmpty();
+        assertThat(discarded(strict, packet, Arrival.UNICAST, DiscardReason.REVERSE_PATH))
+                .isEmpty();
         MemorySegment unknown = packet(8).from(address("198.51.100.1")).memory();
-        assertThat(discarded(strict, unknown, Arrival.UNICAST, DiscardReason.REVERSE_PATH)).isEmpty();
+        assertThat(discarded(strict, unknown, Arrival.UNICAST, DiscardReason.REVERSE_PATH))
+                .isEmpty();
         assertThat(strict.packetArrives(packet(8).memory(), LEFT, 0)).isInstanceOf(Verdict.Forward.class);
     }
 

@@ -50,9 +50,11 @@ class RoutingTableProperties {
 
     @Provide
     Arbitrary<Change> changes() {
-        Arbitrary<Prefix> prefixes = Combinators.combine(addresses(), Arbitraries.integers().between(0, 32))
+        Arbitrary<Prefix> prefixes = Combinators.combine(
+                        addresses(), Arbitraries.integers().between(0, 32))
                 .as(Prefix::of);
-        return Combinators.combine(prefixes, Arbitraries.integers().between(1, 99).optional(0.6))
+        return Combinators.combine(
+                        prefixes, Arbitraries.integers().between(1, 99).optional(0.6))
                 .as(Change::new);
     }
 
@@ -77,7 +79,8 @@ class RoutingTableProperties {
             for (Ipv4Address destination : destinations) {
                 assertThat(table.lookup(destination)).isEqualTo(naive.lookup(destination));
             }
-            for (Ipv4Address edge : List.of(change.prefix.address(), change.prefix.last(), before(change.prefix), behind(change.prefix))) {
+            for (Ipv4Address edge : List.of(
+                    change.prefix.address(), change.prefix.last(), before(change.prefix), behind(change.prefix))) {
                 assertThat(table.lookup(edge)).isEqualTo(naive.lookup(edge));
             }
         }

@@ -14,7 +14,8 @@ class ThroughARouterTest {
         RoutingTable table = new RoutingTable();
         table.connect(Given.LEFT);
         table.connect(Given.RIGHT);
-        Router router = new Router(RouterConfig.ROUTER, List.of(Given.LEFT, Given.RIGHT), table, Given.identification());
+        Router router =
+                new Router(RouterConfig.ROUTER, List.of(Given.LEFT, Given.RIGHT), table, Given.identification());
         MemorySegment packet = Given.packet(1400).memory();
         Verdict verdict = router.packetArrives(packet, Given.LEFT, 0);
         assertThat(verdict).isInstanceOf(Verdict.FragmentFor.class);
@@ -27,7 +28,8 @@ class ThroughARouterTest {
             whole = reassembler.packetArrives(part, 0);
         }
         assertThat(Given.octets(whole.orElseThrow())).isEqualTo(Given.octets(packet));
-        var discard = (Verdict.Discard) router.packetArrives(Given.packet(10).timeToLive(1).memory(), Given.LEFT, 0);
+        var discard = (Verdict.Discard)
+                router.packetArrives(Given.packet(10).timeToLive(1).memory(), Given.LEFT, 0);
         assertThat(discard.error().orElseThrow().packet().byteSize()).isEqualTo(20 + 8 + 30);
     }
 }

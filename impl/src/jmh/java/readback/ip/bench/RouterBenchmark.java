@@ -33,11 +33,12 @@ import readback.wire.Ipv4Header;
 import readback.wire.Protocol;
 
 /**
- * How many packets of 64 octets a second the router sends on, on one core, with 100,000 prefixes. The goal is ten million.
+ * How many packets of 64 octets a second the router sends on, on one core, with 100,000 prefixes. The goal is ten
+ * million.
  *
- * <p>The lengths of the prefixes are about as in the internet: more than half are of 24 bits. The destinations are random
- * among them, and there are 128 next hops, so that hardly any two packets in a row go the same way. Every 200 rounds the packets get their time to live
- * back, which takes part of the time too.
+ * <p>The lengths of the prefixes are about as in the internet: more than half are of 24 bits. The destinations are
+ * random among them, and there are 128 next hops, so that hardly any two packets in a row go the same way. Every 200
+ * rounds the packets get their time to live back, which takes part of the time too.
  */
 @State(Scope.Thread)
 @Threads(1)
@@ -96,8 +97,7 @@ public class RouterBenchmark {
     }
 
     private Ipv4Address unicast() {
-        return Ipv4Address.of(
-                11 + random.nextInt(100), random.nextInt(256), random.nextInt(256), random.nextInt(256));
+        return Ipv4Address.of(11 + random.nextInt(100), random.nextInt(256), random.nextInt(256), random.nextInt(256));
     }
 
     private void write(MemorySegment packet) {
