@@ -1,0 +1,170 @@
+package readback.net;
+
+import java.io.IOException;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.OptionalInt;
+import java.util.function.Consumer;
+import readback.host.EchoSocket;
+import readback.host.Host;
+import readback.host.IcmpReport;
+import readback.host.MessageTooLongException;
+import readback.host.SendOptions;
+import readback.wire.Ipv4Address;
+import readback.wire.Octets;
+
+/**
+ * Asks for echoes, one after the other, and says what comes of each.
+ *
+ * @param count how many requests, at least 1
+ * @param size octets of data in each, 0 to 65,507
+ * @param interval from one request to the next
+ * @param patience how long the last answer is waited for, at least the interval
+ * @param options for the packets that carry the requests
+ */
+public record Ping(int count, int size, Duration interval, Duration patience, SendOptions options) {
+
+    /** Octets of data when nobody says how many. */
+    public static final int USUAL_SIZE = 56;
+
+    /** Octets of data that fit behind the headers of the longest packet. */
+    public static final int MOST = 65_507;
+
+    /** So many requests, one each second, as {@code ping} sends them. */
+    public static Ping of(int count) {
+        return new Ping(count, USUAL_SIZE, Duration.ofSeconds(1), Duration.ofSeconds(3), SendOptions.DEFAULT);
+    }
+
+    /** @throws IllegalArgumentException when a value is out of its range */
+    public Ping {
+        if (count < 1 || size < 0 || size > MOST || !interval.isPositive() || patience.compareTo(interval) < 0) {
+            throw new IllegalArgumentException("%d requests of %d octets every %s, and a wait of %s"
+                    .formatted(count, size, interval, patience));
+        }
+    }
+
+    /** What has come of a request. */
+    public sealed interface Outcome {
+        /** Which request, from 0. */
+        int sequence();
+    }
+
+    /**
+     * An answer with the data that was sent.
+     *
+     * @param octets of data
+     * @param timeToLive hops that it had left
+     * @param took nanoseconds from the request to the answer
+     */
+    public record Answer(int sequence, Ipv4Address from, int octets, int timeToLive, long took) implements Outcome {}
+
+    /** An answer with other data than was sent. */
+    public record Garbled(int sequence, Ipv4Address from) implements Outcome {}
+
+    /** An error from somewhere on the way. */
+    public record Failure(int sequence, IcmpReport report) implements Outcome {}
+
+    /** The request was not sent: it must not be fragmented, and the path is known to carry less. */
+    public record TooLong(int sequence, int mtu) implements Outcome {}
+
+    /** Nothing has come, and is waited for no more. */
+    public record Silent(int sequence) implements Outcome {}
+
+    /**
+     * Sends the requests, and lets the internet's time pass for it.
+     *
+     * @param told of each outcome, when it is there
+     * @return all of them, in that order; more than requests, when a network duplicates
+     * @throws IOException when a host has failed
+     */
+    public List<Outcome> run(Internet internet, Host from, Ipv4Address to, Consumer<Outcome> told) throws IOException {
+        try (EchoSocket socket = from.echo()) {
+            Run run = new Run(socket, to, told);
+            for (int i = 0; i < count; i++) {
+                run.send(internet.now());
+                run.pass(internet, i < count - 1 ? interval : patience, i == count - 1);
+            }
+            run.end();
+            return run.outcomes;
+        }
+    }
+
+    private final class Run {
+        private final EchoSocket socket;
+        private final Ipv4Address to;
+        private final Consumer<Outcome> told;
+        private final byte[] data = new byte[size];
+        private final List<Long> sent = new ArrayList<>();
+        private final List<Boolean> open = new ArrayList<>();
+        private final List<Outcome> outcomes = new ArrayList<>();
+
+        Run(EchoSocket socket, Ipv4Address to, Consumer<Outcome> told) {
+            this.socket = socket;
+            this.to = to;
+            this.told = told;
+            for (int i = 0; i < size; i++) {
+                data[i] = (byte) i;
+            }
+        }
+
+        void send(long now) throws IOException {
+            int sequence = sent.size();
+            sent.add(now);
+            open.add(true);
+            try {
+                socket.send(to, sequence & 0xffff, data, options);
+            } catch (MessageTooLongException e) {
+                tell(new TooLong(sequence, e.mtu()));
+            }
+        }
+
+        /** Takes what comes within a time; the last time is over when all is answered. */
+        void pass(Internet internet, Duration time, boolean last) throws IOException {
+            boolean _ = internet.runUntil(
+                    () -> {
+                        take();
+                        return last && !open.contains(true);
+                    },
+                    time);
+        }
+
+        private void take() {
+            for (var echo = socket.poll(); echo.isPresent(); echo = socket.poll()) {
+                EchoSocket.Echo it = echo.get();
+                find(it.sequence()).ifPresent(sequence -> tell(
+                        it.data().equals(Octets.of(data))
+                                ? new Answer(sequence, it.from(), size, it.timeToLive(), it.at() - sent.get(sequence))
+                                : new Garbled(sequence, it.from())));
+            }
+            for (var report = socket.report(); report.isPresent(); report = socket.report()) {
+                IcmpReport it = report.get();
+                find(it.about().sequence()).ifPresent(sequence -> tell(new Failure(sequence, it)));
+            }
+        }
+
+        /** The last request with this number on the wire, which has 16 bits. */
+        private OptionalInt find(int onTheWire) {
+            for (int i = sent.size() - 1; i >= 0; i--) {
+                if ((i & 0xffff) == onTheWire) {
+                    return OptionalInt.of(i);
+                }
+            }
+            return OptionalInt.empty();
+        }
+
+        private void tell(Outcome outcome) {
+            open.set(outcome.sequence(), false);
+            outcomes.add(outcome);
+            told.accept(outcome);
+        }
+
+        void end() {
+            for (int i = 0; i < open.size(); i++) {
+                if (open.get(i)) {
+                    tell(new Silent(i));
+                }
+            }
+        }
+    }
+}

@@ -1,0 +1,146 @@
+package readback.host;
+
+import java.io.IOException;
+import java.lang.foreign.MemorySegment;
+import java.lang.foreign.ValueLayout;
+import java.nio.ByteBuffer;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import readback.ip.Fragmenter;
+import readback.link.Link;
+import readback.link.MemoryLink;
+import readback.tcp.SeqNum;
+import readback.wire.IcmpMessage;
+import readback.wire.Ipv4Address;
+import readback.wire.Ipv4Header;
+import readback.wire.Packet;
+import readback.wire.Parsed;
+import readback.wire.Port;
+import readback.wire.Protocol;
+import readback.wire.UdpHeader;
+
+/** A host that is driven by hand, and on the other end of its link somebody who can send any packet. */
+final class RawPeer implements AutoCloseable {
+
+    static final Ipv4Address HOST = Ipv4Address.of(10, 0, 0, 1);
+    static final Ipv4Address PEER = Ipv4Address.of(10, 0, 0, 2);
+
+    /** Whoever else is there, a router for instance. */
+    static final Ipv4Address ROUTER = Ipv4Address.of(10, 0, 0, 254);
+
+    private static final int ISS = 1000;
+
+    final ManualClock clock = new ManualClock(Long.MAX_VALUE - 5_000_000_000L);
+    private final Link link;
+    private final DrivenHost driven;
+    private final ByteBuffer buffer = ByteBuffer.allocate(Link.MAX_PACKET);
+
+    RawPeer(int mtu) {
+        MemoryLink.Pair pair = MemoryLink.pair(100, mtu);
+        link = pair.right();
+        driven = DrivenHost.of(
+                HostConfig.of(HOST)
+                        .prefixLength(24)
+                        .tcp(Hosts.TCP)
+                        .clock(clock)
+                        .isn((_, _) -> new SeqNum(ISS))
+                        .seed(1),
+                pair.left());
+    }
+
+    Host host() {
+        return driven.host();
+    }
+
+    /** What the host does by itself, until it has nothing more to do. */
+    void settle() throws IOException {
+        while (driven.advance()) {
+            // Again.
+        }
+    }
+
+    void pass(Duration time) throws IOException {
+        clock.advance(time);
+        settle();
+    }
+
+    /** What the host has sent since it was last asked. */
+    List<byte[]> sent() throws IOException {
+        settle();
+        List<byte[]> all = new ArrayList<>();
+        while (link.receive(buffer)) {
+            byte[] packet = new byte[buffer.remaining()];
+            buffer.get(packet);
+            all.add(packet);
+        }
+        return all;
+    }
+
+    /** The only packet that the host has sent. */
+    byte[] answer() throws IOException {
+        List<byte[]> sent = sent();
+        if (sent.size() != 1) {
+            throw new AssertionError(sent.size() + " packets where one was expected");
+        }
+        return sent.getFirst();
+    }
+
+    void arrives(byte[] packet) throws IOException {
+        link.send(ByteBuffer.wrap(packet));
+        settle();
+    }
+
+    void arrivesInFragments(byte[] packet, int mtu) throws IOException {
+        for (MemorySegment part : Fragmenter.split(MemorySegment.ofArray(packet), mtu)) {
+            arrives(part.toArray(ValueLayout.JAVA_BYTE));
+        }
+    }
+
+    static byte[] packet(Ipv4Address from, Ipv4Address to, Protocol protocol, byte[] payload) {
+        Ipv4Header ip = new Ipv4Header(
+                0, 0, payload.length, 77, false, false, 0, 64, protocol, from, to, List.of());
+        MemorySegment packet = MemorySegment.ofArray(new byte[ip.totalLength()]);
+        ip.emit(packet);
+        MemorySegment.copy(MemorySegment.ofArray(payload), 0, packet, ip.length(), payload.length);
+        return packet.toArray(ValueLayout.JAVA_BYTE);
+    }
+
+    static byte[] icmp(Ipv4Address from, IcmpMessage message) {
+        byte[] octets = new byte[message.length()];
+        message.emit(MemorySegment.ofArray(octets));
+        return packet(from, HOST, Protocol.ICMP, octets);
+    }
+
+    static byte[] udp(int from, int to, byte[] data) {
+        UdpHeader udp = UdpHeader.of(new Port(from), new Port(to), data.length);
+        byte[] octets = new byte[udp.length()];
+        System.arraycopy(data, 0, octets, udp.length() - data.length, data.length);
+        udp.emit(MemorySegment.ofArray(octets), PEER, HOST);
+        return packet(PEER, HOST, Protocol.UDP, octets);
+    }
+
+    static Ipv4Header header(byte[] packet) {
+        return value(Ipv4Header.parse(MemorySegment.ofArray(packet)));
+    }
+
+    static IcmpMessage message(byte[] packet) {
+        return value(IcmpMessage.parse(MemorySegment.ofArray(packet).asSlice(header(packet).length())));
+    }
+
+    static Packet segment(byte[] packet) {
+        return value(Packet.parse(MemorySegment.ofArray(packet)));
+    }
+
+    private static <T> T value(Parsed<T> parsed) {
+        return switch (parsed) {
+            case Parsed.Value<T>(T value) -> value;
+            case Parsed.Rejected<T> it -> throw new AssertionError(it);
+        };
+    }
+
+    @Override
+    public void close() throws IOException {
+        driven.host().close();
+    }
+}

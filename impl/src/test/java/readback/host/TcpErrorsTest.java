@@ -1,0 +1,196 @@
+package readback.host;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static readback.host.RawPeer.HOST;
+import static readback.host.RawPeer.PEER;
+import static readback.host.RawPeer.ROUTER;
+import static readback.host.RawPeer.header;
+import static readback.host.RawPeer.icmp;
+import static readback.host.RawPeer.segment;
+
+import java.io.IOException;
+import java.lang.foreign.MemorySegment;
+import java.net.ConnectException;
+import java.util.Arrays;
+import java.util.List;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
+import readback.tcp.Signal;
+import readback.tcp.State;
+import readback.wire.IcmpMessage;
+import readback.wire.IcmpMessage.DestinationUnreachable;
+import readback.wire.IcmpMessage.ParameterProblem;
+import readback.wire.IcmpMessage.ParameterProblemCode;
+import readback.wire.IcmpMessage.TimeExceeded;
+import readback.wire.IcmpMessage.TimeExceededCode;
+import readback.wire.IcmpMessage.UnreachableCode;
+import readback.wire.Octets;
+import readback.wire.Packet;
+import readback.wire.TcpFlag;
+import readback.wire.TcpFlags;
+import readback.wire.TcpHeader;
+import readback.wire.TcpOption;
+
+/** TCP hears of its packets' fate: RFC 9293 section 3.9.2.2 (MUST-54). */
+class TcpErrorsTest {
+
+    private static final int PEER_ISS = 5000;
+
+    private final RawPeer peer = new RawPeer(1500);
+    private final Host host = peer.host();
+
+    @AfterEach
+    void nothingFailed() throws IOException {
+        assertThat(host.failure()).isEmpty();
+        peer.close();
+    }
+
+    private static State state(TcpConnection connection) {
+        return connection.info().state();
+    }
+
+    private static byte[] unreachable(UnreachableCode code, byte[] quoted) {
+        return icmp(ROUTER, new DestinationUnreachable(code, 0, Octets.of(quoted)));
+    }
+
+    /** A segment of the peer, on the connection that this packet of the host belongs to. */
+    private static byte[] segmentFor(byte[] sent, int seq, int ack, TcpFlag... flags) {
+        TcpHeader theirs = segment(sent).tcp();
+        boolean syn = Arrays.asList(flags).contains(TcpFlag.SYN);
+        TcpHeader tcp = new TcpHeader(
+                theirs.destination(),
+                theirs.source(),
+                seq,
+                ack,
+                TcpFlags.of(flags),
+                60_000,
+                0,
+                syn ? List.of(new TcpOption.Mss(1460)) : List.of());
+        Packet packet = Packet.of(PEER, HOST, tcp, MemorySegment.ofArray(new byte[0]));
+        byte[] octets = new byte[packet.length()];
+        packet.emit(MemorySegment.ofArray(octets));
+        return octets;
+    }
+
+    /** An established connection: the host's numbers begin at 1001. */
+    private TcpConnection established() throws IOException {
+        TcpConnection connection = host.open(5000, Endpoint.of(PEER, 80));
+        byte[] syn = peer.answer();
+        peer.arrives(segmentFor(syn, PEER_ISS, segment(syn).tcp().sequenceNumber() + 1, TcpFlag.SYN, TcpFlag.ACK));
+        assertThat(state(connection)).isEqualTo(State.ESTABLISHED);
+        assertThat(peer.sent()).hasSize(1);
+        return connection;
+    }
+
+    /** MUST-56, SHLD-25: soft errors end no opening, and the user can see them. */
+    @ParameterizedTest
+    @EnumSource(
+            value = UnreachableCode.class,
+            names = {"PROTOCOL_UNREACHABLE", "PORT_UNREACHABLE", "FRAGMENTATION_NEEDED"},
+            mode = EnumSource.Mode.EXCLUDE)
+    void softErrorsDoNotEndAnOpening(UnreachableCode code) throws IOException {
+        TcpConnection opening = host.open(Endpoint.of(PEER, 80));
+        byte[] syn = peer.answer();
+        peer.arrives(unreachable(code, syn));
+        assertThat(state(opening)).isEqualTo(State.SYN_SENT);
+        assertThat(opening.reports()).singleElement().matches(it -> it.isUnreachable(code));
+    }
+
+    /** MUST-56: likewise Time Exceeded and Parameter Problem. */
+    @Test
+    void whatAgedOrWasMisreadDoesNotEndAnOpening() throws IOException {
+        TcpConnection opening = host.open(Endpoint.of(PEER, 80));
+        Octets syn = Octets.of(peer.answer());
+        for (IcmpMessage message : List.of(
+                new TimeExceeded(TimeExceededCode.TIME_TO_LIVE, syn),
+                new TimeExceeded(TimeExceededCode.FRAGMENT_REASSEMBLY, syn),
+                new ParameterProblem(ParameterProblemCode.POINTED_AT, 20, syn))) {
+            peer.arrives(icmp(ROUTER, message));
+        }
+        assertThat(state(opening)).isEqualTo(State.SYN_SENT);
+        assertThat(opening.reports()).hasSize(3);
+    }
+
+    /** SHLD-26: hard errors end an opening. */
+    @ParameterizedTest
+    @EnumSource(
+            value = UnreachableCode.class,
+            names = {"PROTOCOL_UNREACHABLE", "PORT_UNREACHABLE"})
+    void hardErrorsRefuseAnOpening(UnreachableCode code) throws IOException {
+        TcpConnection opening = host.open(Endpoint.of(PEER, 80));
+        peer.arrives(unreachable(code, peer.answer()));
+        assertThat(state(opening)).isEqualTo(State.CLOSED);
+        assertThat(host.connections()).isEmpty();
+        assertThatThrownBy(() -> opening.awaitEstablished(1))
+                .isInstanceOf(ConnectException.class)
+                .hasMessage("Connection refused");
+    }
+
+    /** RFC5927-5.2: in a synchronized state a hard error is soft. */
+    @ParameterizedTest
+    @EnumSource(UnreachableCode.class)
+    void noErrorEndsAnEstablishedConnection(UnreachableCode code) throws IOException {
+        TcpConnection connection = established();
+        connection.write(new byte[100]);
+        peer.arrives(unreachable(code, peer.answer()));
+        assertThat(state(connection)).isEqualTo(State.ESTABLISHED);
+        assertThat(connection.reports()).singleElement().matches(it -> it.isUnreachable(code));
+        assertThat(connection.told()).containsExactly(Signal.ESTABLISHED);
+    }
+
+    /** RFC5927-5.2: a number that is not in flight is a guess, or long acknowledged. */
+    @Test
+    void errorsAboutNumbersThatAreNotInFlightAreIgnored() throws IOException {
+        TcpConnection opening = host.open(5001, Endpoint.of(PEER, 81));
+        byte[] syn = peer.answer();
+        byte[] guessed = syn.clone();
+        guessed[24 + 3] ^= 1;
+        peer.arrives(unreachable(UnreachableCode.PORT_UNREACHABLE, guessed));
+        assertThat(state(opening)).isEqualTo(State.SYN_SENT);
+
+        TcpConnection connection = established();
+        connection.write(new byte[100]);
+        byte[] text = peer.answer();
+        int next = segment(text).tcp().sequenceNumber() + 100;
+        peer.arrives(segmentFor(text, PEER_ISS + 1, next, TcpFlag.ACK));
+        peer.arrives(unreachable(UnreachableCode.HOST_UNREACHABLE, text));
+        assertThat(connection.reports()).isEmpty();
+        assertThat(opening.reports()).isEmpty();
+        assertThat(host.counts().dropped(Drop.ERROR_ABOUT_NOTHING)).isEqualTo(2);
+    }
+
+    /** MUST-55: Source Quench comes to nothing. */
+    @Test
+    void sourceQuenchIsDropped() throws IOException {
+        TcpConnection connection = established();
+        connection.write(new byte[100]);
+        byte[] text = peer.answer();
+        peer.arrives(icmp(ROUTER, new IcmpMessage.Other(4, 0, 0, Octets.of(Arrays.copyOf(text, 28)))));
+        assertThat(connection.reports()).isEmpty();
+        assertThat(peer.sent()).isEmpty();
+        assertThat(state(connection)).isEqualTo(State.ESTABLISHED);
+    }
+
+    /** RFC1191-3-host: what was too long goes again at once, and what follows is short from the start. */
+    @Test
+    void whatWasTooLongGoesAgainInShorterSegments() throws IOException {
+        TcpConnection connection = established();
+        byte[] text = new byte[400];
+        Arrays.fill(text, (byte) 7);
+        connection.write(text);
+        byte[] sent = peer.answer();
+        assertThat(header(sent).dontFragment()).isTrue();
+        peer.arrives(icmp(
+                ROUTER, new DestinationUnreachable(UnreachableCode.FRAGMENTATION_NEEDED, 240, Octets.of(sent))));
+        int first = segment(sent).tcp().sequenceNumber();
+        assertThat(peer.sent())
+                .allSatisfy(it -> assertThat(it.length).isLessThanOrEqualTo(240))
+                .extracting(it -> segment(it).tcp().sequenceNumber() - first)
+                .containsExactly(0, 200);
+        connection.write(new byte[300]);
+        assertThat(peer.sent()).extracting(it -> it.length).containsExactly(240, 140);
+    }
+}
