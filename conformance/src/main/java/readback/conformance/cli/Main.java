@@ -54,6 +54,9 @@ public final class Main implements Runnable {
                 .addSubcommand(new ExplainCommand(surroundings))
                 .addSubcommand(new DecodeCommand(surroundings))
                 .addSubcommand(new ChecksumCommand(surroundings))
+                .addSubcommand(new NetCommand(surroundings))
+                .addSubcommand(new PingCommand(surroundings))
+                .addSubcommand(new TracerouteCommand(surroundings))
                 .addSubcommand(new ReportCommand(surroundings))
                 .addSubcommand(new CompletionCommand(surroundings));
         line.setOut(terminal.out())

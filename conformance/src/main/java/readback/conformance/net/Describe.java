@@ -7,7 +7,7 @@ import readback.link.Impairment;
 import readback.net.Topology.Line;
 
 /** The parts of a topology in a few words. */
-final class Describe {
+public final class Describe {
 
     private Describe() {}
 
@@ -42,7 +42,7 @@ final class Describe {
     }
 
     /** A time: the largest of s, ms and us that leaves a number with no more than three digits behind its point. */
-    static String time(long nanos) {
+    public static String time(long nanos) {
         if (nanos >= 1_000_000_000L) {
             return number(nanos / 1e9) + "s";
         }
