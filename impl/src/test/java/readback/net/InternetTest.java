@@ -160,8 +160,28 @@ class InternetTest {
                 .up()) {
             assertUnreachable(ping(internet, bob(internet), Ping.of(1)), UnreachableCode.NET_UNREACHABLE);
             Ipv4Address nobody = Topologies.address("10.0.3.77");
-            assertUnreachable(ping(internet, nobody, Ping.of(1)), UnreachableCode.HOST_UNREACHABLE);
+            List<Outcome> outcomes = ping(internet, nobody, Ping.of(1));
+            assertUnreachable(outcomes, UnreachableCode.HOST_UNREACHABLE);
+            assertThat(outcomes).singleElement().isInstanceOfSatisfying(Ping.Failure.class, it -> assertThat(
+                            it.report().about().timeToLive())
+                    .as("as it came to r2, one hop less than it was sent with")
+                    .isEqualTo(63));
             assertUnreachable(ping(internet, Topologies.address("192.0.2.1"), Ping.of(1)), UnreachableCode.NET_UNREACHABLE);
+        }
+    }
+
+    /** A link that is down is no network to be reached any more, once its router knows. */
+    @Test
+    void theNetworkOfALinkThatIsDownIsUnreachable() throws IOException {
+        try (Internet internet = Topologies.row(Topologies.MTU)
+                .down(Duration.ZERO, "r3-bob")
+                .up(SECOND.multipliedBy(3), "r3-bob")
+                .up()) {
+            Ping once = large(56, false);
+            assertThat(ping(internet, bob(internet), once).getFirst()).isInstanceOf(Ping.Silent.class);
+            assertUnreachable(ping(internet, bob(internet), once), UnreachableCode.NET_UNREACHABLE);
+            internet.run(SECOND.multipliedBy(3));
+            assertThat(ping(internet, bob(internet), once).getFirst()).isInstanceOf(Answer.class);
         }
     }
 
