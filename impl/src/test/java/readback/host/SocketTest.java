@@ -164,6 +164,20 @@ class SocketTest {
         assertThat(hosts.one.connections()).isEmpty();
     }
 
+    /** A close without lingering after the output was shut resets all the same. */
+    @Test
+    void lingeringForNoTimeAbortsThoughTheOutputIsShut() throws IOException {
+        Ends ends = connected();
+        ends.client().shutdownOutput();
+        hosts.settle();
+        assertThat(hosts.two.connections()).extracting(ConnectionInfo::state).containsExactly(State.CLOSE_WAIT);
+        ends.client().setSoLinger(true, 0);
+        ends.client().close();
+        hosts.settle();
+        assertThat(hosts.one.connections()).isEmpty();
+        assertThat(hosts.two.connections()).isEmpty();
+    }
+
     @Test
     void lingeringWaitsForTheAcknowledgmentOfTheFin() throws IOException {
         Ends ends = connected();
