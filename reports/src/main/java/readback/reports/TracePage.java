@@ -21,7 +21,7 @@ record TracePage(String title, Optional<String> svg, Optional<String> text, List
     /** Reads a trace; the property that its last state violates, if it is a counterexample, is marked there. */
     static TracePage read(Path folder, String name, String title, Optional<String> violated) {
         Trace trace = Trace.read(Json.file(folder, name));
-        Optional<SequenceDiagram> drawn = TraceDiagram.of(title, trace);
+        Optional<SequenceDiagram> drawn = TraceDiagram.of(title, trace).or(() -> ForwardingDiagram.of(title, trace));
         Optional<SequenceDiagram> diagram = violated.filter(_ -> trace.loop().isEmpty())
                 .flatMap(p -> drawn.map(d -> d.withFinding(trace.size() - 1, new SequenceDiagram.Finding(p, "it is violated here"))))
                 .or(() -> drawn);
