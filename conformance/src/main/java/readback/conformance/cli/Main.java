@@ -51,6 +51,7 @@ public final class Main implements Runnable {
                 .addSubcommand(new CheckCommand(surroundings))
                 .addSubcommand(new ReplayCommand(surroundings))
                 .addSubcommand(new MutantsCommand(surroundings))
+                .addSubcommand(new BenchCommand(surroundings))
                 .addSubcommand(new ExplainCommand(surroundings))
                 .addSubcommand(new DecodeCommand(surroundings))
                 .addSubcommand(new ChecksumCommand(surroundings))
