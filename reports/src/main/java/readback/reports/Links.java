@@ -8,6 +8,7 @@ final class Links {
     static final String INDEX = "index.html";
     static final String STATES = "states.html";
     static final String MUTANTS = "mutants.html";
+    static final String BENCHMARKS = "benchmarks.html";
 
     private Links() {}
 

@@ -81,6 +81,11 @@ final class PageStyle {
             .sg-head{fill:var(--ink)}
             .sg-unseen-head,.sg-other-head{fill:var(--muted)}
             .sg-label{fill:var(--ink);font-size:12px;paint-order:stroke;stroke:var(--paper);stroke-width:4px;stroke-linejoin:round}
+            .track{width:60%;min-width:12rem}
+            .bar{display:block;height:1.1rem;background:var(--muted);opacity:.55}
+            .bar.ours{background:var(--accent);opacity:1}
+            .bar.cut{-webkit-mask-image:linear-gradient(90deg,#000 92%,transparent);mask-image:linear-gradient(90deg,#000 92%,transparent)}
+            .goals{font-family:ui-sans-serif,system-ui,sans-serif;font-size:.92rem}
             .stepping{position:sticky;top:0;background:var(--paper);padding:.5rem 0;font-family:ui-sans-serif,system-ui,sans-serif;z-index:1}
             button{font:inherit;font-size:.9rem;padding:.4rem .8rem;border:1px solid var(--muted);border-radius:6px;background:var(--state);color:var(--ink)}
             output{display:inline-block;min-width:7rem;text-align:center;font-variant-numeric:tabular-nums}
@@ -99,6 +104,7 @@ final class PageStyle {
             .scroll,.draw{overflow:visible}
             body{font-size:11pt}
             tr,svg{break-inside:avoid}
+            .bar{print-color-adjust:exact;-webkit-print-color-adjust:exact}
             }
             """;
 }

@@ -2,7 +2,6 @@ package readback.reports;
 
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -19,7 +18,7 @@ record Results(
         Optional<List<Model>> models,
         Optional<List<Protocol>> protocols,
         Optional<List<Mutant>> mutants,
-        Optional<List<Benchmark>> benchmarks,
+        Optional<Benchmarks> benchmarks,
         Optional<StateGraph> graph) {
 
     /** One model and how its check ended; see {@code check.json}. */
@@ -79,16 +78,13 @@ record Results(
     /** A seeded defect; see {@code mutants.json}. */
     record Mutant(String id, String layer, boolean killed, List<String> by, String where, String change) {}
 
-    /** A measurement; see {@code bench.json}, which is JMH's own format or an array of names, scores and units. */
-    record Benchmark(String name, double score, Optional<Double> error, String unit) {}
-
     /** Reads the folder; throws {@link ResultFileException} if a file is there and is not as it should be. */
     static Results read(Path folder) {
         return new Results(
                 file(folder, "check.json").map(j -> j.list("models").stream().map(Results::model).toList()),
                 file(folder, "replay.json").map(j -> j.list("protocols").stream().map(Results::protocol).toList()),
                 file(folder, "mutants.json").map(j -> j.list("mutants").stream().map(Results::mutant).toList()),
-                file(folder, "bench.json").map(Results::benchmarks),
+                file(folder, "bench.json").map(Benchmarks::read),
                 file(folder, "graphs/connection.json").map(StateGraph::read));
     }
 
@@ -159,20 +155,5 @@ record Results(
         return new Mutant(
                 j.text("id"), j.text("layer"), j.truth("killed"), j.texts("by"),
                 j.optionalText("file").map(f -> f + line).orElse(""), j.optionalText("change").orElse(""));
-    }
-
-    private static List<Benchmark> benchmarks(Json file) {
-        List<Json> entries = file.node().isArray() ? file.elements() : file.list("benchmarks");
-        List<Benchmark> benchmarks = new ArrayList<>();
-        for (Json j : entries) {
-            String name = j.has("benchmark") ? j.text("benchmark") : j.text("name");
-            Json metric = j.has("primaryMetric") ? j.child("primaryMetric") : j;
-            benchmarks.add(new Benchmark(
-                    name,
-                    metric.optionalDecimal("score").orElseThrow(() -> metric.wrong("\"score\" is missing")),
-                    metric.node().path("scoreError").isNumber() ? metric.optionalDecimal("scoreError") : Optional.empty(),
-                    metric.optionalText("scoreUnit").or(() -> metric.optionalText("unit")).orElse("")));
-        }
-        return List.copyOf(benchmarks);
     }
 }

@@ -66,6 +66,7 @@ final class Site {
                 "title", "Seeded defects", "killed", Summary.number(summary.killed()), "total", Summary.number(mutants.size()),
                 "survivors", mutants.stream().filter(m -> !m.killed()).toList(),
                 "layers", mutants.stream().collect(Collectors.groupingBy(Results.Mutant::layer, java.util.TreeMap::new, Collectors.partitioningBy(Results.Mutant::killed, Collectors.counting()))))));
+        results.benchmarks().ifPresent(it -> page(Links.BENCHMARKS, "benchmarks", Map.of("title", "Benchmarks", "benchmarks", it)));
         page(Links.INDEX, "index", index(traces));
         return pages;
     }
@@ -84,7 +85,7 @@ final class Site {
         values.put("goals", Goals.of(models()));
         values.put("properties", Goals.properties(models()));
         values.put("traces", traces.entrySet().stream().filter(t -> owner(t.getKey()).isEmpty()).toList());
-        values.put("benchmarks", results.benchmarks());
+        values.put("benchmarks", results.benchmarks().isPresent());
         values.put("graph", results.graph().isPresent());
         values.put("mutants", results.mutants().isPresent());
         return values;

@@ -14,7 +14,8 @@ import java.util.stream.Stream;
 /** Makes the report site from result files. */
 public final class SiteGenerator {
 
-    private static final Pattern OURS = Pattern.compile("(model|trace|divergence)-[a-z0-9._-]+\\.html|states\\.html|mutants\\.html");
+    private static final Pattern OURS = Pattern.compile(
+            "(model|trace|divergence)-[a-z0-9._-]+\\.html|(states|mutants|benchmarks)\\.html");
     private static final String MARK = "<meta name=\"generator\" content=\"Readback\"/>";
 
     private SiteGenerator() {}

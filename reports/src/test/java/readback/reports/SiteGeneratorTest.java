@@ -201,7 +201,9 @@ class SiteGeneratorTest {
         "mutants.json             | {\"mutants\":{}}                | mutants.json: mutants: expected an array, found object",
         "graphs/connection.json   | {\"edges\":[{}]}                | graphs/connection.json: edges[0]: \"event\" is missing",
         "traces/tour-1.itf.json   | {\"states\":[]}                 | traces/tour-1.itf.json: not a trace",
-        "bench.json               | [{\"name\":\"a\"}]              | bench.json[0]: \"score\" is missing"
+        "bench.json               | {\"benchmarks\":[{\"name\":\"a\"}]} | bench.json: benchmarks[0]: \"ns\" is missing",
+        "bench.json               | {\"benchmarks\":[{\"ns\":0}]}     | bench.json: benchmarks[0]: \"ns\" is not positive",
+        "bench.json               | {\"benchmarks\":[{\"ns\":1,\"ratios\":{\"c\":\"x\"}}]} | bench.json: benchmarks[0]: ratios: c: expected a number, found \"x\""
     })
     void aBrokenFileIsNamedWithThePlaceAndWhatIsWrong(String file, String text, String message) throws Exception {
         Files.writeString(results.resolve(file), text);
@@ -244,6 +246,34 @@ class SiteGeneratorTest {
         assertThat(Files.readString(site.resolve("states.html")))
                 .contains("class=\"sg-edge\"", "What leaves the state as it is", "rcv SYN / SYN,ACK")
                 .doesNotContain("class=\"sg-unseen\"");
+    }
+
+    @Test
+    void benchmarksAreBarsBesideTheirPeers() throws Exception {
+        SiteGenerator.generate(results, site);
+
+        String page = Files.readString(site.resolve("benchmarks.html"));
+        assertThat(page)
+                .contains("<h2>header-encode-heap</h2>", "117.6 million a second, allocates nothing")
+                .contains("1 of 2 goals are met", "✓ met", "✗ not met")
+                .contains("class=\"bar ours\" style=\"width:13%\"", "class=\"bar\" style=\"width:9%\"")
+                .contains("class=\"bar cut\" style=\"width:100%\"", "599.3 ns", "70.50 times as long")
+                .contains("allocates 408 octets")
+                .contains("c-fields was skipped: there is no gcc on the PATH", "router-forward failed.")
+                .contains("a &lt;processor&gt; with 2 cores");
+        assertThat(index()).contains("<a href=\"benchmarks.html\">Benchmarks</a>");
+    }
+
+    @Test
+    void withoutBenchmarksThereIsNoPageOfThem() throws Exception {
+        SiteGenerator.generate(results, results);
+        assertThat(results.resolve("benchmarks.html")).exists();
+        Files.delete(results.resolve("bench.json"));
+
+        SiteGenerator.generate(results, results);
+
+        assertThat(results.resolve("benchmarks.html")).doesNotExist();
+        assertThat(Files.readString(results.resolve("index.html"))).contains("Benchmarks: not run");
     }
 
     private void divergences() throws IOException {
