@@ -16,6 +16,9 @@ final class Hops {
     /** The number of no next hop. */
     static final int NONE = 0;
 
+    /** The highest number. */
+    static final int MOST = 0xffff;
+
     private final Map<NextHop, Integer> numbers = new HashMap<>();
     private final List<Optional<Route>> routes = new ArrayList<>();
     private final List<Integer> uses = new ArrayList<>();
@@ -31,7 +34,11 @@ final class Hops {
         return routes.get(number);
     }
 
-    /** The number of a next hop, for one prefix more. */
+    /**
+     * The number of a next hop, 1 to {@link #MOST}, for one prefix more.
+     *
+     * @throws IllegalStateException when there is none left
+     */
     int take(NextHop nextHop) {
         int number = numbers.computeIfAbsent(nextHop, it -> fresh(new Route(it)));
         uses.set(number, uses.get(number) + 1);
@@ -40,6 +47,9 @@ final class Hops {
 
     private int fresh(Route route) {
         if (free.isEmpty()) {
+            if (routes.size() > MOST) {
+                throw new IllegalStateException("more than " + MOST + " next hops");
+            }
             routes.add(Optional.of(route));
             uses.add(0);
             return routes.size() - 1;

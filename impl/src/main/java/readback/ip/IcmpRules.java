@@ -1,7 +1,6 @@
 package readback.ip;
 
 import java.lang.foreign.MemorySegment;
-import java.lang.foreign.ValueLayout;
 import java.util.List;
 import java.util.Optional;
 import java.util.OptionalInt;
@@ -66,13 +65,21 @@ public final class IcmpRules {
         if (!addresses.isSource(view.source())) {
             return Optional.of(Silence.SOURCE);
         }
-        return isError(view, packet) ? Optional.of(Silence.ABOUT_AN_ERROR) : Optional.empty();
+        return mayBeError(view, packet) ? Optional.of(Silence.ABOUT_AN_ERROR) : Optional.empty();
     }
 
-    private static boolean isError(Ipv4View view, MemorySegment packet) {
+    /** Whether it may be an error: of a type that is unknown here nobody can say. */
+    private static boolean mayBeError(Ipv4View view, MemorySegment packet) {
         return view.protocol() == Protocol.ICMP.number()
-                && (packet.byteSize() <= view.headerLength()
-                        || IcmpView.isError(packet.get(ValueLayout.JAVA_BYTE, view.headerLength()) & 0xff));
+                && (packet.byteSize() <= view.headerLength() || !isQuery(Memory.get8(packet, view.headerLength())));
+    }
+
+    /** Echo, router discovery, timestamp, information, address mask, extended echo: asked and answered. */
+    private static boolean isQuery(int type) {
+        return switch (type) {
+            case IcmpView.ECHO_REPLY, IcmpView.ECHO_REQUEST, 9, 10, 13, 14, 15, 16, 17, 18, 42, 43 -> true;
+            default -> false;
+        };
     }
 
     /**

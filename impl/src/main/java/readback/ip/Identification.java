@@ -41,7 +41,18 @@ public final class Identification {
         this.secret = secret;
     }
 
-    private record Flow(Ipv4Address source, Ipv4Address destination, Protocol protocol) {}
+    private record Flow(Ipv4Address source, Ipv4Address destination, Protocol protocol) {
+
+        private static final Ipv4Address ANYBODY = new Ipv4Address(0);
+
+        /**
+         * All ICMP of a source is one flow, whoever it goes to: anybody can have it sent to anybody, and would
+         * otherwise have all flows taken. What is unique for one source is so for each of its destinations.
+         */
+        static Flow of(Ipv4Address source, Ipv4Address destination, Protocol protocol) {
+            return new Flow(source, protocol.equals(Protocol.ICMP) ? ANYBODY : destination, protocol);
+        }
+    }
 
     /**
      * What a flow has used: consecutive numbers, modulo 2^16. When each was used is kept for blocks of 1,024 of them:
@@ -82,7 +93,7 @@ public final class Identification {
      *     the packet has to wait, or be atomic
      */
     public OptionalInt next(Ipv4Address source, Ipv4Address destination, Protocol protocol, long now) {
-        Flow flow = new Flow(source, destination, protocol);
+        Flow flow = Flow.of(source, destination, protocol);
         Issued known = flows.get(flow);
         if (known == null) {
             if (!makeRoom(now)) {

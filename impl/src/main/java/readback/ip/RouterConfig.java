@@ -10,7 +10,11 @@ public record RouterConfig(Set<Feature> features, IcmpConfig icmp) {
     public enum Feature {
         /** Packets for others are sent on; off in a host (RFC1122-3.1-forward, RFC1812-5.3.11). */
         FORWARDING,
-        /** Source routes are followed (RFC1812-5.3.13.4); otherwise refused (RFC1122-3.3.5-off). */
+        /**
+         * Source routes are followed (RFC1812-5.3.13.4); otherwise refused (RFC1122-3.3.5-off). RFC 1812 wants them
+         * followed unless somebody says otherwise. Here it is the other way round, a deviation that RFC 7126 advises:
+         * they let a sender go around what guards a network.
+         */
         SOURCE_ROUTES,
         /** The end of a time to live is told (RFC1812-5.2.7.3). */
         TIME_EXCEEDED,

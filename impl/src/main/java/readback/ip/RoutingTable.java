@@ -34,7 +34,7 @@ public final class RoutingTable {
     private final byte[] lengths = new byte[HALVES];
 
     /** By the upper half of an address: what {@link LowerHalves} found out about the lower. */
-    private final long[][] lowerHalves = new long[HALVES][];
+    private final int[][] lowerHalves = new int[HALVES][];
 
     /** No route. */
     public RoutingTable() {
@@ -52,6 +52,7 @@ public final class RoutingTable {
      * Adds a route, or replaces that of the same prefix.
      *
      * @return the next hop that was replaced
+     * @throws IllegalStateException when it leads to more than 65,535 different next hops; nothing changes then
      */
     public Optional<NextHop> put(Prefix prefix, NextHop nextHop) {
         Optional<NextHop> before = get(prefix);

@@ -10,7 +10,7 @@ public enum Silence {
     LATER_FRAGMENT,
     /** Its source is not that of one host (RFC1122-3.2.2-noerr-src, RFC1812-4.3.2.7-src). */
     SOURCE,
-    /** It is an error itself, or too short to show that it is none (RFC1122-3.2.2-noerr-icmp, RFC1812-4.3.2.7-icmp). */
+    /** It is an error itself, or does not show that it is none (RFC1122-3.2.2-noerr-icmp, RFC1812-4.3.2.7-icmp). */
     ABOUT_AN_ERROR,
     /** Too many errors were sent already (RFC1812-4.3.2.8). */
     RATE

@@ -98,8 +98,9 @@ class IcmpRulesTest {
         Ipv4Header second = error(rules, PORT, packet(8).memory()).ip();
         assertThat(first.dontFragment()).isFalse();
         assertThat(second.identification()).isNotEqualTo(first.identification());
-        Ipv4Header tooMany = error(rules, PORT, packet(8).from(BEYOND).memory()).ip();
-        assertThat(tooMany.dontFragment()).isTrue();
+        IcmpError fromElsewhere = rules.error(PORT, packet(8).memory(), Arrival.UNICAST, RIGHT.address().address(), 0)
+                .orElseThrow();
+        assertThat(fromElsewhere.ip().dontFragment()).isTrue();
     }
 
     /** RFC1122-3.2.2-noerr-bcast, RFC1812-4.3.2.7-bcast. */

@@ -80,6 +80,19 @@ class RememberingTest {
                 .isNotEqualTo(new Identification(Duration.ofMinutes(2), 4, 99).next(ALICE, BOB, EXPERIMENT, 0));
     }
 
+    /** RFC6864-4.3-unique: nobody can have all flows taken by having errors sent to many. */
+    @Test
+    void icmpIsOneFlowWhoeverItGoesTo() {
+        Set<Integer> used = new HashSet<>();
+        for (int i = 0; i < 1000; i++) {
+            used.add(identification
+                    .next(ALICE, new Ipv4Address(i), Protocol.ICMP, 0)
+                    .orElseThrow());
+        }
+        assertThat(used).hasSize(1000);
+        assertThat(next(BOB, 0)).isPresent();
+    }
+
     /** RFC6864-5.2-rate: a flow is forgotten when all it used may be used again, and not before. */
     @Test
     void moreFlowsThanCanBeRememberedHaveToWait() {

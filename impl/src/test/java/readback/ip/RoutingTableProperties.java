@@ -1,6 +1,7 @@
 package readback.ip;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static readback.ip.Given.LEFT;
 import static readback.ip.Given.address;
 import static readback.ip.Given.prefix;
@@ -119,5 +120,25 @@ class RoutingTableProperties {
         assertThat(table.lookup(address("192.0.2.255"))).contains(everywhere);
         assertThat(table.remove(Prefix.ALL)).contains(everywhere);
         assertThat(table.lookup(address("192.0.2.255"))).isEmpty();
+    }
+
+    /** There are as many next hops as a number of 16 bits can tell apart, and one that nobody uses any more makes room. */
+    @Example
+    void nextHopsAreManyButNotWithoutEnd() {
+        RoutingTable table = new RoutingTable();
+        for (int i = 1; i < 65_536; i++) {
+            table.put(new Prefix(new Ipv4Address(i * 65_537), 32), NextHop.via(LEFT, new Ipv4Address(i)));
+        }
+        for (int i = 1; i < 65_536; i++) {
+            Optional<NextHop> hop = table.lookup(new Ipv4Address(i * 65_537));
+            assertThat(hop.orElseThrow().gateway().orElseThrow().bits()).isEqualTo(i);
+        }
+        NextHop oneMore = NextHop.via(LEFT, new Ipv4Address(65_536));
+        assertThatThrownBy(() -> table.put(Prefix.ALL, oneMore)).isInstanceOf(IllegalStateException.class);
+        assertThat(table.lookup(address("9.9.9.8"))).isEmpty();
+        assertThat(table.size()).isEqualTo(65_535);
+        table.remove(new Prefix(new Ipv4Address(65_537), 32));
+        table.put(Prefix.ALL, oneMore);
+        assertThat(table.lookup(new Ipv4Address(65_537))).contains(oneMore);
     }
 }

@@ -61,8 +61,8 @@ public class RouterBenchmark {
     private final RoutingTable table = new RoutingTable();
     private final List<Interface> interfaces = new ArrayList<>();
     private final List<Prefix> prefixes = new ArrayList<>();
-    private final MemorySegment fresh = Arena.global().allocate(PACKETS * OCTETS);
-    private final MemorySegment memory = Arena.global().allocate(PACKETS * OCTETS);
+    private final MemorySegment fresh = Arena.global().allocate(PACKETS * OCTETS, OCTETS);
+    private final MemorySegment memory = Arena.global().allocate(PACKETS * OCTETS, OCTETS);
     private final MemorySegment[] packets = new MemorySegment[PACKETS];
     private Router router = new Router(RouterConfig.ROUTER, interfaces, table, identification());
     private Interface in = anInterface(0);
