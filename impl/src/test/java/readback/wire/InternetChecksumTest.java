@@ -86,6 +86,27 @@ class InternetChecksumTest {
         assertThat(after).isEqualTo(vector.hex("checksum_new"));
     }
 
+    static List<Vector> ipv4() {
+        return Vectors.ofKind("ipv4-header");
+    }
+
+    /** RFC1812-4.2.2.5-incr: what a router does to every header, from every time to live that it may forward. */
+    @ParameterizedTest
+    @MethodSource("ipv4")
+    void aHopLessUpdatesTheChecksumToThatOfTheWhole(Vector vector) {
+        Ipv4View view = new Ipv4View().wrap(memory(vector.bytes("header")));
+        for (int hops = 255; hops > 0; hops--) {
+            int before = view.timeToLive(hops).updateChecksum().headerChecksum();
+            int after = view.timeToLive(hops - 1).computedChecksum();
+            assertThat(InternetChecksum.update(before, word(hops, view), word(hops - 1, view)))
+                    .isEqualTo(after);
+        }
+    }
+
+    private static int word(int hops, Ipv4View view) {
+        return hops << 8 | view.protocol();
+    }
+
     /** RFC 1624 section 4, where the older equation gives 0xffff, which no sum of these words is. */
     @Test
     void anUpdateGivesZeroWhereTheWholeSumDoes() {
