@@ -6,7 +6,7 @@ import java.util.Locale;
 /** A header drawn as a picture: 32 bits a row, a ruler above, and what a field means where the pointer rests. */
 public final class SvgDiagram {
 
-    private static final int BIT = 22;
+    private static final int BIT = 24;
     private static final int HEIGHT = 40;
     private static final int MARGIN = 4;
     private static final int RULER = 22;
