@@ -10,6 +10,9 @@ import java.util.Set;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import readback.conformance.report.ResultFiles;
+import readback.conformance.requirements.Account;
+import readback.conformance.requirements.RequirementTable;
+import readback.conformance.requirements.TestSources;
 import readback.spec.ModelEntry;
 
 /** Finds out what an identifier is. */
@@ -62,8 +65,23 @@ public final class Explainer {
             says.add(found.text() + (found.fromMemory() ? " (not compared with the RFC's wording)" : ""));
             List<Place> where = new ArrayList<>(sources.inSpecification(found.id()));
             where.addAll(sources.inProgram(found.id()));
+            RequirementTable.find(found.id()).ifPresent(account -> {
+                says.addAll(account.lines());
+                where.addAll(tests(account));
+            });
             return explanation(found.id(), "requirement", says, where, results.divergences(found.id()));
         });
+    }
+
+    /** Where the tests are that show a requirement. */
+    private List<Place> tests(Account account) {
+        if (!(account instanceof Account.Tested tested)) {
+            return List.of();
+        }
+        TestSources tests = new TestSources(checkout);
+        return tested.tests().stream()
+                .flatMap(test -> tests.find(test).map(at -> new Place(at.file(), at.line(), test.method())).stream())
+                .toList();
     }
 
     private Optional<Explanation> model(String id) {

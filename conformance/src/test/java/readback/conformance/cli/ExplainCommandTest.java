@@ -42,6 +42,34 @@ class ExplainCommandTest {
     }
 
     @Test
+    void aRequirementOfIpSaysWhichTestsShowItAndWhereTheyAre() throws IOException {
+        Path tests = Files.createDirectories(home.resolve("impl/src/test/java/readback/ip"));
+        Files.writeString(tests.resolve("IcmpRulesTest.java"), """
+                class IcmpRulesTest {
+                    @Test
+                    void noErrorAboutAnError() {}
+                }
+                """);
+        Bench.Outcome outcome = explain("RFC1812-4.3.2.7-icmp");
+
+        assertThat(outcome.exitCode()).isZero();
+        assertThat(outcome.out()).contains("RFC1812-4.3.2.7-icmp (requirement)")
+                .contains("MUST NOT, RFC 1812 section 4.3.2.7")
+                .contains("tested by readback.ip.IcmpRulesTest#noErrorAboutAnError")
+                .contains("modelled in forwarding/")
+                .contains("impl/src/test/java/readback/ip/IcmpRulesTest.java:3 (noErrorAboutAnError)");
+        assertThat(explain("RFC1812-4.3.2.7-icmp", "--json").json().path("where").findValuesAsText("name"))
+                .contains("noErrorAboutAnError");
+    }
+
+    @Test
+    void aRequirementThatIsNotMetSaysWhy() {
+        assertThat(explain("RFC2474-4.2.2").out()).contains("out of scope: There is one behaviour");
+        assertThat(explain("RFC1812-5.3.13.4").out()).contains("deviation: Source routes are supported, but refused");
+        assertThat(explain("MUST-69").out()).contains("tested by readback.wire.TcpHeaderTest#");
+    }
+
+    @Test
     void aModelSaysItsBoundsAndItsTwins() {
         assertThat(explain("counter/good").out()).contains("bounds: three steps").contains("flawed twins: counter/flawed");
         assertThat(explain("counter/flawed").out()).contains("flawed twin of counter/good");
