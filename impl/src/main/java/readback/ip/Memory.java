@@ -33,12 +33,14 @@ final class Memory {
     /**
      * One hop less (RFC1812-5.3.1-dec), and the checksum brought up to date without looking at the rest of the header
      * (RFC1812-4.2.2.5-incr).
+     *
+     * @param packet where the header starts
      */
-    static void lowerTimeToLive(MemorySegment packet) {
-        int before = packet.get(SHORT, Ipv4View.TIME_TO_LIVE) & 0xffff;
-        int checksum = packet.get(SHORT, Ipv4View.HEADER_CHECKSUM) & 0xffff;
+    static void lowerTimeToLive(MemorySegment memory, long packet) {
+        int before = memory.get(SHORT, packet + Ipv4View.TIME_TO_LIVE) & 0xffff;
+        int checksum = memory.get(SHORT, packet + Ipv4View.HEADER_CHECKSUM) & 0xffff;
         int after = before - (1 << Byte.SIZE);
-        packet.set(SHORT, Ipv4View.TIME_TO_LIVE, (short) after);
-        packet.set(SHORT, Ipv4View.HEADER_CHECKSUM, (short) InternetChecksum.update(checksum, before, after));
+        memory.set(SHORT, packet + Ipv4View.TIME_TO_LIVE, (short) after);
+        memory.set(SHORT, packet + Ipv4View.HEADER_CHECKSUM, (short) InternetChecksum.update(checksum, before, after));
     }
 }

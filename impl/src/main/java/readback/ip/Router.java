@@ -26,8 +26,7 @@ public final class Router {
     private final HeaderOptions options = new HeaderOptions();
     private final Verdict local = new Verdict.Local();
     private final Tally<DiscardReason> discards = new Tally<>(DiscardReason.class);
-    private final boolean forwarding;
-    private final boolean reversePath;
+    private final boolean plainForwarding;
 
     /**
      * A router.
@@ -41,74 +40,77 @@ public final class Router {
         this.table = table;
         addresses = new Addresses(interfaces);
         icmp = new IcmpRules(config.icmp(), addresses, identification);
-        forwarding = config.has(Feature.FORWARDING);
-        reversePath = config.has(Feature.REVERSE_PATH);
+        plainForwarding = config.has(Feature.FORWARDING) && !config.has(Feature.REVERSE_PATH);
     }
 
     /** How a packet came, and when. */
-    private record Coming(MemorySegment packet, Interface in, Arrival arrival, long now) {}
+    record Coming(MemorySegment packet, Interface in, Arrival arrival, long now) {}
 
-    /** A packet that the link brought to this one alone: see the other method of this name. */
+    /** A packet that fills its memory, and that the link brought to this one alone. */
     public Verdict packetArrives(MemorySegment packet, Interface in, long now) {
         return packetArrives(packet, in, Arrival.UNICAST, now);
+    }
+
+    /** A packet that fills its memory. */
+    public Verdict packetArrives(MemorySegment packet, Interface in, Arrival arrival, long now) {
+        return packetArrives(packet, 0, packet.byteSize(), in, arrival, now);
     }
 
     /**
      * {@code PacketArrives}: validates the header (RFC1812-5.2.1-order), decides between here and onwards by the
      * destination alone (RFC1812-5.2.3, RFC1812-5.2.4), and makes the packet ready to be sent on. Allocates nothing for
-     * a packet without options that is sent on.
+     * a packet without options that is sent on: for those, and so for most, this is a short cut of {@link #decide}.
      *
-     * @param packet what the link brought, any octets; changed only if the verdict is to send it on, but for the
+     * @param memory holds what the link brought, any octets; changed only if the verdict is to send it on, but for the
      *     Timestamp option of a packet for the router itself
+     * @param offset where in the memory it starts
+     * @param length octets that the link brought
      * @param in the interface by which it came
      * @param arrival to whom the link brought it
      * @param now the time in nanoseconds
+     * @throws IndexOutOfBoundsException when the memory has fewer octets
      */
-    public Verdict packetArrives(MemorySegment packet, Interface in, Arrival arrival, long now) {
-        Optional<Defect> defect = view.wrap(packet).check();
+    public Verdict packetArrives(
+            MemorySegment memory, long offset, long length, Interface in, Arrival arrival, long now) {
+        boolean sound = view.wrap(memory, offset, length).check().isEmpty();
+        if (sound && plainForwarding && arrival == Arrival.UNICAST && isPlainForAnother()) {
+            Optional<Route> route = table.route(view.destination());
+            if (canSend(route)) {
+                Memory.lowerTimeToLive(memory, offset);
+                return verdict(route.get());
+            }
+        }
+        return decide(new Coming(memory.asSlice(offset, length), in, arrival, now));
+    }
+
+    private boolean isPlainForAnother() {
+        return view.headerLength() == Ipv4View.MINIMUM_LENGTH
+                && addresses.isSource(view.source())
+                && addresses.kindOf(view.destination()) == Addresses.Kind.HOST;
+    }
+
+    /** The long way, for any packet. */
+    Verdict decide(Coming it) {
+        Optional<Defect> defect = view.wrap(it.packet).check();
         if (defect.isPresent()) {
-            return badHeader(defect.get(), new Coming(packet, in, arrival, now));
+            return badHeader(defect.get(), it);
         }
         if (!addresses.isSource(view.source())) {
             return discard(DiscardReason.INVALID_SOURCE);
         }
-        if (reversePath && !cameTheRightWay(in)) {
+        if (config.has(Feature.REVERSE_PATH) && !cameTheRightWay(it.in)) {
             return discard(DiscardReason.REVERSE_PATH);
         }
         Addresses.Kind kind = addresses.kindOf(view.destination());
-        if (arrival == Arrival.BROADCAST && (kind == Addresses.Kind.OWN || kind == Addresses.Kind.HOST)) {
+        if (it.arrival == Arrival.BROADCAST && (kind == Addresses.Kind.OWN || kind == Addresses.Kind.HOST)) {
             return discard(DiscardReason.LINK_BROADCAST);
         }
-        if (kind == Addresses.Kind.HOST && view.headerLength() == Ipv4View.MINIMUM_LENGTH && forwarding) {
-            return onwards(packet, in, arrival, now);
-        }
-        return seldom(kind, new Coming(packet, in, arrival, now));
-    }
-
-    /** The way of most packets. */
-    private Verdict onwards(MemorySegment packet, Interface in, Arrival arrival, long now) {
-        Optional<Route> route = table.route(view.destination());
-        if (route.isPresent() && view.timeToLive() > 1) {
-            if (view.totalLength() <= route.get().mtu()) {
-                Memory.lowerTimeToLive(packet);
-                return route.get().forward();
-            }
-            if (!view.dontFragment()) {
-                Memory.lowerTimeToLive(packet);
-                return route.get().fragmentFor();
-            }
-        }
-        return cannotSend(route, new Coming(packet, in, arrival, now));
-    }
-
-    /** A packet with options, or not one to be sent on. */
-    private Verdict seldom(Addresses.Kind kind, Coming it) {
         options.read(it.packet, view.headerLength());
         return switch (kind) {
             case ZERO_HOST -> discard(DiscardReason.ZERO_HOST);
             case MULTICAST -> discard(DiscardReason.MULTICAST);
             case INVALID -> discard(DiscardReason.INVALID_DESTINATION);
-            case HOST -> withOptions(it);
+            case HOST -> onwards(it);
             case OWN -> here(it);
             case BROADCAST ->
                 addresses.isBroadcastOf(it.in, view.destination())
@@ -117,8 +119,8 @@ public final class Router {
         };
     }
 
-    private Verdict withOptions(Coming it) {
-        if (!forwarding) {
+    private Verdict onwards(Coming it) {
+        if (!config.has(Feature.FORWARDING)) {
             return discard(DiscardReason.NOT_FORWARDING);
         }
         if (options.problem() != 0) {
@@ -129,7 +131,7 @@ public final class Router {
             return refuseSourceRoute(it);
         }
         Optional<Route> route = table.route(view.destination());
-        return canSend(route) ? sendWithOptions(route.get(), it) : cannotSend(route, it);
+        return canSend(route) ? send(route.get(), it) : cannotSend(route, it);
     }
 
     /** RFC1812-4.2.2.9-local: for this router itself, whatever its time to live. */
@@ -150,7 +152,7 @@ public final class Router {
     private Verdict followRoute(Coming it) {
         int next = options.nextAddress();
         Optional<Route> route = table.route(next);
-        boolean allowed = forwarding && config.has(Feature.SOURCE_ROUTES);
+        boolean allowed = config.has(Feature.FORWARDING) && config.has(Feature.SOURCE_ROUTES);
         boolean leads = addresses.kindOf(next) == Addresses.Kind.HOST && route.isPresent();
         // RFC1812-5.2.4.3-ssrr
         boolean strictly =
@@ -162,7 +164,7 @@ public final class Router {
             return cannotSend(route, it);
         }
         options.followRoute(ownAddress(route.get().nextHop().out()), view);
-        return sendWithOptions(route.get(), it);
+        return send(route.get(), it);
     }
 
     private Verdict refuseSourceRoute(Coming it) {
@@ -175,9 +177,13 @@ public final class Router {
                 && (view.totalLength() <= route.get().mtu() || !view.dontFragment());
     }
 
-    private Verdict sendWithOptions(Route route, Coming it) {
+    private Verdict send(Route route, Coming it) {
         options.note(ownAddress(route.nextHop().out()), addresses, it.now);
         view.timeToLive(view.timeToLive() - 1).updateChecksum();
+        return verdict(route);
+    }
+
+    private Verdict verdict(Route route) {
         return view.totalLength() <= route.mtu() ? route.forward() : route.fragmentFor();
     }
 

@@ -105,6 +105,26 @@ class RouterProperties {
         };
     }
 
+    /** The short cut is one: where in the memory a packet lies does not matter, and the long way comes to the same. */
+    @Property(tries = 3000)
+    void theShortCutLeadsWhereTheLongWayLeads(@ForAll("packets") byte[] given, @ForAll Arrival arrival) {
+        MemorySegment within = MemorySegment.ofArray(new byte[given.length + 20]);
+        MemorySegment.copy(MemorySegment.ofArray(given), 0, within, 13, given.length);
+        MemorySegment alone = MemorySegment.ofArray(given.clone());
+        Verdict verdict = router.packetArrives(within, 13, given.length, LEFT, arrival, 5);
+        assertThat(router().decide(new Router.Coming(alone, LEFT, arrival, 5)))
+                .extracting(RouterProperties::withoutError)
+                .isEqualTo(withoutError(verdict));
+        assertThat(octets(within.asSlice(13, given.length))).isEqualTo(octets(alone));
+        assertThat(octets(within.asSlice(0, 13))).containsOnly(0);
+        assertThat(octets(within.asSlice(13 + given.length))).containsOnly(0);
+    }
+
+    /** Errors are numbered, and limited. */
+    private static Object withoutError(Verdict verdict) {
+        return verdict instanceof Verdict.Discard(DiscardReason reason, var _) ? reason : verdict;
+    }
+
     /** RFC1812-5.2.2-silent: any octets come to a verdict, and never to an exception. */
     @Property
     void anyOctetsComeToAVerdict(@ForAll @Size(max = 100) byte[] octets) {

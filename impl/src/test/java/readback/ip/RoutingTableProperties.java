@@ -122,7 +122,9 @@ class RoutingTableProperties {
         assertThat(table.lookup(address("192.0.2.255"))).isEmpty();
     }
 
-    /** There are as many next hops as a number of 16 bits can tell apart, and one that nobody uses any more makes room. */
+    /**
+     * There are as many next hops as a number of 16 bits can tell apart, and one that nobody uses any more makes room.
+     */
     @Example
     void nextHopsAreManyButNotWithoutEnd() {
         RoutingTable table = new RoutingTable();
