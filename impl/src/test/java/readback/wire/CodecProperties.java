@@ -147,7 +147,7 @@ class CodecProperties {
         readAll(octets);
     }
 
-    @Property(tries = 4000)
+    @Property(tries = 8000)
     @StatisticsReport(onFailureOnly = true)
     void damagedPacketsAreAValueOrADefect(@ForAll("damagedPackets") byte[] octets) {
         Parsed<Packet> parsed = readAll(octets);

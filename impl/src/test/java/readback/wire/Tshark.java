@@ -30,6 +30,20 @@ final class Tshark {
 
     private Tshark() {}
 
+    /** Which values of a field that stands several times. */
+    enum Occurrence {
+        /** For options. */
+        ALL("occurrence=a"),
+        /** Where a payload may look like a packet by chance. */
+        FIRST("occurrence=f");
+
+        private final String option;
+
+        Occurrence(String option) {
+            this.option = option;
+        }
+    }
+
     /** Skips the test where there is none. */
     static void assumeInstalled() {
         assumeTrue(Files.isExecutable(Path.of(PROGRAM)), "tshark is not installed");
@@ -41,13 +55,15 @@ final class Tshark {
      *
      * @param capture a file to write them to
      * @param names the fields to read
+     * @param occurrence which of several values of a field
      * @return for each packet the fields' values; several of one field have commas between them, none are empty
      */
-    static List<Map<String, String>> fields(Path capture, List<byte[]> packets, List<String> names)
+    static List<Map<String, String>> fields(
+            Path capture, List<byte[]> packets, List<String> names, Occurrence occurrence)
             throws IOException, InterruptedException {
         write(capture, packets);
         List<String> command = new ArrayList<>(List.of(
-                PROGRAM, "-n", "-r", capture.toString(), "-T", "fields", "-E", "separator=;", "-E", "occurrence=a",
+                PROGRAM, "-n", "-r", capture.toString(), "-T", "fields", "-E", "separator=;", "-E", occurrence.option,
                 "-o", "ip.check_checksum:TRUE", "-o", "tcp.check_checksum:TRUE", "-o", "udp.check_checksum:TRUE",
                 "-o", "ip.defragment:FALSE", "-o", "tcp.desegment_tcp_streams:FALSE",
                 "-o", "tcp.relative_sequence_numbers:FALSE", "-o", "tcp.analyze_sequence_numbers:FALSE"));
