@@ -76,7 +76,7 @@ class RouterTest {
         return Octets.copyOf(packet.asSlice(0, Math.min(548, packet.byteSize())));
     }
 
-    /** RFC1812-5.3.1-dec, RFC1812-4.2.2.5-incr, RFC1812-5.2.5: nothing else changes. */
+    /** RFC1812-5.3.1-dec, RFC1812-5.3.1-predict, RFC1812-4.2.2.5-incr, RFC1812-5.2.5: nothing else changes. */
     @Test
     void aPacketIsSentOnWithOneHopLess() {
         MemorySegment packet = packet(100).marked(5, 1).timeToLive(2).memory();
@@ -98,8 +98,8 @@ class RouterTest {
     }
 
     /**
-     * RFC1812-4.2.2.9-local, RFC1122-3.2.1.7-recv, RFC1812-5.2.1-local: not even a TTL of zero matters, nor the links'
-     * MTU.
+     * RFC1812-4.2.2.9-local, RFC1812-4.2.2.9-check, RFC1812-5.2.3, RFC1122-3.3.4.2-strong, RFC1122-3.2.1.7-recv,
+     * RFC1812-5.2.1-local: not even a TTL of zero matters, nor the links' MTU.
      */
     @ParameterizedTest
     @ValueSource(ints = {0, 1, 64})
@@ -113,7 +113,10 @@ class RouterTest {
         }
     }
 
-    /** RFC1812-4.2.3.1-bcast, RFC1812-5.3.5.1: all hosts of this link, the router among them, and none beyond. */
+    /**
+     * RFC1812-4.2.3.1-bcast, RFC1812-5.2.3, RFC1812-5.3.5.1: all hosts of this link, the router among them, and none
+     * beyond.
+     */
     @ParameterizedTest
     @ValueSource(strings = {"255.255.255.255", "10.0.0.255"})
     void aBroadcastOnTheLinkIsTakenAndNotSentOn(String destination) {
@@ -145,7 +148,11 @@ class RouterTest {
         }
     }
 
-    /** RFC1812-5.2.2-len, -ver, -ihl, -tl, RFC1812-5.2.2-cksum, RFC1122-3.2.1.1, RFC1812-5.2.2-silent. */
+    /**
+     * RFC1812-5.2.2-len, RFC1812-5.2.2-ver, RFC1812-5.2.2-ihl, RFC1812-5.2.2-tl, RFC1812-5.2.2-cksum, RFC1122-3.2.1.1,
+     * RFC1122-3.2.1.2, RFC1812-4.2.2.5-check, RFC791-3.1-cksum-drop, RFC1812-5.2.1-order, RFC1812-5.2.2-silent,
+     * RFC1812-4.3.2.7-header, RFC1812-4.3.2.7-silent.
+     */
     @Test
     void aBadHeaderIsDiscardedInSilence() {
         MemorySegment sound = packet(8).memory();
@@ -261,7 +268,7 @@ class RouterTest {
         assertThat(Fragmenter.split(packet, 576)).allMatch(it -> view(it).timeToLive() == 8);
     }
 
-    /** RFC1122-3.1-forward, RFC1812-5.3.11: what is not for a host it drops in silence. */
+    /** RFC1122-3.1-forward, RFC1122-3.2.1.3-dst, RFC1812-5.3.11: what is not for a host it drops in silence. */
     @Test
     void aHostForwardsNothing() {
         Router host = new Router(RouterConfig.HOST, List.of(LEFT, RIGHT), table, Given.identification());
