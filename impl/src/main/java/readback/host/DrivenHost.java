@@ -39,8 +39,8 @@ public final class DrivenHost {
     /**
      * Does what was asked for, takes some of the packets that have arrived, and fires the timers that are due.
      *
-     * @return whether there was anything of that
-     * @throws IOException when the host is closed, or has failed
+     * @return whether there was anything of that; there is nothing once the host is closed
+     * @throws IOException when the host has failed
      */
     public boolean advance() throws IOException {
         return loop.advance();

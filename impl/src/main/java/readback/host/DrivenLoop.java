@@ -32,8 +32,11 @@ final class DrivenLoop implements Loop {
         this.work = work;
     }
 
-    /** Does what was posted, takes some packets, fires some timers, and says whether there were any. */
+    /** Does what was posted, takes some packets, fires some timers, and says whether there were any; none after the end. */
     boolean advance() throws IOException {
+        if (isClosed()) {
+            return false;
+        }
         return inTurn(() -> {
             boolean any = performPosted();
             return work.advance() || any;
@@ -73,6 +76,15 @@ final class DrivenLoop implements Loop {
             if (System.nanoTime() - end > 0) {
                 throw new SocketTimeoutException("The host is busy");
             }
+        }
+    }
+
+    private boolean isClosed() {
+        lock.lock();
+        try {
+            return ended && failure.isEmpty();
+        } finally {
+            lock.unlock();
         }
     }
 

@@ -12,6 +12,8 @@ public enum Drop {
     BACKLOG_FULL,
     /** Text that the receive buffer has no room for. The peer will send it again. */
     RECEIVE_BUFFER_FULL,
+    /** A source route leads on from here, and nobody here sends packets on (RFC1122-3.3.5-off). */
+    SOURCE_ROUTE,
     /** Nobody here speaks its protocol; answered with Protocol Unreachable. */
     NO_PROTOCOL,
     /** A datagram for a port, or an echo for an identifier, that nobody has; the first is answered with Port Unreachable. */

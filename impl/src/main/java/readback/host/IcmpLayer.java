@@ -55,7 +55,10 @@ final class IcmpLayer implements IpLayer.Transport {
     /** RFC1122-3.2.2.6-srv, -src, -data: all the data, from the address that was asked. */
     private void answer(Ipv4Header header, EchoRequest request) throws IOException {
         try {
-            send(header.destination(), header.source(), request.reply(), SendOptions.DEFAULT);
+            EchoOptions options = EchoOptions.of(header.options(), header.source(), header.destination(), ip.now());
+            Ipv4Address to = options.firstHop().orElse(header.source());
+            MemorySegment octets = octets(request.reply());
+            ip.send(header.destination(), to, Protocol.ICMP, options.options(), octets, SendOptions.DEFAULT);
         } catch (SocketException e) {
             // No way back, or no identification left: nobody here to tell.
             counter.dropped(Drop.NO_WAY_BACK);
@@ -106,9 +109,13 @@ final class IcmpLayer implements IpLayer.Transport {
     }
 
     private void send(Ipv4Address from, Ipv4Address to, IcmpMessage message, SendOptions options) throws IOException {
+        ip.send(from, to, Protocol.ICMP, List.of(), octets(message), options);
+    }
+
+    private static MemorySegment octets(IcmpMessage message) {
         MemorySegment octets = MemorySegment.ofArray(new byte[message.length()]);
         message.emit(octets);
-        ip.send(from, to, Protocol.ICMP, octets, options);
+        return octets;
     }
 
     void forget(String why) {

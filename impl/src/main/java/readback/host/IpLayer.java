@@ -26,6 +26,7 @@ import readback.wire.IcmpMessage.TimeExceededCode;
 import readback.wire.IcmpMessage.UnreachableCode;
 import readback.wire.Ipv4Address;
 import readback.wire.Ipv4Header;
+import readback.wire.Ipv4Option;
 import readback.wire.Ipv4View;
 import readback.wire.Parsed;
 import readback.wire.Protocol;
@@ -157,6 +158,10 @@ public final class IpLayer {
             counter.dropped(Drop.NOT_FOR_THIS_HOST);
         } else if (!isSomebodyElse(ip.source())) {
             counter.dropped(Drop.INVALID_SOURCE);
+        } else if (goesOn(ip)) {
+            // RFC1122-3.3.5-off, RFC1122-3.3.5-err: sent on by nobody here
+            counter.dropped(Drop.SOURCE_ROUTE);
+            report(new Problem.Unreachable(UnreachableCode.SOURCE_ROUTE_FAILED), packet);
         } else if (!ip.isFragment()) {
             deliver(ip, packet);
         } else {
@@ -171,6 +176,14 @@ public final class IpLayer {
     /** MUST-57, MUST-63, RFC1122-3.2.1.3-src: the address of one host, and not of this one. */
     private boolean isSomebodyElse(Ipv4Address source) {
         return addresses.isSource(source) && addresses.kindOf(source) != Addresses.Kind.OWN;
+    }
+
+    /** Whether a source route leads on from here. */
+    private static boolean goesOn(Ipv4Header ip) {
+        return ip.options().stream()
+                .anyMatch(it -> it instanceof Ipv4Option.Route route
+                        && route.kind() != Ipv4Option.RouteKind.RECORD
+                        && !route.ahead().isEmpty());
     }
 
     private void deliver(Ipv4Header ip, MemorySegment packet) throws IOException {
@@ -256,14 +269,22 @@ public final class IpLayer {
      * @throws MessageTooLongException when it must not be fragmented, and would have to be
      * @throws SocketException when no identification is left for it (RFC6864-5.2-rate)
      */
-    void send(Ipv4Address from, Ipv4Address to, Protocol protocol, MemorySegment payload, SendOptions options)
+    void send(
+            Ipv4Address from,
+            Ipv4Address to,
+            Protocol protocol,
+            List<Ipv4Option> headerOptions,
+            MemorySegment payload,
+            SendOptions options)
             throws IOException {
         OptionalInt firstLink = egress.mtu(to);
         if (firstLink.isEmpty()) {
             throw new NoRouteToHostException("No route to " + to);
         }
+        Ipv4Header empty = new Ipv4Header(
+                0, 0, 0, 0, options.dontFragment(), false, 0, options.timeToLive(), protocol, from, to, headerOptions);
+        int length = empty.length() + (int) payload.byteSize();
         int most = options.dontFragment() ? pathMtu(to) : Ipv4Header.MAXIMUM_TOTAL_LENGTH;
-        int length = Ipv4Header.atomic(from, to, protocol, 0).length() + (int) payload.byteSize();
         if (length > most) {
             throw new MessageTooLongException(length, most);
         }
@@ -284,7 +305,7 @@ public final class IpLayer {
                 protocol,
                 from,
                 to,
-                List.of());
+                headerOptions);
         MemorySegment packet = MemorySegment.ofArray(new byte[ip.totalLength()]);
         ip.emit(packet);
         MemorySegment.copy(payload, 0, packet, ip.length(), payload.byteSize());

@@ -90,7 +90,7 @@ final class UdpLayer implements IpLayer.Transport {
         MemorySegment datagram = MemorySegment.ofArray(new byte[udp.length()]);
         MemorySegment.copy(MemorySegment.ofArray(data), 0, datagram, udp.length() - data.length, data.length);
         udp.emit(datagram, from.address(), to.address());
-        ip.send(from.address(), to.address(), Protocol.UDP, datagram, options);
+        ip.send(from.address(), to.address(), Protocol.UDP, List.of(), datagram, options);
         return true;
     }
 

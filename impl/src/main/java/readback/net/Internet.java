@@ -1,6 +1,7 @@
 package readback.net;
 
 import java.io.IOException;
+import java.nio.channels.ClosedChannelException;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Comparator;
@@ -232,7 +233,12 @@ public final class Internet implements AutoCloseable {
     private boolean advance() throws IOException {
         for (Link end : wiring.ends()) {
             // Packets whose delay is over arrive, whoever's turn it is.
-            end.await(0);
+            try {
+                end.await(0);
+            } catch (ClosedChannelException e) {
+                // Its host was closed by a user, and what was on its way from there is lost.
+                wiring.forget(end);
+            }
         }
         boolean any = false;
         for (DrivenHost host : hosts.values()) {

@@ -47,8 +47,14 @@ final class Wiring {
         return Optional.ofNullable(ends.get(new Where(node, line.name()))).orElseThrow();
     }
 
+    /** All ends that are open. */
     List<Link> ends() {
         return new ArrayList<>(ends.values());
+    }
+
+    /** An end that is closed has no part in what happens any more. */
+    void forget(Link end) {
+        ends.values().remove(end);
     }
 
     Cable cable(String line) {

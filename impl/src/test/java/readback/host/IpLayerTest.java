@@ -30,6 +30,11 @@ import readback.wire.IcmpMessage.EchoRequest;
 import readback.wire.IcmpMessage.TimeExceeded;
 import readback.wire.IcmpMessage.UnreachableCode;
 import readback.wire.Ipv4Address;
+import readback.wire.Ipv4Header;
+import readback.wire.Ipv4Option;
+import readback.wire.Ipv4Option.Route;
+import readback.wire.Ipv4Option.RouteKind;
+import readback.wire.Ipv4Option.Timestamps;
 import readback.wire.Octets;
 import readback.wire.Protocol;
 
@@ -113,6 +118,82 @@ class IpLayerTest {
         assertThat(peer.sent()).isEmpty();
         assertThat(host.counts().dropped(Drop.NOT_FOR_THIS_HOST)).isEqualTo(2);
         assertThat(host.counts().dropped(Drop.INVALID_SOURCE)).isEqualTo(3);
+    }
+
+    private static byte[] echoRequest(Ipv4Option... options) {
+        EchoRequest request = new EchoRequest(1, 1, Octets.of(data(8)));
+        Ipv4Header ip = new Ipv4Header(
+                0, 0, request.length(), 9, false, false, 0, 64, Protocol.ICMP, PEER, HOST, List.of(options));
+        MemorySegment packet = MemorySegment.ofArray(new byte[ip.totalLength()]);
+        ip.emit(packet);
+        request.emit(packet.asSlice(ip.length()));
+        return packet.toArray(ValueLayout.JAVA_BYTE);
+    }
+
+    /** What a host answers to options, apart from those that fill the header up. */
+    private List<Ipv4Option> returned(Ipv4Option... options) throws IOException {
+        peer.arrives(echoRequest(options));
+        byte[] answer = peer.answer();
+        assertThat(message(answer)).isInstanceOf(EchoReply.class);
+        return header(answer).options().stream()
+                .filter(it -> !(it instanceof Ipv4Option.End))
+                .toList();
+    }
+
+    /** RFC1122-3.2.2.6-opt: the host is on the route, too, as long as there is room. */
+    @Test
+    void anEchoReplyReturnsTheRecordedRoute() throws IOException {
+        Route room = Route.toRecord(2);
+        assertThat(returned(room)).singleElement().isInstanceOfSatisfying(Route.class, it -> {
+            assertThat(it.recorded()).containsExactly(HOST);
+            assertThat(it.ahead()).hasSize(1);
+        });
+        Route full = Route.toRecord(0);
+        assertThat(returned(full)).containsExactly(full);
+    }
+
+    /** RFC1122-3.2.2.6-opt, RFC791-3.1-ts: likewise its time, or that it found no room. */
+    @Test
+    void anEchoReplyReturnsTheTimestamps() throws IOException {
+        Octets room = Octets.of(new byte[8]);
+        assertThat(returned(new Timestamps(5, 0, Timestamps.TIMES_ONLY, room)))
+                .singleElement()
+                .isInstanceOfSatisfying(Timestamps.class, it -> assertThat(it.recorded()).hasSize(1));
+        assertThat(returned(new Timestamps(5, 0, Timestamps.WITH_ADDRESSES, room)))
+                .singleElement()
+                .isInstanceOfSatisfying(Timestamps.class, it -> {
+                    assertThat(it.recorded().getFirst().address()).contains(HOST);
+                    assertThat(it.recorded().getFirst().time()).as("not the time of day").isNegative();
+                });
+        Timestamps others = new Timestamps(5, 0, Timestamps.ADDRESSES_GIVEN, room);
+        assertThat(returned(others)).containsExactly(others);
+        assertThat(returned(new Timestamps(13, 3, Timestamps.TIMES_ONLY, room)))
+                .containsExactly(new Timestamps(13, 4, Timestamps.TIMES_ONLY, room));
+        assertThat(returned(new Timestamps(13, 15, Timestamps.TIMES_ONLY, room)))
+                .containsExactly(new Timestamps(13, 15, Timestamps.TIMES_ONLY, room));
+    }
+
+    /** RFC1122-3.2.2.6-opt, RFC1122-3.2.1.8-sr-rev: back the way that the request came. */
+    @Test
+    void anEchoReplyGoesBackAlongASourceRoute() throws IOException {
+        Ipv4Address near = Ipv4Address.of(192, 0, 2, 1);
+        Ipv4Address far = Ipv4Address.of(192, 0, 2, 2);
+        Route through = Route.through(RouteKind.LOOSE_SOURCE, List.of(far, near));
+        peer.arrives(echoRequest(new Route(through.kind(), 12, through.data())));
+        byte[] answer = peer.answer();
+        assertThat(header(answer).destination()).isEqualTo(near);
+        assertThat(header(answer).options().getFirst())
+                .isInstanceOfSatisfying(Route.class, it -> assertThat(it.ahead()).containsExactly(far, PEER));
+    }
+
+    /** RFC1122-3.3.5-off, RFC1122-3.3.5-err: a host sends nothing on. */
+    @Test
+    void aSourceRouteThatLeadsOnEndsHere() throws IOException {
+        peer.arrives(echoRequest(Route.through(RouteKind.STRICT_SOURCE, List.of(Ipv4Address.of(192, 0, 2, 1)))));
+        assertThat(message(peer.answer()))
+                .isInstanceOfSatisfying(DestinationUnreachable.class, it -> assertThat(it.code())
+                        .isEqualTo(UnreachableCode.SOURCE_ROUTE_FAILED));
+        assertThat(host.counts().dropped(Drop.SOURCE_ROUTE)).isEqualTo(1);
     }
 
     /** RFC1122-4.1.3.1, RFC1122-3.2.2.1-gen, RFC1122-3.2.2-quote. */

@@ -272,6 +272,19 @@ class InternetTest {
         }
     }
 
+    /** What a host that has ended leaves behind is silence, and the rest goes on. */
+    @Test
+    void aHostThatIsClosedIsSilent() throws IOException {
+        try (Internet internet = Topologies.row(Topologies.MTU).up()) {
+            Transfer.of(internet, 1000).write();
+            internet.run(Topologies.HOP.multipliedBy(3));
+            internet.host("bob").close();
+            assertThat(ping(internet, bob(internet), large(56, false)).getFirst()).isInstanceOf(Ping.Silent.class);
+            Ipv4Address r3 = Topologies.address("10.0.4.1");
+            assertThat(ping(internet, r3, large(56, false)).getFirst()).isInstanceOf(Answer.class);
+        }
+    }
+
     @Test
     void theSameSeedGivesTheSameRun() throws IOException {
         List<List<Outcome>> runs = new ArrayList<>();
