@@ -7,6 +7,7 @@ import java.util.Arrays;
 import java.util.List;
 import readback.tcp.Controls;
 import readback.tcp.Segment;
+import readback.wire.Ipv4Address;
 import readback.wire.Ipv4Header;
 import readback.wire.Packet;
 import readback.wire.TcpFlag;
@@ -47,6 +48,11 @@ final class Output {
                         text.length - done,
                         segment.window());
         emit(name, last, done == 0 ? text : Arrays.copyOfRange(text, done, text.length));
+    }
+
+    /** Whether a packet of so many octets gets to a destination whole, as far as is known. */
+    boolean fits(Ipv4Address destination, int octets) {
+        return octets <= ip.pathMtu(destination);
     }
 
     /** PSH is set on text (RFC 9293 section 3.9.1.2: every SEND pushes). */

@@ -101,10 +101,12 @@ final class TcpErrors {
 
     /**
      * RFC 1191 section 6.4: what did not fit goes again at once, now in segments that do. For the core this is as if the
-     * network had done it: its numbers and its timer stay as they are.
+     * network had done it: its numbers and its timer stay as they are. An error that has taught nothing is answered with
+     * nothing, lest the same segment and the same error follow each other for ever.
      */
     private void sendAgain(Tcb tcb, Quoted packet) throws IOException {
-        if (!(tcb.connection() instanceof Paired paired)) {
+        if (!(tcb.connection() instanceof Paired paired)
+                || output.fits(packet.destination(), packet.totalLength())) {
             return;
         }
         SeqNum from = seq(packet);

@@ -193,4 +193,18 @@ class TcpErrorsTest {
         connection.write(new byte[300]);
         assertThat(peer.sent()).extracting(it -> it.length).containsExactly(240, 140);
     }
+
+    /** A router that says nothing new about the path gets no answer, or it would say so again. */
+    @Test
+    void anErrorThatTeachesNothingIsNotAnswered() throws IOException {
+        TcpConnection connection = established();
+        connection.write(new byte[400]);
+        byte[] sent = peer.answer();
+        for (int mtu : new int[] {440, 1500, 9000}) {
+            peer.arrives(icmp(
+                    ROUTER, new DestinationUnreachable(UnreachableCode.FRAGMENTATION_NEEDED, mtu, Octets.of(sent))));
+            assertThat(peer.sent()).isEmpty();
+        }
+        assertThat(connection.reports()).hasSize(3);
+    }
 }

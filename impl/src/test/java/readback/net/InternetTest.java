@@ -173,9 +173,11 @@ class InternetTest {
     /** A link that is down is no network to be reached any more, once its router knows. */
     @Test
     void theNetworkOfALinkThatIsDownIsUnreachable() throws IOException {
-        try (Internet internet = Topologies.row(Topologies.MTU)
-                .down(Duration.ZERO, "r3-bob")
-                .up(SECOND.multipliedBy(3), "r3-bob")
+        try (Internet internet = new Topologies()
+                .line("alice", "r1", Topologies.MTU, Topologies.HOP)
+                .line("r1", "bob", Topologies.MTU, Topologies.HOP)
+                .down(Duration.ZERO, "r1-bob")
+                .up(SECOND.multipliedBy(3), "r1-bob")
                 .up()) {
             Ping once = large(56, false);
             assertThat(ping(internet, bob(internet), once).getFirst()).isInstanceOf(Ping.Silent.class);
