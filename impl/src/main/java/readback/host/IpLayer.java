@@ -277,28 +277,46 @@ public final class IpLayer {
             MemorySegment payload,
             SendOptions options)
             throws IOException {
-        OptionalInt firstLink = egress.mtu(to);
-        if (firstLink.isEmpty()) {
-            throw new NoRouteToHostException("No route to " + to);
-        }
-        Ipv4Header empty = new Ipv4Header(
-                0, 0, 0, 0, options.dontFragment(), false, 0, options.timeToLive(), protocol, from, to, headerOptions);
-        int length = empty.length() + (int) payload.byteSize();
+        int firstLink =
+                egress.mtu(to).orElseThrow(() -> new NoRouteToHostException("No route to " + to));
         int most = options.dontFragment() ? pathMtu(to) : Ipv4Header.MAXIMUM_TOTAL_LENGTH;
+        int length = header(from, to, protocol, headerOptions, 0, OptionalInt.empty(), options).length()
+                + (int) payload.byteSize();
         if (length > most) {
             throw new MessageTooLongException(length, most);
         }
-        // RFC6864-4.1-atomic: what is never fragmented needs no identification.
-        OptionalInt id = options.dontFragment() ? OptionalInt.of(0) : identification.next(from, to, protocol, now());
-        if (id.isEmpty() && length > firstLink.getAsInt()) {
+        OptionalInt id = number(from, to, protocol, options);
+        if (id.isEmpty() && length > firstLink) {
             throw new SocketException("No identification is left for fragments to " + to);
         }
-        Ipv4Header ip = new Ipv4Header(
+        Ipv4Header ip = header(from, to, protocol, headerOptions, (int) payload.byteSize(), id, options);
+        MemorySegment packet = MemorySegment.ofArray(new byte[ip.totalLength()]);
+        ip.emit(packet);
+        MemorySegment.copy(payload, 0, packet, ip.length(), payload.byteSize());
+        for (MemorySegment part : Fragmenter.split(packet, firstLink)) {
+            transmit(part);
+        }
+    }
+
+    /** A number for a packet that may be fragmented, if one is left; one that may not be needs none (RFC6864-4.1-atomic). */
+    private OptionalInt number(Ipv4Address from, Ipv4Address to, Protocol protocol, SendOptions options) {
+        return options.dontFragment() ? OptionalInt.empty() : identification.next(from, to, protocol, now());
+    }
+
+    private static Ipv4Header header(
+            Ipv4Address from,
+            Ipv4Address to,
+            Protocol protocol,
+            List<Ipv4Option> headerOptions,
+            int payloadLength,
+            OptionalInt id,
+            SendOptions options) {
+        return new Ipv4Header(
                 0,
                 0,
-                (int) payload.byteSize(),
+                payloadLength,
                 id.orElse(0),
-                options.dontFragment() || id.isEmpty(),
+                id.isEmpty(),
                 false,
                 0,
                 options.timeToLive(),
@@ -306,12 +324,6 @@ public final class IpLayer {
                 from,
                 to,
                 headerOptions);
-        MemorySegment packet = MemorySegment.ofArray(new byte[ip.totalLength()]);
-        ip.emit(packet);
-        MemorySegment.copy(payload, 0, packet, ip.length(), payload.byteSize());
-        for (MemorySegment part : Fragmenter.split(packet, firstLink.getAsInt())) {
-            transmit(part);
-        }
     }
 
     /**

@@ -6,6 +6,7 @@ import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.time.Duration;
+import java.util.Arrays;
 import java.util.Random;
 import readback.host.TcpConnection;
 import readback.host.TcpListener;
@@ -72,7 +73,8 @@ final class Transfer {
     /** All arrives, as it was sent. */
     Transfer arrives(Duration longest) throws IOException {
         boolean _ = internet.runUntil(() -> received() >= octets.length, longest);
-        assertThat(received.toByteArray()).isEqualTo(octets);
+        assertThat(received.size()).as("octets that have come by %s", internet.time()).isEqualTo(octets.length);
+        assertThat(Arrays.equals(received.toByteArray(), octets)).as("they are those that were sent").isTrue();
         return this;
     }
 

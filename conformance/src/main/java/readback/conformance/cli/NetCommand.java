@@ -32,7 +32,7 @@ import readback.net.Topology;
             "  ./readback net conformance/topologies/narrow.json --svg narrow.svg --pcapng narrow.pcapng",
             "  ./readback net conformance/topologies/astray.json --json",
             "",
-            "How a topology is written is told in the Javadoc of TopologyReader; the examples show it."
+            "How a topology is written is told in conformance/topologies/README.md."
         })
 final class NetCommand extends ReadbackCommand {
 
