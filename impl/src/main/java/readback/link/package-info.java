@@ -10,6 +10,8 @@
  * Link link = new ImpairedLink(new PcapngTap(udp, capture, "carried", time), impairment, seed, clock);   // as carried
  * }</pre>
  *
+ * <p>{@link readback.link.CaptureReader} reads back what a recorder wrote, and the captures of other programs.
+ *
  * <p>Imports {@code readback.wire} only.
  */
 @NullMarked

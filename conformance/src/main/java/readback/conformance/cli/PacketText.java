@@ -100,7 +100,20 @@ record PacketText(boolean coloured) {
     }
 
     private String defect(Defect defect) {
-        return Style.BAD.on("defect: " + defect, coloured);
+        return Style.BAD.on("defect: " + (isChecksum(defect) ? inHexadecimal(defect) : defect.toString()), coloured);
+    }
+
+    private static boolean isChecksum(Defect defect) {
+        return switch (defect.reason()) {
+            case IPV4_CHECKSUM, TCP_CHECKSUM, UDP_CHECKSUM, ICMP_CHECKSUM -> true;
+            default -> false;
+        };
+    }
+
+    /** As the field itself is shown. */
+    private static String inHexadecimal(Defect defect) {
+        return String.format(
+                "%s at octet %d: found 0x%04x, expected 0x%04x", defect.reason(), defect.offset(), defect.found(), defect.bound());
     }
 
     /** Each header as its diagram, with the values in their places. */

@@ -91,7 +91,7 @@ class DecodeCommandTest {
 
         assertThat(outcome.exitCode()).isEqualTo(1);
         assertThat(outcome.out()).contains("0xdb2c wrong")
-                .contains("defect: TCP_CHECKSUM at octet 16: found 56108, expected checksum 56107");
+                .contains("defect: TCP_CHECKSUM at octet 16: found 0xdb2c, expected 0xdb2b");
         JsonNode tcp = decode(damaged, "--json").json().path("layers").path(1);
         assertThat(tcp.path("fields").path("checksumOk").booleanValue()).isFalse();
         assertThat(tcp.path("defects").path(0).path("reason").asText()).isEqualTo("TCP_CHECKSUM");
