@@ -25,15 +25,9 @@ abstract sealed class FixedHeader permits Ipv4View, TcpView {
     private long second;
     private long third;
 
-    /**
-     * Moves to a header that starts at an offset, and lets go of what was held. Most packets lie in the memory of the one
-     * before, and comparing references costs less than storing one, of which the garbage collector wants to know.
-     */
-    @SuppressWarnings({"ReferenceEquality", "MemorySegmentReferenceEquality"})
+    /** Moves to a header that starts at an offset, and lets go of what was held. */
     final void move(MemorySegment newMemory, long offset) {
-        if (memory != newMemory) {
-            memory = newMemory;
-        }
+        memory = newMemory;
         base = offset;
         held = false;
     }
@@ -76,7 +70,10 @@ abstract sealed class FixedHeader permits Ipv4View, TcpView {
         return held ? second : unheld(SECOND);
     }
 
-    /** The last four octets in the high half, in network order, and zeros in the low half. */
+    /**
+     * The last four octets in the high half, in network order. In the low half are zeros, or, when they were held, the four
+     * octets behind the fixed header.
+     */
     final long third() {
         return held ? third : unheld(THIRD);
     }
@@ -132,10 +129,10 @@ abstract sealed class FixedHeader permits Ipv4View, TcpView {
 
     /** The sum of the three parts, not folded. */
     final long sum() {
-        return sum(first(), second(), third());
+        return sum(first()) + sum(second()) + (third() >>> Integer.SIZE);
     }
 
-    /** The sum of three parts, not folded; a third of four octets may have them in either half. */
+    /** The sum of three times eight octets, not folded. */
     static long sum(long first, long second, long third) {
         return sum(first) + sum(second) + sum(third);
     }

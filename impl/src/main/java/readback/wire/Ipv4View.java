@@ -36,6 +36,7 @@ public final class Ipv4View extends FixedHeader {
     static final int VERSION = 4;
     static final int WORD = 4;
 
+    private static final int USUAL_VERSION_AND_IHL = VERSION << 4 | MINIMUM_LENGTH / WORD;
     private static final int MINIMUM_IHL = MINIMUM_LENGTH / WORD;
     private static final int RESERVED_BIT = 0x8000;
     private static final int DONT_FRAGMENT_BIT = 0x4000;
@@ -102,6 +103,19 @@ public final class Ipv4View extends FixedHeader {
             return defect(Reason.IPV4_TRUNCATED, 0, available, MINIMUM_LENGTH);
         }
         hold();
+        return isSoundWithoutOptions() ? Optional.empty() : firstDefect();
+    }
+
+    /** Whether this is what nearly all headers are. */
+    private boolean isSoundWithoutOptions() {
+        int octets = totalLength();
+        return octet(first(), VERSION_AND_IHL) == USUAL_VERSION_AND_IHL
+                && octets >= MINIMUM_LENGTH
+                && octets <= available
+                && InternetChecksum.verifies(InternetChecksum.fold(sum()));
+    }
+
+    private Optional<Defect> firstDefect() {
         if (version() != VERSION) {
             return defect(Reason.IPV4_VERSION, VERSION_AND_IHL, version(), VERSION);
         }

@@ -40,8 +40,6 @@ public final class TcpView extends FixedHeader {
     /** Where the timestamps are in such a header. */
     private static final int TIMESTAMPS = 24;
 
-    private static final long FIRST_HALF = 0xffff_ffffL << Integer.SIZE;
-
     /** The protocol's number in the pseudo header, a constant for the compiler too. */
     private static final int TCP = 6;
 
@@ -49,10 +47,7 @@ public final class TcpView extends FixedHeader {
 
     private long length;
 
-    /** The first four octets behind the fixed header when the segment was checked, 0 if there are not so many. */
-    private int preamble;
-
-    /** The eight octets behind those, when they are there. */
+    /** Where timestamps would be, when the segment was checked and is so long. */
     private long timestamps;
 
     /** Moves the view to the whole of the memory. */
@@ -69,7 +64,6 @@ public final class TcpView extends FixedHeader {
     public TcpView wrap(MemorySegment newMemory, long offset, long segmentLength) {
         move(newMemory, offset);
         length = segmentLength;
-        preamble = 0;
         return this;
     }
 
@@ -166,10 +160,40 @@ public final class TcpView extends FixedHeader {
      * @param destination address bits for the pseudo header
      */
     public Optional<Defect> check(int source, int destination) {
+        if (length >= TIMESTAMPED_LENGTH) {
+            return holdWithTimestamps(source, destination) ? Optional.empty() : firstDefect(source, destination);
+        }
         if (length < MINIMUM_LENGTH) {
             return defect(Reason.TCP_TRUNCATED, 0, length, MINIMUM_LENGTH);
         }
-        holdTimestamps();
+        hold();
+        return firstDefect(source, destination);
+    }
+
+    /**
+     * Holds the fixed header, and what behind it may be timestamps.
+     *
+     * @return whether the segment is sound, and one of those that nearly all are: without options, or with aligned
+     *     timestamps and nothing else. Whatever else it may be is for {@link #firstDefect} to find out
+     */
+    private boolean holdWithTimestamps(int source, int destination) {
+        MemorySegment octets = memory();
+        long at = base();
+        long first = Fields.get64(octets, at);
+        long second = Fields.get64(octets, at + ACKNOWLEDGMENT_NUMBER);
+        long third = Fields.get64(octets, at + CHECKSUM);
+        long fourth = Fields.get64(octets, at + TIMESTAMPS);
+        hold(first, second, third);
+        timestamps = fourth;
+        long sum = sum(first, second, third) + sum(fourth) + pseudoHeader(source, destination);
+        if (length > TIMESTAMPED_LENGTH) {
+            sum += sumBehind(TIMESTAMPED_LENGTH, length);
+        }
+        return (headerLength() == OPTIONS || isTimestamped())
+                && InternetChecksum.verifies(InternetChecksum.fold(sum));
+    }
+
+    private Optional<Defect> firstDefect(int source, int destination) {
         if (dataOffset() < MINIMUM_DATA_OFFSET) {
             return defect(Reason.TCP_HEADER_TOO_SHORT, DATA_OFFSET_AND_RESERVED, dataOffset(), MINIMUM_DATA_OFFSET);
         }
@@ -177,39 +201,10 @@ public final class TcpView extends FixedHeader {
             return defect(Reason.TCP_HEADER_CUT_OFF, DATA_OFFSET_AND_RESERVED, dataOffset(), length / WORD);
         }
         if (!InternetChecksum.verifies(InternetChecksum.fold(
-                sum() + pseudoHeader(source, destination) + heldSumOfRest()))) {
+                sum() + pseudoHeader(source, destination) + sumOfRest(length)))) {
             return defect(Reason.TCP_CHECKSUM, CHECKSUM, checksum(), computedChecksum(source, destination));
         }
-        return hasUsualOptions() ? Optional.empty() : OptionSyntax.TCP.check(memory(), base(), headerLength());
-    }
-
-    /** The fixed header, and what behind it may be timestamps. */
-    private void holdTimestamps() {
-        if (length < TIMESTAMPED_LENGTH) {
-            hold();
-            preamble = 0;
-            return;
-        }
-        MemorySegment octets = memory();
-        long at = base();
-        long third = Fields.get64(octets, at + CHECKSUM);
-        hold(Fields.get64(octets, at), Fields.get64(octets, at + ACKNOWLEDGMENT_NUMBER), third & FIRST_HALF);
-        preamble = (int) third;
-        timestamps = Fields.get64(octets, at + TIMESTAMPS);
-    }
-
-    /** Of a segment that is held: the sum of what stands behind the fixed header, not folded. */
-    private long heldSumOfRest() {
-        if (length < TIMESTAMPED_LENGTH) {
-            return sumOfRest(length);
-        }
-        long sum = Integer.toUnsignedLong(preamble) + sum(timestamps);
-        return length == TIMESTAMPED_LENGTH ? sum : sum + sumBehind(TIMESTAMPED_LENGTH, length);
-    }
-
-    /** No options, or aligned timestamps and nothing else: what needs no search for defects. */
-    private boolean hasUsualOptions() {
-        return headerLength() == OPTIONS || isTimestamped();
+        return OptionSyntax.TCP.check(memory(), base(), headerLength());
     }
 
     /**
@@ -217,7 +212,7 @@ public final class TcpView extends FixedHeader {
      * that {@link #check} found sound; other places of the option are for {@link #options} to find.
      */
     public boolean isTimestamped() {
-        return preamble == OptionSyntax.ALIGNED_TIMESTAMPS && headerLength() == TIMESTAMPED_LENGTH;
+        return (int) third() == OptionSyntax.ALIGNED_TIMESTAMPS && headerLength() == TIMESTAMPED_LENGTH;
     }
 
     /** TSval, all 32 bits, of a segment that {@link #isTimestamped}. */

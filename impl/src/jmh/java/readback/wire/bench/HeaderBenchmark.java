@@ -41,22 +41,23 @@ public class HeaderBenchmark {
         ring = Headers.ring(memory);
         encode();
         for (int slot = 0; slot < Headers.SLOTS; slot++) {
-            Headers.requireReference(slot + 1, ring.asSlice((long) slot * Headers.STRIDE, Headers.LENGTH));
+            Headers.requireReference(slot + 1, ring.asSlice((long) slot * Headers.STRIDE, Headers.LENGTH), memory);
         }
-        Headers.requireSum(Headers.sumOfFields(Headers.SLOTS), decode());
+        Headers.requireSum(Headers.sumOfFields(Headers.SLOTS, memory), decode());
     }
 
     @Benchmark
     @CompilerControl(CompilerControl.Mode.DONT_INLINE)
     public int encode() {
         int n = number;
-        for (long at = 0; at < Headers.SLOTS * Headers.STRIDE; at += Headers.STRIDE) {
+        for (int at = 0; at < Headers.SLOTS * Headers.STRIDE; at += Headers.STRIDE) {
             write(at, ++n);
         }
         number = n;
         return n;
     }
 
+    @CompilerControl(CompilerControl.Mode.INLINE)
     private void write(long at, int n) {
         int destination = Headers.destination(n);
         ip.wrap(ring, at, Headers.LENGTH)
@@ -90,12 +91,13 @@ public class HeaderBenchmark {
     @CompilerControl(CompilerControl.Mode.DONT_INLINE)
     public int decode() {
         int sum = 0;
-        for (long at = 0; at < Headers.SLOTS * Headers.STRIDE; at += Headers.STRIDE) {
+        for (int at = 0; at < Headers.SLOTS * Headers.STRIDE; at += Headers.STRIDE) {
             sum += read(at);
         }
         return sum;
     }
 
+    @CompilerControl(CompilerControl.Mode.INLINE)
     private int read(long at) {
         if (ip.wrap(ring, at, Headers.LENGTH).check().isPresent()) {
             throw new IllegalStateException("IPv4");
@@ -105,10 +107,19 @@ public class HeaderBenchmark {
         if (tcp.check(ip.source(), ip.destination()).isPresent()) {
             throw new IllegalStateException("TCP");
         }
+        return fields(ip) + fields(tcp);
+    }
+
+    @CompilerControl(CompilerControl.Mode.INLINE)
+    private static int fields(Ipv4View ip) {
         return ip.version() + ip.ihl() + ip.dscp() + ip.ecn() + ip.totalLength() + ip.identification()
                 + (ip.dontFragment() ? 1 : 0) + (ip.moreFragments() ? 1 : 0) + ip.fragmentOffset()
-                + ip.timeToLive() + ip.protocol() + ip.headerChecksum() + ip.source() + ip.destination()
-                + tcp.sourcePort() + tcp.destinationPort() + tcp.sequenceNumber() + tcp.acknowledgmentNumber()
+                + ip.timeToLive() + ip.protocol() + ip.headerChecksum() + ip.source() + ip.destination();
+    }
+
+    @CompilerControl(CompilerControl.Mode.INLINE)
+    private static int fields(TcpView tcp) {
+        return tcp.sourcePort() + tcp.destinationPort() + tcp.sequenceNumber() + tcp.acknowledgmentNumber()
                 + tcp.dataOffset() + tcp.reserved() + tcp.flags() + tcp.window() + tcp.checksum()
                 + tcp.urgentPointer() + (tcp.isTimestamped() ? tcp.timestamp() + tcp.timestampEchoReply() : 0);
     }

@@ -45,9 +45,9 @@ public class NettyHeaderBenchmark {
         for (int slot = 0; slot < Headers.SLOTS; slot++) {
             byte[] header = new byte[Headers.LENGTH];
             ring.getBytes(slot * Headers.STRIDE, header);
-            Headers.requireReference(slot + 1, MemorySegment.ofArray(header));
+            Headers.requireReference(slot + 1, MemorySegment.ofArray(header), "heap");
         }
-        Headers.requireSum(Headers.sumOfFields(Headers.SLOTS), decode());
+        Headers.requireSum(Headers.sumOfFields(Headers.SLOTS, "heap"), decode());
     }
 
     @Benchmark

@@ -49,9 +49,9 @@ public class Pcap4jHeaderBenchmark {
     public void check() throws IllegalRawDataException, UnknownHostException {
         encode();
         for (int slot = 0; slot < Headers.SLOTS; slot++) {
-            Headers.requireReference(slot + 1, MemorySegment.ofArray(ring[slot]));
+            Headers.requireReference(slot + 1, MemorySegment.ofArray(ring[slot]), "heap");
         }
-        Headers.requireSum(Headers.sumOfFields(Headers.SLOTS), decode());
+        Headers.requireSum(Headers.sumOfFields(Headers.SLOTS, "heap"), decode());
     }
 
     @Benchmark
