@@ -1,9 +1,11 @@
 package readback.host;
 
 import java.io.IOException;
+import java.util.List;
 import java.util.Optional;
 import readback.wire.IcmpMessage.EchoRequest;
 import readback.wire.Ipv4Address;
+import readback.wire.Ipv4Option;
 import readback.wire.Octets;
 
 /**
@@ -22,9 +24,11 @@ public final class EchoSocket implements AutoCloseable {
      * @param sequence of the request, 0 to 65535
      * @param timeToLive hops that the answer had left
      * @param data all that the answer brought
+     * @param options of the IPv4 header (RFC1122-3.2.1.8-up)
      * @param at when it came, in nanoseconds on the host's clock
      */
-    public record Echo(Ipv4Address from, int sequence, int timeToLive, Octets data, long at) {}
+    public record Echo(
+            Ipv4Address from, int sequence, int timeToLive, Octets data, List<Ipv4Option> options, long at) {}
 
     private final Host host;
     private final int identifier;

@@ -58,7 +58,8 @@ final class IcmpLayer implements IpLayer.Transport {
             EchoOptions options = EchoOptions.of(header.options(), header.source(), header.destination(), ip.now());
             Ipv4Address to = options.firstHop().orElse(header.source());
             MemorySegment octets = octets(request.reply());
-            ip.send(header.destination(), to, Protocol.ICMP, options.options(), octets, SendOptions.DEFAULT);
+            SendOptions how = SendOptions.DEFAULT.headerOptions(options.options());
+            ip.send(header.destination(), to, Protocol.ICMP, octets, how);
         } catch (SocketException e) {
             // No way back, or no identification left: nobody here to tell.
             counter.dropped(Drop.NO_WAY_BACK);
@@ -69,7 +70,12 @@ final class IcmpLayer implements IpLayer.Transport {
         Optional<EchoSocket> asked = Optional.ofNullable(sockets.get(reply.identifier()));
         boolean taken = asked.isPresent()
                 && asked.get().arrives(new EchoSocket.Echo(
-                        header.source(), reply.sequenceNumber(), header.timeToLive(), reply.data(), ip.now()));
+                        header.source(),
+                        reply.sequenceNumber(),
+                        header.timeToLive(),
+                        reply.data(),
+                        header.options(),
+                        ip.now()));
         if (!taken) {
             counter.dropped(asked.isPresent() ? Drop.RECEIVE_BUFFER_FULL : Drop.NO_SOCKET);
         }
@@ -109,7 +115,7 @@ final class IcmpLayer implements IpLayer.Transport {
     }
 
     private void send(Ipv4Address from, Ipv4Address to, IcmpMessage message, SendOptions options) throws IOException {
-        ip.send(from, to, Protocol.ICMP, List.of(), octets(message), options);
+        ip.send(from, to, Protocol.ICMP, octets(message), options);
     }
 
     private static MemorySegment octets(IcmpMessage message) {

@@ -273,14 +273,13 @@ public final class IpLayer {
             Ipv4Address from,
             Ipv4Address to,
             Protocol protocol,
-            List<Ipv4Option> headerOptions,
             MemorySegment payload,
             SendOptions options)
             throws IOException {
         int firstLink =
                 egress.mtu(to).orElseThrow(() -> new NoRouteToHostException("No route to " + to));
         int most = options.dontFragment() ? pathMtu(to) : Ipv4Header.MAXIMUM_TOTAL_LENGTH;
-        int length = header(from, to, protocol, headerOptions, 0, OptionalInt.empty(), options).length()
+        int length = header(from, to, protocol, 0, OptionalInt.empty(), options).length()
                 + (int) payload.byteSize();
         if (length > most) {
             throw new MessageTooLongException(length, most);
@@ -289,7 +288,7 @@ public final class IpLayer {
         if (id.isEmpty() && length > firstLink) {
             throw new SocketException("No identification is left for fragments to " + to);
         }
-        Ipv4Header ip = header(from, to, protocol, headerOptions, (int) payload.byteSize(), id, options);
+        Ipv4Header ip = header(from, to, protocol, (int) payload.byteSize(), id, options);
         MemorySegment packet = MemorySegment.ofArray(new byte[ip.totalLength()]);
         ip.emit(packet);
         MemorySegment.copy(payload, 0, packet, ip.length(), payload.byteSize());
@@ -307,7 +306,6 @@ public final class IpLayer {
             Ipv4Address from,
             Ipv4Address to,
             Protocol protocol,
-            List<Ipv4Option> headerOptions,
             int payloadLength,
             OptionalInt id,
             SendOptions options) {
@@ -323,7 +321,7 @@ public final class IpLayer {
                 protocol,
                 from,
                 to,
-                headerOptions);
+                options.headerOptions());
     }
 
     /**

@@ -54,6 +54,7 @@ final class UdpLayer implements IpLayer.Transport {
                 new Endpoint(header.source(), udp.source()),
                 Octets.copyOf(datagram.asSlice(headerLength, udp.payloadLength())),
                 header.timeToLive(),
+                header.options(),
                 ip.now());
         if (!socket.get().arrives(received)) {
             counter.dropped(Drop.RECEIVE_BUFFER_FULL);
@@ -90,7 +91,7 @@ final class UdpLayer implements IpLayer.Transport {
         MemorySegment datagram = MemorySegment.ofArray(new byte[udp.length()]);
         MemorySegment.copy(MemorySegment.ofArray(data), 0, datagram, udp.length() - data.length, data.length);
         udp.emit(datagram, from.address(), to.address());
-        ip.send(from.address(), to.address(), Protocol.UDP, List.of(), datagram, options);
+        ip.send(from.address(), to.address(), Protocol.UDP, datagram, options);
         return true;
     }
 

@@ -1,7 +1,9 @@
 package readback.host;
 
 import java.io.IOException;
+import java.util.List;
 import java.util.Optional;
+import readback.wire.Ipv4Option;
 import readback.wire.Octets;
 
 /**
@@ -22,9 +24,10 @@ public final class UdpSocket implements AutoCloseable {
      * @param from who sent it
      * @param data what it brought, 0 to 65,507 octets
      * @param timeToLive hops that it had left
+     * @param options of the IPv4 header (RFC1122-3.2.1.8-up)
      * @param at when it came, in nanoseconds on the host's clock
      */
-    public record Datagram(Endpoint from, Octets data, int timeToLive, long at) {}
+    public record Datagram(Endpoint from, Octets data, int timeToLive, List<Ipv4Option> options, long at) {}
 
     private final Host host;
     private final Endpoint local;

@@ -12,6 +12,7 @@ import readback.host.IcmpReport;
 import readback.host.MessageTooLongException;
 import readback.host.SendOptions;
 import readback.wire.Ipv4Address;
+import readback.wire.Ipv4Option;
 import readback.wire.Octets;
 
 /**
@@ -55,9 +56,12 @@ public record Ping(int count, int size, Duration interval, Duration patience, Se
      *
      * @param octets of data
      * @param timeToLive hops that it had left
+     * @param route the addresses that it has recorded on its way there and back; none if it was not to
      * @param took nanoseconds from the request to the answer
      */
-    public record Answer(int sequence, Ipv4Address from, int octets, int timeToLive, long took) implements Outcome {}
+    public record Answer(
+            int sequence, Ipv4Address from, int octets, int timeToLive, List<Ipv4Address> route, long took)
+            implements Outcome {}
 
     /** An answer with other data than was sent. */
     public record Garbled(int sequence, Ipv4Address from) implements Outcome {}
@@ -134,13 +138,21 @@ public record Ping(int count, int size, Duration interval, Duration patience, Se
                 EchoSocket.Echo it = echo.get();
                 find(it.sequence()).ifPresent(sequence -> tell(
                         it.data().equals(Octets.of(data))
-                                ? new Answer(sequence, it.from(), size, it.timeToLive(), it.at() - sent.get(sequence))
+                                ? answer(sequence, it)
                                 : new Garbled(sequence, it.from())));
             }
             for (var report = socket.report(); report.isPresent(); report = socket.report()) {
                 IcmpReport it = report.get();
                 find(it.about().sequence()).ifPresent(sequence -> tell(new Failure(sequence, it)));
             }
+        }
+
+        private Answer answer(int sequence, EchoSocket.Echo it) {
+            List<Ipv4Address> route = it.options().stream()
+                    .filter(Ipv4Option.Route.class::isInstance)
+                    .flatMap(option -> ((Ipv4Option.Route) option).recorded().stream())
+                    .toList();
+            return new Answer(sequence, it.from(), size, it.timeToLive(), route, it.at() - sent.get(sequence));
         }
 
         /** The last request with this number on the wire, which has 16 bits. */

@@ -290,6 +290,19 @@ class IpLayerTest {
         assertThat(peer.sent()).as("port unreachable, for the other").hasSize(1);
     }
 
+    /** RFC1122-3.2.1.8-send, RFC1122-3.2.1.8-up: options go down and up, unknown ones too. */
+    @Test
+    void optionsAreSentAndPassedUp() throws IOException {
+        List<Ipv4Option> options = List.of(Route.toRecord(1), new Ipv4Option.Unknown(0x5e, Octets.of(data(3))));
+        UdpSocket socket = host.udp(2000);
+        socket.send(Endpoint.of(PEER, 2000), data(5), SendOptions.DEFAULT.headerOptions(options));
+        byte[] sent = peer.answer();
+        assertThat(header(sent).options()).startsWith(options.toArray(Ipv4Option[]::new));
+        peer.arrives(readdressed(sent));
+        assertThat(socket.poll()).hasValueSatisfying(it -> assertThat(it.options())
+                .startsWith(options.toArray(Ipv4Option[]::new)));
+    }
+
     @Test
     void aPortIsOnesUntilItIsClosed() throws IOException {
         UdpSocket socket = host.udp(2000);

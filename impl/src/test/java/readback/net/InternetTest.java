@@ -23,6 +23,7 @@ import readback.net.Traceroute.Meaning;
 import readback.wire.IcmpMessage;
 import readback.wire.IcmpMessage.UnreachableCode;
 import readback.wire.Ipv4Address;
+import readback.wire.Ipv4Option;
 import readback.wire.Octets;
 
 /** Packets across several hops: echoes, datagrams, and what is said when one goes no further. */
@@ -55,9 +56,22 @@ class InternetTest {
             long there = 4 * Topologies.HOP.toNanos();
             assertThat(outcomes)
                     .containsExactly(
-                            new Answer(0, bob(internet), 56, 64 - 3, 2 * there),
-                            new Answer(1, bob(internet), 56, 64 - 3, 2 * there));
+                            new Answer(0, bob(internet), 56, 64 - 3, List.of(), 2 * there),
+                            new Answer(1, bob(internet), 56, 64 - 3, List.of(), 2 * there));
             assertThat(internet.router("r2").counts().forwarded()).isEqualTo(4);
+        }
+    }
+
+    /** RFC1812-5.3.13.5, RFC1122-3.2.2.6-opt: each by the address with which it sends the packet on, there and back. */
+    @Test
+    void aRouteIsRecordedThereAndBack() throws IOException {
+        try (Internet internet = Topologies.row(Topologies.MTU).up()) {
+            SendOptions options = SendOptions.DEFAULT.headerOptions(List.of(Ipv4Option.Route.toRecord(9)));
+            List<Outcome> outcomes = ping(internet, bob(internet), new Ping(1, 56, SECOND, SECOND, options));
+            assertThat(outcomes).singleElement().isInstanceOfSatisfying(Answer.class, it -> assertThat(it.route())
+                    .extracting(Ipv4Address::toString)
+                    .containsExactly(
+                            "10.0.2.1", "10.0.3.1", "10.0.4.1", "10.0.4.2", "10.0.3.2", "10.0.2.2", "10.0.1.2"));
         }
     }
 

@@ -16,6 +16,7 @@ import readback.net.Ping;
 import readback.net.Ping.Outcome;
 import readback.net.Topology;
 import readback.wire.Ipv4Address;
+import readback.wire.Ipv4Option.Route;
 
 /** Echo requests in a simulated internet. */
 @Command(
@@ -34,6 +35,9 @@ import readback.wire.Ipv4Address;
             "  ./readback ping conformance/topologies/astray.json alice carol --ttl 5"
         })
 final class PingCommand extends ReadbackCommand {
+
+    /** Addresses that fit into the options of a header. */
+    private static final int MOST_RECORDED = 9;
 
     @Mixin
     private InternetArguments arguments = new InternetArguments();
@@ -55,6 +59,9 @@ final class PingCommand extends ReadbackCommand {
 
     @Option(names = "--df", description = "Set DF: no router may fragment the requests.")
     private boolean whole;
+
+    @Option(names = "--record-route", description = "Have the way recorded, there and back: nine addresses at most.")
+    private boolean recordRoute;
 
     @Option(
             names = "--after",
@@ -98,7 +105,9 @@ final class PingCommand extends ReadbackCommand {
 
     private Ping ping() {
         try {
-            SendOptions options = SendOptions.DEFAULT.timeToLive(timeToLive);
+            SendOptions options = SendOptions.DEFAULT
+                    .timeToLive(timeToLive)
+                    .headerOptions(recordRoute ? List.of(Route.toRecord(MOST_RECORDED)) : List.of());
             Ping usual = Ping.of(1);
             return new Ping(count, size, usual.interval(), usual.patience(), whole ? options.whole() : options);
         } catch (IllegalArgumentException e) {

@@ -8,6 +8,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.LongSummaryStatistics;
 import java.util.Set;
+import java.util.stream.Collectors;
 import readback.host.IcmpReport;
 import readback.net.Ping;
 import readback.net.Ping.Answer;
@@ -43,19 +44,24 @@ final class PingText {
 
     String line(Outcome outcome) {
         return switch (outcome) {
-            case Answer it -> "%d octets from %s: icmp_seq=%d ttl=%d time=%s ms%s".formatted(
+            case Answer it -> "%d octets from %s: icmp_seq=%d ttl=%d time=%s ms%s%s".formatted(
                     it.octets() + ECHO_HEADER,
                     it.from(),
                     it.sequence(),
                     it.timeToLive(),
                     millis(it.took()),
-                    answered.add(it.sequence()) ? "" : " (duplicate)");
+                    answered.add(it.sequence()) ? "" : " (duplicate)",
+                    it.route().isEmpty() ? "" : " route: " + route(it.route()));
             case Ping.Garbled it -> "From %s icmp_seq=%d other data than was sent".formatted(it.from(), it.sequence());
             case Ping.Failure it -> "From %s icmp_seq=%d %s".formatted(
                     InternetArguments.shown(topology, it.report().from()), it.sequence(), words(it.report()));
             case Ping.TooLong it -> "icmp_seq=%d not sent: too long for the path, mtu = %d".formatted(it.sequence(), it.mtu());
             case Ping.Silent it -> "icmp_seq=%d no answer".formatted(it.sequence());
         };
+    }
+
+    private String route(List<Ipv4Address> route) {
+        return route.stream().map(it -> InternetArguments.shown(topology, it)).collect(Collectors.joining(" "));
     }
 
     static String words(IcmpReport report) {
@@ -121,10 +127,13 @@ final class PingText {
         for (Outcome outcome : outcomes) {
             ObjectNode one = all.addObject().put("sequence", outcome.sequence());
             switch (outcome) {
-                case Answer it -> one.put("outcome", "answer")
-                        .put("from", it.from().toString())
-                        .put("ttl", it.timeToLive())
-                        .put("milliseconds", it.took() / 1e6);
+                case Answer it -> {
+                    one.put("outcome", "answer")
+                            .put("from", it.from().toString())
+                            .put("ttl", it.timeToLive())
+                            .put("milliseconds", it.took() / 1e6);
+                    it.route().forEach(address -> one.withArray("route").add(address.toString()));
+                }
                 case Ping.Garbled it -> one.put("outcome", "garbled").put("from", it.from().toString());
                 case Ping.Failure it -> one.put("outcome", "error")
                         .put("from", it.report().from().toString())

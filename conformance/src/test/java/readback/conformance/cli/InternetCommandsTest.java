@@ -112,6 +112,15 @@ class InternetCommandsTest {
     }
 
     @Test
+    void pingRecordsTheRoute() {
+        assertThat(run("ping", NARROW, "alice", "bob", "--count", "1", "--record-route").out())
+                .contains("route: r1 (10.0.12.1) r2 (10.0.23.1) r3 (10.0.2.1) bob (10.0.2.2) r3 (10.0.23.2)");
+        assertThat(run("ping", NARROW, "alice", "r1", "--count", "1", "--record-route", "--json")
+                        .json().path("outcomes").path(0).path("route").path(0).asText())
+                .isEqualTo("10.0.1.1");
+    }
+
+    @Test
     void pingTellsWhatDoesNotFitAndThenKnows() {
         Bench.Outcome outcome = run("ping", NARROW, "alice", "bob", "--count", "2", "--size", "1000", "--df");
         assertThat(outcome.exitCode()).isEqualTo(1);
