@@ -134,6 +134,7 @@ public record BenchResult(
         ArrayNode absent = json.putArray("skipped");
         skipped.forEach((peer, reason) -> absent.addObject().put("peer", peer).put("reason", reason));
         failed.forEach(json.putArray("failed")::add);
+        json.put("statistic", "tenth percentile of the rounds; error: from there to their median");
         json.put("quick", quick).put("met", met()).set("machine", machine.toJson());
         return json;
     }

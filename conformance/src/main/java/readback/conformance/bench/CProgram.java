@@ -28,8 +28,8 @@ record CProgram(Path home, boolean quick) {
 
     private static final String SOURCE = "impl/src/jmh/c/headers.c";
     private static final String HEADER = "header";
-    private static final String ROUND_MILLIS = "150";
-    private static final String QUICK_ROUND_MILLIS = "20";
+    private static final String ROUND_MILLIS = "40";
+    private static final String QUICK_ROUND_MILLIS = "5";
 
     /** How it went. */
     sealed interface Outcome {

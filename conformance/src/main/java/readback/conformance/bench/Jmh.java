@@ -27,8 +27,8 @@ record Jmh(Path home, boolean quick) {
     private static final String PROGRESS = "# Run progress: ";
     private static final String ALLOCATED = "gc.alloc.rate.norm";
 
-    private static final List<String> THOROUGH = List.of("-wi", "6", "-w", "500ms", "-i", "20", "-r", "150ms");
-    private static final List<String> QUICK = List.of("-wi", "2", "-w", "300ms", "-i", "9", "-r", "50ms");
+    private static final List<String> THOROUGH = List.of("-wi", "6", "-w", "500ms", "-i", "60", "-r", "40ms");
+    private static final List<String> QUICK = List.of("-wi", "4", "-w", "300ms", "-i", "20", "-r", "20ms");
 
     /**
      * Runs all benchmarks.

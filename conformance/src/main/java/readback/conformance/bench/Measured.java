@@ -7,8 +7,8 @@ import java.util.Map;
  * A benchmark of ours beside its peers.
  *
  * @param name such as {@code header-encode-heap}
- * @param nanoseconds of one operation
- * @param error give or take so many nanoseconds
+ * @param nanoseconds of one operation, in the fastest tenth of many rounds
+ * @param error how much more the median of the rounds is, in nanoseconds
  * @param octets allocated by one operation, 0 when less than a whole one
  * @param peers nanoseconds of the same operation by others, by name
  * @param goals what it is to reach
