@@ -11,6 +11,7 @@ public final class TextDiagram {
     private static final String ONES = " 0 1 2 3 4 5 6 7 8 9 0 1 2 3 4 5 6 7 8 9 0 1 2 3 4 5 6 7 8 9 0 1";
     private static final String CONTINUED = ", continued";
     private static final String VARIABLE = " ...";
+    private static final int DOTS = 3;
 
     private TextDiagram() {}
 
@@ -70,9 +71,14 @@ public final class TextDiagram {
     }
 
     private static String centred(String text, int columns) {
-        String fitting = text.length() <= columns ? text : text.substring(0, Math.max(0, columns - 3)) + ".".repeat(Math.min(3, columns));
+        String fitting = text.length() <= columns ? text : shortened(text, columns);
         int left = (columns - fitting.length()) / 2;
         return " ".repeat(left) + fitting + " ".repeat(columns - left - fitting.length());
+    }
+
+    private static String shortened(String text, int columns) {
+        int dots = Math.min(DOTS, columns);
+        return text.substring(0, columns - dots) + ".".repeat(dots);
     }
 
     private static String border(int bits) {
