@@ -43,6 +43,8 @@ WayToBOrNone == {<< "1", "B", to >> : to \in {"2", NoRoute}} \cup {<< "2", "B", 
 \* ... and about both ways
 AnyWay == AnyWayToB \cup {<< "2", "A", to >> : to \in {"1", "B", NoRoute}}
             \cup {<< "1", "A", to >> : to \in {"A", "2", NoRoute}}
+\* ... but to no host that a packet is not for
+AnyTurn == {c \in AnyWay : c[3] \in Pair => c[3] = c[2]}
 Detour == {<< "1", "B", "3" >>, << "1", "B", "2" >>}
 \* Three routers: every wrong turn on the way to B
 AnyOfThree == {c \in ThreeRouters \X {"B"} \X (ThreeRouters \cup {"B", NoRoute}) :
