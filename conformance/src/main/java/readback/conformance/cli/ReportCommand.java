@@ -7,6 +7,7 @@ import java.util.List;
 import java.util.Optional;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
+import readback.conformance.bench.BenchResult;
 import readback.conformance.mutants.MutantsResult;
 import readback.conformance.report.CheckResult;
 import readback.conformance.report.ReplayResult;
@@ -28,7 +29,8 @@ import readback.reports.ResultFileException;
         })
 final class ReportCommand extends ReadbackCommand {
 
-    private static final List<String> RESULTS = List.of(CheckResult.FILE, ReplayResult.FILE, MutantsResult.FILE);
+    private static final List<String> RESULTS =
+            List.of(CheckResult.FILE, ReplayResult.FILE, MutantsResult.FILE, BenchResult.FILE);
 
     @Option(names = "--site", paramLabel = "DIR", description = "Where the pages go. Default: where the results are.")
     private Optional<Path> site = Optional.empty();

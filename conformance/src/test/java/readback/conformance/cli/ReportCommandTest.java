@@ -43,6 +43,14 @@ class ReportCommandTest {
     }
 
     @Test
+    void benchmarksAloneAreResults() throws IOException {
+        Path folder = Files.createDirectories(home.resolve("reports/latest"));
+        Files.writeString(folder.resolve("bench.json"), "{\"benchmarks\": []}");
+
+        assertThat(report().exitCode()).isZero();
+    }
+
+    @Test
     void thePagesStandBesideTheResultsUnlessToldOtherwise() throws IOException {
         Path results = results("reports/latest");
 
