@@ -134,9 +134,9 @@ public record LockstepSummary(List<JsonNode> runs) {
         return json;
     }
 
-    /** Whether there is a state graph of a connection. */
+    /** Whether the protocol has connections, whose state graph {@link #graph} is: forwarding has none. */
     public boolean hasGraph() {
-        return runs.stream().anyMatch(run -> !run.path("edges").isEmpty());
+        return runs.stream().noneMatch(run -> run.has("mustExercise"));
     }
 
     /** The connection's state graph, for {@code graphs/connection.json}. */

@@ -102,12 +102,13 @@ public class HeaderBenchmark {
         if (ip.wrap(ring, at, Headers.LENGTH).check().isPresent()) {
             throw new IllegalStateException("IPv4");
         }
+        int sum = fields(ip);
         int length = ip.headerLength();
         tcp.wrap(ring, at + length, ip.totalLength() - length);
         if (tcp.check(ip.source(), ip.destination()).isPresent()) {
             throw new IllegalStateException("TCP");
         }
-        return fields(ip) + fields(tcp);
+        return sum + fields(tcp);
     }
 
     @CompilerControl(CompilerControl.Mode.INLINE)
