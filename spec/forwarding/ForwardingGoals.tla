@@ -83,8 +83,7 @@ TimeoutByRuleStep ==
   [][event'.name = "ReassemblyTimeout" =>
        (event'.report # << >>) = (\E f \in event'.buf.parts : f.off = 0)]_vars
 
-\* One packet, at most one error
-\* (each discarded packet that is to be reported is, unless the limit is reached)
+\* Each discarded packet that is to be reported is, once, unless the limit is reached
 MustBeReported == {"unreachable", "time exceeded", "fragmentation needed", "source route failed"}
 DiscardsReportedStep ==
   [][Discards /\ event'.r.why \in MustBeReported

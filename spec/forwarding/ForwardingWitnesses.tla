@@ -27,7 +27,6 @@ CutOnTheWay         == Passed /\ ~IsFragment(event'.packet) /\ Len(event'.r.out)
 CutAtTheSource      == event'.name = "Send" /\ Len(event'.out) > 1
 TooLargeToForward   == Discarded("fragmentation needed") /\ event'.r.report # << >>
 NowhereToGo         == Discarded("unreachable") /\ event'.r.report # << >>
-LaterFragmentSilent == Discards /\ event'.packet.off > 0 /\ event'.r.report = << >>
 LimitReached        == Discarded("unreachable") /\ event'.packet.kind = "data"
                          /\ event'.packet.off = 0 /\ event'.r.report = << >>
 SenderTold          == AtAHost /\ told' # told

@@ -10,14 +10,11 @@
 EXTENDS ForwardingWitnesses, TLC
 
 Pair        == {"A", "B"}
-OneRouter   == {"1"}
 TwoRouters  == {"1", "2"}
 ThreeRouters == {"1", "2", "3"}
 
 FirstAndLast == [A |-> "1", B |-> "2"]
-Both1        == [A |-> "1", B |-> "1"]
 
-TableOfOne == ("1" :> [A |-> "A", B |-> "B"])
 TableOfTwo == ("1" :> [A |-> "A", B |-> "2"]) @@ ("2" :> [A |-> "1", B |-> "B"])
 TableOfThree == ("1" :> [A |-> "A", B |-> "2"]) @@ ("2" :> [A |-> "1", B |-> "B"])
                   @@ ("3" :> [A |-> "1", B |-> "2"])
@@ -28,7 +25,6 @@ Links == (Pair \cup ThreeRouters) \X (Pair \cup ThreeRouters)
 Wide       == [l \in Links |-> 3]
 NarrowEnd  == [l \in Links |-> IF l = << "2", "B" >> THEN 2 ELSE 3]
 NarrowLast == [l \in Links |-> IF l = << "2", "B" >> THEN 1 ELSE 3]
-NarrowOut  == [l \in Links |-> IF l = << "A", "1" >> THEN 1 ELSE 3]
 NarrowWay  == [l \in Links |-> IF l = << "1", "2" >> THEN 1 ELSE IF l = << "A", "1" >> THEN 2 ELSE 3]
 \* Two ways of different width: the direct one cuts by two, the other by one
 TwoWidths  == [l \in Links |-> IF l = << "1", "2" >> THEN 2 ELSE IF l = << "1", "3" >> THEN 1 ELSE 3]
@@ -54,11 +50,8 @@ To(dst, len, df) == [src |-> IF dst = "B" THEN "A" ELSE "B", dst |-> dst, len |-
 
 OneToB       == << To("B", 1, TRUE) >>
 TwoToB       == << To("B", 1, TRUE), To("B", 1, TRUE) >>
-ThereAndBack == << To("B", 1, TRUE), To("A", 1, TRUE) >>
 OneLarge     == << To("B", 3, FALSE) >>
 TwoLarge     == << To("B", 3, FALSE), To("B", 3, FALSE) >>
-TwoOfTwo     == << To("B", 2, FALSE), To("B", 2, FALSE) >>
 NotToCut     == << To("B", 3, TRUE), To("B", 3, FALSE) >>
 
-NoOne == {}
 =============================================================================

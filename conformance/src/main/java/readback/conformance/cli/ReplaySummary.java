@@ -17,6 +17,7 @@ final class ReplaySummary {
     /** A line for each protocol's lockstep and one for its sockets. */
     static List<String> lines(ReplayResult result, boolean coloured) {
         List<String> lines = new ArrayList<>();
+        List<String> skipped = new ArrayList<>();
         for (ReplayResult.Protocol protocol : result.protocols()) {
             LockstepSummary lockstep = protocol.lockstep();
             lines.add(Summary.line("Lockstep", style(lockstep.passed()).on(
@@ -25,11 +26,13 @@ final class ReplaySummary {
                     + ", " + Amounts.count(lockstep.divergenceCount(), "divergence")
                     + (lockstep.unexercised().isEmpty() ? ""
                             : ", NEVER EXERCISED: " + String.join(", ", lockstep.unexercised()))));
-            if (!protocol.id().equals(Replaying.FORWARDING)) {
-                lines.add(protocol.sockets()
-                        .map(sockets -> line(sockets, coloured))
-                        .orElse(Summary.line("Sockets", "no tours were played: this build has no player")));
+            protocol.sockets().ifPresent(sockets -> lines.add(line(sockets, coloured)));
+            if (protocol.sockets().isEmpty()) {
+                skipped.add(protocol.id());
             }
+        }
+        if (!skipped.isEmpty()) {
+            lines.add(Summary.line("Skipped", "sockets of " + String.join(", ", skipped) + ": nothing to tour with"));
         }
         return lines;
     }

@@ -28,7 +28,7 @@ import readback.spec.SpecException;
 record Replaying(Surroundings surroundings, Catalog catalog, long seed, SocketReplay.Link link, Path out) {
 
     /** Its steps are those of routers and hosts; all other protocols' are those of TCP's endpoint. */
-    static final String FORWARDING = "forwarding";
+    private static final String FORWARDING = "forwarding";
 
     /** The run of a model, with the lockstep in it if the catalog says so. */
     static ModelRun run(ModelEntry model, long seed) throws SpecException {
@@ -59,8 +59,10 @@ record Replaying(Surroundings surroundings, Catalog catalog, long seed, SocketRe
                     seconds += model.result().seconds();
                 }
             }
-            Optional<SocketResult> sockets = surroundings.workshop().sockets().isPresent() && !protocol.equals(FORWARDING)
-                    ? Optional.of(sockets(surroundings.workshop().sockets().get(), protocol, progress))
+            Optional<SocketReplay> player =
+                    surroundings.workshop().sockets().filter(each -> each.tours(catalog, protocol));
+            Optional<SocketResult> sockets = player.isPresent()
+                    ? Optional.of(sockets(player.get(), protocol, progress))
                     : Optional.empty();
             protocols.add(new ReplayResult.Protocol(protocol, new LockstepSummary(runs), sockets, seconds));
         }

@@ -21,6 +21,11 @@ interface SocketReplay {
     /** What the packets go through. */
     enum Link { MEMORY, UDP }
 
+    /** Whether a protocol has anything to tour: not every one has steps that a socket shows. */
+    default boolean tours(Catalog catalog, String protocol) {
+        return true;
+    }
+
     /**
      * Plays edge-covering tours.
      *

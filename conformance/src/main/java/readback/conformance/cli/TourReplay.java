@@ -7,6 +7,7 @@ import java.util.Optional;
 import java.util.function.Consumer;
 import readback.conformance.replay.SocketTours;
 import readback.conformance.replay.TourListener;
+import readback.spec.Catalog;
 import readback.spec.ModelEntry;
 import readback.spec.ModelOutcome;
 import readback.spec.ModelRun;
@@ -17,8 +18,13 @@ import readback.spec.TlcRunner;
 /** Has TLC explore the model that tours are made of, and plays them through sockets. */
 final class TourReplay implements SocketReplay {
 
-    /** The name of the model to tour, in every protocol. */
+    /** The name of the model to tour, in every protocol that has one. */
     private static final String MODEL = "/tour";
+
+    @Override
+    public boolean tours(Catalog catalog, String protocol) {
+        return catalog.models().stream().anyMatch(model -> model.id().equals(protocol + MODEL));
+    }
 
     @Override
     public JsonNode play(Request request, Consumer<String> progress)
