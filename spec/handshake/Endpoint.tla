@@ -221,7 +221,7 @@ EnterTimeWait(t, out, tell, got) ==
 (* synchronized; TLC then confuses incarnations and lets two ends answer   *)
 (* each other for ever.  Both must see their SYN acknowledged first.       *)
 (***************************************************************************)
-Embryonic(t) == t.st = "SYN-RECEIVED" \/ (t.st = "FIN-WAIT-1" /\ SynOutstanding(t))
+SynUnacknowledged(t) == t.st = "SYN-RECEIVED" \/ (t.st = "FIN-WAIT-1" /\ SynOutstanding(t))
 
 (***************************************************************************)
 (* Two ends that each took an old SYN of the other stand in SYN-RECEIVED   *)
@@ -230,10 +230,10 @@ Embryonic(t) == t.st = "SYN-RECEIVED" \/ (t.st = "FIN-WAIT-1" /\ SynOutstanding(
 (* Acknowledgments may be throttled (RFC 5961 section 7), and here one is  *)
 (* not needed: in SYN-RECEIVED the SYN,ACK is sent again anyway.           *)
 (***************************************************************************)
-Hushed(t, m) == Embryonic(t) /\ IsPureAck(m)
+ChallengeAckSuppressed(t, m) == SynUnacknowledged(t) /\ IsPureAck(m)
 
 Unacceptable(t, m) ==
-  IF Has(m, "RST") \/ Hushed(t, m) THEN Nothing(t)
+  IF Has(m, "RST") \/ ChallengeAckSuppressed(t, m) THEN Nothing(t)
   ELSE IF RepeatedFin(t, m) THEN EnterTimeWait(t, << AckSegment(t) >>, << >>, 0)
   ELSE ChallengeAck(t)
 
@@ -321,7 +321,7 @@ SynAckedState(t, t1) ==
   IF t.st = "SYN-RECEIVED" /\ t.fin = "none" THEN "ESTABLISHED"
   ELSE IF FinAcked(t1) THEN "FIN-WAIT-2" ELSE "FIN-WAIT-1"
 
-CheckAckEmbryonic(t, m) ==
+CheckAckSynUnacknowledged(t, m) ==
   IF ~AckOfSyn(t, m) THEN SynReceivedBadAck(t, m)
   ELSE LET t1 == TakeAck(t, m)
        IN  Process([t1 EXCEPT !.passive = FALSE, !.st = SynAckedState(t, t1)], m,
@@ -333,7 +333,7 @@ CheckAck(t, m) ==
       acked == FinAcked(t1)
       start == Restart(t, t1)
   IN  CASE ~Has(m, "ACK") -> Nothing(t)
-        [] Embryonic(t) -> CheckAckEmbryonic(t, m)
+        [] SynUnacknowledged(t) -> CheckAckSynUnacknowledged(t, m)
         [] ~AckInRange(t, m) -> ChallengeAck(t)
         [] t.st = "FIN-WAIT-1" /\ acked -> Process([t1 EXCEPT !.st = "FIN-WAIT-2"], m, << >>, start)
         [] t.st = "CLOSING" -> IF acked THEN EnterTimeWait(t1, << >>, << >>, 0)
@@ -348,7 +348,7 @@ CheckAck(t, m) ==
 (* count (RFC 9293 appendix A.2).                                          *)
 (***************************************************************************)
 CrossedSynAck(t, m) ==
-  /\ Embryonic(t) /\ ~t.passive
+  /\ SynUnacknowledged(t) /\ ~t.passive
   /\ m.ctl = {"SYN", "ACK"} /\ m.seq = t.irs /\ m.len = 0
   /\ AckOfSyn(t, m)
 
@@ -432,8 +432,8 @@ Challenged(t, m) ==
 Alternatives(t, m, iss) ==
   \* RFC 5961 section 7: challenge ACKs may be throttled
      (IF Challenged(t, m) THEN {Nothing(t)} ELSE {})
-  \* and the one that Hushed withholds may be sent
-  \cup (IF Hushed(t, m) /\ ~Acceptable(t, m) THEN {ChallengeAck(t)} ELSE {})
+  \* and the one that ChallengeAckSuppressed withholds may be sent
+  \cup (IF ChallengeAckSuppressed(t, m) /\ ~Acceptable(t, m) THEN {ChallengeAck(t)} ELSE {})
   \* RFC 9293 3.10.7.4 second step: CLOSING, LAST-ACK and TIME-WAIT end at a reset
   \cup (IF t.st = "TIME-WAIT" /\ Has(m, "RST") /\ RstBelieved(t, m)
         THEN {Nothing(Closed)} ELSE {})

@@ -27,7 +27,7 @@ public final class TcpListener implements AutoCloseable {
 
     private final ReentrantLock lock = new ReentrantLock();
     private final Condition changed = lock.newCondition();
-    private final Set<Tcb> embryonic = new LinkedHashSet<>();
+    private final Set<Tcb> synReceived = new LinkedHashSet<>();
     private final ArrayDeque<Tcb> ready = new ArrayDeque<>();
     private Optional<String> closed = Optional.empty();
 
@@ -51,7 +51,7 @@ public final class TcpListener implements AutoCloseable {
     public int waiting() {
         lock.lock();
         try {
-            return embryonic.size() + ready.size();
+            return synReceived.size() + ready.size();
         } finally {
             lock.unlock();
         }
@@ -99,12 +99,12 @@ public final class TcpListener implements AutoCloseable {
     }
 
     void begins(Tcb child) {
-        locked(() -> embryonic.add(child));
+        locked(() -> synReceived.add(child));
     }
 
     void established(Tcb child) {
         locked(() -> {
-            if (embryonic.remove(child)) {
+            if (synReceived.remove(child)) {
                 ready.add(child);
             }
         });
@@ -112,16 +112,16 @@ public final class TcpListener implements AutoCloseable {
 
     /** A child is no more. One that was established can still be accepted, and tells its user what has happened. */
     void gone(Tcb child) {
-        locked(() -> embryonic.remove(child));
+        locked(() -> synReceived.remove(child));
     }
 
     /** Ends all waiting. Returns the children that nobody will accept. */
     List<Tcb> end(String why) {
         lock.lock();
         try {
-            List<Tcb> orphans = new ArrayList<>(embryonic);
+            List<Tcb> orphans = new ArrayList<>(synReceived);
             orphans.addAll(ready);
-            embryonic.clear();
+            synReceived.clear();
             ready.clear();
             closed = closed.or(() -> Optional.of(why));
             changed.signalAll();

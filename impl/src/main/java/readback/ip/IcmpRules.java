@@ -25,7 +25,7 @@ public final class IcmpRules {
     private final IcmpConfig config;
     private final Addresses addresses;
     private final Identification identification;
-    private final Tally<Silence> silences = new Tally<>(Silence.class);
+    private final Counters<NoErrorReason> silences = new Counters<>(NoErrorReason.class);
     private RateLimit limit;
     private long errors;
 
@@ -43,29 +43,29 @@ public final class IcmpRules {
     }
 
     /**
-     * Why no error may be sent about a packet, apart from {@link Silence#RATE}.
+     * Why no error may be sent about a packet, apart from {@link NoErrorReason#RATE}.
      *
      * @param packet in which {@link Ipv4View#check} found no defect, unless it is one that is reported
      * @param arrival how it came
      */
-    public Optional<Silence> silence(MemorySegment packet, Arrival arrival) {
+    public Optional<NoErrorReason> silence(MemorySegment packet, Arrival arrival) {
         Ipv4View view = new Ipv4View().wrap(packet);
         if (arrival == Arrival.BROADCAST) {
-            return Optional.of(Silence.LINK_BROADCAST);
+            return Optional.of(NoErrorReason.LINK_BROADCAST);
         }
         switch (addresses.kindOf(view.destination())) {
             case BROADCAST, ZERO_HOST, MULTICAST -> {
-                return Optional.of(Silence.BROADCAST);
+                return Optional.of(NoErrorReason.BROADCAST);
             }
             case OWN, HOST, INVALID -> {}
         }
         if (view.fragmentOffset() != 0) {
-            return Optional.of(Silence.LATER_FRAGMENT);
+            return Optional.of(NoErrorReason.LATER_FRAGMENT);
         }
         if (!addresses.isSource(view.source())) {
-            return Optional.of(Silence.SOURCE);
+            return Optional.of(NoErrorReason.SOURCE);
         }
-        return mayBeError(view, packet) ? Optional.of(Silence.ABOUT_AN_ERROR) : Optional.empty();
+        return mayBeError(view, packet) ? Optional.of(NoErrorReason.ABOUT_AN_ERROR) : Optional.empty();
     }
 
     /** Whether it may be an error: of a type that is unknown here nobody can say. */
@@ -91,10 +91,10 @@ public final class IcmpRules {
      */
     public Optional<IcmpError> error(
             Problem problem, MemorySegment packet, Arrival arrival, Ipv4Address from, long now) {
-        Optional<Silence> silence = silence(packet, arrival);
+        Optional<NoErrorReason> silence = silence(packet, arrival);
         limit = limit.at(now);
         if (silence.isEmpty() && !limit.allows()) {
-            silence = Optional.of(Silence.RATE);
+            silence = Optional.of(NoErrorReason.RATE);
         }
         if (silence.isPresent()) {
             silences.count(silence.get());
@@ -137,7 +137,7 @@ public final class IcmpRules {
     }
 
     /** Errors that were not sent for this. */
-    public long count(Silence why) {
+    public long count(NoErrorReason why) {
         return silences.of(why);
     }
 }

@@ -32,8 +32,8 @@ public final class Reassembler {
     private final ReassemblyConfig config;
     private final ReassemblyRules rules;
     private final Ipv4View view = new Ipv4View();
-    private final Tally<FragmentOutcome> outcomes = new Tally<>(FragmentOutcome.class);
-    private final Tally<Abandonment> abandoned = new Tally<>(Abandonment.class);
+    private final Counters<FragmentOutcome> outcomes = new Counters<>(FragmentOutcome.class);
+    private final Counters<Abandonment> abandoned = new Counters<>(Abandonment.class);
 
     /** In the order in which they came, which is that of their deadlines. */
     private final Map<DatagramKey, Assembly> all = new LinkedHashMap<>();

@@ -25,7 +25,7 @@ public final class Router {
     private final Ipv4View view = new Ipv4View();
     private final HeaderOptions options = new HeaderOptions();
     private final Verdict local = new Verdict.Local();
-    private final Tally<DiscardReason> discards = new Tally<>(DiscardReason.class);
+    private final Counters<DiscardReason> discards = new Counters<>(DiscardReason.class);
     private final boolean plainForwarding;
 
     /**

@@ -4,6 +4,7 @@ import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.util.OptionalLong;
 import java.util.function.LongSupplier;
+import readback.capture.PcapngWriter;
 
 /**
  * Records what passes a link. Around an {@link ImpairedLink} it records what the host sends; within one, what is left

@@ -10,9 +10,9 @@
  * Link link = new ImpairedLink(new PcapngTap(udp, capture, "carried", time), impairment, seed, clock);   // as carried
  * }</pre>
  *
- * <p>{@link readback.link.CaptureReader} reads back what a recorder wrote, and the captures of other programs.
+ * <p>{@link readback.capture.CaptureReader} reads back what a recorder wrote, and the captures of other programs.
  *
- * <p>Imports {@code readback.wire} only.
+ * <p>Imports {@code readback.wire} and {@code readback.capture}.
  */
 @NullMarked
 package readback.link;

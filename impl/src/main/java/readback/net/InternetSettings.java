@@ -2,8 +2,8 @@ package readback.net;
 
 import java.util.Optional;
 import java.util.function.UnaryOperator;
+import readback.capture.PcapngWriter;
 import readback.host.HostConfig;
-import readback.link.PcapngWriter;
 
 /**
  * How an internet is brought up.

@@ -6,12 +6,12 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.SplittableRandom;
+import readback.capture.PcapngWriter;
 import readback.host.HostClock;
 import readback.link.ImpairedLink;
 import readback.link.Link;
 import readback.link.MemoryLink;
 import readback.link.PcapngTap;
-import readback.link.PcapngWriter;
 import readback.net.CuttableLink.Cable;
 import readback.net.Topology.Line;
 

@@ -53,10 +53,10 @@ final class Checking {
     }
 
     /**
-     * {@code Embryonic}: our SYN is not acknowledged yet: SYN-RECEIVED, and FIN-WAIT-1 when CLOSE was called in
+     * {@code SynUnacknowledged}: our SYN is not acknowledged yet: SYN-RECEIVED, and FIN-WAIT-1 when CLOSE was called in
      * SYN-RECEIVED. Section 3.10.7.4 treats the second as synchronized, and so lets incarnations be confused.
      */
-    private static boolean embryonic(Paired t) {
+    private static boolean synUnacknowledged(Paired t) {
         return t instanceof SynReceived || (t instanceof FinWait1 f && !f.snd().synAcked());
     }
 
@@ -65,7 +65,7 @@ final class Checking {
      * it lies before the window, and yet its ACK must count.
      */
     private static boolean crossedSynAck(Paired t, Segment m) {
-        return embryonic(t)
+        return synUnacknowledged(t)
                 && !(t instanceof SynReceived s && s.passive())
                 && m.controls().equals(Controls.SYN_ACK)
                 && m.seq().equals(t.rcv().irs())
@@ -79,11 +79,11 @@ final class Checking {
     }
 
     /**
-     * {@code Hushed}: two ends that each took an old SYN of the other would answer one pure ACK with the next for ever.
+     * {@code ChallengeAckSuppressed}: two ends that each took an old SYN of the other would answer one pure ACK with the next for ever.
      * Challenge ACKs may be withheld (RFC5961-7-1), and this one is not needed: the SYN,ACK is sent again anyway.
      */
-    private static boolean hushed(Paired t, Segment m) {
-        return embryonic(t) && m.isPureAck();
+    private static boolean challengeAckSuppressed(Paired t, Segment m) {
+        return synUnacknowledged(t) && m.isPureAck();
     }
 
     /** {@code ChallengeAck}: RFC9293-3.5.2-sync. */
@@ -94,7 +94,7 @@ final class Checking {
     /** {@code Unacceptable}. */
     private Result unacceptable(Paired t, Segment m, long now) {
         // RFC5961-3.2-1, RFC9293-3.10.7.4-rst-no-ack
-        if (m.controls().rst() || hushed(t, m)) {
+        if (m.controls().rst() || challengeAckSuppressed(t, m)) {
             return Result.nothing(t);
         }
         // RFC9293-3.10.7.4-timewait
@@ -150,15 +150,15 @@ final class Checking {
             return Result.nothing(t);
         }
         return switch (t) {
-            case SynReceived s -> checkAckEmbryonic(s, m, now);
-            case FinWait1 f when embryonic(f) -> checkAckEmbryonic(f, m, now);
+            case SynReceived s -> checkAckSynUnacknowledged(s, m, now);
+            case FinWait1 f when synUnacknowledged(f) -> checkAckSynUnacknowledged(f, m, now);
             // RFC5961-5.2-1, MAY-12
             case Synchronized s -> s.snd().ackInRange(m) ? takeAck(s, m, now) : challengeAck(s);
         };
     }
 
-    /** {@code CheckAckEmbryonic} in SYN-RECEIVED. */
-    private Result checkAckEmbryonic(SynReceived t, Segment m, long now) {
+    /** {@code CheckAckSynUnacknowledged} in SYN-RECEIVED. */
+    private Result checkAckSynUnacknowledged(SynReceived t, Segment m, long now) {
         if (!ackOfSyn(t, m)) {
             return synReceivedBadAck(t, m);
         }
@@ -171,8 +171,8 @@ final class Checking {
         return receiver.process(t1, m, List.of(new Effect.Tell(Signal.ESTABLISHED)), false, now);
     }
 
-    /** {@code CheckAckEmbryonic} in FIN-WAIT-1: SYN and FIN are outstanding, and no text. */
-    private Result checkAckEmbryonic(FinWait1 t, Segment m, long now) {
+    /** {@code CheckAckSynUnacknowledged} in FIN-WAIT-1: SYN and FIN are outstanding, and no text. */
+    private Result checkAckSynUnacknowledged(FinWait1 t, Segment m, long now) {
         if (!ackOfSyn(t, m)) {
             return synReceivedBadAck(t, m);
         }

@@ -29,8 +29,9 @@ final class StackRules {
             "ip", Set.of("wire"),
             "tcp", Set.of("wire"),
             "relay", Set.of("wire"),
-            "link", Set.of("wire"),
-            "net", Set.of("wire", "ip", "tcp", "link", "host"),
+            "capture", Set.of("wire"),
+            "link", Set.of("wire", "capture"),
+            "net", Set.of("wire", "ip", "tcp", "capture", "link", "host"),
             "host", Set.of("wire", "ip", "tcp", "relay", "link"));
 
     /** Packages without I/O, clock, threads or randomness: all of that comes in as arguments. */

@@ -118,7 +118,7 @@ class HostRobustnessTest {
     }
 
     @Test
-    void closingAListenerAbortsEmbryonicConnections() throws IOException {
+    void closingAListenerAbortsSynReceivedConnections() throws IOException {
         TcpListener listener = host.listen(5000, 5);
         arrives(packet(TWO, ONE, TcpFlag.SYN));
         assertThat(host.connections()).extracting(ConnectionInfo::state).containsExactly(State.SYN_RECEIVED);
@@ -131,7 +131,7 @@ class HostRobustnessTest {
     }
 
     @Test
-    void anEmbryonicConnectionThatIsResetFreesItsPlace() throws IOException {
+    void aSynReceivedConnectionThatIsResetFreesItsPlace() throws IOException {
         TcpListener listener = host.listen(5000, 1);
         arrives(packet(TWO, ONE, TcpFlag.SYN));
         assertThat(listener.waiting()).isEqualTo(1);

@@ -107,7 +107,7 @@ class IcmpRulesTest {
     @ParameterizedTest
     @ValueSource(strings = {"255.255.255.255", "10.0.0.255", "10.0.0.0", "224.0.0.1"})
     void noErrorAboutWhatWasForMany(String destination) {
-        assertSilence(Silence.BROADCAST, packet(8).to(address(destination)).memory());
+        assertSilence(NoErrorReason.BROADCAST, packet(8).to(address(destination)).memory());
     }
 
     /** RFC1122-3.2.2-noerr-src, RFC1812-4.3.2.7-src. */
@@ -115,13 +115,13 @@ class IcmpRulesTest {
     @ValueSource(
             strings = {"0.0.0.0", "127.0.0.1", "10.0.0.0", "10.0.0.255", "224.0.0.1", "240.0.0.1", "255.255.255.255"})
     void noErrorToWhatIsNotOneHost(String source) {
-        assertSilence(Silence.SOURCE, packet(8).from(address(source)).memory());
+        assertSilence(NoErrorReason.SOURCE, packet(8).from(address(source)).memory());
     }
 
     /** RFC792-frag0, RFC1122-3.2.2-noerr-frag, RFC1812-4.3.2.7-frag. */
     @Test
     void noErrorAboutALaterFragment() {
-        assertSilence(Silence.LATER_FRAGMENT, packet(8).fragment(8, false).memory());
+        assertSilence(NoErrorReason.LATER_FRAGMENT, packet(8).fragment(8, false).memory());
         assertThat(host.silence(packet(8).fragment(0, true).memory(), Arrival.UNICAST))
                 .isEmpty();
     }
@@ -130,8 +130,8 @@ class IcmpRulesTest {
     @Test
     void noErrorAboutAnError() {
         IcmpError error = error(router, PORT, packet(8).memory());
-        assertSilence(Silence.ABOUT_AN_ERROR, error.packet());
-        assertSilence(Silence.ABOUT_AN_ERROR, packet(0).carrying(Protocol.ICMP).memory());
+        assertSilence(NoErrorReason.ABOUT_AN_ERROR, error.packet());
+        assertSilence(NoErrorReason.ABOUT_AN_ERROR, packet(0).carrying(Protocol.ICMP).memory());
     }
 
     /** RFC1122-3.2.2-noerr-ll, RFC1812-4.3.2.7-ll. */
@@ -139,10 +139,10 @@ class IcmpRulesTest {
     void noErrorAboutWhatTheLinkBroughtToAll() {
         assertThat(host.error(PORT, packet(8).memory(), Arrival.BROADCAST, OWN, 0))
                 .isEmpty();
-        assertThat(host.count(Silence.LINK_BROADCAST)).isOne();
+        assertThat(host.count(NoErrorReason.LINK_BROADCAST)).isOne();
     }
 
-    private void assertSilence(Silence why, MemorySegment packet) {
+    private void assertSilence(NoErrorReason why, MemorySegment packet) {
         for (IcmpRules rules : List.of(host, router)) {
             long before = rules.count(why);
             assertThat(rules.silence(packet, Arrival.UNICAST)).contains(why);

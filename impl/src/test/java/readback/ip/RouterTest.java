@@ -336,7 +336,7 @@ class RouterTest {
             MemorySegment error = Given.packet(packet(8).timeToLive(1).carrying(Protocol.ICMP), message);
             assertThat(discarded(error, DiscardReason.TIME_TO_LIVE)).isEmpty();
         }
-        assertThat(router.icmp().count(Silence.ABOUT_AN_ERROR)).isEqualTo(7);
+        assertThat(router.icmp().count(NoErrorReason.ABOUT_AN_ERROR)).isEqualTo(7);
         message[0] = 8;
         MemorySegment echo = Given.packet(packet(8).timeToLive(1).carrying(Protocol.ICMP), message);
         assertThat(discarded(echo, DiscardReason.TIME_TO_LIVE)).isPresent();
@@ -359,6 +359,6 @@ class RouterTest {
         }
         assertThat(Arrays.toString(told)).isEqualTo("[true, true, false, true, false]");
         assertThat(limited.icmp().errors()).isEqualTo(3);
-        assertThat(limited.icmp().count(Silence.RATE)).isEqualTo(2);
+        assertThat(limited.icmp().count(NoErrorReason.RATE)).isEqualTo(2);
     }
 }

@@ -20,6 +20,7 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
+import readback.capture.PcapngWriter;
 
 /** What every link promises, whatever it is made of. */
 class LinkContractTest {

@@ -69,8 +69,8 @@ class StepProperties {
         Assume.that(it.connection() instanceof Paired);
         Paired t = (Paired) it.connection();
         Assume.that(!table6(t.rcv(), m));
-        boolean embryonic = t instanceof SynReceived || !t.snd().synAcked();
-        boolean crossed = embryonic && m.controls().equals(Controls.SYN_ACK);
+        boolean synUnacknowledged = t instanceof SynReceived || !t.snd().synAcked();
+        boolean crossed = synUnacknowledged && m.controls().equals(Controls.SYN_ACK);
         boolean finAgain = t instanceof TimeWait && m.controls().fin();
         Assume.that(!crossed && !finAgain);
 
@@ -78,7 +78,7 @@ class StepProperties {
 
         assertThat(step.next()).isEqualTo(t);
         Segment ack = Segment.of(t.snd().nxt(), t.rcv().nxt(), Controls.ACK, 0, t.rcv().wnd());
-        boolean silent = m.controls().rst() || (embryonic && m.isPureAck());
+        boolean silent = m.controls().rst() || (synUnacknowledged && m.isPureAck());
         assertThat(step.effects()).isEqualTo(silent ? List.of() : List.of(new Transmit(ack)));
     }
 

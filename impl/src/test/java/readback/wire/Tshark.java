@@ -17,9 +17,9 @@ import java.util.List;
 import java.util.Map;
 import java.util.concurrent.TimeUnit;
 import java.util.stream.Collectors;
+import readback.capture.PcapngWriter;
 import readback.link.MemoryLink;
 import readback.link.PcapngTap;
-import readback.link.PcapngWriter;
 
 /** Wireshark's dissectors, as a second reader of our packets. */
 final class Tshark {

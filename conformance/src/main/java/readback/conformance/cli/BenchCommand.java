@@ -30,8 +30,8 @@ final class BenchCommand extends ReadbackCommand {
     @Option(names = "--quick", description = "Few and short rounds: about a minute, figures to look at, not to quote.")
     private boolean quick;
 
-    BenchCommand(Surroundings surroundings) {
-        super(surroundings);
+    BenchCommand(CliContext context) {
+        super(context);
     }
 
     @Override
@@ -52,8 +52,8 @@ final class BenchCommand extends ReadbackCommand {
         try (Progress progress = new Progress(terminal())) {
             progress.status(() -> Optional.of(
                     "bench: " + Amounts.time(Duration.ofNanos(System.nanoTime() - start)) + ", " + doing.get()));
-            return surroundings().workshop().benchmarks().run(
-                    surroundings().home(), quick, new Benchmarks.Listener() {
+            return context().services().benchmarks().run(
+                    context().home(), quick, new Benchmarks.Listener() {
                         @Override
                         public void doing(String what) {
                             doing.set(what);

@@ -54,14 +54,14 @@ final class CheckCommand extends ReadbackCommand {
     @Mixin
     private RunnerSettings settings = new RunnerSettings();
 
-    CheckCommand(Surroundings surroundings) {
-        super(surroundings);
+    CheckCommand(CliContext context) {
+        super(context);
     }
 
     @Override
     ExitStatus run() throws Exception {
         int processors = settings.processors();
-        Catalog catalog = surroundings().catalog();
+        Catalog catalog = context().catalog();
         List<ModelEntry> models = catalog.select(patterns, list ? tier : Optional.of(tier.orElse(Tier.QUICK)));
         if (models.isEmpty()) {
             terminal().err().println("readback check: no model was selected; ./readback check --list shows them all");
@@ -92,7 +92,7 @@ final class CheckCommand extends ReadbackCommand {
 
     private ModelRunner runner(List<ModelEntry> models) throws SpecException {
         Tier slowest = models.stream().anyMatch(model -> model.tier() == Tier.DEEP) ? Tier.DEEP : Tier.QUICK;
-        return surroundings().workshop().models().open(settings.options(surroundings().home(), slowest));
+        return context().services().models().open(settings.options(context().home(), slowest));
     }
 
     private void show(List<ModelEntry> models) {

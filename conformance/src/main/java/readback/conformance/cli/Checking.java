@@ -37,15 +37,15 @@ record Checking(ModelRunner runner, int processors, Path out, Progress progress)
      * @throws SpecException if one cannot be loaded; the others are ended
      */
     CheckResult run(List<ModelRun> runs) throws Exception {
-        Advance advance = new Advance(
+        ProgressMeter meter = new ProgressMeter(
                 "states", runs.size(), runs.stream().mapToLong(run -> size(run.model())).sum(), System::nanoTime);
-        progress.status(advance::line);
-        List<Crew.Job<Checked>> jobs = new ArrayList<>();
+        progress.status(meter::line);
+        List<JobPool.Job<Checked>> jobs = new ArrayList<>();
         for (ModelRun run : runs) {
             int share = share(run.model());
-            jobs.add(new Crew.Job<>(share, size(run.model()), () -> check(run.withWorkers(share), advance)));
+            jobs.add(new JobPool.Job<>(share, size(run.model()), () -> check(run.withWorkers(share), meter)));
         }
-        List<Checked> checked = Crew.work(jobs, processors);
+        List<Checked> checked = JobPool.work(jobs, processors);
         List<ModelEntry> order = runs.stream().map(ModelRun::model).toList();
         return new CheckResult(checked.stream()
                 .sorted(Comparator.comparingInt(each -> order.indexOf(each.result().model())))
@@ -64,12 +64,12 @@ record Checking(ModelRunner runner, int processors, Path out, Progress progress)
         return result.verdict() instanceof Verdict.Unfinished ? ExitStatus.INCONCLUSIVE : ExitStatus.FAILED;
     }
 
-    private Checked check(ModelRun run, Advance advance) throws SpecException, InterruptedException, IOException {
+    private Checked check(ModelRun run, ProgressMeter meter) throws SpecException, InterruptedException, IOException {
         ModelEntry model = run.model();
-        advance.started(model.id());
-        ModelOutcome outcome = outcome(run, advance);
+        meter.started(model.id());
+        ModelOutcome outcome = outcome(run, meter);
         ModelResult result = outcome.result();
-        advance.finished(model.id(), result.distinctStates(), size(model));
+        meter.finished(model.id(), result.distinctStates(), size(model));
         String line = line(result);
         if (result.asExpected()) {
             progress.log(line);
@@ -82,10 +82,10 @@ record Checking(ModelRunner runner, int processors, Path out, Progress progress)
         return new Checked(outcome, traces.getFirst());
     }
 
-    private ModelOutcome outcome(ModelRun run, Advance advance)
+    private ModelOutcome outcome(ModelRun run, ProgressMeter meter)
             throws SpecException, InterruptedException, IOException {
         try {
-            ModelOutcome outcome = runner.run(run, now -> advance.reached(now.id(), now.distinct()));
+            ModelOutcome outcome = runner.run(run, now -> meter.reached(now.id(), now.distinct()));
             if (outcome.result().verdict() instanceof Verdict.Failed) {
                 Shutdown.suspect();
             }

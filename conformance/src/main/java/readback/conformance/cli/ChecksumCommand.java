@@ -30,13 +30,13 @@ final class ChecksumCommand extends ReadbackCommand {
                     + "standard input.")
     private List<String> hex = List.of();
 
-    ChecksumCommand(Surroundings surroundings) {
-        super(surroundings);
+    ChecksumCommand(CliContext context) {
+        super(context);
     }
 
     @Override
     ExitStatus run() throws Exception {
-        byte[] octets = HexText.octets(hex, surroundings().input());
+        byte[] octets = HexText.octets(hex, context().input());
         int sum = InternetChecksum.sum(MemorySegment.ofArray(octets));
         String checksum = digits(InternetChecksum.ofSum(sum));
         if (common().json()) {

@@ -21,15 +21,15 @@ final class CompletionCommand implements Runnable {
     @Spec
     private CommandSpec spec = CommandSpec.create();
 
-    private final Surroundings surroundings;
+    private final CliContext context;
 
-    CompletionCommand(Surroundings surroundings) {
-        this.surroundings = surroundings;
+    CompletionCommand(CliContext context) {
+        this.context = context;
     }
 
     @Override
     public void run() {
         CommandLine root = spec.root().commandLine();
-        surroundings.terminal().out().println(AutoComplete.bash(root.getCommandName(), root));
+        context.terminal().out().println(AutoComplete.bash(root.getCommandName(), root));
     }
 }

@@ -12,8 +12,8 @@ import picocli.CommandLine.ArgGroup;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
-import readback.link.CaptureReader;
-import readback.link.CapturedPacket;
+import readback.capture.CaptureReader;
+import readback.capture.CapturedPacket;
 import readback.wire.Octets;
 import readback.wire.describe.Decoder;
 import readback.wire.describe.Layer;
@@ -55,13 +55,13 @@ final class DecodeCommand extends ReadbackCommand {
         private boolean diagram;
     }
 
-    DecodeCommand(Surroundings surroundings) {
-        super(surroundings);
+    DecodeCommand(CliContext context) {
+        super(context);
     }
 
     @Override
     ExitStatus run() throws Exception {
-        return switch (Packets.of(packets, surroundings().input())) {
+        return switch (Packets.of(packets, context().input())) {
             case Packets.Typed(Octets octets) -> typed(Decoder.decode(MemorySegment.ofArray(octets.toArray())));
             case Packets.Capture(String name, CaptureReader reader) -> {
                 try (reader) {

@@ -31,13 +31,13 @@ final class ExplainCommand extends ReadbackCommand {
     @Parameters(paramLabel = "ID", description = "As it stands in results, in the specification, or above a branch.")
     private String id = "";
 
-    ExplainCommand(Surroundings surroundings) {
-        super(surroundings);
+    ExplainCommand(CliContext context) {
+        super(context);
     }
 
     @Override
     ExitStatus run() throws Exception {
-        Explainer explainer = new Explainer(surroundings().home(), models(), files());
+        Explainer explainer = new Explainer(context().home(), models(), files());
         Explanation explanation = explainer.explain(id).orElseThrow(() -> unknown(explainer));
         if (common().json()) {
             print(explanation.toJson());
@@ -49,7 +49,7 @@ final class ExplainCommand extends ReadbackCommand {
 
     /** Without a catalog there are no models, and the rest can still be explained. */
     private List<ModelEntry> models() throws SpecException {
-        Path catalog = surroundings().home().resolve("spec/catalog.json");
+        Path catalog = context().home().resolve("spec/catalog.json");
         return Files.exists(catalog) ? Catalog.read(catalog).models() : List.of();
     }
 

@@ -37,34 +37,34 @@ public final class Main implements Runnable {
     public static void main(String[] args) {
         Shutdown.guard();
         Terminal terminal = Terminal.ofProcess(System.getenv());
-        int code = line(new Surroundings(terminal, Surroundings.findCheckout(), Workshop.real())).execute(args);
+        int code = line(new CliContext(terminal, CliContext.findCheckout(), Services.real())).execute(args);
         terminal.out().flush();
         // TLC and event loops leave threads behind, so only this ends the JVM.
         System.exit(code);
     }
 
     /** The command line with all its commands. */
-    static CommandLine line(Surroundings surroundings) {
-        Terminal terminal = surroundings.terminal();
+    static CommandLine line(CliContext context) {
+        Terminal terminal = context.terminal();
         CommandLine line = new CommandLine(new Main())
-                .addSubcommand(new VerifyCommand(surroundings))
-                .addSubcommand(new CheckCommand(surroundings))
-                .addSubcommand(new ReplayCommand(surroundings))
-                .addSubcommand(new MutantsCommand(surroundings))
-                .addSubcommand(new BenchCommand(surroundings))
-                .addSubcommand(new ExplainCommand(surroundings))
-                .addSubcommand(new DecodeCommand(surroundings))
-                .addSubcommand(new ChecksumCommand(surroundings))
-                .addSubcommand(new NetCommand(surroundings))
-                .addSubcommand(new PingCommand(surroundings))
-                .addSubcommand(new TracerouteCommand(surroundings))
-                .addSubcommand(new ReportCommand(surroundings))
-                .addSubcommand(new CompletionCommand(surroundings));
+                .addSubcommand(new VerifyCommand(context))
+                .addSubcommand(new CheckCommand(context))
+                .addSubcommand(new ReplayCommand(context))
+                .addSubcommand(new MutantsCommand(context))
+                .addSubcommand(new BenchCommand(context))
+                .addSubcommand(new ExplainCommand(context))
+                .addSubcommand(new DecodeCommand(context))
+                .addSubcommand(new ChecksumCommand(context))
+                .addSubcommand(new NetCommand(context))
+                .addSubcommand(new PingCommand(context))
+                .addSubcommand(new TracerouteCommand(context))
+                .addSubcommand(new ReportCommand(context))
+                .addSubcommand(new CompletionCommand(context));
         line.setOut(terminal.out())
                 .setErr(terminal.err())
                 .setColorScheme(CommandLine.Help.defaultColorScheme(terminal.coloured() ? Ansi.ON : Ansi.OFF))
-                .setParameterExceptionHandler(Complaints::wrongUsage)
-                .setExecutionExceptionHandler(Complaints::failure)
+                .setParameterExceptionHandler(ErrorReporter::wrongUsage)
+                .setExecutionExceptionHandler(ErrorReporter::failure)
                 .setCaseInsensitiveEnumValuesAllowed(true)
                 .setAbbreviatedOptionsAllowed(false);
         return line;

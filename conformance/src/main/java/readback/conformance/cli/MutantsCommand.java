@@ -41,8 +41,8 @@ final class MutantsCommand extends ReadbackCommand {
     @Option(names = "--threads", paramLabel = "N", description = "Test JVMs at a time. Default: one for each processor.")
     private Optional<Integer> threads = Optional.empty();
 
-    MutantsCommand(Surroundings surroundings) {
-        super(surroundings);
+    MutantsCommand(CliContext context) {
+        super(context);
     }
 
     @Override
@@ -75,8 +75,8 @@ final class MutantsCommand extends ReadbackCommand {
         try (Progress progress = new Progress(terminal())) {
             progress.status(() -> Optional.of(
                     "mutants: " + Amounts.time(Duration.ofNanos(System.nanoTime() - start)) + ", " + doing.get()));
-            return surroundings().workshop().mutation().run(
-                    surroundings().home(), out(), atATime, new Mutation.Listener() {
+            return context().services().mutation().run(
+                    context().home(), out(), atATime, new Mutation.Listener() {
                         @Override
                         public void doing(String what) {
                             doing.set(what);
@@ -90,7 +90,7 @@ final class MutantsCommand extends ReadbackCommand {
                         }
                     });
         } catch (MissingToolException e) {
-            throw new UsageException(Complaints.oneLine(e.getMessage()), e);
+            throw new UsageException(ErrorReporter.oneLine(e.getMessage()), e);
         }
     }
 

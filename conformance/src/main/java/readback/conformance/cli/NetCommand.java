@@ -9,11 +9,11 @@ import java.util.Optional;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
+import readback.capture.PcapngWriter;
 import readback.conformance.net.Survey;
 import readback.conformance.net.TopologySvg;
 import readback.conformance.net.TopologyText;
 import readback.conformance.net.Traffic;
-import readback.link.PcapngWriter;
 import readback.net.InternetSettings;
 import readback.net.Topology;
 
@@ -48,8 +48,8 @@ final class NetCommand extends ReadbackCommand {
             description = "Record the packets at every interface while the changes happen.")
     private Optional<Path> capture = Optional.empty();
 
-    NetCommand(Surroundings surroundings) {
-        super(surroundings);
+    NetCommand(CliContext context) {
+        super(context);
     }
 
     @Override

@@ -9,8 +9,8 @@ import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
-import readback.link.CaptureException;
-import readback.link.CaptureReader;
+import readback.capture.CaptureException;
+import readback.capture.CaptureReader;
 import readback.wire.Octets;
 
 /** What packets are to be decoded: octets that were typed, or a capture. */
@@ -54,8 +54,8 @@ sealed interface Packets {
     /** One line that says what is wrong with a capture. */
     static String unreadable(String name, IOException why) {
         return why instanceof CaptureException
-                ? name + ", " + Complaints.oneLine(why.getMessage())
-                : "cannot read " + name + ": " + Complaints.oneLine(why.toString());
+                ? name + ", " + ErrorReporter.oneLine(why.getMessage())
+                : "cannot read " + name + ": " + ErrorReporter.oneLine(why.toString());
     }
 
     /** The file that is meant; none when the one argument is no name of a file and does not look like one. */

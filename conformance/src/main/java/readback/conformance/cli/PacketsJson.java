@@ -7,8 +7,8 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.io.IOException;
 import java.io.PrintWriter;
 import java.util.List;
+import readback.capture.CapturedPacket;
 import readback.conformance.report.Shutdown;
-import readback.link.CapturedPacket;
 import readback.wire.describe.Layer;
 
 /**

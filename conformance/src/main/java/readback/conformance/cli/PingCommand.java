@@ -70,8 +70,8 @@ final class PingCommand extends ReadbackCommand {
             description = "Begin when so much time has passed, such as 3s.")
     private Optional<Duration> after = Optional.empty();
 
-    PingCommand(Surroundings surroundings) {
-        super(surroundings);
+    PingCommand(CliContext context) {
+        super(context);
     }
 
     @Override

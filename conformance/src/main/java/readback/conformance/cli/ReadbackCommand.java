@@ -16,10 +16,10 @@ abstract class ReadbackCommand implements Callable<Integer> {
     @Mixin
     private CommonOptions common = new CommonOptions();
 
-    private final Surroundings surroundings;
+    private final CliContext context;
 
-    ReadbackCommand(Surroundings surroundings) {
-        this.surroundings = surroundings;
+    ReadbackCommand(CliContext context) {
+        this.context = context;
     }
 
     /**
@@ -39,17 +39,17 @@ abstract class ReadbackCommand implements Callable<Integer> {
         return common;
     }
 
-    Surroundings surroundings() {
-        return surroundings;
+    CliContext context() {
+        return context;
     }
 
     Terminal terminal() {
-        return surroundings.terminal();
+        return context.terminal();
     }
 
     /** The results directory, absolute. */
     Path out() {
-        Path out = common.out().orElseGet(() -> surroundings.home().resolve("reports/latest")).toAbsolutePath().normalize();
+        Path out = common.out().orElseGet(() -> context.home().resolve("reports/latest")).toAbsolutePath().normalize();
         if (Files.exists(out) && !Files.isDirectory(out)) {
             throw new UsageException("--out " + out + " is not a directory");
         }

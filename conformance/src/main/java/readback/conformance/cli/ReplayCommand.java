@@ -44,14 +44,14 @@ final class ReplayCommand extends ReadbackCommand {
     @Mixin
     private RunnerSettings settings = new RunnerSettings();
 
-    ReplayCommand(Surroundings surroundings) {
-        super(surroundings);
+    ReplayCommand(CliContext context) {
+        super(context);
     }
 
     @Override
     ExitStatus run() throws Exception {
         int processors = settings.processors();
-        Catalog catalog = surroundings().catalog();
+        Catalog catalog = context().catalog();
         List<ModelEntry> models = models(catalog);
         if (models.isEmpty()) {
             terminal().err().println("readback replay: no model was selected: none of these is in lockstep");
@@ -65,9 +65,9 @@ final class ReplayCommand extends ReadbackCommand {
         ReplayResult replay;
         try (Progress progress = new Progress(terminal())) {
             ModelRunner runner =
-                    surroundings().workshop().models().open(settings.options(surroundings().home(), Tier.QUICK));
+                    context().services().models().open(settings.options(context().home(), Tier.QUICK));
             check = new Checking(runner, processors, out(), progress).run(runs);
-            replay = new Replaying(surroundings(), catalog, common().seed(), link, out()).replay(check, progress);
+            replay = new Replaying(context(), catalog, common().seed(), link, out()).replay(check, progress);
         }
         replay.write(files());
         show(replay);

@@ -25,7 +25,7 @@ import readback.spec.SpecException;
  *
  * @param seed what every choice follows from
  */
-record Replaying(Surroundings surroundings, Catalog catalog, long seed, SocketReplay.Link link, Path out) {
+record Replaying(CliContext context, Catalog catalog, long seed, SocketReplay.Link link, Path out) {
 
     /** Its steps are those of routers and hosts; all other protocols' are those of TCP's endpoint. */
     private static final String FORWARDING = "forwarding";
@@ -60,7 +60,7 @@ record Replaying(Surroundings surroundings, Catalog catalog, long seed, SocketRe
                 }
             }
             Optional<SocketReplay> player =
-                    surroundings.workshop().sockets().filter(each -> each.tours(catalog, protocol));
+                    context.services().sockets().filter(each -> each.tours(catalog, protocol));
             Optional<SocketResult> sockets = player.isPresent()
                     ? Optional.of(sockets(player.get(), protocol, progress))
                     : Optional.empty();

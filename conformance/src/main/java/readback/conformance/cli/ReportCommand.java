@@ -35,8 +35,8 @@ final class ReportCommand extends ReadbackCommand {
     @Option(names = "--site", paramLabel = "DIR", description = "Where the pages go. Default: where the results are.")
     private Optional<Path> site = Optional.empty();
 
-    ReportCommand(Surroundings surroundings) {
-        super(surroundings);
+    ReportCommand(CliContext context) {
+        super(context);
     }
 
     @Override
@@ -47,7 +47,7 @@ final class ReportCommand extends ReadbackCommand {
             terminal().err().println("readback report: no results in " + results + "; ./readback verify makes them");
             return ExitStatus.NOTHING_SELECTED;
         }
-        Path index = generate(surroundings().workshop().site(), results, pages);
+        Path index = generate(context().services().site(), results, pages);
         if (common().json()) {
             print(JsonNodeFactory.instance.objectNode().put("report", index.toString()));
         } else {
@@ -66,7 +66,7 @@ final class ReportCommand extends ReadbackCommand {
         try {
             generator.generate(results, pages);
         } catch (ResultFileException e) {
-            throw new UsageException(Complaints.oneLine(e.getMessage()), e);
+            throw new UsageException(ErrorReporter.oneLine(e.getMessage()), e);
         }
         return pages.resolve("index.html");
     }

@@ -14,7 +14,7 @@ import java.util.Map;
  * Where a command writes: results to {@code out}, progress to {@code err}.
  *
  * @param out results
- * @param err progress and complaints
+ * @param err progress and errorReporter
  * @param coloured whether results may be coloured
  * @param live whether a line on {@code err} can be overwritten by the next one
  * @param columns the width of a line on {@code err}, at least 20

@@ -60,8 +60,8 @@ final class TracerouteCommand extends ReadbackCommand {
             description = "Begin when so much time has passed, such as 3s.")
     private Optional<Duration> after = Optional.empty();
 
-    TracerouteCommand(Surroundings surroundings) {
-        super(surroundings);
+    TracerouteCommand(CliContext context) {
+        super(context);
     }
 
     @Override

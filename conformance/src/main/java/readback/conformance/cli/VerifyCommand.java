@@ -42,14 +42,14 @@ final class VerifyCommand extends ReadbackCommand {
     @Mixin
     private RunnerSettings settings = new RunnerSettings();
 
-    VerifyCommand(Surroundings surroundings) {
-        super(surroundings);
+    VerifyCommand(CliContext context) {
+        super(context);
     }
 
     @Override
     ExitStatus run() throws Exception {
         int processors = settings.processors();
-        Catalog catalog = surroundings().catalog();
+        Catalog catalog = context().catalog();
         List<ModelRun> runs = new ArrayList<>();
         for (ModelEntry model : catalog.models()) {
             if (model.tier() == Tier.QUICK) {
@@ -70,16 +70,16 @@ final class VerifyCommand extends ReadbackCommand {
         double checkSeconds;
         try (Progress progress = new Progress(terminal())) {
             ModelRunner runner =
-                    surroundings().workshop().models().open(settings.options(surroundings().home(), Tier.QUICK));
+                    context().services().models().open(settings.options(context().home(), Tier.QUICK));
             check = new Checking(runner, processors, out(), progress).run(runs);
             // An earlier run's replay would be taken for one of these models.
             files().discard(ReplayResult.FILE);
             check.write(files());
             checkSeconds = seconds(start);
-            replay = new Replaying(surroundings(), catalog, common().seed(), link, out()).replay(check, progress);
+            replay = new Replaying(context(), catalog, common().seed(), link, out()).replay(check, progress);
             replay.write(files());
         }
-        Path report = ReportCommand.generate(surroundings().workshop().site(), out(), out());
+        Path report = ReportCommand.generate(context().services().site(), out(), out());
         ExitStatus status = ExitStatus.worst(Checking.status(check), Replaying.status(replay));
         if (common().json()) {
             print(document(check, replay, report));

@@ -20,7 +20,7 @@ import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.Consumer;
 import java.util.random.RandomGenerator;
 import java.util.random.RandomGeneratorFactory;
-import readback.link.PcapngWriter;
+import readback.capture.PcapngWriter;
 import readback.reports.Divergence;
 
 /**

@@ -24,11 +24,11 @@ final class Bench {
     }
 
     private final Path home;
-    private final Workshop workshop;
+    private final Services services;
 
-    Bench(Path home, Workshop workshop) {
+    Bench(Path home, Services services) {
         this.home = home;
-        this.workshop = workshop;
+        this.services = services;
     }
 
     Outcome run(String... arguments) {
@@ -40,7 +40,7 @@ final class Bench {
         StringWriter out = new StringWriter();
         StringWriter err = new StringWriter();
         Terminal terminal = Terminal.plain(new PrintWriter(out, true), new PrintWriter(err, true));
-        int code = Main.line(new Surroundings(terminal, Optional.of(home), workshop, new ByteArrayInputStream(input)))
+        int code = Main.line(new CliContext(terminal, Optional.of(home), services, new ByteArrayInputStream(input)))
                 .execute(arguments);
         return new Outcome(code, out.toString(), err.toString());
     }

@@ -32,7 +32,7 @@ class CheckCommandTest {
     private Bench.Outcome check(String... arguments) {
         List<String> all = new ArrayList<>(List.of("check"));
         all.addAll(List.of(arguments));
-        return new Bench(home, Workshop.real().withModels(models)).run(all.toArray(String[]::new));
+        return new Bench(home, Services.real().withModels(models)).run(all.toArray(String[]::new));
     }
 
     private JsonNode written() throws IOException {
@@ -205,7 +205,7 @@ class CheckCommandTest {
             throw new SpecException("no such file", "x.jar", "a tla2tools.jar");
         };
 
-        Bench.Outcome outcome = new Bench(home, Workshop.real().withModels(refusing)).run("check");
+        Bench.Outcome outcome = new Bench(home, Services.real().withModels(refusing)).run("check");
 
         assertThat(outcome.exitCode()).isEqualTo(64);
         assertThat(outcome.err()).isEqualToIgnoringNewLines("readback check: no such file (x.jar); expected a tla2tools.jar");
@@ -217,7 +217,7 @@ class CheckCommandTest {
             throw new IOException("the JVM that ran TLC ended with exit code 3");
         };
 
-        assertThat(new Bench(home, Workshop.real().withModels(dying)).run("check").exitCode()).isEqualTo(70);
+        assertThat(new Bench(home, Services.real().withModels(dying)).run("check").exitCode()).isEqualTo(70);
         assertThat(home.resolve("reports/latest/check.json")).doesNotExist();
     }
 }

@@ -19,7 +19,7 @@ class ChecksumCommandTest {
     private Bench.Outcome checksum(String input, String... arguments) {
         List<String> all = new ArrayList<>(List.of("checksum"));
         all.addAll(List.of(arguments));
-        return new Bench(home, Workshop.real())
+        return new Bench(home, Services.real())
                 .runWith(input.getBytes(StandardCharsets.UTF_8), all.toArray(String[]::new));
     }
 

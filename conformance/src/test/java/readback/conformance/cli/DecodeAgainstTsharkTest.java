@@ -17,9 +17,9 @@ import java.util.Random;
 import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import readback.capture.PcapngWriter;
 import readback.link.MemoryLink;
 import readback.link.PcapngTap;
-import readback.link.PcapngWriter;
 import readback.wire.Ipv4Address;
 import readback.wire.Ipv4Header;
 import readback.wire.Octets;
@@ -120,7 +120,7 @@ class DecodeAgainstTsharkTest {
         assumeTrue(Files.isExecutable(TSHARK), "tshark is not installed");
         Path file = capture();
         List<String> theirs = tshark(file);
-        JsonNode ours = new Bench(home, Workshop.real()).run("decode", file.toString(), "--json").json().path("packets");
+        JsonNode ours = new Bench(home, Services.real()).run("decode", file.toString(), "--json").json().path("packets");
 
         assertThat(ours).hasSameSizeAs(theirs).hasSize(PACKETS);
         for (int i = 0; i < PACKETS; i++) {

@@ -15,9 +15,9 @@ import java.util.HexFormat;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import readback.capture.PcapngWriter;
 import readback.link.MemoryLink;
 import readback.link.PcapngTap;
-import readback.link.PcapngWriter;
 
 class DecodeCommandTest {
 
@@ -41,7 +41,7 @@ class DecodeCommandTest {
     private Bench.Outcome decode(byte[] input, String... arguments) {
         List<String> all = new ArrayList<>(List.of("decode"));
         all.addAll(List.of(arguments));
-        return new Bench(home, Workshop.real()).runWith(input, all.toArray(String[]::new));
+        return new Bench(home, Services.real()).runWith(input, all.toArray(String[]::new));
     }
 
     @Test

@@ -24,7 +24,7 @@ class ExplainCommandTest {
     private Bench.Outcome explain(String... arguments) {
         List<String> all = new ArrayList<>(List.of("explain"));
         all.addAll(List.of(arguments));
-        return new Bench(home, Workshop.real()).run(all.toArray(String[]::new));
+        return new Bench(home, Services.real()).run(all.toArray(String[]::new));
     }
 
     private void lastResults(String check) throws IOException {

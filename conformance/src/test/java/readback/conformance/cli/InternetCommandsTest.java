@@ -20,7 +20,7 @@ class InternetCommandsTest {
     private Path home;
 
     private Bench.Outcome run(String... arguments) {
-        return new Bench(home, Workshop.real()).run(arguments);
+        return new Bench(home, Services.real()).run(arguments);
     }
 
     @Test

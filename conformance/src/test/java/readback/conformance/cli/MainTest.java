@@ -15,13 +15,13 @@ class MainTest {
     private Path home;
 
     private Bench.Outcome run(String... arguments) {
-        return new Bench(home, Workshop.real()).run(arguments);
+        return new Bench(home, Services.real()).run(arguments);
     }
 
     static Stream<String> commands() {
-        return Main.line(new Surroundings(
+        return Main.line(new CliContext(
                         Terminal.plain(new java.io.PrintWriter(System.out), new java.io.PrintWriter(System.err)),
-                        java.util.Optional.empty(), Workshop.real()))
+                        java.util.Optional.empty(), Services.real()))
                 .getSubcommands()
                 .keySet()
                 .stream();

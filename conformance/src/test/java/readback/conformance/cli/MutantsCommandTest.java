@@ -22,7 +22,7 @@ class MutantsCommandTest {
     private Bench.Outcome run(Mutation mutation, String... options) {
         List<String> arguments = new ArrayList<>(List.of("mutants"));
         arguments.addAll(List.of(options));
-        return new Bench(home, Workshop.real().withMutation(mutation)).run(arguments.toArray(String[]::new));
+        return new Bench(home, Services.real().withMutation(mutation)).run(arguments.toArray(String[]::new));
     }
 
     private static Mutation finding(int killed, int survived) {

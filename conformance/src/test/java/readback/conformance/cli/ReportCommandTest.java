@@ -25,7 +25,7 @@ class ReportCommandTest {
         String[] arguments = new String[options.length + 1];
         arguments[0] = "report";
         System.arraycopy(options, 0, arguments, 1, options.length);
-        return new Bench(home, Workshop.real().withSite(fake)).run(arguments);
+        return new Bench(home, Services.real().withSite(fake)).run(arguments);
     }
 
     private Path results(String name) throws IOException {
@@ -64,7 +64,7 @@ class ReportCommandTest {
     void aResultFileThatCannotBeUnderstoodIsNamedInOneLine() throws IOException {
         Files.writeString(results("broken").resolve("check.json"), "{\"models\": [");
 
-        Bench.Outcome outcome = new Bench(home, Workshop.real()).run("report", "--out", home.resolve("broken").toString());
+        Bench.Outcome outcome = new Bench(home, Services.real()).run("report", "--out", home.resolve("broken").toString());
 
         assertThat(outcome.exitCode()).isEqualTo(64);
         assertThat(outcome.err()).contains("check.json");

@@ -52,13 +52,13 @@ class VerifyCommandTest {
 
     private Bench.Outcome run(String... arguments) {
         models.listener = Optional.of(lockstep);
-        Workshop workshop = Workshop.real()
+        Services services = Services.real()
                 .withModels(models)
                 .withSockets((request, progress) -> {
                     played.add(request);
                     return sockets;
                 });
-        return new Bench(home, workshop).run(arguments);
+        return new Bench(home, services).run(arguments);
     }
 
     private JsonNode written(String name) throws IOException {
@@ -148,9 +148,9 @@ class VerifyCommandTest {
 
     @Test
     void aLockstepThatSaidNothingIsAFailure() {
-        Workshop workshop = Workshop.real().withModels(models).withSockets((request, progress) -> sockets);
+        Services services = Services.real().withModels(models).withSockets((request, progress) -> sockets);
 
-        assertThat(new Bench(home, workshop).run("verify").exitCode()).isEqualTo(1);
+        assertThat(new Bench(home, services).run("verify").exitCode()).isEqualTo(1);
     }
 
     @Test

@@ -13,7 +13,7 @@ import readback.conformance.mutants.Mutation;
  * @param site who makes the report
  * @param benchmarks who measures
  */
-record Workshop(
+record Services(
         ModelRunner.Factory models,
         Optional<SocketReplay> sockets,
         Mutation mutation,
@@ -21,28 +21,28 @@ record Workshop(
         Benchmarks benchmarks) {
 
     /** The real ones. */
-    static Workshop real() {
-        return new Workshop(
+    static Services real() {
+        return new Services(
                 ModelRunner.Factory.tlc(), Optional.of(new TourReplay()), Mutation.pit(), Site.pages(), Benchmarks.real());
     }
 
-    Workshop withModels(ModelRunner.Factory other) {
-        return new Workshop(other, sockets, mutation, site, benchmarks);
+    Services withModels(ModelRunner.Factory other) {
+        return new Services(other, sockets, mutation, site, benchmarks);
     }
 
-    Workshop withSockets(SocketReplay other) {
-        return new Workshop(models, Optional.of(other), mutation, site, benchmarks);
+    Services withSockets(SocketReplay other) {
+        return new Services(models, Optional.of(other), mutation, site, benchmarks);
     }
 
-    Workshop withMutation(Mutation other) {
-        return new Workshop(models, sockets, other, site, benchmarks);
+    Services withMutation(Mutation other) {
+        return new Services(models, sockets, other, site, benchmarks);
     }
 
-    Workshop withSite(Site other) {
-        return new Workshop(models, sockets, mutation, other, benchmarks);
+    Services withSite(Site other) {
+        return new Services(models, sockets, mutation, other, benchmarks);
     }
 
-    Workshop withBenchmarks(Benchmarks other) {
-        return new Workshop(models, sockets, mutation, site, other);
+    Services withBenchmarks(Benchmarks other) {
+        return new Services(models, sockets, mutation, site, other);
     }
 }

@@ -12,14 +12,14 @@ import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
 import org.junit.jupiter.api.Test;
 
-class CrewTest {
+class JobPoolTest {
 
     private final AtomicInteger busy = new AtomicInteger();
     private final AtomicInteger busiest = new AtomicInteger();
     private final List<String> order = Collections.synchronizedList(new ArrayList<>());
 
-    private Crew.Job<String> job(String name, int processors, long length) {
-        return new Crew.Job<>(processors, length, () -> {
+    private JobPool.Job<String> job(String name, int processors, long length) {
+        return new JobPool.Job<>(processors, length, () -> {
             order.add(name);
             busiest.accumulateAndGet(busy.addAndGet(Math.min(processors, 2)), Math::max);
             Thread.sleep(10);
@@ -30,7 +30,7 @@ class CrewTest {
 
     @Test
     void everyJobIsDoneAndNoMoreProcessorsAreUsedThanThereAre() throws Exception {
-        List<String> done = Crew.work(
+        List<String> done = JobPool.work(
                 List.of(job("a", 1, 1), job("b", 2, 2), job("c", 1, 3), job("d", 1, 4), job("e", 9, 5)), 2);
 
         assertThat(done).containsExactlyInAnyOrder("a", "b", "c", "d", "e");
@@ -39,12 +39,12 @@ class CrewTest {
 
     @Test
     void thoseThatNeedTheWholeMachineComeFirstThenTheLongest() throws Exception {
-        Crew.work(List.of(job("short", 1, 1), job("big", 2, 2), job("long", 1, 9)), 1);
+        JobPool.work(List.of(job("short", 1, 1), job("big", 2, 2), job("long", 1, 9)), 1);
 
         assertThat(order).containsExactly("long", "big", "short");
 
         order.clear();
-        Crew.work(List.of(job("short", 1, 1), job("big", 2, 2), job("long", 1, 9)), 2);
+        JobPool.work(List.of(job("short", 1, 1), job("big", 2, 2), job("long", 1, 9)), 2);
 
         assertThat(order.getFirst()).isEqualTo("big");
     }
@@ -52,7 +52,7 @@ class CrewTest {
     @Test
     void theFirstFailureEndsTheOthers() {
         CountDownLatch ended = new CountDownLatch(1);
-        Crew.Job<String> endless = new Crew.Job<>(1, 9, () -> {
+        JobPool.Job<String> endless = new JobPool.Job<>(1, 9, () -> {
             try {
                 Thread.sleep(60_000);
             } catch (InterruptedException e) {
@@ -60,16 +60,16 @@ class CrewTest {
             }
             return "";
         });
-        Crew.Job<String> failing = new Crew.Job<>(1, 1, () -> {
+        JobPool.Job<String> failing = new JobPool.Job<>(1, 1, () -> {
             throw new IOException("broken");
         });
 
-        assertThatThrownBy(() -> Crew.work(List.of(endless, failing), 2)).isInstanceOf(IOException.class).hasMessage("broken");
+        assertThatThrownBy(() -> JobPool.work(List.of(endless, failing), 2)).isInstanceOf(IOException.class).hasMessage("broken");
         assertThat(ended).satisfies(latch -> assertThat(latch.await(5, TimeUnit.SECONDS)).isTrue());
     }
 
     @Test
     void noJobsGiveNoResults() throws Exception {
-        assertThat(Crew.<String>work(List.of(), 2)).isEmpty();
+        assertThat(JobPool.<String>work(List.of(), 2)).isEmpty();
     }
 }

@@ -11,7 +11,7 @@ import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 
 /** Does jobs side by side, each with its share of the processors, the longest first. */
-final class Crew {
+final class JobPool {
 
     /**
      * One job.
@@ -23,7 +23,7 @@ final class Crew {
 
     private record Done<T>(int processors, T result) {}
 
-    private Crew() {}
+    private JobPool() {}
 
     /**
      * Does all jobs. The first that throws ends the others, which are interrupted.

@@ -14,11 +14,11 @@ import readback.conformance.report.ResultFiles;
 import readback.spec.SpecException;
 
 /** What is said when a command could not do its work: one line, and where to read on. */
-final class Complaints {
+final class ErrorReporter {
 
     private static final String TRACE = "defect.txt";
 
-    private Complaints() {}
+    private ErrorReporter() {}
 
     /** What picocli refuses. */
     static int wrongUsage(ParameterException refusal, String[] arguments) {

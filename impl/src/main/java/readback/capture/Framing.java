@@ -1,4 +1,4 @@
-package readback.link;
+package readback.capture;
 
 import java.util.Arrays;
 import java.util.OptionalInt;

@@ -1,4 +1,4 @@
-package readback.link;
+package readback.capture;
 
 import java.io.IOException;
 import java.io.InputStream;

@@ -11,7 +11,7 @@ import java.util.SortedMap;
  * range is one number, small because there are many: where it starts in the upper 16 bits, the hop of its longest
  * prefix in the lower. They lie in order, the first starts at 0, and each ends where the next starts.
  */
-final class LowerHalves {
+final class PrefixRanges {
 
     private static final int HALF = 16;
     private static final int MASK = 0xffff;
@@ -26,7 +26,7 @@ final class LowerHalves {
     private int count;
     private final Deque<Open> open = new ArrayDeque<>();
 
-    private LowerHalves() {}
+    private PrefixRanges() {}
 
     /** A prefix whose last address is still to come. */
     private record Open(int last, int hop) {}
@@ -52,7 +52,7 @@ final class LowerHalves {
         if (prefixes.isEmpty()) {
             return NONE;
         }
-        LowerHalves made = new LowerHalves();
+        PrefixRanges made = new PrefixRanges();
         made.start(0, Hops.NONE);
         for (Map.Entry<Prefix, Integer> each : prefixes.entrySet()) {
             Prefix prefix = each.getKey();

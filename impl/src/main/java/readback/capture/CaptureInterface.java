@@ -1,4 +1,4 @@
-package readback.link;
+package readback.capture;
 
 import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;

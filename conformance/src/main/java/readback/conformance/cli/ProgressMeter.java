@@ -10,7 +10,7 @@ import java.util.function.LongSupplier;
  * How far a number of jobs has come, in units of work that are the same for all of them (states, mutants). How much there
  * is to do is only expected, so a job may turn out longer or shorter.
  */
-final class Advance {
+final class ProgressMeter {
 
     private static final int BAR = 20;
     private static final double NANOS = 1e9;
@@ -30,7 +30,7 @@ final class Advance {
      * @param expected the whole work, in that unit
      * @param nanoTime a clock, such as {@link System#nanoTime}
      */
-    Advance(String unit, int jobs, long expected, LongSupplier nanoTime) {
+    ProgressMeter(String unit, int jobs, long expected, LongSupplier nanoTime) {
         this.unit = unit;
         this.jobs = jobs;
         this.expected = expected;

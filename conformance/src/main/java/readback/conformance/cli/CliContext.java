@@ -12,16 +12,16 @@ import readback.spec.SpecException;
  *
  * @param terminal where it writes
  * @param checkout the checkout, if there is one
- * @param workshop those who do the work; tests put others here
+ * @param services those who do the work; tests put others here
  * @param input what a command reads that is told to read {@code -}
  */
-record Surroundings(Terminal terminal, Optional<Path> checkout, Workshop workshop, InputStream input) {
+record CliContext(Terminal terminal, Optional<Path> checkout, Services services, InputStream input) {
 
     private static final Path CATALOG = Path.of("spec", "catalog.json");
 
     /** With the standard input of this process. */
-    Surroundings(Terminal terminal, Optional<Path> checkout, Workshop workshop) {
-        this(terminal, checkout, workshop, System.in);
+    CliContext(Terminal terminal, Optional<Path> checkout, Services services) {
+        this(terminal, checkout, services, System.in);
     }
 
     /** The launcher says where the checkout is; without it, it is the working directory or above. */

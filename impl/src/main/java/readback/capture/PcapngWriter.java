@@ -1,4 +1,4 @@
-package readback.link;
+package readback.capture;
 
 import java.io.Closeable;
 import java.io.FileOutputStream;
@@ -15,7 +15,7 @@ import java.util.concurrent.locks.ReentrantLock;
 
 /**
  * Writes a capture in the pcapng format (draft-ietf-opsawg-pcapng): one section, an interface for each
- * {@link PcapngTap}, and packets with the time in nanoseconds and the direction. Each block is written at once and
+ * {@code PcapngTap}, and packets with the time in nanoseconds and the direction. Each block is written at once and
  * nothing is buffered, so that the file of a process that dies is whole up to its last block.
  *
  * <p>Any thread may use it. A capture that cannot be written, on a full disk for instance, does not disturb the link:
@@ -105,7 +105,7 @@ public final class PcapngWriter implements Closeable {
      *
      * @return its number within the section
      */
-    int newInterface(String name) {
+    public int newInterface(String name) {
         lock.lock();
         try {
             ByteBuffer body = little(8);
@@ -126,7 +126,7 @@ public final class PcapngWriter implements Closeable {
      * @param nanos the time since 1970-01-01 in nanoseconds
      * @param packet from position to limit; nothing of it is consumed
      */
-    void packet(int interfaceNumber, Direction direction, long nanos, ByteBuffer packet) {
+    public void packet(int interfaceNumber, Direction direction, long nanos, ByteBuffer packet) {
         int length = packet.remaining();
         ByteBuffer body = little(ENHANCED_PACKET_FIELDS + padded(length));
         body.putInt(interfaceNumber).putInt((int) (nanos >>> 32)).putInt((int) nanos).putInt(length).putInt(length);

@@ -1,4 +1,4 @@
-package readback.link;
+package readback.capture;
 
 import java.io.EOFException;
 import java.io.IOException;

@@ -1,4 +1,4 @@
-package readback.link;
+package readback.capture;
 
 import java.io.BufferedInputStream;
 import java.io.Closeable;

@@ -1,4 +1,4 @@
-package readback.link;
+package readback.capture;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
@@ -26,7 +26,7 @@ import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
-import readback.link.PcapngWriter.Direction;
+import readback.capture.PcapngWriter.Direction;
 import readback.wire.Octets;
 
 class CaptureReaderTest {

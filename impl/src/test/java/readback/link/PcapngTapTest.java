@@ -19,8 +19,9 @@ import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import readback.capture.PcapngWriter;
 
-class PcapngTest {
+class PcapngTapTest {
 
     /** 2026-11-21T20:31:04.123456789Z */
     private static final long TIME = 1_795_293_064_123_456_789L;

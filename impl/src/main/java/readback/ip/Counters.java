@@ -5,12 +5,12 @@ import java.util.Map;
 import java.util.Objects;
 
 /** How often each of several things happened. */
-final class Tally<E extends Enum<E>> {
+final class Counters<E extends Enum<E>> {
 
     private final Map<E, long[]> counts;
 
     /** All at zero. */
-    Tally(Class<E> things) {
+    Counters(Class<E> things) {
         counts = new EnumMap<>(things);
         for (E thing : things.getEnumConstants()) {
             counts.put(thing, new long[1]);

@@ -1,7 +1,7 @@
 package readback.ip;
 
 /** Why no error is sent about a packet. These win over all that orders one (RFC1812-4.3.2.7-silent). */
-public enum Silence {
+public enum NoErrorReason {
     /** It came to all hosts of a link (RFC1122-3.2.2-noerr-ll, RFC1812-4.3.2.7-ll). */
     LINK_BROADCAST,
     /** It is addressed to all hosts, or to a group (RFC1122-3.2.2-noerr-bcast, RFC1812-4.3.2.7-bcast). */
