@@ -4,17 +4,17 @@ import java.time.Duration;
 import java.util.Locale;
 
 /** Numbers as people read them, the same in every locale. */
-final class Amounts {
+public final class Amounts {
 
     private Amounts() {}
 
     /** {@code 1234567} as {@code 1,234,567}. */
-    static String grouped(long number) {
+    public static String grouped(long number) {
         return String.format(Locale.ROOT, "%,d", number);
     }
 
     /** Three significant digits or so: {@code 812}, {@code 41k}, {@code 7.7M}. */
-    static String rounded(double number) {
+    public static String rounded(double number) {
         if (number >= 10_000_000) {
             return String.format(Locale.ROOT, "%.0fM", number / 1e6);
         }
@@ -28,7 +28,7 @@ final class Amounts {
     }
 
     /** {@code 4.2 s} below a minute, {@code 3 min 07 s} below an hour, else {@code 2 h 05 min}. */
-    static String time(Duration time) {
+    public static String time(Duration time) {
         if (time.compareTo(Duration.ofMinutes(1)) < 0) {
             return String.format(Locale.ROOT, "%.1f s", time.toMillis() / 1e3);
         }
@@ -38,12 +38,13 @@ final class Amounts {
         return String.format(Locale.ROOT, "%d h %02d min", time.toHours(), time.toMinutesPart());
     }
 
-    static String seconds(double seconds) {
+    /** As {@link #time}. */
+    public static String seconds(double seconds) {
         return time(Duration.ofMillis(Math.round(seconds * 1000)));
     }
 
     /** {@code 1 model}, {@code 2 models}. */
-    static String count(long number, String noun) {
+    public static String count(long number, String noun) {
         return grouped(number) + " " + noun + (number == 1 ? "" : "s");
     }
 }

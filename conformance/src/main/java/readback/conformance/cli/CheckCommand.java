@@ -59,7 +59,7 @@ final class CheckCommand extends ReadbackCommand {
     }
 
     @Override
-    ExitStatus run() throws Exception {
+    protected ExitStatus run() throws Exception {
         int processors = settings.processors();
         Catalog catalog = context().catalog();
         List<ModelEntry> models = catalog.select(patterns, list ? tier : Optional.of(tier.orElse(Tier.QUICK)));

@@ -15,12 +15,12 @@ import readback.spec.SpecException;
  * @param services those who do the work; tests put others here
  * @param input what a command reads that is told to read {@code -}
  */
-record CliContext(Terminal terminal, Optional<Path> checkout, Services services, InputStream input) {
+public record CliContext(Terminal terminal, Optional<Path> checkout, Services services, InputStream input) {
 
     private static final Path CATALOG = Path.of("spec", "catalog.json");
 
     /** With the standard input of this process. */
-    CliContext(Terminal terminal, Optional<Path> checkout, Services services) {
+    public CliContext(Terminal terminal, Optional<Path> checkout, Services services) {
         this(terminal, checkout, services, System.in);
     }
 
@@ -43,7 +43,7 @@ record CliContext(Terminal terminal, Optional<Path> checkout, Services services,
      *
      * @throws UsageException if there is none
      */
-    Path home() {
+    public Path home() {
         return checkout.orElseThrow(() ->
                 new UsageException("there is no checkout here; run ./readback, or give -Dreadback.home=DIR"));
     }
@@ -53,7 +53,7 @@ record CliContext(Terminal terminal, Optional<Path> checkout, Services services,
      *
      * @throws SpecException if the catalog is missing or broken
      */
-    Catalog catalog() throws SpecException {
+    public Catalog catalog() throws SpecException {
         return Catalog.read(home().resolve(CATALOG));
     }
 }

@@ -7,7 +7,7 @@ import picocli.CommandLine.Option;
 
 /** What every command understands. */
 @Command
-final class CommonOptions {
+public final class CommonOptions {
 
     @Option(
             names = "--out",
@@ -28,19 +28,23 @@ final class CommonOptions {
     @Option(names = "--verbose", description = "Print stack traces, and what child processes say.")
     private boolean verbose;
 
-    Optional<Path> out() {
+    /** The results directory that was asked for. */
+    public Optional<Path> out() {
         return out;
     }
 
-    long seed() {
+    /** The seed. */
+    public long seed() {
         return seed;
     }
 
-    boolean json() {
+    /** Whether results are printed as JSON. */
+    public boolean json() {
         return json;
     }
 
-    boolean verbose() {
+    /** Whether stack traces and the output of child processes are printed. */
+    public boolean verbose() {
         return verbose;
     }
 }

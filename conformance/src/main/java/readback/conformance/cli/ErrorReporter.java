@@ -14,7 +14,7 @@ import readback.conformance.report.ResultFiles;
 import readback.spec.SpecException;
 
 /** What is said when a command could not do its work: one line, and where to read on. */
-final class ErrorReporter {
+public final class ErrorReporter {
 
     private static final String TRACE = "defect.txt";
 
@@ -67,7 +67,8 @@ final class ErrorReporter {
         }
     }
 
-    static String oneLine(@Nullable String message) {
+    /** A message without line ends. */
+    public static String oneLine(@Nullable String message) {
         return Optional.ofNullable(message)
                 .map(text -> text.strip().replaceAll("\\s*\\R\\s*", " "))
                 .orElse("no message");

@@ -36,7 +36,7 @@ final class ExplainCommand extends ReadbackCommand {
     }
 
     @Override
-    ExitStatus run() throws Exception {
+    protected ExitStatus run() throws Exception {
         Explainer explainer = new Explainer(context().home(), models(), files());
         Explanation explanation = explainer.explain(id).orElseThrow(() -> unknown(explainer));
         if (common().json()) {

@@ -1,13 +1,19 @@
 package readback.conformance.cli;
 
 import java.util.Optional;
-import picocli.CommandLine;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Help.Ansi;
 import picocli.CommandLine.IVersionProvider;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Spec;
+import picocli.CommandLine;
+import readback.bench.BenchCommand;
 import readback.conformance.report.Shutdown;
+import readback.packets.ChecksumCommand;
+import readback.packets.DecodeCommand;
+import readback.topology.NetCommand;
+import readback.topology.PingCommand;
+import readback.topology.TracerouteCommand;
 
 /** The entry of {@code ./readback}. */
 @Command(

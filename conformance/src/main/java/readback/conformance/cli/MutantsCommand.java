@@ -46,7 +46,7 @@ final class MutantsCommand extends ReadbackCommand {
     }
 
     @Override
-    ExitStatus run() throws Exception {
+    protected ExitStatus run() throws Exception {
         if (threshold < 0 || threshold > 100) {
             throw new UsageException("--threshold is a percentage, not " + threshold);
         }

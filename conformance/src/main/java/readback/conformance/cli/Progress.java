@@ -11,7 +11,7 @@ import java.util.function.Supplier;
  * What is going on, on standard error. On a terminal the last line is a status that changes in place; elsewhere there are
  * lines only, and the status is one of them every half minute, so that a log shows life.
  */
-final class Progress implements AutoCloseable {
+public final class Progress implements AutoCloseable {
 
     private static final long REFRESH_MILLIS = 250;
     private static final long SIGN_OF_LIFE_MILLIS = 30_000;
@@ -22,7 +22,8 @@ final class Progress implements AutoCloseable {
     private Supplier<Optional<String>> status = Optional::empty;
     private boolean shown;
 
-    Progress(Terminal terminal) {
+    /** Nothing is going on yet. */
+    public Progress(Terminal terminal) {
         this.terminal = terminal;
         this.ticker = Executors.newSingleThreadScheduledExecutor(
                 work -> Thread.ofPlatform().daemon().name("progress").unstarted(work));
@@ -31,19 +32,19 @@ final class Progress implements AutoCloseable {
     }
 
     /** From now on this is the status; an empty one shows nothing. */
-    synchronized void status(Supplier<Optional<String>> status) {
+    public synchronized void status(Supplier<Optional<String>> status) {
         this.status = status;
     }
 
     /** A line that stays. */
-    synchronized void say(String line) {
+    public synchronized void say(String line) {
         erase();
         terminal.err().println(line);
         show();
     }
 
     /** A line that stays where there is no status line that would tell the same. */
-    synchronized void log(String line) {
+    public synchronized void log(String line) {
         if (!terminal.live()) {
             say(line);
         }

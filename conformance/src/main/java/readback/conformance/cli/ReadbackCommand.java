@@ -11,14 +11,14 @@ import readback.conformance.report.Shutdown;
 
 /** What the commands have in common: options, and where results go. */
 @Command(mixinStandardHelpOptions = true, versionProvider = Main.Version.class, sortOptions = false)
-abstract class ReadbackCommand implements Callable<Integer> {
+public abstract class ReadbackCommand implements Callable<Integer> {
 
     @Mixin
     private CommonOptions common = new CommonOptions();
 
     private final CliContext context;
 
-    ReadbackCommand(CliContext context) {
+    protected ReadbackCommand(CliContext context) {
         this.context = context;
     }
 
@@ -28,27 +28,30 @@ abstract class ReadbackCommand implements Callable<Integer> {
      * @throws UsageException if the user asked for what cannot be
      * @throws Exception for what is a defect of this program
      */
-    abstract ExitStatus run() throws Exception;
+    protected abstract ExitStatus run() throws Exception;
 
     @Override
     public final Integer call() throws Exception {
         return run().code();
     }
 
-    CommonOptions common() {
+    /** The options that every command has. */
+    protected final CommonOptions common() {
         return common;
     }
 
-    CliContext context() {
+    /** What the command finds around it. */
+    protected final CliContext context() {
         return context;
     }
 
-    Terminal terminal() {
+    /** Where it writes. */
+    protected final Terminal terminal() {
         return context.terminal();
     }
 
     /** The results directory, absolute. */
-    Path out() {
+    protected final Path out() {
         Path out = common.out().orElseGet(() -> context.home().resolve("reports/latest")).toAbsolutePath().normalize();
         if (Files.exists(out) && !Files.isDirectory(out)) {
             throw new UsageException("--out " + out + " is not a directory");
@@ -56,12 +59,13 @@ abstract class ReadbackCommand implements Callable<Integer> {
         return out;
     }
 
-    ResultFiles files() {
+    /** The files in {@link #out}. */
+    protected final ResultFiles files() {
         return new ResultFiles(out());
     }
 
     /** Prints a result on standard output, unless the program is being ended. */
-    void print(JsonNode result) {
+    protected final void print(JsonNode result) {
         Shutdown.orNever(() -> {
             terminal().out().print(ResultFiles.text(result));
             terminal().out().flush();
@@ -69,7 +73,7 @@ abstract class ReadbackCommand implements Callable<Integer> {
     }
 
     /** Prints lines on standard output, unless the program is being ended. */
-    void print(Iterable<String> lines) {
+    protected final void print(Iterable<String> lines) {
         Shutdown.orNever(() -> {
             lines.forEach(terminal().out()::println);
             terminal().out().flush();

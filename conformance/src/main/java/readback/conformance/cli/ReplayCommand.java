@@ -49,7 +49,7 @@ final class ReplayCommand extends ReadbackCommand {
     }
 
     @Override
-    ExitStatus run() throws Exception {
+    protected ExitStatus run() throws Exception {
         int processors = settings.processors();
         Catalog catalog = context().catalog();
         List<ModelEntry> models = models(catalog);

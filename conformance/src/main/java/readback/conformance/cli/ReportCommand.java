@@ -7,7 +7,7 @@ import java.util.List;
 import java.util.Optional;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
-import readback.conformance.bench.BenchResult;
+import readback.bench.BenchResult;
 import readback.conformance.mutants.MutantsResult;
 import readback.conformance.report.CheckResult;
 import readback.conformance.report.ReplayResult;
@@ -40,7 +40,7 @@ final class ReportCommand extends ReadbackCommand {
     }
 
     @Override
-    ExitStatus run() {
+    protected ExitStatus run() {
         Path results = out();
         Path pages = site.map(Path::toAbsolutePath).orElse(results);
         if (RESULTS.stream().noneMatch(file -> Files.exists(results.resolve(file)))) {

@@ -1,7 +1,7 @@
 package readback.conformance.cli;
 
 import java.util.Optional;
-import readback.conformance.bench.Benchmarks;
+import readback.bench.Benchmarks;
 import readback.conformance.mutants.Mutation;
 
 /**
@@ -13,7 +13,7 @@ import readback.conformance.mutants.Mutation;
  * @param site who makes the report
  * @param benchmarks who measures
  */
-record Services(
+public record Services(
         ModelRunner.Factory models,
         Optional<SocketReplay> sockets,
         Mutation mutation,
@@ -21,28 +21,28 @@ record Services(
         Benchmarks benchmarks) {
 
     /** The real ones. */
-    static Services real() {
+    public static Services real() {
         return new Services(
                 ModelRunner.Factory.tlc(), Optional.of(new TourReplay()), Mutation.pit(), Site.pages(), Benchmarks.real());
     }
 
-    Services withModels(ModelRunner.Factory other) {
+    public Services withModels(ModelRunner.Factory other) {
         return new Services(other, sockets, mutation, site, benchmarks);
     }
 
-    Services withSockets(SocketReplay other) {
+    public Services withSockets(SocketReplay other) {
         return new Services(models, Optional.of(other), mutation, site, benchmarks);
     }
 
-    Services withMutation(Mutation other) {
+    public Services withMutation(Mutation other) {
         return new Services(models, sockets, other, site, benchmarks);
     }
 
-    Services withSite(Site other) {
+    public Services withSite(Site other) {
         return new Services(models, sockets, mutation, other, benchmarks);
     }
 
-    Services withBenchmarks(Benchmarks other) {
+    public Services withBenchmarks(Benchmarks other) {
         return new Services(models, sockets, mutation, site, other);
     }
 }

@@ -1,7 +1,7 @@
 package readback.conformance.cli;
 
 /** What a word in a result means, shown as a colour where there is colour. */
-enum Style {
+public enum Style {
     PLAIN(""),
     GOOD("32"),
     BAD("1;31"),
@@ -16,7 +16,7 @@ enum Style {
     }
 
     /** The text as it is, or between this style's escape sequences. */
-    String on(String text, boolean coloured) {
+    public String on(String text, boolean coloured) {
         return coloured && this != PLAIN ? "\u001b[" + codes + "m" + text + "\u001b[0m" : text;
     }
 }

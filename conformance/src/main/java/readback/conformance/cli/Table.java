@@ -4,14 +4,15 @@ import java.util.ArrayList;
 import java.util.List;
 
 /** A table in plain text: columns as wide as their widest cell, numbers to the right. */
-final class Table {
+public final class Table {
 
     /** Where a column's text stands. */
-    enum Align { LEFT, RIGHT }
+    public enum Align { LEFT, RIGHT }
 
     /** A text and what it means. */
-    record Cell(String text, Style style) {
-        static Cell of(String text) {
+    public record Cell(String text, Style style) {
+        /** A plain text. */
+        public static Cell of(String text) {
             return new Cell(text, Style.PLAIN);
         }
     }
@@ -21,13 +22,18 @@ final class Table {
     private final List<Column> columns = new ArrayList<>();
     private final List<List<Cell>> rows = new ArrayList<>();
 
-    Table column(String title, Align align) {
+    /** One more column. */
+    public Table column(String title, Align align) {
         columns.add(new Column(title, align));
         return this;
     }
 
-    /** @throws IllegalArgumentException if there is not one cell for each column */
-    Table row(List<Cell> cells) {
+    /**
+     * One more row.
+     *
+     * @throws IllegalArgumentException if there is not one cell for each column
+     */
+    public Table row(List<Cell> cells) {
         if (cells.size() != columns.size()) {
             throw new IllegalArgumentException(cells.size() + " cells for " + columns.size() + " columns");
         }
@@ -36,7 +42,7 @@ final class Table {
     }
 
     /** The lines, titles first, none of them ending in a blank. */
-    List<String> lines(boolean coloured) {
+    public List<String> lines(boolean coloured) {
         List<Cell> titles = columns.stream()
                 .map(column -> new Cell(column.title(), Style.STRONG))
                 .toList();

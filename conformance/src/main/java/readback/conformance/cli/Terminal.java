@@ -14,12 +14,12 @@ import java.util.Map;
  * Where a command writes: results to {@code out}, progress to {@code err}.
  *
  * @param out results
- * @param err progress and errorReporter
+ * @param err progress and errors
  * @param coloured whether results may be coloured
  * @param live whether a line on {@code err} can be overwritten by the next one
  * @param columns the width of a line on {@code err}, at least 20
  */
-record Terminal(PrintWriter out, PrintWriter err, boolean coloured, boolean live, int columns) {
+public record Terminal(PrintWriter out, PrintWriter err, boolean coloured, boolean live, int columns) {
 
     private static final int USUAL_COLUMNS = 80;
     private static final int FEWEST_COLUMNS = 20;
@@ -37,7 +37,7 @@ record Terminal(PrintWriter out, PrintWriter err, boolean coloured, boolean live
     }
 
     /** Streams that are no terminal, for tests and for embedding. */
-    static Terminal plain(PrintWriter out, PrintWriter err) {
+    public static Terminal plain(PrintWriter out, PrintWriter err) {
         return new Terminal(out, err, false, false, USUAL_COLUMNS);
     }
 

@@ -47,7 +47,7 @@ final class VerifyCommand extends ReadbackCommand {
     }
 
     @Override
-    ExitStatus run() throws Exception {
+    protected ExitStatus run() throws Exception {
         int processors = settings.processors();
         Catalog catalog = context().catalog();
         List<ModelRun> runs = new ArrayList<>();

@@ -13,6 +13,8 @@ import com.tngtech.archunit.core.importer.ClassFileImporter;
 import com.tngtech.archunit.core.importer.ImportOption;
 import com.tngtech.archunit.lang.ArchRule;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /**
  * Dependencies between modules run one way. Maven would refuse a cycle; what it would not refuse is that one module is
@@ -23,6 +25,9 @@ class ModuleRulesTest {
     private static final JavaClasses OURS = new ClassFileImporter()
             .withImportOption(ImportOption.Predefined.DO_NOT_INCLUDE_TESTS)
             .importPackages("readback");
+
+    /** What commands share. */
+    private static final String[] SHARED = {"readback.conformance.cli", "readback.conformance.report"};
 
     @Test
     void specDependsOnNothingOfOurs() {
@@ -43,10 +48,27 @@ class ModuleRulesTest {
                 .check(OURS);
     }
 
+    /** Commands that check nothing: each package has its own, and what all commands share. */
+    @ParameterizedTest
+    @ValueSource(strings = {"readback.packets", "readback.topology", "readback.bench"})
+    void commandsThatAreNoConformanceSeeTheStackAndWhatCommandsShare(String commands) {
+        seesOnly(commands, SHARED).check(OURS);
+    }
+
     @Test
-    void allFourModulesWereImported() {
+    void allModulesAndPackagesOfCommandsWereImported() {
         assertThat(OURS).extracting(JavaClass::getPackageName)
-                .contains("readback.spec", "readback.tcp", "readback.reports", "readback.conformance.cli");
+                .contains("readback.spec", "readback.tcp", "readback.reports", "readback.conformance.cli",
+                        "readback.packets", "readback.topology", "readback.bench");
+    }
+
+    @Test
+    void aPackageThatSeesConformanceIsRefused() {
+        JavaClasses thisTest = new ClassFileImporter().importClasses(ModuleRulesTest.class, Flawed.class);
+
+        assertThatThrownBy(() -> seesOnly("readback.conformance.architecture").check(thisTest))
+                .isInstanceOf(AssertionError.class)
+                .hasMessageContaining("readback.conformance.cli.Main");
     }
 
     @Test
@@ -61,6 +83,16 @@ class ModuleRulesTest {
     /** Breaks the rule on purpose. */
     private record Flawed(readback.conformance.cli.Main other) {}
 
+    private static ArchRule seesOnly(String commands, String... shared) {
+        return noClasses()
+                .that(resideInAPackage(commands))
+                .should()
+                .dependOnClassesThat(resideInAPackage("readback..")
+                        .and(resideOutsideOfPackage(commands))
+                        .and(DescribedPredicate.not(inTheStack()))
+                        .and(DescribedPredicate.not(JavaClass.Predicates.resideInAnyPackage(shared))));
+    }
+
     private static ArchRule standsAlone(String module) {
         return noClasses()
                 .that(resideInAPackage(module))
@@ -70,6 +102,7 @@ class ModuleRulesTest {
 
     private static DescribedPredicate<JavaClass> inTheStack() {
         return JavaClass.Predicates.resideInAnyPackage(
-                "readback.wire..", "readback.ip..", "readback.tcp..", "readback.relay..", "readback.link..", "readback.host..", "readback.net..");
+                "readback.wire..", "readback.ip..", "readback.tcp..", "readback.relay..", "readback.link..",
+                "readback.capture..", "readback.host..", "readback.net..");
     }
 }

@@ -10,11 +10,11 @@ import java.nio.file.Path;
 import java.util.Optional;
 
 /** Runs commands in this JVM, with fakes at the places of those who do the work. */
-final class Bench {
+public final class Bench {
 
     /** What a command left behind. */
-    record Outcome(int exitCode, String out, String err) {
-        JsonNode json() {
+    public record Outcome(int exitCode, String out, String err) {
+        public JsonNode json() {
             try {
                 return new ObjectMapper().readTree(out);
             } catch (JsonProcessingException e) {
@@ -26,17 +26,17 @@ final class Bench {
     private final Path home;
     private final Services services;
 
-    Bench(Path home, Services services) {
+    public Bench(Path home, Services services) {
         this.home = home;
         this.services = services;
     }
 
-    Outcome run(String... arguments) {
+    public Outcome run(String... arguments) {
         return runWith(new byte[0], arguments);
     }
 
     /** With this on standard input. */
-    Outcome runWith(byte[] input, String... arguments) {
+    public Outcome runWith(byte[] input, String... arguments) {
         StringWriter out = new StringWriter();
         StringWriter err = new StringWriter();
         Terminal terminal = Terminal.plain(new PrintWriter(out, true), new PrintWriter(err, true));

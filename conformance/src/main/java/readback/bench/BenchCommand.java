@@ -1,0 +1,75 @@
+package readback.bench;
+
+import java.io.IOException;
+import java.time.Duration;
+import java.util.Optional;
+import java.util.concurrent.atomic.AtomicReference;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Option;
+import readback.conformance.cli.Amounts;
+import readback.conformance.cli.CliContext;
+import readback.conformance.cli.ExitStatus;
+import readback.conformance.cli.Progress;
+import readback.conformance.cli.ReadbackCommand;
+
+/** How fast the stack is, beside others. */
+@Command(
+        name = "bench",
+        description = {
+            "Measure how fast the stack is, beside Netty, pcap4j and a C program.",
+            "",
+            "Headers of IPv4 and TCP written and read, checksums, the router's and the TCP core's steps. Takes three or "
+                    + "four minutes on a machine that has nothing else to do. The C program needs gcc, and is skipped "
+                    + "where there is none. A goal that is not met is shown, and is no failure."
+        },
+        footerHeading = "%nExamples:%n",
+        footer = {
+            "  ./readback bench",
+            "  ./readback bench --quick",
+            "  ./readback bench --json > bench.json"
+        })
+public final class BenchCommand extends ReadbackCommand {
+
+    @Option(names = "--quick", description = "Few and short rounds: about a minute, figures to look at, not to quote.")
+    private boolean quick;
+
+    /** Runs in this context. */
+    public BenchCommand(CliContext context) {
+        super(context);
+    }
+
+    @Override
+    protected ExitStatus run() throws Exception {
+        BenchResult result = measure();
+        files().write(BenchResult.FILE, result.toJson());
+        if (common().json()) {
+            print(result.toJson());
+        } else {
+            print(BenchSummary.lines(result, terminal().coloured()));
+        }
+        return result.complete() ? ExitStatus.OK : ExitStatus.FAILED;
+    }
+
+    private BenchResult measure() throws IOException, InterruptedException {
+        long start = System.nanoTime();
+        AtomicReference<String> doing = new AtomicReference<>("starting");
+        try (Progress progress = new Progress(terminal())) {
+            progress.status(() -> Optional.of(
+                    "bench: " + Amounts.time(Duration.ofNanos(System.nanoTime() - start)) + ", " + doing.get()));
+            return context().services().benchmarks().run(
+                    context().home(), quick, new Benchmarks.Listener() {
+                        @Override
+                        public void doing(String what) {
+                            doing.set(what);
+                        }
+
+                        @Override
+                        public void said(String line) {
+                            if (common().verbose()) {
+                                progress.say(line);
+                            }
+                        }
+                    });
+        }
+    }
+}

@@ -1,0 +1,174 @@
+package readback.packets;
+
+import com.fasterxml.jackson.databind.node.JsonNodeFactory;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import java.io.IOException;
+import java.lang.foreign.MemorySegment;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.OptionalInt;
+import picocli.CommandLine.ArgGroup;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Parameters;
+import readback.capture.CaptureReader;
+import readback.capture.CapturedPacket;
+import readback.conformance.cli.Amounts;
+import readback.conformance.cli.CliContext;
+import readback.conformance.cli.ExitStatus;
+import readback.conformance.cli.ReadbackCommand;
+import readback.conformance.cli.Style;
+import readback.conformance.cli.UsageException;
+import readback.wire.Octets;
+import readback.wire.describe.Decoder;
+import readback.wire.describe.Layer;
+
+/** Packets, field by field. */
+@Command(
+        name = "decode",
+        description = {
+            "Take IPv4 packets apart, layer by layer and field by field.",
+            "",
+            "Shows what is there whatever is wrong with it, and every defect. Exit code 1 when there is a defect, 3 when a "
+                    + "capture has no packet."
+        },
+        footerHeading = "%nExamples:%n",
+        footer = {
+            "  ./readback decode 4500002800004000400626ce0a0000010a000002c000005000000064000000005002ffffdb2b0000",
+            "  ./readback decode 45:00:00:1c 0001 0000 4001 66de 0a000001 0a000002 0800 f7ff 0000 0000 --diagram",
+            "  ./readback decode capture.pcapng --line",
+            "  xxd -p packet.bin | ./readback decode - --json"
+        })
+public final class DecodeCommand extends ReadbackCommand {
+
+    @Parameters(
+            arity = "1..*",
+            paramLabel = "HEX|FILE",
+            description = "A packet as hexadecimal digits, from its IPv4 header on; blanks, colons, line ends and 0x may stand "
+                    + "between. Or a capture, pcapng or pcap. - reads either from standard input.")
+    private List<String> packets = List.of();
+
+    @ArgGroup
+    private Shape shape = new Shape();
+
+    /** How a packet is shown. */
+    static final class Shape {
+        @Option(names = "--line", description = "One line a packet instead of a tree.")
+        private boolean line;
+
+        @Option(names = "--diagram", description = "The headers' diagrams with the values in them instead of a tree.")
+        private boolean diagram;
+    }
+
+    /** Runs in this context. */
+    public DecodeCommand(CliContext context) {
+        super(context);
+    }
+
+    @Override
+    protected ExitStatus run() throws Exception {
+        return switch (Packets.of(packets, context().input())) {
+            case Packets.Typed(Octets octets) -> typed(Decoder.decode(MemorySegment.ofArray(octets.toArray())));
+            case Packets.Capture(String name, CaptureReader reader) -> {
+                try (reader) {
+                    yield common().json() ? captureAsJson(name, reader) : capture(name, reader);
+                }
+            }
+        };
+    }
+
+    private ExitStatus typed(List<Layer> layers) {
+        if (common().json()) {
+            ObjectNode json = JsonNodeFactory.instance.objectNode();
+            json.set("layers", PacketJson.layers(layers));
+            print(json);
+        } else {
+            print(lines(layers));
+        }
+        return status(layers);
+    }
+
+    private ExitStatus capture(String name, CaptureReader reader) {
+        ExitStatus status = ExitStatus.NOTHING_SELECTED;
+        for (Optional<CapturedPacket> next = next(name, reader); next.isPresent(); next = next(name, reader)) {
+            CapturedPacket packet = next.get();
+            Optional<List<Layer>> layers = layers(packet);
+            print(layers.map(it -> lines(packet, it)).orElseGet(() -> List.of(
+                    title(packet) + (shape.line ? " " : ": ") + "no IPv4 packet (link type " + packet.linkType() + ", "
+                            + Amounts.count(packet.frame().length(), "octet") + ")")));
+            status = worse(status, layers);
+        }
+        return said(status, name);
+    }
+
+    private ExitStatus captureAsJson(String name, CaptureReader reader) throws IOException {
+        ExitStatus status = ExitStatus.NOTHING_SELECTED;
+        try (PacketsJson json = new PacketsJson(terminal().out())) {
+            for (Optional<CapturedPacket> next = next(name, reader); next.isPresent(); next = next(name, reader)) {
+                Optional<List<Layer>> layers = layers(next.get());
+                json.packet(next.get(), layers.orElse(List.of()));
+                status = worse(status, layers);
+            }
+        }
+        return said(status, name);
+    }
+
+    private ExitStatus said(ExitStatus status, String name) {
+        if (status == ExitStatus.NOTHING_SELECTED) {
+            terminal().err().println("readback decode: there is no packet in " + name);
+        }
+        return status;
+    }
+
+    private static Optional<CapturedPacket> next(String name, CaptureReader reader) {
+        try {
+            return reader.next();
+        } catch (IOException e) {
+            throw new UsageException(Packets.unreadable(name, e), e);
+        }
+    }
+
+    /** The layers of the IPv4 packet in the frame, if there is one. */
+    private static Optional<List<Layer>> layers(CapturedPacket packet) {
+        OptionalInt start = packet.ipv4();
+        if (start.isEmpty()) {
+            return Optional.empty();
+        }
+        MemorySegment octets = MemorySegment.ofArray(packet.frame().toArray()).asSlice(start.getAsInt());
+        return Optional.of(packet.cutOff() ? Decoder.decodeBeginning(octets) : Decoder.decode(octets));
+    }
+
+    private static ExitStatus worse(ExitStatus status, Optional<List<Layer>> layers) {
+        ExitStatus its = status(layers.orElse(List.of()));
+        return status == ExitStatus.NOTHING_SELECTED ? its : ExitStatus.worst(status, its);
+    }
+
+    private static ExitStatus status(List<Layer> layers) {
+        return layers.stream().allMatch(layer -> layer.defects().isEmpty()) ? ExitStatus.OK : ExitStatus.FAILED;
+    }
+
+    private List<String> lines(CapturedPacket packet, List<Layer> layers) {
+        List<String> lines = new ArrayList<>(lines(layers));
+        if (shape.line) {
+            lines.set(0, title(packet) + " " + lines.getFirst());
+        } else {
+            lines.addFirst(title(packet));
+            lines.add("");
+        }
+        return lines;
+    }
+
+    private String title(CapturedPacket packet) {
+        String time = packet.time().map(it -> " " + it).orElse("");
+        return Style.STRONG.on(packet.number() + time, terminal().coloured() && !shape.line);
+    }
+
+    private List<String> lines(List<Layer> layers) {
+        PacketText text = new PacketText(terminal().coloured());
+        if (shape.line) {
+            return List.of(text.line(layers));
+        }
+        return shape.diagram ? text.diagrams(layers) : text.tree(layers);
+    }
+}

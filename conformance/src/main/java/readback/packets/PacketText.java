@@ -1,0 +1,199 @@
+package readback.packets;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import java.util.Optional;
+import java.util.OptionalLong;
+import java.util.stream.Stream;
+import readback.conformance.cli.Amounts;
+import readback.conformance.cli.Style;
+import readback.wire.Defect;
+import readback.wire.describe.Field;
+import readback.wire.describe.IcmpDescriptions;
+import readback.wire.describe.Layer;
+import readback.wire.describe.TextDiagram;
+import readback.wire.describe.Value;
+
+/**
+ * A decoded packet for people.
+ *
+ * @param coloured whether colour may be used
+ */
+record PacketText(boolean coloured) {
+
+    private static final int OCTETS_A_LINE = 32;
+    private static final String INDENT = "  ";
+    private static final List<String> FLAGS = List.of("cwr", "ece", "urg", "ack", "psh", "rst", "syn", "fin");
+
+    /** Each layer with its fields, one a line, each deeper than the one that carries it. */
+    List<String> tree(List<Layer> layers) {
+        List<String> lines = new ArrayList<>();
+        String indent = "";
+        for (Layer layer : layers) {
+            boolean trailer = layer.protocol().equals(Layer.TRAILER);
+            String before = trailer ? "" : indent;
+            lines.add(before + title(layer));
+            int width = layer.fields().stream().mapToInt(it -> it.name().length()).max().orElse(0);
+            for (Value.Named field : layer.fields()) {
+                lines.addAll(field(layer, field, before + INDENT, width));
+            }
+            layer.defects().forEach(defect -> lines.add(before + INDENT + defect(defect)));
+            indent += INDENT;
+        }
+        return lines;
+    }
+
+    private String title(Layer layer) {
+        String name = layer.description()
+                .filter(it -> !it.name().equals(it.protocol()))
+                .map(it -> " " + it.name())
+                .orElse("");
+        return Style.STRONG.on(layer.protocol() + name, coloured)
+                + (layer.quoted() ? " (quoted)" : "") + ", " + Amounts.count(layer.length(), "octet");
+    }
+
+    private List<String> field(Layer layer, Value.Named field, String indent, int width) {
+        String name = indent + Style.FAINT.on(field.name(), coloured) + " ".repeat(width - field.name().length()) + INDENT;
+        List<String> values = values(layer, field);
+        List<String> lines = new ArrayList<>();
+        lines.add(name + values.getFirst());
+        String below = indent + " ".repeat(width) + INDENT;
+        values.stream().skip(1).forEach(value -> lines.add(below + value));
+        return lines;
+    }
+
+    private List<String> values(Layer layer, Value.Named field) {
+        return switch (field.value()) {
+            case Value.Many(List<Value> several) when !several.isEmpty() -> several.stream().map(Value::toString).toList();
+            case Value.Raw raw -> broken(raw.toString());
+            case Value.Whole ignored -> List.of(field.text() + remark(layer, field));
+            case Value.Bit ignored -> List.of(field.text());
+            case Value.Address ignored -> List.of(field.text());
+            case Value.Group ignored -> List.of(field.text());
+            case Value.Many ignored -> List.of(field.text());
+        };
+    }
+
+    private static List<String> broken(String digits) {
+        List<String> lines = new ArrayList<>();
+        for (int i = 0; i < digits.length() || i == 0; i += 2 * OCTETS_A_LINE) {
+            lines.add(digits.substring(i, Math.min(digits.length(), i + 2 * OCTETS_A_LINE)));
+        }
+        return lines;
+    }
+
+    private String remark(Layer layer, Value.Named field) {
+        return switch (field.name()) {
+            case "checksum", "headerChecksum" -> layer.checksumOk()
+                    .map(ok -> " " + (ok ? Style.GOOD.on("right", coloured) : Style.BAD.on("wrong", coloured)))
+                    .orElse("");
+            case "code" -> code(layer).map(it -> " (" + it + ")").orElse("");
+            default -> "";
+        };
+    }
+
+    private static Optional<String> code(Layer layer) {
+        OptionalLong type = layer.number("type");
+        OptionalLong code = layer.number("code");
+        return type.isPresent() && code.isPresent()
+                ? IcmpDescriptions.code((int) type.getAsLong(), (int) code.getAsLong())
+                : Optional.empty();
+    }
+
+    private String defect(Defect defect) {
+        return Style.BAD.on("defect: " + (isChecksum(defect) ? inHexadecimal(defect) : defect.toString()), coloured);
+    }
+
+    private static boolean isChecksum(Defect defect) {
+        return switch (defect.reason()) {
+            case IPV4_CHECKSUM, TCP_CHECKSUM, UDP_CHECKSUM, ICMP_CHECKSUM -> true;
+            default -> false;
+        };
+    }
+
+    /** As the field itself is shown. */
+    private static String inHexadecimal(Defect defect) {
+        return String.format(
+                "%s at octet %d: found 0x%04x, expected 0x%04x", defect.reason(), defect.offset(), defect.found(), defect.bound());
+    }
+
+    /** Each header as its diagram, with the values in their places. */
+    List<String> diagrams(List<Layer> layers) {
+        List<String> lines = new ArrayList<>();
+        for (Layer layer : layers) {
+            lines.add(title(layer));
+            layer.description().ifPresent(header -> lines.addAll(TextDiagram.of(header, field -> inDiagram(layer, field))));
+            layer.defects().forEach(defect -> lines.add(defect(defect)));
+        }
+        return lines;
+    }
+
+    private static String inDiagram(Layer layer, Field field) {
+        Optional<Value> value = layer.get(field.name());
+        if (field.width() == 1) {
+            return value.map(Value::toString).orElse("?");
+        }
+        String text = value.map(it -> new Value.Named(field.name(), field.form(), it).text()).orElse("?");
+        String named = field.label() + " " + text;
+        return named.length() <= 2 * field.width() - 1 || field.form().variable() ? named : text;
+    }
+
+    /** All of it in one line. */
+    String line(List<Layer> layers) {
+        StringBuilder line = new StringBuilder();
+        for (Layer layer : layers) {
+            String said = brief(layer);
+            line.append(line.isEmpty() || said.isEmpty() ? "" : layer.quoted() && isIp(layer) ? " about " : " ").append(said);
+        }
+        List<String> defects = layers.stream()
+                .flatMap(layer -> layer.defects().stream())
+                .map(defect -> defect.reason().name())
+                .toList();
+        return line + (defects.isEmpty() ? "" : " " + Style.BAD.on(String.join(" ", defects), coloured));
+    }
+
+    private static boolean isIp(Layer layer) {
+        return layer.get("timeToLive").isPresent();
+    }
+
+    private static String brief(Layer layer) {
+        return switch (layer.protocol()) {
+            case "ipv4" -> layer.get("destination")
+                    .map(to -> layer.get("source").orElseThrow() + " > " + to + fragment(layer))
+                    .orElse("ipv4");
+            case "tcp" -> "tcp " + ports(layer) + tcp(layer);
+            case "udp" -> "udp " + ports(layer);
+            case "icmp" -> "icmp " + layer.description().orElseThrow().name() + code(layer).map(it -> " (" + it + ")").orElse("")
+                    + Stream.of("identifier", "sequenceNumber", "nextHopMtu", "pointer")
+                            .flatMap(name -> layer.number(name).stream().mapToObj(it -> " " + name + " " + it))
+                            .reduce("", String::concat);
+            case Layer.PAYLOAD -> Amounts.count(layer.length(), "octet");
+            default -> "";
+        };
+    }
+
+    private static String fragment(Layer layer) {
+        long offset = layer.number("fragmentOffset").orElse(0) * 8;
+        return offset == 0 && !layer.flag("moreFragments")
+                ? ""
+                : " fragment " + layer.number("identification").orElse(0) + " at " + offset
+                        + (layer.flag("moreFragments") ? "" : " (last)");
+    }
+
+    private static String ports(Layer layer) {
+        return layer.number("destinationPort").isEmpty()
+                ? "?"
+                : layer.number("sourcePort").orElse(0) + " > " + layer.number("destinationPort").orElse(0);
+    }
+
+    private static String tcp(Layer layer) {
+        if (layer.number("window").isEmpty()) {
+            return "";
+        }
+        List<String> flags = FLAGS.stream().filter(layer::flag).map(it -> it.toUpperCase(Locale.ROOT)).toList();
+        return " [" + String.join(",", flags) + "] seq " + layer.number("sequenceNumber").orElse(0)
+                + (layer.flag("ack") ? " ack " + layer.number("acknowledgmentNumber").orElse(0) : "")
+                + " win " + layer.number("window").orElse(0);
+    }
+}
