@@ -24,8 +24,8 @@ public record Catalog(Path root, List<ModelEntry> models) {
      * Reads a catalog and looks at every file it names.
      *
      * @throws SpecException if the file is missing or broken, has an unknown key, repeats an id, or names a module or
-     *                       cfg that does not exist, a cfg that checks nothing, or a property that the cfg does not
-     *                       check
+     *                       cfg that does not exist, a cfg that checks nothing, or other properties than the cfg
+     *                       checks
      */
     public static Catalog read(Path file) throws SpecException {
         return CatalogReader.read(file);

@@ -108,30 +108,29 @@ final class CatalogReader {
         return id;
     }
 
+    /** What the catalog says of a model is what its cfg checks: no more, and no less. */
     private void checkNames(ModelEntry model, CfgFile cfg) throws SpecException {
         List<String> checked = cfg.checked();
-        boolean deadlock = cfg.checksDeadlock();
-        if (checked.isEmpty() && !deadlock && model.witnesses().isEmpty()) {
+        if (checked.isEmpty() && model.witnesses().isEmpty()) {
             throw bad("the cfg checks nothing: " + model.config(), "an INVARIANT, a PROPERTY, or witnesses");
         }
-        for (String name : model.properties()) {
-            if (!checked.contains(name) && !(deadlock && name.equals(Verdict.DEADLOCK))) {
-                throw bad("property " + name + " is not in " + model.config().getFileName(), names(checked, deadlock));
-            }
+        List<String> unnamed = without(checked, model.properties());
+        List<String> unchecked = without(model.properties(), checked);
+        if (!unnamed.isEmpty() || !unchecked.isEmpty()) {
+            throw bad("\"properties\" is not what " + model.config().getFileName() + " checks:"
+                            + (unnamed.isEmpty() ? "" : " missing " + String.join(", ", unnamed))
+                            + (unnamed.isEmpty() || unchecked.isEmpty() ? "" : ";")
+                            + (unchecked.isEmpty() ? "" : " not checked there " + String.join(", ", unchecked)),
+                    checked.isEmpty() ? "none" : String.join(", ", checked));
         }
-        if (model.expected() instanceof Verdict.Violates(String name)
-                && !checked.contains(name) && !(deadlock && name.equals(Verdict.DEADLOCK))) {
+        if (model.expected() instanceof Verdict.Violates(String name) && !checked.contains(name)) {
             throw bad("expected violation of " + name + ", which " + model.config().getFileName() + " does not check",
-                    names(checked, deadlock));
+                    checked.isEmpty() ? "\"holds\"" : "one of " + String.join(", ", checked));
         }
     }
 
-    private static String names(List<String> checked, boolean deadlock) {
-        List<String> names = new ArrayList<>(checked);
-        if (deadlock) {
-            names.add(Verdict.DEADLOCK);
-        }
-        return names.isEmpty() ? "none: it checks nothing" : "one of " + String.join(", ", names);
+    private static List<String> without(List<String> names, List<String> others) {
+        return names.stream().filter(name -> !others.contains(name)).distinct().toList();
     }
 
     private Verdict expected(String text) throws SpecException {

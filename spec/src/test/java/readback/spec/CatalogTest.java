@@ -36,9 +36,11 @@ class CatalogTest {
     }
 
     private static ObjectNode entry(String id) {
-        return JSON.createObjectNode().put("id", id).put("protocol", "handshake").put("module", "Open.tla")
+        ObjectNode entry = JSON.createObjectNode().put("id", id).put("protocol", "handshake").put("module", "Open.tla")
                 .put("config", "Open.cfg").put("tier", "quick").put("kind", "model").put("shows", "something")
                 .put("source", "RFC 9293 section 3.5").put("bounds", "few").put("expected", "holds");
+        entry.putArray("properties").add("TypeOK").add("Agree").add("Progress");
+        return entry;
     }
 
     private Catalog catalog(ObjectNode... entries) throws Exception {
@@ -64,7 +66,6 @@ class CatalogTest {
         ObjectNode full = entry("handshake/open").put("distinctStates", 12).put("depth", 3).put("workers", 2)
                 .put("lockstep", true);
         full.putArray("witnesses").add("ThreeWay");
-        full.putArray("properties").add("TypeOK").add("Progress");
         ObjectNode twin = entry("handshake/flawed/two-message").put("kind", "twin").put("expected", "violates Agree")
                 .put("twinOf", "handshake/open").put("tier", "deep");
 
@@ -74,7 +75,7 @@ class CatalogTest {
         assertThat(catalog.models().getFirst()).isEqualTo(new ModelEntry(
                 "handshake/open", "handshake", root.resolve("Open.tla"), root.resolve("Open.cfg"), Tier.QUICK,
                 Kind.MODEL, "something", "RFC 9293 section 3.5", "few", new Verdict.Holds(), OptionalLong.of(12),
-                OptionalInt.of(3), List.of("ThreeWay"), List.of("TypeOK", "Progress"), 2, true, Optional.empty()));
+                OptionalInt.of(3), List.of("ThreeWay"), List.of("TypeOK", "Agree", "Progress"), 2, true, Optional.empty()));
         assertThat(catalog.models().getLast().expected()).isEqualTo(new Verdict.Violates("Agree"));
         assertThat(catalog.models().getLast().twinOf()).contains("handshake/open");
         assertThat(catalog.models().getFirst().moduleName()).isEqualTo("Open");
@@ -151,10 +152,23 @@ class CatalogTest {
     }
 
     @Test
-    void refusesAPropertyThatTheCfgDoesNotCheck() {
-        refused(entry -> entry.putArray("properties").add("Neither"), "Neither", "TypeOK, Agree, Progress");
+    void refusesOtherPropertiesThanTheCfgChecks() {
+        refused(entry -> entry.withArray("properties").add("Neither"),
+                "handshake/open", "Open.cfg", "not checked there Neither", "TypeOK, Agree, Progress");
+        refused(entry -> entry.withArray("properties").remove(1), "missing Agree");
+        refused(entry -> entry.withArray("properties").remove(2), "missing Progress");
+        refused(entry -> entry.remove("properties"), "missing TypeOK, Agree, Progress");
+        refused(entry -> entry.withArray("properties").set(0, "Typo"), "missing TypeOK; not checked there Typo");
+        refused(entry -> entry.withArray("properties").add("Deadlock"), "not checked there Deadlock");
         refused(entry -> entry.put("expected", "violates InAComment"), "InAComment");
         refused(entry -> entry.put("expected", "violates Deadlock"), "Deadlock");
+    }
+
+    @Test
+    void refusesToLeaveOutThatDeadlocksAreLookedFor() throws Exception {
+        Files.writeString(folder.resolve("Open.cfg"), "SPECIFICATION Spec\nINVARIANTS TypeOK Agree\nPROPERTY Progress\n");
+
+        refused(_ -> { }, "Open.cfg", "missing Deadlock");
     }
 
     @Test
@@ -162,14 +176,6 @@ class CatalogTest {
         Files.writeString(folder.resolve("Nothing.cfg"), "SPECIFICATION Spec\nCHECK_DEADLOCK FALSE\n");
 
         refused(entry -> entry.put("config", "Nothing.cfg"), "Nothing.cfg", "checks nothing");
-    }
-
-    @Test
-    void aCfgCanBeReducedToOneProperty() {
-        CfgFile cfg = CfgFile.parse("CONSTANTS N = -8 A <- B\nPROPERTIES P Q\nINVARIANT I\nPROPERTY R");
-
-        assertThat(cfg.withOnlyProperty("Q"))
-                .isEqualTo("CONSTANTS N = -8 A <- B\nINVARIANT I\nPROPERTY Q\n");
     }
 
     private static List<String> ids(List<ModelEntry> models) {

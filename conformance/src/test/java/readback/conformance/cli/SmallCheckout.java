@@ -30,16 +30,16 @@ final class SmallCheckout {
               {"id": "counter/good", "protocol": "counter", "module": "counter/Counter.tla", "config": "counter/Good.cfg",
                "tier": "quick", "kind": "model", "shows": "It stays small.", "source": "common sense",
                "bounds": "three steps", "expected": "holds", "distinctStates": 4, "depth": 4,
-               "witnesses": ["Wraps"], "properties": ["Small"], "workers": 2, "lockstep": false},
+               "witnesses": ["Wraps"], "properties": ["Small", "Deadlock"], "workers": 2, "lockstep": false},
               {"id": "counter/flawed", "protocol": "counter", "module": "counter/Counter.tla", "config": "counter/Bad.cfg",
                "tier": "quick", "kind": "twin", "shows": "It grows.", "source": "common sense",
-               "bounds": "nine steps", "expected": "violates Small", "properties": ["Small"], "twinOf": "counter/good"},
+               "bounds": "nine steps", "expected": "violates Small", "properties": ["Small", "Deadlock"], "twinOf": "counter/good"},
               {"id": "counter/deep", "protocol": "counter", "module": "counter/Counter.tla", "config": "counter/Good.cfg",
                "tier": "deep", "kind": "model", "shows": "It stays small for long.", "source": "common sense",
-               "bounds": "three steps", "expected": "holds", "properties": ["Small"]},
+               "bounds": "three steps", "expected": "holds", "properties": ["Small", "Deadlock"]},
               {"id": "counter/blind", "protocol": "counter", "module": "counter/Counter.tla", "config": "counter/Good.cfg",
                "tier": "deep", "kind": "model", "shows": "It claims too much.", "source": "common sense",
-               "bounds": "three steps", "expected": "holds", "properties": ["Small"], "witnesses": ["Never"]}
+               "bounds": "three steps", "expected": "holds", "properties": ["Small", "Deadlock"], "witnesses": ["Never"]}
             ]}
             """;
 
