@@ -3,9 +3,8 @@ package readback.wire;
 import com.code_intelligence.jazzer.junit.FuzzTest;
 
 /**
- * Whatever the network sends is a value or a defect. With the other tests this runs the seeds in
- * {@code PacketFuzzTestInputs}. To look for more, set the environment variable {@code JAZZER_FUZZ=1}, choose this class
- * with {@code -Dtest}, and switch Jazzer's hooks on with {@code -Djazzer.hooks=true}.
+ * Whatever the network sends is a value or a defect. With the other tests this runs the inputs that are kept in
+ * {@code PacketFuzzTestInputs}; {@code mvn -pl impl test -Pfuzz} looks for more.
  */
 class PacketFuzzTest {
 
