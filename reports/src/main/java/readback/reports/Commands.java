@@ -1,8 +1,7 @@
 package readback.reports;
 
-import java.util.ArrayList;
-import java.util.Collections;
-import java.util.List;
+import java.nio.file.Path;
+import java.util.stream.Collectors;
 import readback.reports.Results.Model;
 
 /** Command lines that repeat a result. */
@@ -14,24 +13,28 @@ final class Commands {
         return "./readback check " + m.id();
     }
 
-    /** The same with the plain TLA+ tools. One worker searches breadth first without exception. */
+    /**
+     * The same with the plain TLA+ tools. One worker searches breadth first without exception. Paths are relative to the
+     * module's folder, because that is where TLC looks first.
+     */
     static String plainTlc(Model m) {
         if (m.module().isEmpty()) {
             return "";
         }
-        String module = m.module().contains("/") ? m.module() : m.protocol() + "/" + m.module();
-        String folder = module.substring(0, module.lastIndexOf('/'));
-        int depth = folder.split("/", -1).length;
-        List<String> libraries = new ArrayList<>();
-        for (int up = 1; up < depth; up++) {
-            libraries.add(String.join("/", Collections.nCopies(up, "..")));
-        }
-        libraries.add(String.join("/", Collections.nCopies(depth, "..")) + "/common");
-        return "cd spec/" + folder + "\njava -DTLA-Library=" + String.join(":", libraries)
-                + " -cp tla2tools.jar tlc2.TLC -workers 1 -config " + name(m.config()) + " " + name(module);
+        Path spec = Path.of("/");
+        Path module = spec.resolve(m.module());
+        Path folder = module.resolveSibling("").normalize();
+        String libraries = m.libraries().stream()
+                .map(library -> slashes(folder.relativize(spec.resolve(library))))
+                .collect(Collectors.joining(":"));
+        return "cd spec/" + slashes(spec.relativize(folder)) + "\njava "
+                + (libraries.isEmpty() ? "" : "-DTLA-Library=" + libraries + " ")
+                + "-cp tla2tools.jar tlc2.TLC -workers 1"
+                + " -config " + slashes(folder.relativize(spec.resolve(m.config())))
+                + " " + String.valueOf(module.getFileName()).replaceFirst("\\.tla$", "");
     }
 
-    private static String name(String path) {
-        return path.substring(path.lastIndexOf('/') + 1);
+    private static String slashes(Path path) {
+        return path.toString().replace('\\', '/');
     }
 }

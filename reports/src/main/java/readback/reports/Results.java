@@ -24,7 +24,7 @@ record Results(
     /** One model and how its check ended; see {@code check.json}. */
     record Model(
             String id, String protocol, String kind, String tier, String shows, String source, String bounds,
-            String module, String config, String expected, String verdict, boolean claimedAsExpected,
+            String module, String config, List<String> libraries, String expected, String verdict, boolean claimedAsExpected,
             List<String> surprises, Map<String, Long> counts, Optional<Double> seconds, List<Witness> witnesses,
             List<String> properties, Optional<String> twinOf, Optional<String> counterexample,
             Map<String, Long> coverage) {
@@ -98,7 +98,7 @@ record Results(
                 j.text("id"), j.optionalText("protocol").orElse("other"), j.optionalText("kind").orElse("model"),
                 j.optionalText("tier").orElse(""), j.optionalText("shows").orElse(""), j.optionalText("source").orElse(""),
                 j.optionalText("bounds").orElse(""), module,
-                j.optionalText("config").orElse(module.replaceFirst("\\.tla$", "") + ".cfg"),
+                j.optionalText("config").orElse(module.replaceFirst("\\.tla$", "") + ".cfg"), j.texts("libraries"),
                 j.text("expected"), j.text("verdict"), j.truth("asExpected"), j.texts("surprises"),
                 counts(j), j.optionalDecimal("seconds"),
                 j.optionalList("witnesses").stream().map(Results::witness).toList(),

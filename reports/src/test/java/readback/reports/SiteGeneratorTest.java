@@ -152,7 +152,7 @@ class SiteGeneratorTest {
                 .contains("In 3 steps", "<svg class=\"sd\"", "tcb.B.st", "no counterexample is shorter")
                 .contains("./readback check handshake/twin-two-messages")
                 .contains("cd spec/handshake/flawed\njava -DTLA-Library=..:../../common -cp tla2tools.jar tlc2.TLC -workers 1"
-                        + " -config TwoMessageHandshake.cfg TwoMessageHandshake.tla");
+                        + " -config TwoMessageHandshake.cfg TwoMessageHandshake<");
     }
 
     @Test

@@ -25,11 +25,13 @@ final class CatalogReader {
             "id", "protocol", "module", "config", "tier", "kind", "shows", "source", "bounds", "expected",
             "distinctStates", "depth", "witnesses", "properties", "workers", "lockstep", "twinOf");
 
+    private final ModuleFolders modules;
     private final Path root;
     private final JsonNode entry;
     private final String where;
 
-    private CatalogReader(Path file, Path root, JsonNode entry, int index) {
+    private CatalogReader(Path file, Path root, ModuleFolders modules, JsonNode entry, int index) {
+        this.modules = modules;
         this.root = root;
         this.entry = entry;
         this.where = file + ": models[" + index + "]"
@@ -42,10 +44,11 @@ final class CatalogReader {
         if (root == null || !document.path("models").isArray() || document.path("models").isEmpty()) {
             throw new SpecException("no models", file.toString(), "an object with a non-empty array \"models\"");
         }
+        ModuleFolders modules = ModuleFolders.below(root);
         List<ModelEntry> models = new ArrayList<>();
         Set<String> ids = new HashSet<>();
         for (JsonNode entry : document.path("models")) {
-            CatalogReader reader = new CatalogReader(file, root, entry, models.size());
+            CatalogReader reader = new CatalogReader(file, root, modules, entry, models.size());
             ModelEntry model = reader.model();
             if (!ids.add(model.id())) {
                 throw reader.bad("repeated id", "an id of its own for each model");
@@ -72,7 +75,7 @@ final class CatalogReader {
             throw new SpecException("not JSON: " + e.getOriginalMessage(),
                     file + " line " + e.getLocation().getLineNr(), "a JSON object with an array \"models\"");
         } catch (IOException e) {
-            throw new SpecException("cannot read the catalog: " + e, file.toString(), "a readable file");
+            throw new SpecException("cannot read the catalog", file.toString(), "a readable file");
         }
     }
 
@@ -86,10 +89,11 @@ final class CatalogReader {
                         "one of " + KEYS.stream().sorted().collect(Collectors.joining(", ")));
             }
         }
+        Path module = file("module", ".tla");
         Path config = file("config", ".cfg");
         Verdict expected = expected(text("expected"));
         ModelEntry model = new ModelEntry(
-                id(), text("protocol"), file("module", ".tla"), config,
+                id(), text("protocol"), module, config, PlainCommand.of(root, module, config, modules),
                 choice("tier", Tier.values(), Tier::text), choice("kind", Kind.values(), Kind::text),
                 text("shows"), text("source"), text("bounds"), expected, count("distinctStates"),
                 count("depth").stream().mapToInt(Math::toIntExact).boxed().findFirst()

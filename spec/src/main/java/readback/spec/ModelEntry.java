@@ -12,6 +12,7 @@ import java.util.OptionalLong;
  * @param id             such as {@code handshake/open}
  * @param module         the root module, an absolute path
  * @param config         its cfg file, an absolute path
+ * @param plain          the same two for the plain TLA+ tools
  * @param shows          what it shows, in a sentence
  * @param source         whose words that is, such as {@code RFC 9293 section 3.5}
  * @param bounds         its bounds, in words
@@ -29,6 +30,7 @@ public record ModelEntry(
         String protocol,
         Path module,
         Path config,
+        PlainCommand plain,
         Tier tier,
         Kind kind,
         String shows,
@@ -50,8 +52,7 @@ public record ModelEntry(
 
     /** The root module's name. */
     public String moduleName() {
-        String file = String.valueOf(module.getFileName());
-        return file.substring(0, file.length() - ".tla".length());
+        return ModuleFolders.nameOf(module);
     }
 
     /** The id as part of a file name. */

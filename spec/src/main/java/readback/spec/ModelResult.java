@@ -90,7 +90,8 @@ public record ModelResult(
             Optional.ofNullable(files.witnesses().get(witness.name())).ifPresent(file -> entry.put("trace", file));
         }
         json.put("shows", model.shows()).put("source", model.source()).put("bounds", model.bounds());
-        json.put("module", String.valueOf(model.module().getFileName()));
+        json.put("module", model.plain().module()).put("config", model.plain().config());
+        json.putArray("libraries").addAll(model.plain().libraries().stream().map(json::textNode).toList());
         json.putArray("properties").addAll(model.properties().stream().map(json::textNode).toList());
         model.twinOf().ifPresent(id -> json.put("twinOf", id));
         files.counterexample().ifPresent(file -> json.put("counterexample", file));

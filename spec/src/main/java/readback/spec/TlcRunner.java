@@ -13,7 +13,6 @@ import java.util.Optional;
 import java.util.TreeMap;
 import java.util.function.Consumer;
 import java.util.jar.JarFile;
-import java.util.stream.Stream;
 import readback.spec.child.ChildRequest;
 
 /**
@@ -38,7 +37,7 @@ public final class TlcRunner {
         if (options.tla2tools().isPresent()) {
             lookInto(options.tla2tools().get());
         }
-        this.libraries = moduleFolders(options.root());
+        this.libraries = ModuleFolders.below(options.root()).all();
     }
 
     /** A file that is no jar would be passed over by the JVM, and the bundled tools used without a word. */
@@ -49,22 +48,6 @@ public final class TlcRunner {
             }
         } catch (IOException e) {
             throw new SpecException("cannot be read as a jar: " + e, tla2tools.toString(), "a tla2tools.jar");
-        }
-    }
-
-    /** Every folder with a TLA+ module in it, {@code common} first; the names of modules are all different. */
-    private static List<Path> moduleFolders(Path root) throws SpecException {
-        try (Stream<Path> files = Files.walk(root, 4)) {
-            List<Path> folders = new ArrayList<>(List.of(root.resolve("common")));
-            files.filter(file -> file.toString().endsWith(".tla"))
-                    .flatMap(file -> Stream.ofNullable(file.getParent()))
-                    .filter(folder -> !folder.startsWith(root.resolve("src"))
-                            && !folder.startsWith(root.resolve("target")))
-                    .distinct().sorted().filter(folder -> !folders.contains(folder)).forEach(folders::add);
-            return folders;
-        } catch (IOException e) {
-            throw new SpecException("cannot read the specification's folder: " + e, root.toString(),
-                    "a folder with TLA+ modules");
         }
     }
 

@@ -73,7 +73,8 @@ class CatalogTest {
 
         Path root = folder.toAbsolutePath().normalize();
         assertThat(catalog.models().getFirst()).isEqualTo(new ModelEntry(
-                "handshake/open", "handshake", root.resolve("Open.tla"), root.resolve("Open.cfg"), Tier.QUICK,
+                "handshake/open", "handshake", root.resolve("Open.tla"), root.resolve("Open.cfg"),
+                new PlainCommand("Open.tla", "Open.cfg", List.of()), Tier.QUICK,
                 Kind.MODEL, "something", "RFC 9293 section 3.5", "few", new Verdict.Holds(), OptionalLong.of(12),
                 OptionalInt.of(3), List.of("ThreeWay"), List.of("TypeOK", "Agree", "Progress"), 2, true, Optional.empty()));
         assertThat(catalog.models().getLast().expected()).isEqualTo(new Verdict.Violates("Agree"));

@@ -24,7 +24,9 @@ final class Toys {
             Path config = Files.createTempFile(folder, module, ".cfg");
             Files.writeString(config, cfg);
             return new ModelEntry("toy/" + module.toLowerCase(java.util.Locale.ROOT), "toy",
-                    FOLDER.resolve(module + ".tla"), config, Tier.QUICK, Kind.MODEL, "that it runs", "a test", "small",
+                    FOLDER.resolve(module + ".tla"), config,
+                    new PlainCommand(module + ".tla", config.toString(), List.of()), Tier.QUICK, Kind.MODEL,
+                    "that it runs", "a test", "small",
                     new Verdict.Holds(), OptionalLong.empty(), OptionalInt.empty(), List.of(witnesses), List.of(), 1,
                     false, Optional.empty());
         } catch (IOException e) {

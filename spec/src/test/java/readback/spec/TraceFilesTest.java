@@ -30,7 +30,7 @@ class TraceFilesTest {
 
     private ModelOutcome outcome(Verdict verdict, long states, int depth, int workers, boolean reached) {
         ModelEntry toy = Toys.model(folder, "Counter", Toys.COUNTER, "AtTwo");
-        ModelEntry model = new ModelEntry(toy.id(), toy.protocol(), toy.module(), toy.config(), toy.tier(), toy.kind(),
+        ModelEntry model = new ModelEntry(toy.id(), toy.protocol(), toy.module(), toy.config(), toy.plain(), toy.tier(), toy.kind(),
                 toy.shows(), toy.source(), toy.bounds(), new Verdict.Holds(), OptionalLong.of(4), OptionalInt.of(4),
                 toy.witnesses(), toy.properties(), workers, false, Optional.of("toy/other"));
         ModelResult result = new ModelResult(model, verdict, states, 8, 7, depth, 0.12345, 0.5, 0.01, workers,

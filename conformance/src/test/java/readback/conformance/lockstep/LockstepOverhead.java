@@ -10,6 +10,7 @@ import readback.spec.Kind;
 import readback.spec.ModelEntry;
 import readback.spec.ModelOutcome;
 import readback.spec.ModelRun;
+import readback.spec.PlainCommand;
 import readback.spec.RunnerOptions;
 import readback.spec.Tier;
 import readback.spec.TlcRunner;
@@ -28,8 +29,8 @@ final class LockstepOverhead {
         Path root = Path.of(arguments[0]).toAbsolutePath().normalize();
         int workers = arguments.length > 3 ? Integer.parseInt(arguments[3]) : 2;
         ModelEntry model = new ModelEntry(
-                arguments[2], "handshake", root.resolve(arguments[1]), root.resolve(arguments[2]), Tier.QUICK, Kind.MODEL,
-                "", "", "", new Verdict.Holds(), OptionalLong.empty(), OptionalInt.empty(), List.of(), List.of(), workers,
+                arguments[2], "handshake", root.resolve(arguments[1]), root.resolve(arguments[2]),
+                new PlainCommand(arguments[1], arguments[2], List.of()), Tier.QUICK, Kind.MODEL, "", "", "", new Verdict.Holds(), OptionalLong.empty(), OptionalInt.empty(), List.of(), List.of(), workers,
                 true, Optional.empty());
         TlcRunner runner = new TlcRunner(RunnerOptions.of(root).withTimeLimit(Duration.ofMinutes(30)));
         ModelOutcome with = runner.run(Lockstep.of(ModelRun.of(model), 1), _ -> {});
