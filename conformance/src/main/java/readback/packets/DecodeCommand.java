@@ -7,14 +7,12 @@ import java.lang.foreign.MemorySegment;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
-import java.util.OptionalInt;
 import picocli.CommandLine.ArgGroup;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 import readback.capture.CaptureReader;
 import readback.capture.CapturedPacket;
-import readback.conformance.cli.Amounts;
 import readback.conformance.cli.CliContext;
 import readback.conformance.cli.ExitStatus;
 import readback.conformance.cli.ReadbackCommand;
@@ -30,8 +28,8 @@ import readback.wire.describe.Layer;
         description = {
             "Take IPv4 packets apart, layer by layer and field by field.",
             "",
-            "Shows what is there whatever is wrong with it, and every defect. Exit code 1 when there is a defect, 3 when a "
-                    + "capture has no packet."
+            "Shows what is there whatever is wrong with it, and every defect. Of a frame without an IPv4 packet it says why "
+                    + "none was read. Exit code 1 when there is a defect, 3 when a capture has no packet."
         },
         footerHeading = "%nExamples:%n",
         footer = {
@@ -92,12 +90,9 @@ public final class DecodeCommand extends ReadbackCommand {
     private ExitStatus capture(String name, CaptureReader reader) {
         ExitStatus status = ExitStatus.NOTHING_SELECTED;
         for (Optional<CapturedPacket> next = next(name, reader); next.isPresent(); next = next(name, reader)) {
-            CapturedPacket packet = next.get();
-            Optional<List<Layer>> layers = layers(packet);
-            print(layers.map(it -> lines(packet, it)).orElseGet(() -> List.of(
-                    title(packet) + (shape.line ? " " : ": ") + "no IPv4 packet (link type " + packet.linkType() + ", "
-                            + Amounts.count(packet.frame().length(), "octet") + ")")));
-            status = worse(status, layers);
+            DecodedFrame frame = DecodedFrame.of(next.get());
+            print(lines(frame));
+            status = worse(status, frame);
         }
         return said(status, name);
     }
@@ -106,9 +101,9 @@ public final class DecodeCommand extends ReadbackCommand {
         ExitStatus status = ExitStatus.NOTHING_SELECTED;
         try (PacketsJson json = new PacketsJson(terminal().out())) {
             for (Optional<CapturedPacket> next = next(name, reader); next.isPresent(); next = next(name, reader)) {
-                Optional<List<Layer>> layers = layers(next.get());
-                json.packet(next.get(), layers.orElse(List.of()));
-                status = worse(status, layers);
+                DecodedFrame frame = DecodedFrame.of(next.get());
+                json.packet(frame);
+                status = worse(status, frame);
             }
         }
         return said(status, name);
@@ -129,18 +124,8 @@ public final class DecodeCommand extends ReadbackCommand {
         }
     }
 
-    /** The layers of the IPv4 packet in the frame, if there is one. */
-    private static Optional<List<Layer>> layers(CapturedPacket packet) {
-        OptionalInt start = packet.ipv4();
-        if (start.isEmpty()) {
-            return Optional.empty();
-        }
-        MemorySegment octets = MemorySegment.ofArray(packet.frame().toArray()).asSlice(start.getAsInt());
-        return Optional.of(packet.cutOff() ? Decoder.decodeBeginning(octets) : Decoder.decode(octets));
-    }
-
-    private static ExitStatus worse(ExitStatus status, Optional<List<Layer>> layers) {
-        ExitStatus its = status(layers.orElse(List.of()));
+    private static ExitStatus worse(ExitStatus status, DecodedFrame frame) {
+        ExitStatus its = status(frame.layers());
         return status == ExitStatus.NOTHING_SELECTED ? its : ExitStatus.worst(status, its);
     }
 
@@ -148,12 +133,16 @@ public final class DecodeCommand extends ReadbackCommand {
         return layers.stream().allMatch(layer -> layer.defects().isEmpty()) ? ExitStatus.OK : ExitStatus.FAILED;
     }
 
-    private List<String> lines(CapturedPacket packet, List<Layer> layers) {
-        List<String> lines = new ArrayList<>(lines(layers));
+    private List<String> lines(DecodedFrame frame) {
+        String title = title(frame.packet());
+        if (frame.reason().isPresent()) {
+            return List.of(title + (shape.line ? " " : ": ") + "no IPv4 packet: " + frame.reason().get());
+        }
+        List<String> lines = new ArrayList<>(lines(frame.layers()));
         if (shape.line) {
-            lines.set(0, title(packet) + " " + lines.getFirst());
+            lines.set(0, title + " " + lines.getFirst());
         } else {
-            lines.addFirst(title(packet));
+            lines.addFirst(title);
             lines.add("");
         }
         return lines;

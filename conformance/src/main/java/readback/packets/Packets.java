@@ -40,9 +40,15 @@ sealed interface Packets {
     private static Packets ofInput(InputStream input) throws IOException {
         byte[] start = input.readNBytes(CaptureReader.MAGIC_LENGTH);
         InputStream whole = new SequenceInputStream(new ByteArrayInputStream(start), input);
-        return CaptureReader.isCapture(start)
-                ? new Capture("standard input", CaptureReader.of(whole))
-                : new Typed(some(HexText.octets(List.of(HexText.STANDARD_INPUT), whole)));
+        if (!CaptureReader.isCapture(start)) {
+            return new Typed(some(HexText.octets(List.of(HexText.STANDARD_INPUT), whole)));
+        }
+        String name = "standard input";
+        try {
+            return new Capture(name, CaptureReader.of(whole));
+        } catch (CaptureException e) {
+            throw new UsageException(unreadable(name, e), e);
+        }
     }
 
     private static Packets ofFile(Path file) {

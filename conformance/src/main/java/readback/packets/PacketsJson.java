@@ -6,10 +6,9 @@ import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.io.IOException;
 import java.io.PrintWriter;
-import java.util.List;
 import readback.capture.CapturedPacket;
+import readback.capture.LinkType;
 import readback.conformance.report.Shutdown;
-import readback.wire.describe.Layer;
 
 /**
  * The packets of a capture as one JSON document, each written when it is known, so that a capture need not fit into
@@ -31,8 +30,12 @@ final class PacketsJson implements AutoCloseable {
         generator.writeArrayFieldStart("packets");
     }
 
-    /** {@code {"number","time","layers":[...]}}; without layers when it is no IPv4 packet. */
-    void packet(CapturedPacket packet, List<Layer> layers) throws IOException {
+    /**
+     * {@code {"number","time","linkType":{"number","name"},"layers":[...]}}; without a name where the link type has none
+     * that is known here, and with {@code "reason"} where no layer could be read.
+     */
+    void packet(DecodedFrame frame) throws IOException {
+        CapturedPacket packet = frame.packet();
         ObjectNode json = JsonNodeFactory.instance.objectNode().put("number", packet.number());
         packet.time().ifPresent(time -> json.put("time", time.toString()));
         if (!packet.interfaceName().isEmpty()) {
@@ -41,7 +44,10 @@ final class PacketsJson implements AutoCloseable {
         if (packet.cutOff()) {
             json.put("originalLength", packet.originalLength());
         }
-        json.set("layers", PacketJson.layers(layers));
+        ObjectNode linkType = json.putObject("linkType").put("number", packet.linkType());
+        LinkType.name(packet.linkType()).ifPresent(name -> linkType.put("name", name));
+        frame.reason().ifPresent(reason -> json.put("reason", reason));
+        json.set("layers", PacketJson.layers(frame.layers()));
         Shutdown.orNever(() -> generator.writeTree(json));
     }
 

@@ -214,9 +214,44 @@ class DecodeCommandTest {
         Bench.Outcome outcome = decode(file, "--line");
 
         assertThat(outcome.exitCode()).isZero();
-        assertThat(outcome.out().lines()).first().asString().endsWith("Z no IPv4 packet (link type 1, 16 octets)");
+        assertThat(outcome.out().lines()).first().asString().endsWith("Z no IPv4 packet: EtherType 0x0806 (ARP)");
         assertThat(outcome.out()).contains("2 2026-11-21T20:31:04.123456Z 10.0.0.1 > 10.0.0.2 tcp");
-        assertThat(decode(file, "--json").json().path("packets").path(0).path("layers")).isEmpty();
+        assertThat(decode(file).out().lines()).first().asString().endsWith("Z: no IPv4 packet: EtherType 0x0806 (ARP)");
+    }
+
+    @Test
+    void jsonNamesTheLinkTypeAndTheReasonWhereItReadsNoLayer() throws IOException {
+        JsonNode packets = decode(
+                        written(pcap(1, "ffffffffffff 000000000000 0806 0001", "000000000000 000000000000 0800" + SYN)), "--json")
+                .json().path("packets");
+        assertThat(packets.path(0).path("linkType")).hasToString("{\"number\":1,\"name\":\"ETHERNET\"}");
+        assertThat(packets.path(0).path("reason").asText()).isEqualTo("EtherType 0x0806 (ARP)");
+        assertThat(packets.path(0).path("layers")).isEmpty();
+        assertThat(packets.path(1).path("linkType").path("number").asInt()).isEqualTo(1);
+        assertThat(packets.path(1).has("reason")).isFalse();
+        assertThat(packets.path(1).path("layers")).isNotEmpty();
+
+        JsonNode unknown = decode(written(pcap(4711, SYN)), "--json").json().path("packets").path(0);
+        assertThat(unknown.path("linkType")).hasToString("{\"number\":4711}");
+        assertThat(unknown.path("reason").asText()).isEqualTo("frames of link type 4711 are not read");
+        JsonNode pcapng = decode(pcapng(SYN), "--json").json().path("packets").path(0);
+        assertThat(pcapng.path("linkType").path("name").asText()).isEqualTo("RAW");
+    }
+
+    /** Each octet of a capture of each link type damaged, one after the other: never a defect of this program. */
+    @Test
+    void damagedCapturesNeverAreADefectOfTheProgram() throws IOException {
+        for (int linkType : new int[] {1, 101, 276}) {
+            byte[] whole = pcap(linkType, "000000000000 000000000000 0800" + SYN);
+            for (int at = 0; at < whole.length; at++) {
+                for (int value : new int[] {0, 0xff}) {
+                    byte[] damaged = whole.clone();
+                    damaged[at] = (byte) value;
+                    assertThat(decode(damaged, "-", "--json").exitCode()).as("octet %d", at).isIn(0, 1, 3, 64);
+                }
+                assertThat(decode(Arrays.copyOf(whole, at), "-", "--json").exitCode()).isIn(0, 1, 3, 64);
+            }
+        }
     }
 
     @Test

@@ -17,7 +17,6 @@ import java.util.Arrays;
 import java.util.HexFormat;
 import java.util.List;
 import java.util.Optional;
-import java.util.OptionalInt;
 import java.util.Random;
 import java.util.concurrent.TimeUnit;
 import java.util.function.Consumer;
@@ -107,7 +106,7 @@ class CaptureReaderTest {
                 Direction direction = random.nextBoolean() ? Direction.INBOUND : Direction.OUTBOUND;
                 int number = random.nextInt(2);
                 writer.packet(number, direction, TIME + length, ByteBuffer.wrap(frame));
-                packets.add(new CapturedPacket(length + 1, number == 0 ? "left" : "", Framing.RAW,
+                packets.add(new CapturedPacket(length + 1, number == 0 ? "left" : "", LinkType.RAW,
                         Optional.of(INSTANT.plusNanos(length)), Optional.of(direction), length, Octets.of(frame)));
             }
         }
@@ -181,25 +180,56 @@ class CaptureReaderTest {
         assertThat(read(file).getFirst().interfaceName()).isEqualTo("abc");
     }
 
+    private static FrameContent content(int linkType, String frame) {
+        Octets octets = Octets.of(HexFormat.of().parseHex(frame.replace(" ", "")));
+        return new CapturedPacket(1, "", linkType, Optional.empty(), Optional.empty(), octets.length(), octets).content();
+    }
+
     @ParameterizedTest
     @CsvSource({
-        "101, 45, 0", "101, 60, -1", "101, '', -1", "228, 45, 0", "12, 45, 0",
+        "101, 45, 0", "228, 45, 0", "12, 45, 0",
         "1, 000000000000 000000000000 0800 45, 14",
         "1, 000000000000 000000000000 8100 0001 0800 45, 18",
         "1, 000000000000 000000000000 88a8 0001 8100 0002 0800 45, 22",
-        "1, 000000000000 000000000000 86dd 60, -1",
-        "1, 000000000000 000000000000 08, -1",
-        "1, 000000000000 000000000000 8100 00, -1",
-        "0, 02000000 45, 4", "0, 00000002 45, 4", "0, 18000000 60, -1", "0, 0200, -1", "108, 00000002 45, 4",
+        "0, 02000000 45, 4", "0, 00000002 45, 4", "108, 00000002 45, 4",
         "113, 0000 0001 0006 0000000000000000 0800 45, 16",
         "276, 0800 0000 00000001 0001 00 06 0000000000000000 45, 20",
-        "147, 45, -1",
     })
-    void theIpv4PacketIsFoundInTheFrame(int linkType, String frame, int expected) {
-        Octets octets = Octets.of(HexFormat.of().parseHex(frame.replace(" ", "")));
-        CapturedPacket packet = new CapturedPacket(
-                1, "", linkType, Optional.empty(), Optional.empty(), octets.length(), octets);
-        assertThat(packet.ipv4()).isEqualTo(expected < 0 ? OptionalInt.empty() : OptionalInt.of(expected));
+    void theIpv4PacketIsFoundInTheFrame(int linkType, String frame, int offset) {
+        assertThat(content(linkType, frame)).isEqualTo(new FrameContent.Ipv4Packet(offset));
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "101, 60, 'IP version 6, not 4'",
+        "101, '', the frame is empty",
+        "1, 000000000000 000000000000 86dd 60, EtherType 0x86dd (IPv6)",
+        "1, 000000000000 000000000000 0806 00, EtherType 0x0806 (ARP)",
+        "1, 000000000000 000000000000 1234 00, EtherType 0x1234",
+        "1, 000000000000 000000000000 0026 42, IEEE 802.3 length 38 where an EtherType is expected",
+        "1, 000000000000 000000000000 08, the frame ends after 13 of the 14 octets of its link header",
+        "1, 000000000000 000000000000 8100 00, the frame ends after 15 of the 18 octets of its link header",
+        "0, 18000000 60, 'address family 18000000 in either byte order, not 2 (IPv4)'",
+        "0, 0200, the frame ends after 2 of the 4 octets of its link header",
+        "113, 0000 0001 0006 0000000000000000 86dd 60, EtherType 0x86dd (IPv6)",
+        "276, 0800, the frame ends after 2 of the 20 octets of its link header",
+        "105, 45, frames of link type 105 (IEEE802_11) are not read",
+        "4711, 45, frames of link type 4711 are not read",
+    })
+    void whereThereIsNoIpv4PacketTheReasonIsSaid(int linkType, String frame, String reason) {
+        assertThat(content(linkType, frame)).isEqualTo(new FrameContent.NoIpv4(reason));
+    }
+
+    /** Broken frames are told as such, whatever the link type and however many octets there are. */
+    @Test
+    void noFrameIsTooShortToBeLookedAt() {
+        for (int linkType = 0; linkType < 300; linkType++) {
+            for (int octets = 0; octets < 24; octets++) {
+                for (String octet : new String[] {"00", "45", "81", "ff"}) {
+                    assertThat(content(linkType, octet.repeat(octets))).isNotNull();
+                }
+            }
+        }
     }
 
     @ParameterizedTest
@@ -300,8 +330,8 @@ class CaptureReaderTest {
         try (CaptureReader reader = CaptureReader.open(file)) {
             CapturedPacket packet = reader.next().orElseThrow();
             assertThat(reader.next()).isEmpty();
-            assertThat(packet.linkType()).isEqualTo(Framing.ETHERNET);
-            assertThat(packet.ipv4()).hasValue(14);
+            assertThat(packet.linkType()).isEqualTo(LinkType.ETHERNET);
+            assertThat(packet.content()).isEqualTo(new FrameContent.Ipv4Packet(14));
             assertThat(packet.frame().toString()).contains("0102030405060708" + "03e80045").contains("68656c6c6f");
             assertThat(packet.time()).isPresent();
         }
