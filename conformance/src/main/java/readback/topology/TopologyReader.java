@@ -1,22 +1,18 @@
 package readback.topology;
 
-import com.fasterxml.jackson.core.JsonParser;
-import com.fasterxml.jackson.core.JsonProcessingException;
-import com.fasterxml.jackson.databind.DeserializationFeature;
-import com.fasterxml.jackson.databind.JsonNode;
-import com.fasterxml.jackson.databind.ObjectMapper;
+import static readback.topology.TopologyJson.below;
+
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.regex.Pattern;
+import readback.ip.InterfaceAddress;
 import readback.link.Impairment;
-import readback.link.Link;
+import readback.net.Topology;
 import readback.net.Topology.Auto;
 import readback.net.Topology.Change;
 import readback.net.Topology.End;
@@ -28,8 +24,17 @@ import readback.net.Topology.Route;
 import readback.net.Topology.RouteBecomes;
 import readback.net.Topology.RouterSpec;
 import readback.net.Topology.Routes;
-import readback.net.Topology;
-import readback.wire.Ipv4Address;
+import readback.topology.TopologyFile.ChangeEntry;
+import readback.topology.TopologyFile.HostEntry;
+import readback.topology.TopologyFile.ImpairmentEntry;
+import readback.topology.TopologyFile.LinkChange;
+import readback.topology.TopologyFile.LinkEntry;
+import readback.topology.TopologyFile.LinkState;
+import readback.topology.TopologyFile.Probability;
+import readback.topology.TopologyFile.RouteChange;
+import readback.topology.TopologyFile.RouteEntry;
+import readback.topology.TopologyFile.RouterEntry;
+import readback.topology.TopologyFile.RoutesEntry;
 
 /**
  * Reads a topology:
@@ -64,18 +69,22 @@ public final class TopologyReader {
 
     static final int DEFAULT_MTU = 1500;
 
+    private static final int DEFAULT_COST = 1;
+    private static final int DEFAULT_OVERTAKERS = 3;
     private static final Duration DEFAULT_CONVERGENCE = Duration.ofMillis(500);
-    private static final Pattern NAME = Pattern.compile("[A-Za-z0-9_.-]{1,24}");
-    private static final ObjectMapper MAPPER = new ObjectMapper()
-            .enable(JsonParser.Feature.STRICT_DUPLICATE_DETECTION)
-            .enable(DeserializationFeature.FAIL_ON_TRAILING_TOKENS);
 
-    private TopologyReader() {}
+    private final TopologyFile file;
+    private final TopologyChecks checks = new TopologyChecks();
+    private final List<Line> lines = new ArrayList<>();
+
+    private TopologyReader(TopologyFile file) {
+        this.file = file;
+    }
 
     /**
      * Reads a file.
      *
-     * @throws TopologyException when it cannot be meant
+     * @throws TopologyException when it is not sound
      * @throws IOException when it cannot be read
      */
     public static Topology read(Path file) throws IOException, TopologyException {
@@ -86,201 +95,145 @@ public final class TopologyReader {
      * Reads a text.
      *
      * @param name what to call the topology when it does not say
-     * @throws TopologyException when it cannot be meant
+     * @throws TopologyException when it is not sound
      */
     public static Topology read(String json, String name) throws TopologyException {
-        JsonNode root;
-        try {
-            root = MAPPER.readTree(json);
-        } catch (JsonProcessingException e) {
-            var where = e.getLocation();
-            throw new TopologyException("$", "no JSON: " + e.getOriginalMessage()
-                    + (where == null ? "" : " (line " + where.getLineNr() + ", column " + where.getColumnNr() + ")"));
-        }
-        return new TopologyReader().topology(new Place("$", root), name);
+        return new TopologyReader(TopologyJson.bind(json)).topology(name);
     }
 
-    private Topology topology(Place root, String name) throws TopologyException {
-        root.keys("name", "hosts", "routers", "links", "convergence", "changes");
-        TopologyChecks checks = new TopologyChecks();
-        Map<String, Place> hosts = nodes(root.at("hosts"), checks);
-        Map<String, Place> routers = new LinkedHashMap<>();
-        Optional<Place> givenRouters = root.find("routers");
-        if (givenRouters.isPresent()) {
-            routers = nodes(givenRouters.get(), checks);
-        }
-        if (hosts.isEmpty()) {
-            throw root.at("hosts").complaint("there is no host");
-        }
-        List<Line> lines = new ArrayList<>();
-        for (Place link : root.at("links").elements()) {
-            Line line = line(link, checks);
-            checks.line(link, line, lines);
+    private Topology topology(String name) throws TopologyException {
+        Map<String, RouterEntry> routers = file.routers().orElse(Map.of());
+        checks.nodes("/hosts", file.hosts().keySet());
+        checks.nodes("/routers", routers.keySet());
+        for (int i = 0; i < file.links().size(); i++) {
+            String path = below("/links", i);
+            Line line = line(path, file.links().get(i));
+            checks.line(path, line, lines);
             lines.add(line);
         }
-        checks.connected(root, hosts, routers, lines);
+        checks.connected(file.hosts().keySet(), routers.keySet(), lines);
         List<HostSpec> hostSpecs = new ArrayList<>();
-        for (Map.Entry<String, Place> host : hosts.entrySet()) {
-            hostSpecs.add(host(host.getKey(), host.getValue(), lines));
+        for (Map.Entry<String, HostEntry> host : file.hosts().entrySet()) {
+            hostSpecs.add(host(host.getKey(), host.getValue()));
         }
         List<RouterSpec> routerSpecs = new ArrayList<>();
-        for (Map.Entry<String, Place> router : routers.entrySet()) {
-            routerSpecs.add(new RouterSpec(router.getKey(), routes(router.getKey(), router.getValue(), lines)));
+        for (Map.Entry<String, RouterEntry> router : routers.entrySet()) {
+            routerSpecs.add(new RouterSpec(router.getKey(), routes(router.getKey(), router.getValue())));
         }
-        Optional<Place> title = root.find("name");
-        Optional<Place> convergence = root.find("convergence");
         return new Topology(
-                title.isPresent() ? title.get().text() : name,
+                file.name().orElse(name),
                 hostSpecs,
                 routerSpecs,
                 lines,
-                changes(root, routers, lines),
-                convergence.isPresent() ? convergence.get().time() : DEFAULT_CONVERGENCE);
+                changes(),
+                file.convergence().orElse(DEFAULT_CONVERGENCE));
     }
 
-    private static Map<String, Place> nodes(Place place, TopologyChecks checks) throws TopologyException {
-        Map<String, Place> nodes = new LinkedHashMap<>();
-        for (String name : place.names()) {
-            Place node = place.at(name);
-            if (!NAME.matcher(name).matches()) {
-                throw node.complaint("a name has 1 to 24 letters, digits, dots, hyphens and underscores");
-            }
-            checks.node(node, name);
-            nodes.put(name, node);
+    private Line line(String path, LinkEntry link) throws TopologyException {
+        String between = below(path, "between");
+        if (link.between().size() != 2) {
+            throw new TopologyException(between, "a link has two ends, not " + link.between().size());
         }
-        return nodes;
-    }
-
-    private static Line line(Place link, TopologyChecks checks) throws TopologyException {
-        link.keys("between", "name", "mtu", "delay", "cost", "impairment");
-        Place between = link.at("between");
-        List<String> ends = between.names();
-        if (ends.size() != 2) {
-            throw between.complaint("a link has two ends, not " + ends.size());
+        List<End> ends = new ArrayList<>();
+        for (Map.Entry<String, InterfaceAddress> end : link.between().entrySet()) {
+            checks.end(below(between, end.getKey()), end.getKey(), end.getValue());
+            ends.add(new End(end.getKey(), end.getValue()));
         }
-        List<End> made = new ArrayList<>();
-        for (String node : ends) {
-            Place end = between.at(node);
-            checks.known(end, node);
-            made.add(new End(node, end.interfaceAddress()));
-            checks.address(end, made.getLast().address());
-        }
-        Optional<Place> name = link.find("name");
-        Optional<Place> mtu = link.find("mtu");
-        Optional<Place> cost = link.find("cost");
-        String text = name.isPresent() ? name.get().text() : ends.get(0) + "-" + ends.get(1);
         return new Line(
-                text,
-                made.get(0),
-                made.get(1),
-                mtu.isPresent() ? mtu.get().integer(Topology.LEAST_MTU, Link.MAX_PACKET) : DEFAULT_MTU,
-                cost.isPresent() ? cost.get().integer(1, 1_000_000) : 1,
-                impairment(link));
+                link.name().orElse(ends.getFirst().node() + "-" + ends.getLast().node()),
+                ends.getFirst(),
+                ends.getLast(),
+                link.mtu().map(TopologyFile.Mtu::octets).orElse(DEFAULT_MTU),
+                link.cost().map(TopologyFile.Cost::value).orElse(DEFAULT_COST),
+                impairment(path, link));
     }
 
-    private static Impairment impairment(Place link) throws TopologyException {
-        Optional<Place> delay = link.find("delay");
-        Duration always = delay.isPresent() ? delay.get().time() : Duration.ZERO;
-        Optional<Place> given = link.find("impairment");
-        if (given.isEmpty()) {
-            return Impairment.NONE.delay(always, Duration.ZERO);
+    private static Impairment impairment(String path, LinkEntry link) throws TopologyException {
+        Duration delay = link.delay().orElse(Duration.ZERO);
+        if (link.impairment().isEmpty()) {
+            return Impairment.NONE.delay(delay, Duration.ZERO);
         }
-        Place place = given.get().keys(
-                "loss", "duplication", "corruption", "reordering", "overtakers", "patience", "jitter");
-        Optional<Place> overtakers = place.find("overtakers");
-        Optional<Place> patience = place.find("patience");
-        Optional<Place> jitter = place.find("jitter");
+        ImpairmentEntry given = link.impairment().get();
         Impairment impairment = Impairment.NONE
-                .loss(probability(place, "loss"))
-                .duplication(probability(place, "duplication"))
-                .corruption(probability(place, "corruption"))
+                .loss(orNever(given.loss()))
+                .duplication(orNever(given.duplication()))
+                .corruption(orNever(given.corruption()))
                 .reordering(
-                        probability(place, "reordering"),
-                        overtakers.isPresent() ? overtakers.get().integer(1, 1000) : 3)
-                .delay(always, jitter.isPresent() ? jitter.get().time() : Duration.ZERO);
-        if (patience.isPresent() && patience.get().time().isZero()) {
-            throw patience.get().complaint("a packet that is held back must be held for some time");
+                        orNever(given.reordering()),
+                        given.overtakers().map(TopologyFile.Overtakers::packets).orElse(DEFAULT_OVERTAKERS))
+                .delay(delay, given.jitter().orElse(Duration.ZERO));
+        if (given.patience().filter(Duration::isZero).isPresent()) {
+            throw new TopologyException(
+                    below(below(path, "impairment"), "patience"), "a packet that is held back must be held for some time");
         }
-        return patience.isPresent() ? impairment.patience(patience.get().time()) : impairment;
+        return given.patience().map(impairment::patience).orElse(impairment);
     }
 
-    private static double probability(Place place, String key) throws TopologyException {
-        Optional<Place> given = place.find(key);
-        return given.isPresent() ? given.get().probability() : 0;
+    private static double orNever(Optional<Probability> probability) {
+        return probability.map(Probability::value).orElse(0.0);
     }
 
-    private static HostSpec host(String name, Place place, List<Line> lines) throws TopologyException {
-        place.keys("gateway");
+    private HostSpec host(String name, HostEntry host) throws TopologyException {
+        String path = below("/hosts", name);
         List<Line> own = lines.stream().filter(it -> it.joins(name)).toList();
         if (own.size() != 1) {
-            throw place.complaint("a host has one link, and " + name + " has " + own.size());
+            throw new TopologyException(path, "a host has one link, and " + name + " has " + own.size());
         }
-        Ipv4Address other = own.getFirst().farEnd(name).address().address();
-        Optional<Place> gateway = place.find("gateway");
-        if (gateway.isPresent() && !gateway.get().address().equals(other)) {
-            throw gateway.get().complaint("the only neighbour of " + name + " is " + other);
+        var other = own.getFirst().farEnd(name).address().address();
+        if (host.gateway().filter(it -> !it.equals(other)).isPresent()) {
+            throw new TopologyException(below(path, "gateway"), "the only neighbour of " + name + " is " + other);
         }
         return new HostSpec(name, other);
     }
 
-    private static Routes routes(String router, Place place, List<Line> lines) throws TopologyException {
-        place.keys("routes");
-        Optional<Place> given = place.find("routes");
-        if (given.isEmpty() || given.get().node().isTextual()) {
-            if (given.isPresent() && !given.get().text().equals("auto")) {
-                throw given.get().complaint("routes are \"auto\" or a list, not " + given.get().shown());
-            }
-            return new Auto();
-        }
+    private Routes routes(String router, RouterEntry entry) throws TopologyException {
+        return switch (entry.routes().orElse(new RoutesEntry.Computed())) {
+            case RoutesEntry.Computed() -> new Auto();
+            case RoutesEntry.Listed(List<RouteEntry> listed) -> given(router, listed);
+        };
+    }
+
+    private Given given(String router, List<RouteEntry> listed) throws TopologyException {
         List<Route> routes = new ArrayList<>();
-        for (Place entry : given.get().elements()) {
-            entry.keys("to", "via");
-            Route route = new Route(entry.at("to").prefix(), TopologyChecks.neighbour(router, entry.at("via"), lines));
-            if (routes.stream().anyMatch(it -> it.to().equals(route.to()))) {
-                throw entry.at("to").complaint("there is a route to " + route.to() + " already");
+        for (int i = 0; i < listed.size(); i++) {
+            RouteEntry entry = listed.get(i);
+            String path = below(below(below("/routers", router), "routes"), i);
+            TopologyChecks.neighbour(below(path, "via"), router, entry.via(), lines);
+            if (routes.stream().anyMatch(it -> it.to().equals(entry.to()))) {
+                throw new TopologyException(below(path, "to"), "there is a route to " + entry.to() + " already");
             }
-            routes.add(route);
+            routes.add(new Route(entry.to(), entry.via()));
         }
         return new Given(routes);
     }
 
-    private static List<Change> changes(Place root, Map<String, Place> routers, List<Line> lines)
-            throws TopologyException {
-        Optional<Place> given = root.find("changes");
+    private List<Change> changes() throws TopologyException {
+        List<ChangeEntry> entries = file.changes().orElse(List.of());
         List<Change> changes = new ArrayList<>();
-        for (Place change : given.isPresent() ? given.get().elements() : List.<Place>of()) {
-            changes.add(change.find("link").isPresent() ? lineBecomes(change, lines) : routeBecomes(change, routers, lines));
+        for (int i = 0; i < entries.size(); i++) {
+            String path = below("/changes", i);
+            changes.add(switch (entries.get(i)) {
+                case LinkChange change -> change(path, change);
+                case RouteChange change -> change(path, change);
+            });
         }
         return changes;
     }
 
-    private static Change lineBecomes(Place change, List<Line> lines) throws TopologyException {
-        change.keys("at", "link", "becomes");
-        String link = change.at("link").text();
-        if (lines.stream().noneMatch(it -> it.name().equals(link))) {
-            throw change.at("link").complaint("there is no link " + link);
+    private Change change(String path, LinkChange change) throws TopologyException {
+        if (lines.stream().noneMatch(it -> it.name().equals(change.link()))) {
+            throw new TopologyException(below(path, "link"), "there is no link " + change.link());
         }
-        boolean up = switch (change.at("becomes").text()) {
-            case "up" -> true;
-            case "down" -> false;
-            default -> throw change.at("becomes").complaint("a link becomes \"up\" or \"down\"");
-        };
-        return new LineBecomes(change.at("at").time(), link, up);
+        return new LineBecomes(change.at(), change.link(), change.becomes() == LinkState.UP);
     }
 
-    private static Change routeBecomes(Place change, Map<String, Place> routers, List<Line> lines)
-            throws TopologyException {
-        change.keys("at", "router", "route", "via");
-        String router = change.at("router").text();
-        if (!routers.containsKey(router)) {
-            throw change.at("router").complaint("there is no router " + router);
+    private Change change(String path, RouteChange change) throws TopologyException {
+        if (!file.routers().orElse(Map.of()).containsKey(change.router())) {
+            throw new TopologyException(below(path, "router"), "there is no router " + change.router());
         }
-        Place via = change.at("via");
-        boolean none = via.node().isTextual() && via.text().equals("none");
-        return new RouteBecomes(
-                change.at("at").time(),
-                router,
-                change.at("route").prefix(),
-                none ? Optional.empty() : Optional.of(TopologyChecks.neighbour(router, via, lines)));
+        if (change.via().neighbour().isPresent()) {
+            TopologyChecks.neighbour(below(path, "via"), change.router(), change.via().neighbour().get(), lines);
+        }
+        return new RouteBecomes(change.at(), change.router(), change.route(), change.via().neighbour());
     }
 }

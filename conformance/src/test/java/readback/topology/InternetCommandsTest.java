@@ -86,13 +86,13 @@ class InternetCommandsTest {
     }
 
     @Test
-    void whatCannotBeMeantSaysWhere() throws IOException {
+    void whatIsNotSoundSaysWhere() throws IOException {
         Path bad = home.resolve("bad.json");
         Files.writeString(bad, Files.readString(Path.of(NARROW)).replace("296", "40"));
         Bench.Outcome outcome = run("net", bad.toString());
         assertThat(outcome.exitCode()).isEqualTo(64);
         assertThat(outcome.err())
-                .contains("bad.json: $.links[2].mtu: a whole number from 68 to 65535 is expected, not 40");
+                .contains("bad.json: /links/2/mtu: a whole number from 68 to 65535 is expected, not 40");
         Files.writeString(bad, "{");
         assertThat(run("ping", bad.toString(), "a", "b").exitCode()).isEqualTo(64);
         assertThat(run("net", home.resolve("absent.json").toString()).err()).contains("cannot read");

@@ -3,10 +3,18 @@ package readback.topology;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import com.fasterxml.jackson.core.JsonPointer;
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import com.fasterxml.jackson.databind.node.ArrayNode;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -69,38 +77,109 @@ class TopologyReaderTest {
 
     @ParameterizedTest
     @CsvSource(delimiter = '|', quoteCharacter = '`', textBlock = """
-            "alice": "10.0.1.2/24"  | "zoe": "10.0.1.2/24"   | $.links[0].between.zoe: there is no node zoe
-            10.0.1.2/24             | 10.0.1.1/24            | the address 10.0.1.1 is there twice; first at $.links[0].between.alice
-            10.0.1.2/24             | 10.0.1.2/25            | $.links[0].between: the ends have different prefixes
+            "alice": "10.0.1.2/24"  | "zoe": "10.0.1.2/24"   | /links/0/between/zoe: there is no node zoe
+            10.0.1.2/24             | 10.0.1.1/24            | the address 10.0.1.1 is there twice; first at /links/0/between/alice
+            10.0.1.2/24             | 10.0.1.2/25            | /links/0/between: the ends have different prefixes
             10.0.9.2/30             | 10.0.9.0/30            | no interface can have the address 10.0.9.0/30
-            10.0.9.2/30             | 10.0.9.2               | $.links[1].between.r2: an address with a prefix length
-            "mtu": 576              | "mtu": 67              | $.links[1].mtu: a whole number from 68 to 65535 is expected, not 67
-            "mtu": 576              | "mtu": "576"           | $.links[1].mtu
-            "mtu": 576              | "mut": 576             | $.links[1]: unknown key "mut"; known are between, name
-            "20ms"                  | "20 ms"                | $.links[1].delay: a time such as
-            0.25                    | 1.25                   | $.links[1].impairment.loss: a probability from 0 to 1
-            "gateway": "10.0.2.1"   | "gateway": "10.0.1.1"  | $.hosts.bob.gateway: the only neighbour of bob is 10.0.2.1
-            "via": "10.0.9.1"       | "via": "10.0.1.1"      | $.routers.r2.routes[0].via: 10.0.1.1 is no neighbour of r2
-            "r1": {}                | "r1": {"routes": "x"}  | $.routers.r1.routes: routes are "auto" or a list
-            "r1": {}                | "r1": {}, "r3": {}     | $.routers.r3: r3 is on no link
-            "r1": {}                | "r1": {}, "bob": {}    | $.routers.bob: bob is there twice; first at $.hosts.bob
-            "r1": {}                | "r1": {}, "r1": {}     | $: no JSON: Duplicate
-            "name": "middle"        | "name": "alice-r1"     | $.links[1]: there is a link alice-r1 already
-            "link": "middle"        | "link": "muddle"       | $.changes[0].link: there is no link muddle
-            "becomes": "down"       | "becomes": "slow"      | $.changes[0].becomes: a link becomes "up" or "down"
-            "at": "1s", "link"      | "link"                 | $.changes[0]: "at" is missing
-            "router": "r1"          | "router": "alice"      | $.changes[1].router: there is no router alice
-            "route": "10.0.2.0/24"  | "route": "10.0.2.9/24" | $.changes[1].route: a prefix such as
-            "alice": {}             | "alice bob": {}        | $.hosts["alice bob"]: a name has 1 to 24 letters
-            "r2": "10.0.9.2/30"     | "bob": "10.0.9.2/30"   | $.hosts.bob: a host has one link, and bob has 2
-            10.0.2.2/24             | 10.0.2.2/32            | $.links[2].between: the ends have different prefixes
-            "links": [              | "links": [3,           | $.links[0]: an object is expected, not 3
+            10.0.9.2/30             | 10.0.9.2               | /links/1/between/r2: an address with a prefix length
+            "mtu": 576              | "mtu": 67              | /links/1/mtu: a whole number from 68 to 65535 is expected, not 67
+            "mtu": 576              | "mtu": "576"           | /links/1/mtu
+            "mtu": 576              | "mut": 576             | /links/1: unknown key "mut"; known are between, name
+            "20ms"                  | "20 ms"                | /links/1/delay: a time such as
+            0.25                    | 1.25                   | /links/1/impairment/loss: a probability from 0 to 1
+            "gateway": "10.0.2.1"   | "gateway": "10.0.1.1"  | /hosts/bob/gateway: the only neighbour of bob is 10.0.2.1
+            "via": "10.0.9.1"       | "via": "10.0.1.1"      | /routers/r2/routes/0/via: 10.0.1.1 is no neighbour of r2
+            "r1": {}                | "r1": {"routes": "x"}  | /routers/r1/routes: "auto" or a list of routes is expected, not "x"
+            "r1": {}                | "r1": {}, "r3": {}     | /routers/r3: r3 is on no link
+            "r1": {}                | "r1": {}, "bob": {}    | /routers/bob: bob is there twice; first at /hosts/bob
+            "r1": {}                | "r1": {}, "r1": {}     | no JSON: Duplicate
+            "name": "middle"        | "name": "alice-r1"     | /links/1: there is a link alice-r1 already
+            "link": "middle"        | "link": "muddle"       | /changes/0/link: there is no link muddle
+            "becomes": "down"       | "becomes": "slow"      | /changes/0/becomes: "up" or "down" is expected, not "slow"
+            "at": "1s", "link"      | "link"                 | /changes/0: "at" is missing
+            "router": "r1"          | "router": "alice"      | /changes/1/router: there is no router alice
+            "route": "10.0.2.0/24"  | "route": "10.0.2.9/24" | /changes/1/route: a prefix such as
+            "alice": {}             | "alice bob": {}        | /hosts/alice bob: a name has 1 to 24 letters
+            "r2": "10.0.9.2/30"     | "bob": "10.0.9.2/30"   | /hosts/bob: a host has one link, and bob has 2
+            10.0.2.2/24             | 10.0.2.2/32            | /links/2/between: the ends have different prefixes
+            "delay": "20ms"         | "delay": 20            | /links/1/delay: a time such as "500us", "20ms", "3s" or "2m" is expected, not 20
+            "mtu": 576              | "mtu": null            | /links/1/mtu: a value is expected, not null
+            "cost": 5               | "cost": 5.5            | /links/1/cost: a whole number from 1 to 1000000 is expected, not 5.5
+            "mtu": 576              | "mtu": 576000000000    | /links/1/mtu: a whole number from 68 to 65535 is expected, not 576000000000
+            "name": "middle"        | "name": 7              | /links/1/name: a text is expected, not 7
+            "impairment": {"loss"   | "impairment": {"lost"  | /links/1/impairment: unknown key "lost"; known are loss, duplication
+            "alice": {}             | "alice": []            | /hosts/alice: an object is expected, not []
+            "alice": {}             | "alice": {"mtu": 5}    | /hosts/alice: unknown key "mtu"; known are gateway
+            "via": "10.0.9.1"       | "via": 1               | /routers/r2/routes/0/via: an address such as "10.0.0.1" is expected, not 1
+            {"to": "10.0.1.0/24",   | {                      | /routers/r2/routes/0: "to" is missing
+            "via": "none"           | "via": "nobody"        | /changes/1/via: an address such as "10.0.0.1", or "none", is expected, not "nobody"
+            "becomes": "down"       | "becoms": "down"       | /changes/0: unknown key "becoms"; known are at, link, becomes
+            "at": "1s", "link": "middle", "becomes": "down" | "at": "1s" | /changes/0: a change has the keys at, link, becomes, or at, router, route, via
+            "changes": [            | "changes": ["now",     | /changes/0: an object is expected, not "now"
+            "links": [              | "linkz": [             | unknown key "linkz"; known are name, hosts, routers, links
+            "hosts": {              | "hosts": [], "x": {    | /hosts: an object is expected, not []
+            "links": [              | "links": [3,           | /links/0: an object is expected, not 3
             """)
-    void whatCannotBeMeantIsComplainedOfWithItsPlace(String part, String instead, String complaint) {
+    void whatIsNotSoundIsRefusedWithItsPlace(String part, String instead, String message) {
         assertThat(SOUND).contains(part);
         assertThatThrownBy(() -> read(SOUND.replaceFirst(java.util.regex.Pattern.quote(part), instead)))
                 .isInstanceOf(TopologyException.class)
-                .hasMessageContaining(complaint);
+                .hasMessageContaining(message);
+    }
+
+    /** Each value of the document in turn is another, or is not there: refused with a place in the file, or sound. */
+    @Test
+    void noDocumentIsMoreThanRefused() throws IOException {
+        ObjectMapper mapper = new ObjectMapper();
+        List<String> pointers = new ArrayList<>();
+        pointers(JsonPointer.empty(), mapper.readTree(SOUND), pointers);
+        assertThat(pointers).hasSizeGreaterThan(40).contains("/links/1/impairment/loss");
+        int refused = 0;
+        for (String pointer : pointers) {
+            for (String other : new String[] {"null", "1", "-1", "1e400", "\"x\"", "[]", "{}", "true", "[{}]", "{\"a\":{}}"}) {
+                refused += refused(replaced(mapper, pointer, Optional.of(mapper.readTree(other)))) ? 1 : 0;
+            }
+            refused += refused(replaced(mapper, pointer, Optional.empty())) ? 1 : 0;
+        }
+        assertThat(refused).isGreaterThan(9 * pointers.size());
+    }
+
+    private static boolean refused(JsonNode document) {
+        try {
+            read(document.toString());
+            return false;
+        } catch (TopologyException e) {
+            assertThat(e.getMessage()).doesNotContain("readback.").doesNotContain("java.").hasSizeLessThan(200);
+            return true;
+        }
+    }
+
+    private static void pointers(JsonPointer at, JsonNode node, List<String> pointers) {
+        node.properties().forEach(it -> {
+            pointers.add(at.appendProperty(it.getKey()).toString());
+            pointers(at.appendProperty(it.getKey()), it.getValue(), pointers);
+        });
+        for (int i = 0; node.isArray() && i < node.size(); i++) {
+            pointers.add(at.appendIndex(i).toString());
+            pointers(at.appendIndex(i), node.path(i), pointers);
+        }
+    }
+
+    private static JsonNode replaced(ObjectMapper mapper, String pointer, Optional<JsonNode> value) throws IOException {
+        JsonNode document = mapper.readTree(SOUND);
+        JsonPointer at = JsonPointer.compile(pointer);
+        switch (document.at(at.head())) {
+            case ObjectNode object -> {
+                String key = at.last().getMatchingProperty();
+                value.ifPresentOrElse(it -> object.set(key, it), () -> object.remove(key));
+            }
+            case ArrayNode array -> {
+                int index = at.last().getMatchingIndex();
+                value.ifPresentOrElse(it -> array.set(index, it), () -> array.remove(index));
+            }
+            default -> throw new AssertionError(pointer);
+        }
+        return document;
     }
 
     @Test
@@ -109,7 +188,7 @@ class TopologyReaderTest {
                 {"hosts": {"a": {}, "b": {}, "c": {}, "d": {}},
                  "links": [{"between": {"a": "10.0.1.1/24", "b": "10.0.1.2/24"}},
                            {"between": {"c": "10.0.2.1/24", "d": "10.0.2.2/24"}}]}
-                """)).hasMessage("$.hosts.c: no links lead here from a");
+                """)).hasMessage("/hosts/c: no links lead here from a");
     }
 
     @Test
@@ -122,8 +201,8 @@ class TopologyReaderTest {
 
     @Test
     void whatIsNoJsonIsRefusedWithLineAndColumn() {
-        assertThatThrownBy(() -> read("{\n  \"hosts\": oops}")).hasMessageMatching("\\$: no JSON: .*\\(line 2, column \\d+\\)");
-        assertThatThrownBy(() -> read("[]")).hasMessage("$: an object is expected, not []");
+        assertThatThrownBy(() -> read("{\n  \"hosts\": oops}")).hasMessageMatching("no JSON: .*\\(line 2, column \\d+\\)");
+        assertThatThrownBy(() -> read("[]")).hasMessage("an object is expected, not []");
         assertThatThrownBy(() -> read("")).isInstanceOf(TopologyException.class);
     }
 
