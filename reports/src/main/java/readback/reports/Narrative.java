@@ -15,7 +15,8 @@ final class Narrative {
     static String of(SequenceDiagram diagram) {
         List<String> sentences = new ArrayList<>();
         for (Step step : diagram.steps()) {
-            sentences.add("Step " + step.number() + ": " + String.join("; ", clauses(diagram, step)) + ".");
+            String told = String.join("; ", clauses(diagram, step));
+            sentences.add("Step " + step.number() + ": " + told + (told.endsWith(".") ? "" : "."));
         }
         return String.join(" ", sentences);
     }
@@ -25,32 +26,42 @@ final class Narrative {
         List<String> clauses = new ArrayList<>();
         for (Message m : diagram.messages()) {
             if (m.ended() == step.number() && m.fate() != Fate.IN_FLIGHT && m.fate() != Fate.OVERFLOWED
-                    && !answers(m, step)) {
+                    && !m.fate().differs() && !answers(m, step)) {
                 clauses.add(ending(m));
             }
         }
         if (!step.text().isEmpty()) {
             clauses.add(step.at().map(at -> at + ": ").orElse("") + step.text());
         }
-        step.changes().forEach(c -> clauses.add(c.participant() + " is in " + c.state()));
+        step.changes().forEach(c -> clauses.add(c.participant() + " is in " + c.state()
+                + c.expected().map(e -> ", expected " + e).orElse("")));
         for (Message m : diagram.messages()) {
             if (m.sent() == step.number() && m.fate() != Fate.DUPLICATED && (!m.immediate() || answers(m, step))) {
-                clauses.add(m.from() + " sends " + m.label() + (m.fate() == Fate.OVERFLOWED ? " (" + m.fate().words() + ")" : ""));
+                clauses.add(sending(m));
             }
         }
-        step.finding().ifPresent(f -> clauses.add("expected " + f.expected() + ", came " + f.came()));
+        step.finding().ifPresent(f -> clauses.add(
+                f.expected().isEmpty() ? f.came() : "expected " + f.expected() + ", came " + f.came()));
         return clauses.isEmpty() ? List.of("nothing to be seen") : clauses;
     }
 
+    private static String sending(Message m) {
+        return switch (m.fate()) {
+            case EXPECTED -> m.from() + " does not send " + m.label() + " (" + m.fate().words() + ")";
+            case UNEXPECTED, OVERFLOWED -> m.from() + " sends " + m.label() + " (" + m.fate().words() + ")";
+            case DELIVERED, DUPLICATED, LOST, EXPIRED, MERGED, IN_FLIGHT -> m.from() + " sends " + m.label();
+        };
+    }
+
     private static boolean answers(Message m, Step step) {
-        return m.immediate() && !step.at().equals(Optional.of(m.to()));
+        return m.fate().differs() || (m.immediate() && !step.at().equals(Optional.of(m.to())));
     }
 
     private static String ending(Message m) {
         return switch (m.fate()) {
             case DELIVERED -> m.to() + " receives " + m.label();
             case DUPLICATED -> m.to() + " receives a duplicate of " + m.label();
-            case LOST, EXPIRED, MERGED, OVERFLOWED, IN_FLIGHT -> m.label() + " of " + m.from() + ": " + m.fate().words();
+            case LOST, EXPIRED, MERGED, OVERFLOWED, IN_FLIGHT, EXPECTED, UNEXPECTED -> m.label() + " of " + m.from() + ": " + m.fate().words();
         };
     }
 }

@@ -70,17 +70,13 @@ final class PageStyle {
             .draw{overflow-x:auto}
             .draw svg{display:block;width:100%;min-width:calc(var(--w)*.8px);max-width:calc(var(--w)*1.28px);height:auto}
             .graph svg{display:block;width:100%;min-width:760px;max-width:1000px;height:auto}
-            .sg{font-family:ui-sans-serif,system-ui,sans-serif}
             .sg-state{fill:var(--state);stroke:var(--accent);stroke-width:1.3}
             .sg-missing{stroke-dasharray:3 3;stroke:var(--muted);fill:var(--paper)}
-            .sg-name{fill:var(--ink);font-size:13.5px;font-weight:600}
-            .sg-mark{fill:var(--bad);font-size:12px}
             .sg-edge,.sg-unseen,.sg-other{fill:none;stroke:var(--ink);stroke-width:1.6}
             .sg-unseen{stroke:var(--muted);stroke-dasharray:2 4}
             .sg-other{stroke:var(--muted);stroke-width:.9}
             .sg-head{fill:var(--ink)}
             .sg-unseen-head,.sg-other-head{fill:var(--muted)}
-            .sg-label{fill:var(--ink);font-size:12px;paint-order:stroke;stroke:var(--paper);stroke-width:4px;stroke-linejoin:round}
             .track{width:60%;min-width:12rem}
             .bar{display:block;height:1.1rem;background:var(--muted);opacity:.55}
             .bar.ours{background:var(--accent);opacity:1}

@@ -87,11 +87,31 @@ public record SequenceDiagram(
         OTHER
     }
 
-    /** After the step, this end is in this state. */
-    public record Change(String participant, String state) {}
+    /**
+     * After the step, this end is in this state.
+     *
+     * @param expected the state that it should be in, where that is another one
+     */
+    public record Change(String participant, String state, Optional<String> expected) {
 
-    /** What was expected of a step and what came instead; either may be several lines. */
-    public record Finding(String expected, String came) {}
+        /** As it should be. */
+        public Change(String participant, String state) {
+            this(participant, state, Optional.empty());
+        }
+    }
+
+    /**
+     * What was expected of a step and what came instead; either may be several lines.
+     *
+     * @param expected empty if {@code came} says all, as a sentence of its own
+     */
+    public record Finding(String expected, String came) {
+
+        /** What is wrong, in a sentence. */
+        public static Finding sentence(String words) {
+            return new Finding("", words);
+        }
+    }
 
     /**
      * A message on its way.
@@ -112,7 +132,12 @@ public record SequenceDiagram(
 
         /** It arrives in the very step that sent it, as where nobody looks at its way. */
         boolean immediate() {
-            return sent == ended && fate.arrives();
+            return sent == ended && (fate.arrives() || fate.differs());
+        }
+
+        /** What is written at it: a message that differs from what was expected says so. */
+        String caption() {
+            return fate.differs() ? fate.words() + ": " + label : label;
         }
     }
 
@@ -131,7 +156,11 @@ public record SequenceDiagram(
         /** the same was sent again, and the two are one from here on */
         MERGED("sent again"),
         /** the trace ends before it arrives */
-        IN_FLIGHT("still on its way");
+        IN_FLIGHT("still on its way"),
+        /** it should have been sent in this step, and was not */
+        EXPECTED("expected"),
+        /** it was sent in this step, and should not have been */
+        UNEXPECTED("not expected");
 
         private final String words;
 
@@ -146,6 +175,11 @@ public record SequenceDiagram(
 
         boolean arrives() {
             return this == DELIVERED || this == DUPLICATED;
+        }
+
+        /** It is a difference between what was expected and what came. */
+        boolean differs() {
+            return this == EXPECTED || this == UNEXPECTED;
         }
 
         boolean dies() {

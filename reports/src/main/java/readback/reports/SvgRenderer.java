@@ -1,14 +1,24 @@
 package readback.reports;
 
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
-import readback.reports.SequenceDiagram.Change;
+import java.util.Set;
+import readback.reports.Polygon.Point;
 import readback.reports.SequenceDiagram.Fate;
-import readback.reports.SequenceDiagram.Finding;
 import readback.reports.SequenceDiagram.Kind;
 import readback.reports.SequenceDiagram.Message;
 import readback.reports.SequenceDiagram.Step;
+import readback.reports.SequenceRows.Row;
+import readback.reports.Shape.Anchor;
+import readback.reports.Shape.Dot;
+import readback.reports.Shape.Ground;
+import readback.reports.Shape.Head;
+import readback.reports.Shape.Lifeline;
+import readback.reports.Shape.Panel;
+import readback.reports.Shape.Text;
+import readback.reports.Shape.Way;
 
 /**
  * Draws a sequence diagram as SVG: time runs downwards, a message is a slanted line from the step that sent it to the
@@ -19,243 +29,271 @@ import readback.reports.SequenceDiagram.Step;
  */
 public final class SvgRenderer {
 
-    private static final int CHARACTER = 7;
-    private static final int LINE = 15;
-    private static final int IMMEDIATE = 12;
     private static final double LOST_AFTER = 0.62;
-    private static final double AFLOAT_AFTER = 0.8;
+    private static final double NEVER_SENT_AFTER = 0.45;
+    private static final double MERGED_AFTER = 0.35;
+    private static final double AFLOAT_AFTER = 0.55;
+    private static final double TURN = 36;
 
     private final SequenceDiagram diagram;
-    private final SvgLayout layout;
-    private final StringBuilder out = new StringBuilder();
-    private final List<Box> taken = new ArrayList<>();
+    private final SequenceColumns columns;
+    private final SequenceRows rows;
+    private final Set<Integer> reserved;
+    private final List<Way> ways;
+    private final List<Shape> ground = new ArrayList<>();
+    private final List<Shape> above = new ArrayList<>();
 
-    /** What a label may not be drawn over. */
-    private record Box(double left, double top, double right, double bottom) {
-        double overlap(Box other) {
-            double width = Math.min(right, other.right) - Math.max(left, other.left);
-            double height = Math.min(bottom, other.bottom) - Math.max(top, other.top);
-            return width > 0 && height > 0 ? width * height : 0;
-        }
-    }
-
-    private record Point(double x, double y) {}
-
-    private SvgRenderer(SequenceDiagram diagram) {
+    private SvgRenderer(SequenceDiagram diagram, SequenceColumns columns, Set<Integer> reserved) {
         this.diagram = diagram;
-        this.layout = new SvgLayout(diagram);
+        this.columns = columns;
+        this.reserved = reserved;
+        this.rows = new SequenceRows(diagram, columns, reserved);
+        List<Way> all = new ArrayList<>();
+        for (int m = 0; m < diagram.messages().size(); m++) {
+            all.add(way(m));
+        }
+        this.ways = List.copyOf(all);
     }
 
     /** For a page, which brings the style; no namespace is declared. */
     public static String inline(SequenceDiagram diagram) {
-        return new SvgRenderer(diagram).draw("", "");
+        return drawing(diagram).inline();
     }
 
     /** For a file of its own, with its style. */
     public static String standalone(SequenceDiagram diagram) {
-        return new SvgRenderer(diagram)
-                .draw(" xmlns=\"http://www.w3.org/2000/svg\"", "<style>" + SvgStyle.STANDALONE + "</style>\n");
+        return drawing(diagram).standalone();
     }
 
-    private String draw(String namespace, String style) {
-        out.append("<svg class=\"sd\"%s viewBox=\"0 0 %d %d\" role=\"img\" style=\"--w:%d\">\n"
-                .formatted(namespace, layout.width(), layout.height(), layout.width()));
-        out.append("<title>").append(Xml.escape(diagram.title())).append("</title>\n");
-        out.append("<desc>").append(Xml.escape(Narrative.of(diagram))).append("</desc>\n").append(style);
-        out.append("<rect class=\"sd-paper\" width=\"%d\" height=\"%d\"/>\n".formatted(layout.width(), layout.height()));
-        diagram.steps().forEach(this::drawBand);
-        diagram.participants().forEach(p -> drawLifeline(p.name()));
-        diagram.steps().forEach(this::takeStates);
-        diagram.messages().forEach(this::drawMessage);
-        diagram.steps().forEach(this::drawStep);
-        diagram.messages().forEach(this::drawLabel);
-        return out.append("</svg>\n").toString();
-    }
-
-    private void drawBand(Step step) {
-        double top = layout.top(step.number());
-        String mark = step.finding().isPresent() ? " sd-bad" : "";
-        rect("sd-band" + mark + "\" data-step=\"" + step.number(), 0, top, layout.width(), layout.bottom(step.number()) - top, 0);
-        if (step.kind() == Kind.TICK) {
-            line("sd-tick", SvgLayout.GUTTER, layout.y(step.number()), layout.width(), layout.y(step.number()));
-        }
-    }
-
-    private void drawLifeline(String name) {
-        double x = layout.x(name);
-        text("sd-end", "middle", x, 18, name);
-        line("sd-life", x, 26, x, layout.height());
-    }
-
-    private void takeStates(Step step) {
-        for (Change change : step.changes()) {
-            double half = stateWidth(change) / 2.0;
-            double y = layout.stateTop(step, change.participant());
-            double x = layout.x(change.participant());
-            taken.add(new Box(x - half, y, x + half, y + SvgLayout.STATE));
-        }
-    }
-
-    private static int stateWidth(Change change) {
-        return (int) (change.state().length() * 7.8) + 12;
-    }
-
-    private void drawStep(Step step) {
-        double y = layout.y(step.number());
-        text("sd-num", "end", SvgLayout.GUTTER - 4, y + 4, Integer.toString(step.number()));
-        step.at().ifPresentOrElse(at -> drawNote(step, at), () -> {
-            if (step.kind() != Kind.START && !step.text().isEmpty()) {
-                text("sd-note sd-over", "middle", layout.middle(), y + 4, step.text());
+    /** The diagram as geometry. Messages whose labels find no place along their lines get room of their own. */
+    static Drawing drawing(SequenceDiagram diagram) {
+        SequenceColumns columns = new SequenceColumns(diagram);
+        Set<Integer> reserved = new HashSet<>();
+        while (true) {
+            SvgRenderer renderer = new SvgRenderer(diagram, columns, Set.copyOf(reserved));
+            renderer.drawFixed();
+            Set<Integer> homeless = renderer.drawLabels();
+            if (homeless.isEmpty()) {
+                return renderer.finished();
             }
-        });
-        for (Change change : step.changes()) {
-            double x = layout.x(change.participant());
-            double top = layout.stateTop(step, change.participant());
-            int width = stateWidth(change);
-            rect("sd-state", x - width / 2.0, top, width, SvgLayout.STATE, 5);
-            text("sd-state-name", "middle", x, top + 15, change.state());
+            reserved.addAll(homeless);
         }
-        step.finding().ifPresent(f -> drawFinding(step, f));
     }
 
-    private void drawNote(Step step, String at) {
-        double x = layout.x(at);
-        double y = layout.y(step.number());
-        String kind = switch (step.kind()) {
+    private Drawing finished() {
+        List<Shape> shapes = new ArrayList<>(ground);
+        shapes.addAll(above);
+        return new Drawing("sd", diagram.title(), Narrative.of(diagram), 0, columns.width(), rows.height(), shapes);
+    }
+
+    private void drawFixed() {
+        ground.add(new Ground("sd-paper", 0, 0, columns.width(), rows.height(), Optional.empty()));
+        rows.rows().forEach(this::drawBand);
+        columns.ends().forEach(this::drawLifeline);
+        for (int m = 0; m < ways.size(); m++) {
+            drawMessage(m);
+        }
+        rows.rows().forEach(this::drawStep);
+    }
+
+    private void drawBand(Row row) {
+        String mark = row.step().finding().isPresent() ? " sd-bad" : "";
+        ground.add(new Ground("sd-band" + mark, 0, row.top(), columns.width(), row.bottom() - row.top(), Optional.of(row.step().number())));
+        if (row.step().kind() == Kind.TICK) {
+            ground.add(Way.of("sd-tick", columns.gutter(), row.at(), columns.width(), row.at()));
+        }
+    }
+
+    /** The line of an end stops above what was found, and goes on below it. */
+    private void drawLifeline(String name) {
+        double x = columns.x(name);
+        above.add(Text.of(TextStyle.END, Anchor.MIDDLE, x, 18, name));
+        double from = SequenceRows.HEAD - 8;
+        for (Row row : rows.rows()) {
+            if (!row.found().isEmpty()) {
+                ground.add(new Lifeline("sd-life", x, from, row.findingTop()));
+                from = row.bottom() - 4;
+            }
+        }
+        ground.add(new Lifeline("sd-life", x, from, rows.height()));
+    }
+
+    private void drawStep(Row row) {
+        Step step = row.step();
+        above.add(Text.of(TextStyle.NUMBER, Anchor.END, columns.gutter() - 4, row.at() + 4, Integer.toString(step.number())));
+        step.at().ifPresentOrElse(at -> drawNote(row, at), () -> drawOver(row));
+        for (SequenceRows.StateBox box : row.states()) {
+            double width = SequenceColumns.boxWidth(box.words());
+            double x = columns.x(box.end());
+            above.add(new Panel(box.css(), x - width / 2, box.top(), width, SequenceRows.BOX,
+                    List.of(Text.of(TextStyle.STATE, Anchor.MIDDLE, x, box.top() + 15, box.words()))));
+        }
+        if (!row.found().isEmpty()) {
+            drawFinding(row);
+        }
+    }
+
+    private void drawOver(Row row) {
+        double line = row.at() + 4;
+        for (String words : columns.overLines(row.step())) {
+            above.add(Text.of(TextStyle.OVER, Anchor.MIDDLE, columns.overMiddle(), line, words));
+            line += TextStyle.LINE;
+        }
+    }
+
+    private void drawNote(Row row, String at) {
+        double x = columns.x(at);
+        String kind = switch (row.step().kind()) {
             case CALL -> "sd-call";
             case TIMER -> "sd-timer";
             case CRASH -> "sd-crash";
             case START, ARRIVAL, LOSS, TICK, OTHER -> "sd-plain";
         };
-        if (step.kind() != Kind.ARRIVAL) {
-            out.append("<circle class=\"sd-dot %s\" cx=\"%s\" cy=\"%s\" r=\"4\"/>\n"
-                    .formatted(kind, Xml.number(x), Xml.number(y)));
+        if (row.step().kind() != Kind.ARRIVAL) {
+            above.add(new Dot("sd-dot " + kind, new Point(x, row.at()), 4));
         }
-        double line = y + 4;
-        for (String words : layout.noteLines(step)) {
-            boolean left = layout.notesLeft(at);
-            text("sd-note " + kind, left ? "end" : "start", left ? x - 9 : x + 9, line, words);
-            line += LINE;
-        }
-    }
-
-    private void drawFinding(Step step, Finding finding) {
-        double y = layout.findingTop(step) + 12;
-        for (String words : SvgLayout.findingLines(finding, layout.width())) {
-            text("sd-found", "start", SvgLayout.GUTTER + 4, y, words);
-            y += LINE;
+        boolean left = columns.notesLeft(at);
+        double line = row.at() + 4;
+        for (String words : columns.noteLines(row.step())) {
+            Point place = new Point(x + (left ? -1 : 1) * SequenceColumns.BESIDE, line);
+            above.add(new Text(TextStyle.NOTE, kind, left ? Anchor.END : Anchor.START, place, 0, words));
+            line += TextStyle.LINE;
         }
     }
 
-    private void drawMessage(Message m) {
-        Point start = start(m);
-        Point end = end(m);
-        String kind = m.fate() == Fate.DUPLICATED ? " sd-dup" : m.fate().dies() ? " sd-lost" : m.fate().arrives() ? "" : " sd-afloat";
-        line("sd-msg" + kind, start.x, start.y, end.x, end.y);
-        if (m.fate().arrives()) {
-            arrowhead("sd-head" + kind, start, end);
-        } else if (m.fate().dies()) {
-            line("sd-cross", end.x - 5, end.y - 5, end.x + 5, end.y + 5);
-            line("sd-cross", end.x - 5, end.y + 5, end.x + 5, end.y - 5);
-        } else {
-            out.append("<circle class=\"sd-open\" cx=\"%s\" cy=\"%s\" r=\"3.5\"/>\n".formatted(Xml.number(end.x), Xml.number(end.y)));
+    private void drawFinding(Row row) {
+        double left = columns.gutter();
+        List<Text> lines = new ArrayList<>();
+        double line = row.findingTop() + 15;
+        for (String words : row.found()) {
+            lines.add(Text.of(TextStyle.FOUND, Anchor.START, left + 6, line, words));
+            line += TextStyle.LINE;
         }
-        if (!m.fate().words().isEmpty() && !m.fate().arrives()) {
-            boolean right = end.x > start.x;
-            text("sd-fate", right ? "start" : "end", end.x + (right ? 9 : -9), end.y + 4, m.fate().words());
-        }
+        double height = lines.size() * TextStyle.LINE + 8;
+        above.add(new Panel("sd-finding", left, row.findingTop(), columns.width() - left - 4, height, lines));
     }
 
-    private Point start(Message m) {
-        return new Point(layout.x(m.from()), comesAtOnce(m) ? layout.y(m.sent()) - IMMEDIATE : layout.departure(m));
-    }
-
-    /** What arrives in the step that sent it is what the step is about, or an answer to it. */
-    private boolean comesAtOnce(Message m) {
-        return m.immediate() && diagram.steps().get(m.ended()).at().equals(Optional.of(m.to()));
-    }
-
-    private Point end(Message m) {
-        double from = layout.x(m.from());
-        double way = layout.x(m.to()) - from;
-        return switch (m.fate()) {
-            case DELIVERED, DUPLICATED -> new Point(
-                    from + way, m.immediate() && !comesAtOnce(m) ? layout.departure(m) + IMMEDIATE : layout.y(m.ended()));
-            case LOST, EXPIRED -> new Point(from + way * LOST_AFTER, layout.y(m.ended()));
-            case OVERFLOWED -> new Point(from + way * LOST_AFTER, layout.departure(m) + 12);
-            case MERGED -> new Point(from + way * 0.35, layout.y(m.ended()) + 4);
-            case IN_FLIGHT -> new Point(from + way * AFLOAT_AFTER, layout.height() - 14);
+    private static String style(Fate fate) {
+        return switch (fate) {
+            case DELIVERED -> "";
+            case DUPLICATED -> " sd-dup";
+            case LOST, OVERFLOWED, EXPIRED -> " sd-lost";
+            case MERGED, IN_FLIGHT -> " sd-afloat";
+            case EXPECTED -> " sd-expected";
+            case UNEXPECTED -> " sd-unexpected";
         };
     }
 
-    private void arrowhead(String kind, Point start, Point end) {
-        double length = Math.hypot(end.x - start.x, end.y - start.y);
-        double ux = (end.x - start.x) / length;
-        double uy = (end.y - start.y) / length;
-        double bx = end.x - 9 * ux;
-        double by = end.y - 9 * uy;
-        out.append("<path class=\"%s\" d=\"M%s %sL%s %sL%s %sZ\"/>\n".formatted(kind,
-                Xml.number(end.x), Xml.number(end.y),
-                Xml.number(bx - 4 * uy), Xml.number(by + 4 * ux), Xml.number(bx + 4 * uy), Xml.number(by - 4 * ux)));
+    private void drawMessage(int m) {
+        Fate fate = diagram.messages().get(m).fate();
+        Way way = ways.get(m);
+        above.add(way);
+        Point end = way.points().getLast();
+        Point before = way.points().get(way.points().size() - 2);
+        if (fate.arrives() || fate.differs()) {
+            double length = Math.max(1, Math.hypot(end.x() - before.x(), end.y() - before.y()));
+            above.add(new Head("sd-head" + style(fate), end, (end.x() - before.x()) / length, (end.y() - before.y()) / length));
+        } else if (fate.dies()) {
+            above.add(Way.of("sd-cross", end.x() - 5, end.y() - 5, end.x() + 5, end.y() + 5));
+            above.add(Way.of("sd-cross", end.x() - 5, end.y() + 5, end.x() + 5, end.y() - 5));
+        } else {
+            above.add(new Dot("sd-open", end, 3.5));
+        }
+        if (fate != Fate.OVERFLOWED) {
+            fate(m).ifPresent(above::add);
+        }
     }
 
-    /** Beside the line, near its sender, where nothing else is written. */
-    private void drawLabel(Message m) {
-        Point start = start(m);
-        Point end = end(m);
-        List<String> lines = Words.wrap(m.label(), 30);
-        double slope = Math.toDegrees(Math.atan2(end.y - start.y, Math.abs(end.x - start.x)));
-        boolean turn = slope <= 24;
-        Box best = box(start, end, 0.4, lines, turn);
-        double least = Double.MAX_VALUE;
-        for (double t : new double[] {0.4, 0.36, 0.44, 0.48, 0.52, 0.56, 0.6, 0.32, 0.64, 0.68, 0.28}) {
-            Box box = box(start, end, t, lines, turn);
-            double cost = taken.stream().mapToDouble(box::overlap).sum() + Math.abs(t - 0.4) * 40 + outside(m, box) * LINE;
-            if (cost < least) {
-                least = cost;
-                best = box;
+    /** What became of a message that does not arrive, beyond its end. */
+    private Optional<Text> fate(int m) {
+        Message message = diagram.messages().get(m);
+        if (message.fate().words().isEmpty() || message.fate().arrives() || message.fate().differs()) {
+            return Optional.empty();
+        }
+        Point end = ways.get(m).points().getLast();
+        double side = columns.direction(message);
+        return Optional.of(Text.of(TextStyle.FATE, side > 0 ? Anchor.START : Anchor.END,
+                end.x() + side * SequenceColumns.BESIDE, end.y() + 4, message.fate().words()));
+    }
+
+    private Way way(int m) {
+        Message message = diagram.messages().get(m);
+        double from = columns.x(message.from());
+        double side = columns.direction(message);
+        Point start = new Point(from, rows.start(m));
+        double stop = rows.stop(m);
+        String css = "sd-msg" + style(message.fate());
+        Optional<Double> share = switch (message.fate()) {
+            case DELIVERED, DUPLICATED, EXPECTED, UNEXPECTED -> Optional.empty();
+            case LOST, EXPIRED -> Optional.of(LOST_AFTER);
+            case OVERFLOWED -> Optional.of(NEVER_SENT_AFTER);
+            case MERGED -> Optional.of(MERGED_AFTER);
+            case IN_FLIGHT -> Optional.of(AFLOAT_AFTER);
+        };
+        if (share.isPresent()) {
+            return new Way(css, List.of(start, new Point(from + side * reach(message, share.get()), stop)));
+        }
+        return message.from().equals(message.to())
+                ? new Way(css, List.of(start, new Point(from + side * TURN, (start.y() + stop) / 2), new Point(from, stop)))
+                : new Way(css, List.of(start, new Point(columns.x(message.to()), stop)));
+    }
+
+    /** How far a message gets that does not arrive: so far that what became of it can be written before the next line. */
+    private double reach(Message m, double share) {
+        double room = columns.room(m);
+        double words = TextStyle.FATE.width(m.fate().words()) + SequenceColumns.BESIDE + 4;
+        return Math.max(Math.min(room * share, room - words), 12);
+    }
+
+    /** Writes the labels; gives the messages whose labels find no place. */
+    private Set<Integer> drawLabels() {
+        List<Shape> fixed = new ArrayList<>(ground);
+        fixed.addAll(above);
+        LabelPlacement placement = new LabelPlacement(columns.width(), rows.height(), fixed, ways);
+        for (int m : reserved) {
+            List<Text> lines = ownPlace(m);
+            placement.take(lines);
+            above.addAll(lines);
+            overflow(m).ifPresent(f -> {
+                placement.take(List.of(f));
+                above.add(f);
+            });
+        }
+        Set<Integer> homeless = new HashSet<>();
+        for (int m = 0; m < ways.size(); m++) {
+            if (!reserved.contains(m) && !drawLabel(m, placement)) {
+                homeless.add(m);
             }
         }
-        taken.add(best);
-        double x = (best.left + best.right) / 2;
-        double y = (best.top + best.bottom) / 2;
-        double angle = turn ? Math.copySign(slope, (end.x - start.x) * (end.y - start.y)) : 0;
-        out.append("<g transform=\"translate(%s %s) rotate(%s)\">".formatted(Xml.number(x), Xml.number(y), Xml.number(angle)));
-        double line = 4 - (lines.size() - 1) * LINE / 2.0;
-        for (String words : lines) {
-            text("sd-label", "middle", 0, line, words);
-            line += LINE;
+        return homeless;
+    }
+
+    private Optional<Text> overflow(int m) {
+        return diagram.messages().get(m).fate() == Fate.OVERFLOWED ? fate(m) : Optional.empty();
+    }
+
+    private boolean drawLabel(int m, LabelPlacement placement) {
+        Optional<Text> overflow = overflow(m);
+        if (overflow.isPresent() && !placement.free(overflow.get())) {
+            return false;
         }
-        out.append("</g>\n");
+        overflow.ifPresent(f -> placement.take(List.of(f)));
+        overflow.ifPresent(above::add);
+        Optional<List<Text>> lines = placement.place(ways.get(m), columns.labelLines(diagram.messages().get(m)));
+        lines.ifPresent(above::addAll);
+        return lines.isPresent();
     }
 
-    /** How far a label reaches over the lines of the ends. */
-    private double outside(Message m, Box box) {
-        double one = layout.x(m.from());
-        double other = layout.x(m.to());
-        return Math.max(0, Math.min(one, other) + 4 - box.left) + Math.max(0, box.right - Math.max(one, other) + 4);
-    }
-
-    private static Box box(Point start, Point end, double t, List<String> lines, boolean above) {
-        double half = lines.stream().mapToInt(String::length).max().orElse(0) * CHARACTER / 2.0;
-        double high = lines.size() * LINE / 2.0;
-        double x = start.x + (end.x - start.x) * t;
-        double y = start.y + (end.y - start.y) * t - (above ? high + 2 : 0);
-        return new Box(x - half, y - high, x + half, y + high);
-    }
-
-    private void line(String kind, double x1, double y1, double x2, double y2) {
-        out.append("<line class=\"%s\" x1=\"%s\" y1=\"%s\" x2=\"%s\" y2=\"%s\"/>\n"
-                .formatted(kind, Xml.number(x1), Xml.number(y1), Xml.number(x2), Xml.number(y2)));
-    }
-
-    private void rect(String kind, double x, double y, double width, double height, int round) {
-        out.append("<rect class=\"%s\" x=\"%s\" y=\"%s\" width=\"%s\" height=\"%s\" rx=\"%d\"/>\n"
-                .formatted(kind, Xml.number(x), Xml.number(y), Xml.number(width), Xml.number(height), round));
-    }
-
-    private void text(String kind, String anchor, double x, double y, String words) {
-        out.append("<text class=\"%s\" text-anchor=\"%s\" x=\"%s\" y=\"%s\">%s</text>\n"
-                .formatted(kind, anchor, Xml.number(x), Xml.number(y), Xml.escape(words)));
+    private List<Text> ownPlace(int m) {
+        Message message = diagram.messages().get(m);
+        double side = columns.direction(message);
+        double line = rows.labelTop(m) + 11;
+        List<Text> lines = new ArrayList<>();
+        for (String words : columns.labelLines(message)) {
+            lines.add(Text.of(TextStyle.LABEL, side > 0 ? Anchor.START : Anchor.END,
+                    columns.x(message.from()) + side * SequenceColumns.BESIDE, line, words));
+            line += TextStyle.LINE;
+        }
+        return lines;
     }
 }

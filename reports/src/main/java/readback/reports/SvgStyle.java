@@ -18,37 +18,37 @@ final class SvgStyle {
 
     /** Rules for drawings. */
     static final String RULES = """
-            .sd{font-family:ui-sans-serif,system-ui,sans-serif;font-size:12.5px}
-            .sd text{fill:var(--ink)}
+            .sd,.sg{font-family:ui-sans-serif,system-ui,sans-serif}
+            .sd text,.sg text{fill:var(--ink)}
+            """ + TextStyle.sheet() + """
             .sd-paper{fill:var(--paper)}
             .sd-band{fill:transparent}
             .sd-band.on{fill:var(--state);opacity:.6}
             .sd-band.sd-bad{fill:var(--bad-paper)}
             .sd-life{stroke:var(--muted);stroke-width:1.2}
             .sd-tick{stroke:var(--rule);stroke-width:1}
-            .sd-end{font-weight:700;font-size:15px}
-            .sd .sd-num{fill:var(--muted);font-size:11px;font-variant-numeric:tabular-nums}
             .sd-state{fill:var(--state);stroke:var(--accent);stroke-width:1}
-            .sd-state-name{font-size:11.5px;font-weight:600}
+            .sd-state.sd-expected{fill:var(--paper);stroke:var(--good);stroke-width:1.5;stroke-dasharray:4 3}
+            .sd-state.sd-unexpected{stroke:var(--bad);stroke-width:2}
             .sd-dot{fill:var(--muted)}
             .sd-dot.sd-call{fill:var(--accent)}
             .sd-dot.sd-timer{fill:var(--timer)}
             .sd-dot.sd-crash{fill:var(--bad)}
-            .sd .sd-note{paint-order:stroke;stroke:var(--paper);stroke-width:4px;stroke-linejoin:round}
-            .sd .sd-over{fill:var(--muted);font-size:11.5px}
             .sd text.sd-timer{fill:var(--timer)}
             .sd text.sd-crash{fill:var(--bad)}
-            .sd-msg{stroke:var(--ink);stroke-width:1.5}
+            .sd-msg{fill:none;stroke:var(--ink);stroke-width:1.5}
             .sd-head{fill:var(--ink)}
             .sd-msg.sd-dup{stroke:var(--accent);stroke-dasharray:5 4}
             .sd-head.sd-dup{fill:var(--accent)}
             .sd-msg.sd-lost{stroke:var(--muted)}
             .sd-msg.sd-afloat{stroke:var(--muted);stroke-dasharray:1.5 4;stroke-linecap:round}
+            .sd-msg.sd-expected{stroke:var(--good);stroke-width:2;stroke-dasharray:7 4}
+            .sd-head.sd-expected{fill:var(--paper);stroke:var(--good);stroke-width:1.5}
+            .sd-msg.sd-unexpected{stroke:var(--bad);stroke-width:2.2}
+            .sd-head.sd-unexpected{fill:var(--bad)}
             .sd-open{fill:var(--paper);stroke:var(--muted);stroke-width:1.5}
             .sd-cross{stroke:var(--bad);stroke-width:2.2}
-            .sd .sd-fate{fill:var(--muted);font-size:11.5px;font-style:italic;paint-order:stroke;stroke:var(--paper);stroke-width:4px}
-            .sd-label{font-family:ui-monospace,SFMono-Regular,Menlo,Consolas,monospace;font-size:11.5px;paint-order:stroke;stroke:var(--paper);stroke-width:4px;stroke-linejoin:round}
-            .sd .sd-found{fill:var(--bad);font-weight:600;font-size:12px}
+            .sd-finding{fill:var(--paper);stroke:var(--bad);stroke-width:1.2}
             """;
 
     /** For a file of its own. */

@@ -174,7 +174,7 @@ public final class TextRenderer {
                     : switch (m.fate()) {
                         case IN_FLIGHT -> afloat++;
                         case OVERFLOWED -> first;
-                        case DELIVERED, DUPLICATED, LOST, EXPIRED, MERGED -> lineOf(m.ended(), row -> row.lineOfEnd(m));
+                        case DELIVERED, DUPLICATED, LOST, EXPIRED, MERGED, EXPECTED, UNEXPECTED -> lineOf(m.ended(), row -> row.lineOfEnd(m));
                     };
             spans.put(m, new Span(first, last, lane(m, first, last)));
         }

@@ -2,6 +2,7 @@ package readback.reports;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.function.Predicate;
 
 /** Breaking text into lines. */
 final class Words {
@@ -11,20 +12,31 @@ final class Words {
     /** Lines of at most {@code width} characters, broken at blanks, and inside a word only where it is longer. */
     static List<String> wrap(String text, int width) {
         List<String> lines = new ArrayList<>();
-        StringBuilder line = new StringBuilder();
-        for (String word : text.strip().split("\\s+", -1)) {
-            String rest = word;
-            if (!line.isEmpty() && line.length() + 1 + rest.length() > width) {
-                lines.add(line.toString());
-                line.setLength(0);
-            }
+        for (String line : wrap(text, l -> l.length() <= width)) {
+            String rest = line;
             while (rest.length() > width) {
                 lines.add(rest.substring(0, width));
                 rest = rest.substring(width);
             }
-            line.append(line.isEmpty() ? "" : " ").append(rest);
+            lines.add(rest);
         }
-        lines.add(line.toString());
+        return List.copyOf(lines);
+    }
+
+    /** Lines that fit, broken at blanks; a word that does not fit has a line of its own. */
+    static List<String> wrap(String text, Predicate<String> fits) {
+        List<String> lines = new ArrayList<>();
+        String line = "";
+        for (String word : text.strip().split("\\s+", -1)) {
+            String longer = line.isEmpty() ? word : line + " " + word;
+            if (!line.isEmpty() && !fits.test(longer)) {
+                lines.add(line);
+                line = word;
+            } else {
+                line = longer;
+            }
+        }
+        lines.add(line);
         return List.copyOf(lines);
     }
 }
