@@ -6,7 +6,7 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
-import readback.host.PacketCounts;
+import readback.host.stack.PacketCounts;
 import readback.net.RouterCounts;
 import readback.net.Topology;
 

@@ -7,7 +7,7 @@ import java.util.Map;
 import java.util.stream.Collectors;
 import readback.conformance.cli.Style;
 import readback.conformance.cli.Table;
-import readback.host.PacketCounts;
+import readback.host.stack.PacketCounts;
 import readback.net.RouterCounts;
 import readback.net.Topology.Change;
 import readback.net.Topology;

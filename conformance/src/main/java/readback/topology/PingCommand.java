@@ -14,7 +14,7 @@ import readback.conformance.cli.DurationConverter;
 import readback.conformance.cli.ExitStatus;
 import readback.conformance.cli.ReadbackCommand;
 import readback.conformance.cli.UsageException;
-import readback.host.SendOptions;
+import readback.host.stack.SendOptions;
 import readback.net.Internet;
 import readback.net.InternetSettings;
 import readback.net.Ping.Outcome;

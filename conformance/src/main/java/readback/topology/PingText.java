@@ -9,7 +9,7 @@ import java.util.Locale;
 import java.util.LongSummaryStatistics;
 import java.util.Set;
 import java.util.stream.Collectors;
-import readback.host.IcmpReport;
+import readback.host.stack.IcmpReport;
 import readback.net.Ping.Answer;
 import readback.net.Ping.Outcome;
 import readback.net.Ping;

@@ -2,11 +2,15 @@ package readback.host;
 
 import java.io.IOException;
 import java.util.OptionalLong;
+import readback.host.loop.DrivenLoop;
+import readback.host.loop.HostClock;
+import readback.host.loop.ManualClock;
 import readback.link.Link;
 
 /**
  * A host that has no thread: it does nothing between two calls of {@link #advance}. With a {@link ManualClock} that makes
- * what it does depend on its calls alone. Who waits for it in the very thread that drives it, waits in vain.
+ * what it does depend on its calls alone. A call that waits, made by the thread that drives it, never
+ * returns: that thread is for calls that do not wait.
  */
 public final class DrivenHost {
 

@@ -1,12 +1,24 @@
 package readback.host;
 
 import java.io.IOException;
-import java.io.InterruptedIOException;
 import java.net.SocketException;
 import java.net.SocketTimeoutException;
 import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
+import readback.host.loop.EventLoop;
+import readback.host.loop.Loop;
+import readback.host.socket.EchoSocket;
+import readback.host.socket.HostServerSocket;
+import readback.host.socket.HostSocket;
+import readback.host.socket.TcpConnection;
+import readback.host.socket.TcpListener;
+import readback.host.socket.TcpSockets;
+import readback.host.socket.UdpSocket;
+import readback.host.stack.ConnectionError;
+import readback.host.stack.ConnectionInfo;
+import readback.host.stack.Endpoint;
+import readback.host.stack.PacketCounts;
 import readback.link.Link;
 import readback.wire.Ipv4Address;
 import readback.wire.Port;
@@ -28,19 +40,20 @@ import readback.wire.Port;
  */
 public final class Host implements AutoCloseable {
 
-    /** Something for the event loop to do. */
-    interface Task<T> {
-        T on(Stack stack) throws IOException;
-    }
-
     private final HostConfig config;
     private final Stack stack;
     private final Loop loop;
+    private final TcpSockets tcp;
 
     Host(HostConfig config, Stack stack, Loop loop) {
         this.config = config;
         this.stack = stack;
         this.loop = loop;
+        tcp = new TcpSockets(
+                loop,
+                stack.tcp(),
+                config.address(),
+                new TcpSockets.Buffers(config.sendBuffer(), config.receiveBuffer()));
     }
 
     /**
@@ -68,19 +81,12 @@ public final class Host implements AutoCloseable {
      * @throws java.net.ConnectException when the peer refuses, or never answers
      */
     public TcpConnection connect(Endpoint remote, long millis) throws IOException {
-        TcpConnection connection = open(remote);
-        try {
-            connection.awaitEstablished(millis);
-        } catch (InterruptedIOException e) {
-            connection.abort();
-            throw e;
-        }
-        return connection;
+        return tcp.connect(remote, millis);
     }
 
     /** Active OPEN, from a port that the host chooses. Waits for nothing but the SYN to be sent. */
     public TcpConnection open(Endpoint remote) throws IOException {
-        return new TcpConnection(this, loop.call(() -> stack.tcp().openActive(Optional.empty(), remote)));
+        return tcp.open(Optional.empty(), remote);
     }
 
     /**
@@ -89,8 +95,7 @@ public final class Host implements AutoCloseable {
      * @throws java.net.BindException when there is such a connection already
      */
     public TcpConnection open(int localPort, Endpoint remote) throws IOException {
-        Port port = new Port(localPort);
-        return new TcpConnection(this, loop.call(() -> stack.tcp().openActive(Optional.of(port), remote)));
+        return tcp.open(Optional.of(new Port(localPort)), remote);
     }
 
     /**
@@ -100,8 +105,7 @@ public final class Host implements AutoCloseable {
      * @throws java.net.BindException when there is such a connection already
      */
     public TcpConnection openPassive(int localPort, Endpoint remote) throws IOException {
-        Port port = new Port(localPort);
-        return new TcpConnection(this, loop.call(() -> stack.tcp().openPassive(port, remote)));
+        return tcp.openPassive(new Port(localPort), remote);
     }
 
     /**
@@ -109,44 +113,35 @@ public final class Host implements AutoCloseable {
      *
      * @param port 0 for one that the host chooses
      * @param backlog how many connections may wait to be accepted, at least 1
-     * @throws java.net.BindException when somebody listens there already
+     * @throws java.net.BindException when there is a listener on it already
      */
     public TcpListener listen(int port, int backlog) throws IOException {
-        if (backlog < 1) {
-            throw new IllegalArgumentException("a backlog of " + backlog);
-        }
-        Port wanted = new Port(port);
-        return loop.call(() -> {
-            Port bound = stack.tcp().bind(wanted);
-            stack.tcp().unbind(bound);
-            return stack.tcp().listen(new TcpListener(this, new Endpoint(config.address(), bound), backlog));
-        });
+        return tcp.listen(new Port(port), backlog);
     }
 
     /** A socket of {@code java.net} on this host, not connected. */
     public HostSocket socket() throws SocketException {
-        return new HostSocket(new HostSocketImpl(this));
+        return tcp.socket();
     }
 
     /** A server socket of {@code java.net} on this host, not bound. */
     public HostServerSocket serverSocket() {
-        return new HostServerSocket(this, new HostSocketImpl(this));
+        return tcp.serverSocket();
     }
 
     /**
      * A port for datagrams.
      *
      * @param port 0 for one that the host chooses
-     * @throws java.net.BindException when somebody has it already
+     * @throws java.net.BindException when it is open already
      */
     public UdpSocket udp(int port) throws IOException {
-        Port wanted = new Port(port);
-        return loop.call(() -> stack.ip().udp().open(this, wanted));
+        return UdpSocket.open(loop, stack.udp(), config.address(), new Port(port));
     }
 
     /** Something to ask others for echoes with. */
     public EchoSocket echo() throws IOException {
-        return loop.call(() -> stack.ip().icmp().open(this));
+        return EchoSocket.open(loop, stack.ip().icmp(), config.address());
     }
 
     /** Octets of the longest packet that gets to a destination whole, as far as the host knows (RFC 1191). */
@@ -156,12 +151,12 @@ public final class Host implements AutoCloseable {
 
     /** All connections there are, in the order in which they began; those that closed are none. */
     public List<ConnectionInfo> connections() {
-        return stack.tcp().connections().all().stream().map(Tcb::info).toList();
+        return stack.tcp().connections();
     }
 
     /** What became of the packets so far. */
     public PacketCounts counts() {
-        return stack.counts();
+        return stack.ip().counts();
     }
 
     /** Why the host has stopped, though nobody closed it: a defect of the program, or a broken link. */
@@ -192,7 +187,7 @@ public final class Host implements AutoCloseable {
      * The host goes on, and knows nothing of the sequence numbers it has used.
      */
     public void crash() throws IOException {
-        call(it -> it.crash("The host has crashed"));
+        loop.perform(() -> stack.crash(ConnectionError.HOST_CRASHED));
     }
 
     /**
@@ -202,27 +197,5 @@ public final class Host implements AutoCloseable {
     @Override
     public void close() throws IOException {
         loop.close();
-    }
-
-    HostConfig config() {
-        return config;
-    }
-
-    <T> T call(Task<T> task) throws IOException {
-        return loop.call(() -> task.on(stack));
-    }
-
-    /** The same without waiting for it. */
-    void post(Task<Boolean> task) {
-        loop.post(() -> task.on(stack));
-    }
-
-    void close(TcpListener listener) {
-        try {
-            call(it -> it.tcp().close(listener));
-        } catch (IOException e) {
-            // The host is gone, and the listener with it.
-            listener.end("The host is closed");
-        }
     }
 }

@@ -1,6 +1,8 @@
 package readback.host;
 
 import java.security.SecureRandom;
+import readback.host.loop.HostClock;
+import readback.host.stack.IsnSource;
 import readback.tcp.TcpConfig;
 import readback.wire.Ipv4Address;
 

@@ -7,6 +7,12 @@ import java.util.List;
 import java.util.Optional;
 import java.util.OptionalInt;
 import java.util.OptionalLong;
+import readback.host.loop.LoopWork;
+import readback.host.stack.ConnectionError;
+import readback.host.stack.Egress;
+import readback.host.stack.IpLayer;
+import readback.host.stack.TcpLayer;
+import readback.host.stack.UdpLayer;
 import readback.ip.Addresses;
 import readback.ip.IcmpConfig;
 import readback.ip.IcmpRules;
@@ -21,7 +27,7 @@ import readback.wire.Protocol;
  * Everything a host does between its users and its link: the IP layer on the link, and the transports on top of it. The
  * loop's thread is the only one here.
  */
-final class Stack implements EventLoop.Work {
+final class Stack implements LoopWork {
 
     /** Packets taken before users and timers get their turn. */
     private static final int BURST = 64;
@@ -32,10 +38,9 @@ final class Stack implements EventLoop.Work {
     /** Peers for whom packets are numbered, and their path known. */
     private static final int FLOWS = 4096;
 
-    private final HostConfig config;
     private final Link link;
-    private final PacketCounts.Counter counter = new PacketCounts.Counter();
     private final IpLayer ip;
+    private final UdpLayer udp;
     private final TcpLayer tcp;
     private final ByteBuffer received = ByteBuffer.allocate(Link.MAX_PACKET);
 
@@ -44,7 +49,6 @@ final class Stack implements EventLoop.Work {
             throw new IllegalArgumentException("segments of %d octets and their headers on a link for %d"
                     .formatted(config.tcp().mss(), link.mtu()));
         }
-        this.config = config;
         this.link = link;
         Interface only = new Interface(
                 0, List.of(new InterfaceAddress(config.address(), config.prefixLength())), link.mtu());
@@ -52,13 +56,16 @@ final class Stack implements EventLoop.Work {
         Identification identification =
                 new Identification(Identification.MAXIMUM_DATAGRAM_LIFETIME, FLOWS, config.seed());
         IcmpRules rules = new IcmpRules(IcmpConfig.of(IcmpConfig.Role.HOST), addresses, identification);
-        ip = new IpLayer(addresses, rules, identification, config.clock(), new ToLink(), counter, config.seed());
-        tcp = new TcpLayer(config, ip, counter);
+        ip = new IpLayer(addresses, rules, identification, config.clock(), new ToLink());
+        udp = new UdpLayer(ip, config.seed());
+        ip.register(Protocol.UDP, udp);
+        tcp = new TcpLayer(
+                new TcpLayer.Settings(config.address(), config.tcp(), config.isn(), config.seed()), ip);
         ip.register(Protocol.TCP, tcp);
     }
 
     /** All packets leave by the one link. */
-    private final class ToLink implements IpLayer.Egress {
+    private final class ToLink implements Egress {
         @Override
         public OptionalInt mtu(Ipv4Address destination) {
             return OptionalInt.of(link.mtu());
@@ -78,13 +85,13 @@ final class Stack implements EventLoop.Work {
         return tcp;
     }
 
-    PacketCounts counts() {
-        return counter.now();
+    UdpLayer udp() {
+        return udp;
     }
 
-    /** Loses all memory of who uses it, and tells no peer. */
-    boolean crash(String why) {
-        return tcp.forget(why) && ip.forget(why);
+    /** Loses all memory of its users, and tells no peer. */
+    void crash(ConnectionError why) {
+        ip.forget(why);
     }
 
     @Override
@@ -95,7 +102,7 @@ final class Stack implements EventLoop.Work {
             ip.arrives(MemorySegment.ofBuffer(received));
         }
         boolean expired = ip.expire();
-        boolean fired = tcp.fire(config.clock().now());
+        boolean fired = tcp.fire();
         return any || expired || fired;
     }
 
@@ -118,7 +125,6 @@ final class Stack implements EventLoop.Work {
 
     @Override
     public void abandon(Optional<Throwable> reason) {
-        String why = reason.isPresent() ? "The host has failed" : "The host is closed";
-        boolean _ = crash(why);
+        crash(reason.isPresent() ? ConnectionError.HOST_FAILED : ConnectionError.HOST_CLOSED);
     }
 }

@@ -10,8 +10,10 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalInt;
 import java.util.OptionalLong;
-import readback.host.HostClock;
-import readback.host.IpLayer;
+import readback.host.loop.HostClock;
+import readback.host.stack.ClosedUdp;
+import readback.host.stack.Egress;
+import readback.host.stack.IpLayer;
 import readback.ip.DiscardReason;
 import readback.ip.Fragmenter;
 import readback.ip.IcmpError;
@@ -27,6 +29,7 @@ import readback.ip.Verdict;
 import readback.link.Link;
 import readback.wire.Ipv4Address;
 import readback.wire.Ipv4View;
+import readback.wire.Protocol;
 
 /**
  * A router on its links: takes packets, asks {@link Router} what becomes of each, and does it. What is for the router
@@ -79,11 +82,12 @@ public final class RouterNode {
         interfaces.forEach(table::connect);
         Identification identification = new Identification(Identification.MAXIMUM_DATAGRAM_LIFETIME, FLOWS, seed);
         router = new Router(RouterConfig.ROUTER, interfaces, table, identification);
-        ip = new IpLayer(router.addresses(), router.icmp(), identification, clock, new ByRoute(), seed);
+        ip = new IpLayer(router.addresses(), router.icmp(), identification, clock, new ByRoute());
+        ip.register(Protocol.UDP, new ClosedUdp(ip));
     }
 
     /** Its own packets go as its routes say. */
-    private final class ByRoute implements IpLayer.Egress {
+    private final class ByRoute implements Egress {
         @Override
         public OptionalInt mtu(Ipv4Address destination) {
             return router.route(destination)

@@ -5,14 +5,14 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
-import readback.host.EchoSocket;
-import readback.host.Endpoint;
 import readback.host.Host;
-import readback.host.IcmpReport;
-import readback.host.SendOptions;
-import readback.host.UdpSocket;
-import readback.wire.IcmpMessage;
+import readback.host.socket.EchoSocket;
+import readback.host.socket.UdpSocket;
+import readback.host.stack.Endpoint;
+import readback.host.stack.IcmpReport;
+import readback.host.stack.SendOptions;
 import readback.wire.IcmpMessage.UnreachableCode;
+import readback.wire.IcmpMessage;
 import readback.wire.Ipv4Address;
 
 /**

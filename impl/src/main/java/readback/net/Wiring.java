@@ -7,7 +7,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.SplittableRandom;
 import readback.capture.PcapngWriter;
-import readback.host.HostClock;
+import readback.host.loop.HostClock;
 import readback.link.ImpairedLink;
 import readback.link.Link;
 import readback.link.MemoryLink;

@@ -37,15 +37,45 @@ class StackRulesTest {
     }
 
     @Test
+    void packetsAreParsedOnce() {
+        RULES.packetsAreParsedOnce().check(STACK);
+    }
+
+    @Test
+    void routersCarryNoSockets() {
+        RULES.routersCarryNoSockets().check(STACK);
+    }
+
+    @Test
+    void theTableHasNoCycle() {
+        assertThat(StackRules.tableHasNoCycle()).isTrue();
+    }
+
+    @Test
     void theStackIsWhatWasImported() {
         assertThat(STACK).extracting(it -> it.getPackageName())
-                .contains("readback.wire", "readback.tcp", "readback.link", "readback.host")
+                .contains("readback.wire", "readback.tcp", "readback.link", "readback.host.stack", "readback.host.socket")
                 .doesNotContain("readback.architecture");
     }
 
     @Test
     void aCodecThatImportsTheCoreIsRefused() {
         refused(FLAWED_RULES.importsFollowTheTable(), "flawed.wire.KnowsTheCore");
+    }
+
+    @Test
+    void aLayerThatKnowsSocketsIsRefused() {
+        refused(FLAWED_RULES.importsFollowTheTable(), "flawed.host.stack.KnowsASocket");
+    }
+
+    @Test
+    void aLayerThatParsesAPacketAgainIsRefused() {
+        refused(FLAWED_RULES.packetsAreParsedOnce(), "flawed.host.stack.ParsesAgain");
+    }
+
+    @Test
+    void aRouterWithASocketIsRefused() {
+        refused(FLAWED_RULES.routersCarryNoSockets(), "flawed.net.RouterNode");
     }
 
     @Test

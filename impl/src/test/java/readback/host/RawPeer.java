@@ -7,6 +7,7 @@ import java.nio.ByteBuffer;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import readback.host.loop.ManualClock;
 import readback.ip.Fragmenter;
 import readback.link.Link;
 import readback.link.MemoryLink;

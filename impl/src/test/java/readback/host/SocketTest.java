@@ -24,6 +24,9 @@ import java.nio.charset.StandardCharsets;
 import java.util.concurrent.FutureTask;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
+import readback.host.socket.HostSocket;
+import readback.host.socket.TcpListener;
+import readback.host.stack.ConnectionInfo;
 import readback.tcp.Signal;
 import readback.tcp.State;
 

@@ -10,6 +10,10 @@ import java.net.SocketTimeoutException;
 import java.util.concurrent.FutureTask;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
+import readback.host.socket.EchoSocket;
+import readback.host.socket.UdpSocket;
+import readback.host.stack.Drop;
+import readback.host.stack.SendOptions;
 import readback.wire.Octets;
 
 /** Datagrams and echoes between two hosts with threads of their own, for users who wait. */

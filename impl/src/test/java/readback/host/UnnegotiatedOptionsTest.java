@@ -12,6 +12,8 @@ import java.util.ArrayList;
 import java.util.List;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
+import readback.host.loop.ManualClock;
+import readback.host.stack.ConnectionInfo;
 import readback.link.Link;
 import readback.link.MemoryLink;
 import readback.tcp.SeqNum;

@@ -9,7 +9,7 @@ import net.jqwik.api.ForAll;
 import net.jqwik.api.Property;
 import net.jqwik.api.constraints.IntRange;
 import net.jqwik.api.constraints.Size;
-import readback.host.SendOptions;
+import readback.host.stack.SendOptions;
 import readback.net.Ping.Answer;
 import readback.net.Ping.Outcome;
 import readback.wire.Ipv4Address;

@@ -6,7 +6,7 @@ import java.io.IOException;
 import java.time.Duration;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
-import readback.host.SendOptions;
+import readback.host.stack.SendOptions;
 import readback.net.Ping.Answer;
 import readback.wire.Ipv4Address;
 

@@ -8,8 +8,8 @@ import java.io.UncheckedIOException;
 import java.time.Duration;
 import java.util.Arrays;
 import java.util.Random;
-import readback.host.TcpConnection;
-import readback.host.TcpListener;
+import readback.host.socket.TcpConnection;
+import readback.host.socket.TcpListener;
 import readback.tcp.Signal;
 import readback.tcp.State;
 

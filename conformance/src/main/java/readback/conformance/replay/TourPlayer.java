@@ -15,7 +15,7 @@ import java.util.Set;
 import java.util.SortedMap;
 import java.util.TreeMap;
 import readback.capture.PcapngWriter;
-import readback.host.ConnectionInfo;
+import readback.host.stack.ConnectionInfo;
 import readback.spec.TlaValue;
 import readback.tcp.Connection;
 import readback.tcp.SeqNum;

@@ -1,0 +1,121 @@
+package readback.host.socket;
+
+import java.lang.foreign.MemorySegment;
+import java.util.Objects;
+
+/**
+ * Octets in the order in which they were put: taken from the front, or read at any place. It grows as it fills, up to a
+ * capacity. Not for several threads at once.
+ */
+final class ByteRing {
+
+    private static final int FIRST_SIZE = 1024;
+
+    private final int capacity;
+    private byte[] octets = new byte[0];
+    private int head;
+    private int size;
+
+    /** An empty ring that holds up to {@code capacity} octets. */
+    ByteRing(int capacity) {
+        this.capacity = capacity;
+    }
+
+    /** Octets in the ring. */
+    int size() {
+        return size;
+    }
+
+    /** Octets that it still has room for. */
+    int room() {
+        return capacity - size;
+    }
+
+    /**
+     * Puts octets at the end.
+     *
+     * @throws IllegalArgumentException when there is no room for all of them; none is put then
+     */
+    void put(byte[] from, int offset, int length) {
+        put(MemorySegment.ofArray(from).asSlice(offset, length));
+    }
+
+    /** The same for octets in any memory. */
+    void put(MemorySegment from) {
+        if (from.byteSize() > room()) {
+            throw new IllegalArgumentException(from.byteSize() + " octets where there is room for " + room());
+        }
+        int length = (int) from.byteSize();
+        grow(size + length);
+        int tail = place(size);
+        int before = Math.min(length, octets.length - tail);
+        MemorySegment memory = MemorySegment.ofArray(octets);
+        MemorySegment.copy(from, 0, memory, tail, before);
+        MemorySegment.copy(from, before, memory, 0, length - before);
+        size += length;
+    }
+
+    /**
+     * Takes octets from the front.
+     *
+     * @return how many: as many as asked for, or all there are
+     */
+    int take(byte[] to, int offset, int length) {
+        int taken = Math.min(length, size);
+        copy(0, taken, MemorySegment.ofArray(to).asSlice(offset, taken));
+        drop(taken);
+        return taken;
+    }
+
+    /**
+     * Reads octets and leaves them.
+     *
+     * @param from how far behind the front the first lies
+     * @throws IndexOutOfBoundsException when the ring has not all of them
+     */
+    byte[] peek(int from, int length) {
+        Objects.checkFromIndexSize(from, length, size);
+        byte[] read = new byte[length];
+        copy(from, length, MemorySegment.ofArray(read));
+        return read;
+    }
+
+    /**
+     * Forgets octets at the front.
+     *
+     * @throws IndexOutOfBoundsException when the ring has fewer
+     */
+    void drop(int length) {
+        Objects.checkFromIndexSize(0, length, size);
+        head = length == size ? 0 : place(length);
+        size -= length;
+    }
+
+    /** Forgets all. */
+    void clear() {
+        drop(size);
+    }
+
+    private void copy(int from, int length, MemorySegment to) {
+        int start = place(from);
+        int before = Math.min(length, octets.length - start);
+        MemorySegment memory = MemorySegment.ofArray(octets);
+        MemorySegment.copy(memory, start, to, 0, before);
+        MemorySegment.copy(memory, 0, to, before, length - before);
+    }
+
+    private int place(int behindHead) {
+        long place = (long) head + behindHead;
+        return (int) (place < octets.length ? place : place - octets.length);
+    }
+
+    private void grow(int needed) {
+        if (needed > octets.length) {
+            long size1 = Math.max(Math.max(needed, FIRST_SIZE), 2L * octets.length);
+            byte[] larger = new byte[(int) Math.min(capacity, size1)];
+            copy(0, size, MemorySegment.ofArray(larger));
+            octets = larger;
+            head = 0;
+        }
+    }
+}

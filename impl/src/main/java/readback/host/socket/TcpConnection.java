@@ -1,0 +1,131 @@
+package readback.host.socket;
+
+import java.io.IOException;
+import java.net.SocketException;
+import java.util.List;
+import readback.host.loop.Loop;
+import readback.host.stack.ConnectionInfo;
+import readback.host.stack.FourTuple;
+import readback.host.stack.IcmpReport;
+import readback.host.stack.Tcb;
+import readback.host.stack.TcpLayer;
+import readback.tcp.Event;
+import readback.tcp.Signal;
+
+/**
+ * A connection as RFC 9293 section 3.9.1 gives it to its user: OPEN, SEND, RECEIVE, CLOSE, ABORT and STATUS. {@link
+ * HostSocket} is the same for who prefers {@code java.net}.
+ *
+ * <p>Only {@link #awaitEstablished}, {@link #read} and a {@link #write} into a full buffer wait; what the other calls
+ * cause has happened when {@link Loop#settle} returns. Any thread may call anything. A thread that is interrupted while
+ * it waits gets an {@link java.io.InterruptedIOException} and keeps its interrupt status; the connection is unchanged.
+ */
+public final class TcpConnection implements AutoCloseable {
+
+    private final Loop loop;
+    private final TcpLayer tcp;
+    private final Tcb tcb;
+    private final UserSide user;
+
+    TcpConnection(Loop loop, TcpLayer tcp, Tcb tcb, UserSide user) {
+        this.loop = loop;
+        this.tcp = tcp;
+        this.tcb = tcb;
+        this.user = user;
+    }
+
+    /** Both endpoints. */
+    public FourTuple name() {
+        return tcb.name();
+    }
+
+    /** STATUS. */
+    public ConnectionInfo info() {
+        return tcb.info();
+    }
+
+    /** What the user has been told so far, in order. */
+    public List<Signal> told() {
+        return user.told();
+    }
+
+    /**
+     * The ICMP errors about this connection's segments that did not end it (SHLD-25), oldest first: the last of them only.
+     */
+    public List<IcmpReport> reports() {
+        return user.reports();
+    }
+
+    /**
+     * OPEN, active, of a connection that listens: section 3.10.1. In any other state the core refuses, and tells so.
+     */
+    public void open() {
+        loop.post(() -> tcp.open(tcb));
+    }
+
+    /**
+     * Waits until the connection is established.
+     *
+     * @param millis the longest wait, in real time; 0 for as long as the core tries
+     * @throws java.net.SocketTimeoutException when the time has passed; the connection goes on trying
+     * @throws java.net.ConnectException when it is refused, or given up, or closed
+     */
+    public void awaitEstablished(long millis) throws IOException {
+        user.awaitEstablished(millis);
+    }
+
+    /**
+     * SEND. Waits while the buffer is full. May be called before the connection is established; in LISTEN it opens
+     * actively.
+     *
+     * @throws SocketException when the connection is no more, or {@link #close} has been called
+     */
+    public void write(byte[] octets) throws IOException {
+        write(octets, 0, octets.length);
+    }
+
+    /** The same for a part of an array. */
+    public void write(byte[] octets, int offset, int length) throws IOException {
+        user.write(octets, offset, length, count -> loop.post(() -> tcp.send(tcb, count)));
+    }
+
+    /**
+     * RECEIVE. Waits for an octet, and gives as many as there are and are asked for.
+     *
+     * @param millis the longest wait, in real time; 0 for any
+     * @return how many octets, or -1 at the end of the stream
+     * @throws java.net.SocketTimeoutException when the time has passed
+     * @throws SocketException when the connection was reset, given up or aborted
+     */
+    public int read(byte[] to, int offset, int length, long millis) throws IOException {
+        return user.read(to, offset, length, millis).orElse(-1);
+    }
+
+    /** Octets that can be read without waiting. */
+    public int available() {
+        return user.available();
+    }
+
+    /**
+     * CLOSE: there is nothing more to send. What was written still goes out, and what the peer sends can still be read.
+     * Calling it again does nothing.
+     */
+    @Override
+    public void close() {
+        user.shutOutput(() -> loop.post(() -> tcp.call(tcb, new Event.Close())));
+    }
+
+    /** ABORT: the peer is told by a reset, and nothing is left. */
+    public void abort() {
+        loop.post(() -> tcp.call(tcb, new Event.Abort()));
+    }
+
+    UserSide user() {
+        return user;
+    }
+
+    @Override
+    public String toString() {
+        return tcb.name() + " " + tcb.connection().state();
+    }
+}

@@ -1,0 +1,160 @@
+package readback.host.stack;
+
+import java.io.IOException;
+import java.util.Optional;
+import java.util.OptionalLong;
+import readback.host.loop.TimerHeap;
+import readback.tcp.Connection;
+import readback.tcp.Connection.Closed;
+import readback.tcp.Connection.Listen;
+import readback.tcp.Connection.Paired;
+import readback.tcp.Connection.SynSent;
+import readback.tcp.Effect;
+import readback.tcp.Event;
+import readback.tcp.SeqNum;
+import readback.tcp.Signal;
+import readback.tcp.State;
+import readback.tcp.Tcp;
+import readback.tcp.Timer;
+import readback.tcp.Transition;
+
+/** Has the core step connections, and performs the effects: what is sent, what users are told, the table, the timers. */
+final class TcpSteps {
+
+    private final Tcp tcp;
+    private final IpLayer ip;
+    private final ConnectionTable connections;
+    private final SegmentOutput output;
+    private final TimerHeap<Tcb> timers = new TimerHeap<>();
+    private long ids;
+
+    TcpSteps(Tcp tcp, IpLayer ip, ConnectionTable connections, SegmentOutput output) {
+        this.tcp = tcp;
+        this.ip = ip;
+        this.connections = connections;
+        this.output = output;
+    }
+
+    /** A connection that is not in the table before its first step. */
+    Tcb newTcb(FourTuple name, TcpUser user, Optional<TcpAcceptor.Child> child, Connection connection) {
+        return new Tcb(ids++, name, user, child, connection, timers);
+    }
+
+    /** What the core says, with nothing performed. */
+    Transition step(Connection before, Event event) {
+        return tcp.step(before, event, ip.now());
+    }
+
+    /** A step that no segment causes. */
+    void call(Tcb tcb, Event event) throws IOException {
+        Connection before = tcb.connection();
+        follow(tcb, before, step(before, event), Optional.empty());
+    }
+
+    /** Fires the timers that are due by now, and says whether there were any. */
+    boolean fire() throws IOException {
+        boolean any = false;
+        for (Optional<Tcb> due = timers.due(ip.now()); due.isPresent(); due = timers.due(ip.now())) {
+            any = true;
+            boolean timeWait = due.get().connection().state() == State.TIME_WAIT;
+            call(due.get(), new Event.Timeout(timeWait ? Timer.TIME_WAIT : Timer.RETRANSMISSION));
+        }
+        return any;
+    }
+
+    /** When {@link #fire} has something to do. */
+    OptionalLong nextDeadline() {
+        return timers.next();
+    }
+
+    /** Has a connection become what a step made of it, and performs the effects. */
+    void follow(Tcb tcb, Connection before, Transition transition, Optional<ArrivedSegment> arrived)
+            throws IOException {
+        Connection next = transition.next();
+        tcb.become(next);
+        if (isIdle(before)) {
+            iss(next).ifPresent(iss -> begins(tcb, iss));
+        }
+        // Whoever is told of the end finds the connection gone.
+        boolean over = !keeps(tcb, before);
+        boolean unwanted = false;
+        for (Effect effect : transition.effects()) {
+            unwanted |= perform(tcb, effect, arrived);
+        }
+        if (over) {
+            tcb.user().ends(ConnectionError.CLOSED);
+        } else if (before.state() != next.state()) {
+            tcb.user().changed();
+        }
+        if (unwanted) {
+            // SHLD-3: what comes for a user who has gone for good is answered by a reset.
+            call(tcb, new Event.Abort());
+        }
+    }
+
+    /** Whether it has no initial sequence number. */
+    static boolean isIdle(Connection connection) {
+        return connection instanceof Closed || connection instanceof Listen;
+    }
+
+    private static Optional<SeqNum> iss(Connection connection) {
+        return switch (connection) {
+            case Closed _, Listen _ -> Optional.empty();
+            case SynSent opening -> Optional.of(opening.iss());
+            case Paired paired -> Optional.of(paired.snd().iss());
+        };
+    }
+
+    private static void begins(Tcb tcb, SeqNum iss) {
+        tcb.user().begins(iss.plus(1));
+        tcb.child().ifPresent(it -> it.begins(tcb));
+    }
+
+    /** Has a step's effect happen, and says whether it brought text that nobody wants. */
+    private boolean perform(Tcb tcb, Effect effect, Optional<ArrivedSegment> arrived) throws IOException {
+        switch (effect) {
+            case Effect.Transmit(var segment) ->
+                output.send(tcb.name(), segment, tcb.user().text(segment.seq(), segment.length()));
+            case Effect.Acknowledged(SeqNum upTo) -> tcb.user().acknowledged(upTo);
+            case Effect.Deliver(SeqNum from, int length) -> {
+                return !tcb.user().deliver(arrived.orElseThrow().text(from, length));
+            }
+            case Effect.Tell(Signal signal) -> {
+                tcb.user().tell(signal);
+                if (signal == Signal.ESTABLISHED) {
+                    tcb.child().ifPresent(TcpAcceptor.Child::established);
+                }
+            }
+            case Effect.StartTimer _ -> {
+                // The deadline is in the connection.
+            }
+        }
+        return false;
+    }
+
+    /** Puts a connection where it is found, or where it is not found any more; and says which. */
+    private boolean keeps(Tcb tcb, Connection before) {
+        Connection next = tcb.connection();
+        boolean listensAgain = next instanceof Listen && !(before instanceof Closed);
+        if (next instanceof Closed || (listensAgain && tcb.child().isPresent())) {
+            remove(tcb);
+            return false;
+        }
+        if (listensAgain) {
+            tcb.user().listensAgain();
+        }
+        if (isIdle(before)) {
+            connections.put(tcb);
+        }
+        timers.set(tcb.timer(), next.nextDeadline());
+        return true;
+    }
+
+    /** Forgets a connection, and tells nobody. */
+    void remove(Tcb tcb) {
+        tcb.become(new Closed());
+        connections.remove(tcb);
+        timers.set(tcb.timer(), OptionalLong.empty());
+        tcb.child().ifPresent(TcpAcceptor.Child::gone);
+    }
+}
