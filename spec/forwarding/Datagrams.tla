@@ -17,8 +17,8 @@ CONSTANTS
 
 NoId == 0                               \* the identification of an atomic packet (RFC 6864)
 
-Packet(src, dst, id, df, kind, data) ==
-  [src |-> src, dst |-> dst, id |-> id, off |-> 0, mf |-> FALSE, df |-> df,
+Packet(src, dst, proto, id, df, kind, data) ==
+  [src |-> src, dst |-> dst, proto |-> proto, id |-> id, off |-> 0, mf |-> FALSE, df |-> df,
    routed |-> FALSE,                    \* a source route that has not ended
    ttl |-> MaxTtl, kind |-> kind, data |-> data, hops |-> 0]
 
@@ -42,8 +42,8 @@ FragmentsOf(p, mtu) ==
 (* `mtu' is what the link would carry, where that is the reason (RFC 1191  *)
 (* section 4), and 0 otherwise.                                            *)
 (***************************************************************************)
-Quote(p) == [src |-> p.src, dst |-> p.dst, id |-> p.id, first |-> p.data[1]]
+Quote(p) == [src |-> p.src, dst |-> p.dst, proto |-> p.proto, id |-> p.id, first |-> p.data[1]]
 
 ErrorAbout(at, why, mtu, p) ==
-  Packet(at, p.src, NoId, FALSE, "error", << [why |-> why, mtu |-> mtu, about |-> Quote(p)] >>)
+  Packet(at, p.src, "ICMP", NoId, FALSE, "error", << [why |-> why, mtu |-> mtu, about |-> Quote(p)] >>)
 =============================================================================

@@ -24,17 +24,19 @@ CONSTANTS
   FirstTable,    \* [Routers -> [Hosts -> Hosts \cup Routers]]
   Changes,       \* the table entries << router, destination, neighbour >> that may come about
   MaxChanges,    \* how many of them; Always for as many as the topology likes
-  Script,        \* the datagrams: a sequence of [src, dst, len, df]
-  Ids,           \* the identifications of a host for one destination
+  Script,        \* the datagrams: a sequence of [src, dst, proto, len, df]
+  Ids,           \* the identifications of a host for one destination and protocol
   IdTicks,       \* for so long an identification is not used again
   Losses, Duplicates,
   TimePasses     \* FALSE: a model in which nothing has to do with time
 
 Always == 99
 
+\* A sender fragments nothing that says DF
 ASSUME ForwardingConstants ==
-  /\ \A i \in 1 .. Len(Script) :
-       Script[i].src \in Hosts /\ Script[i].dst \in Hosts /\ Script[i].len \in 1 .. MaxUnits
+  /\ \A i \in 1 .. Len(Script) : LET d == Script[i] IN
+       /\ d.src \in Hosts /\ d.dst \in Hosts /\ d.len \in 1 .. MaxUnits
+       /\ d.df => d.len <= Mtu[<< d.src, Gateway[d.src] >>]
   /\ NoId \notin Ids /\ Ids \subseteq Nat
   /\ \A h \in Hosts : Gateway[h] \in Routers
   /\ {MaxTtl, MaxUnits, MaxChanges, IdTicks, ReassemblyTicks, Burst, Losses, Duplicates} \subseteq Nat
@@ -42,13 +44,13 @@ ASSUME ForwardingConstants ==
 VARIABLES
   table,      \* [Routers -> [Hosts -> neighbour or NoRoute]]
   net,        \* set of [from, to, old, p]: packets on links; old: since before the last tick
-  bufs,       \* set of [at, src, id, buf]: what is being reassembled
-  used,       \* set of [src, dst, id, left]: identifications, and for how long they are taken
+  bufs,       \* set of [key, buf]: what the host key.dst is reassembling
+  used,       \* set of [flow, id, left]: identifications, and for how long they are taken
   tokens,     \* [Routers -> 0 .. Burst]
   left,       \* what may still happen: changes, losses, duplicates
   sent,       \* history: how many datagrams of the script are sent
   delivered,  \* history: set of [at, src, data]
-  told,       \* history: set of [at, why, about]: errors that came to those concerned
+  told,       \* history: set of [at, by, why, about]: errors that came to those concerned
   event       \* the last step
 
 vars  == << table, net, bufs, used, tokens, left, sent, delivered, told, event >>
@@ -67,7 +69,7 @@ OnLink(from, to, p) == [from |-> from, to |-> to, old |-> FALSE, p |-> p]
 
 \* Errors go where the router's own table says, or nowhere
 Outward(r, p) ==
-  IF p.dst = r \/ table[r][p.dst] = NoRoute THEN {} ELSE {OnLink(r, table[r][p.dst], p)}
+  IF table[r][p.dst] = NoRoute THEN {} ELSE {OnLink(r, table[r][p.dst], p)}
 
 -----------------------------------------------------------------------------
 (* A host sends *)
@@ -75,12 +77,13 @@ Outward(r, p) ==
 \* History in the data: the datagram's number in the script, and the unit's in the datagram
 Payload(n) == [i \in 1 .. Script[n].len |-> << n, i >>]
 
-Fits(h, n) == Script[n].len <= Mtu[<< h, Gateway[h] >>]
-
 \* RFC 6864: only what may be fragmented needs an identification of its own
-IsAtomic(h, n) == Script[n].df /\ Fits(h, n)
+IsAtomic(n) == Script[n].df
 
-FreeIds(h, d) == Ids \ {u.id : u \in {v \in used : v.src = h /\ v.dst = d}}
+\* Within a flow each identification is used once at a time, and no other flow is concerned
+Flow(d) == [src |-> d.src, dst |-> d.dst, proto |-> d.proto]
+
+FreeIds(flow) == Ids \ {u.id : u \in {v \in used : v.flow = flow}}
 
 \* Any free one would do; they differ in nothing, so the smallest stands for all
 IdFor(free) == {id \in free : \A other \in free : id <= other}
@@ -88,12 +91,12 @@ IdFor(free) == {id \in free : \A other \in free : id <= other}
 Send ==
   LET n == sent + 1  d == Script[n]  h == d.src IN
   /\ sent < Len(Script)
-  /\ \E id \in IF IsAtomic(h, n) THEN {NoId} ELSE IdFor(FreeIds(h, d.dst)) :
-       LET p   == Packet(h, d.dst, id, d.df, "data", Payload(n))
+  /\ \E id \in IF IsAtomic(n) THEN {NoId} ELSE IdFor(FreeIds(Flow(d))) :
+       LET p   == Packet(h, d.dst, d.proto, id, d.df, "data", Payload(n))
            out == FragmentsOf(p, Mtu[<< h, Gateway[h] >>])
        IN  /\ net' = net \cup {OnLink(h, Gateway[h], q) : q \in Elements(out)}
            /\ used' = IF id = NoId THEN used
-                      ELSE used \cup {[src |-> h, dst |-> d.dst, id |-> id, left |-> IdTicks]}
+                      ELSE used \cup {[flow |-> Flow(d), id |-> id, left |-> IdTicks]}
            /\ Happened([name |-> "Send", at |-> h, packet |-> p, out |-> out,
                         mtu |-> Mtu[<< h, Gateway[h] >>]])
   /\ sent' = n
@@ -104,44 +107,50 @@ Send ==
 
 AtRouter(x, rest) ==
   LET r   == x.to
-      res == PacketArrivesResult(r, table[r], tokens[r], x.p) IN
+      res == Decide(r, table[r], tokens[r], x.p) IN
     /\ net' = rest
          \cup {OnLink(r, res.to, q) : q \in Elements(res.out)}
          \cup UNION {Outward(r, q) : q \in Elements(res.report)}
     /\ tokens' = [tokens EXCEPT ![r] = res.tokens]
     /\ UNCHANGED << table, bufs, used, sent, delivered, told >>
     /\ Happened([name |-> "AtRouter", at |-> r, packet |-> x.p, tokens |-> tokens[r],
-                 way |-> Way(r, table[r], x.p), r |-> res])
+                 way |-> Route(r, table[r], x.p.dst), r |-> res])
 
-BufferOf(h, p) ==
-  LET mine == {b \in bufs : b.at = h /\ b.src = p.src /\ b.id = p.id}
+BufferOf(key) ==
+  LET mine == {b \in bufs : b.key = key}
   IN  IF mine = {} THEN NoBuffer ELSE (CHOOSE b \in mine : TRUE).buf
 
-WithBuffer(h, src, id, buf) ==
-  {b \in bufs : ~(b.at = h /\ b.src = src /\ b.id = id)}
-    \cup (IF buf = NoBuffer THEN {} ELSE {[at |-> h, src |-> src, id |-> id, buf |-> buf]})
+WithBuffer(key, buf) ==
+  {b \in bufs : b.key # key} \cup (IF buf = NoBuffer THEN {} ELSE {[key |-> key, buf |-> buf]})
+
+\* What the host holds besides: a fragment concerns none of it
+OthersOf(key) == {b \in bufs : b.key.dst = key.dst /\ b.key # key}
 
 Takes(h, p, data) ==
   IF data = << >> THEN UNCHANGED << delivered, told >>
   ELSE IF IsError(p)
-  THEN told' = told \cup {[at |-> h, why |-> data[1].why, about |-> data[1].about]} /\ UNCHANGED delivered
+  THEN /\ told' = told \cup {[at |-> h, by |-> p.src, why |-> data[1].why, about |-> data[1].about]}
+       /\ UNCHANGED delivered
   ELSE delivered' = delivered \cup {[at |-> h, src |-> p.src, data |-> data]} /\ UNCHANGED told
 
 \* A host takes what is addressed to it, and forwards nothing (RFC 1122 section 3.3.1)
+IsFor(h, p) == p.dst = h
+
 AtHost(x, rest) ==
   LET h   == x.to
-      buf == BufferOf(h, x.p)
+      key == DatagramKey(x.p)
+      buf == BufferOf(key)
       r   == FragmentArrives(buf, x.p)
-  IN  /\ x.p.dst = h
+  IN  /\ IsFor(h, x.p)
       /\ net' = rest
-      /\ bufs' = WithBuffer(h, x.p.src, x.p.id, r.buf)
+      /\ bufs' = IF IsFragment(x.p) THEN WithBuffer(key, r.buf) ELSE bufs
       /\ Takes(h, x.p, r.data)
       /\ UNCHANGED << table, used, tokens, sent >>
-      /\ Happened([name |-> "AtHost", at |-> h, packet |-> x.p, buf |-> buf, r |-> r])
+      /\ Happened([name |-> "AtHost", at |-> h, packet |-> x.p, buf |-> buf, others |-> OthersOf(key), r |-> r])
 
 \* A table may point to a host that the packet is not for
 Strayed(x, rest) ==
-  /\ x.p.dst # x.to
+  /\ ~IsFor(x.to, x.p)
   /\ net' = rest
   /\ UNCHANGED << table, bufs, used, tokens, sent, delivered, told >>
   /\ Happened([name |-> "Strayed", at |-> x.to, packet |-> x.p])
@@ -176,25 +185,31 @@ Change(r, d, to) ==
 -----------------------------------------------------------------------------
 (* Time *)
 
+TimeIsUp(b) == b.buf.left = 0
+
 ReassemblyTimeout(b) ==
-  /\ b.buf.left = 0
-  /\ bufs' = bufs \ {b}
-  /\ LET first  == CHOOSE f \in FirstHeld(b.buf) : TRUE
-         p      == [Packet(b.src, b.at, b.id, FALSE, "data", first.data) EXCEPT !.mf = TRUE]
-         report == IF TimeoutReports(b.buf) THEN << ErrorAbout(b.at, "reassembly time exceeded", 0, p) >>
-                   ELSE << >>
-     IN  /\ net' = net \cup {OnLink(b.at, Gateway[b.at], q) : q \in Elements(report)}
-         /\ Happened([name |-> "ReassemblyTimeout", at |-> b.at, src |-> b.src, id |-> b.id,
-                      buf |-> b.buf, report |-> report])
-  /\ UNCHANGED << table, used, tokens, left, sent, delivered, told >>
+  LET at     == b.key.dst
+      first  == CHOOSE f \in FirstFragment(b.buf) : TRUE
+      p      == [Packet(b.key.src, at, b.key.proto, b.key.id, FALSE, "data", first.data) EXCEPT !.mf = TRUE]
+      report == IF TimeoutReports(b.buf) THEN << ErrorAbout(at, "reassembly time exceeded", 0, p) >>
+                ELSE << >>
+  IN  /\ TimeIsUp(b)
+      /\ bufs' = bufs \ {b}
+      /\ net' = net \cup {OnLink(at, Gateway[at], q) : q \in Elements(report)}
+      /\ UNCHANGED << table, used, tokens, left, sent, delivered, told >>
+      /\ Happened([name |-> "ReassemblyTimeout", at |-> at, key |-> b.key, buf |-> b.buf,
+                   others |-> OthersOf(b.key), report |-> report])
 
 \* Something is under way that time can change
 Busy == net # {} \/ bufs # {} \/ used # {} \/ \E r \in Routers : tokens[r] < Burst
 
+\* A link that has held a packet across one tick does not hold it across another
+IsDue(x) == x.old
+
 Tick ==
   /\ TimePasses /\ Busy
-  /\ \A x \in net : ~x.old
-  /\ \A b \in bufs : b.buf.left > 0
+  /\ \A x \in net : ~IsDue(x)
+  /\ \A b \in bufs : ~TimeIsUp(b)
   /\ net'  = {[x EXCEPT !.old = TRUE] : x \in net}
   /\ bufs' = {[b EXCEPT !.buf.left = @ - 1] : b \in bufs}
   /\ used' = {[u EXCEPT !.left = @ - 1] : u \in {v \in used : v.left > 1}}
@@ -215,8 +230,8 @@ NetworkDelivers == \E x \in net : Deliver(x)
 TopologyChanges == \E c \in Changes : Change(c[1], c[2], c[3])
 TimersFire      == \E b \in bufs : ReassemblyTimeout(b)
 
-\* Nothing is under way; where no time passes, fragments may be held for ever
-AtRest == net = {} /\ (TimePasses => ~Busy)
+\* All is sent and nothing is under way; where no time passes, fragments may be held for ever
+AtRest == sent = Len(Script) /\ net = {} /\ (TimePasses => ~Busy)
 
 Rest == AtRest /\ UNCHANGED world /\ Happened([name |-> "Rest"])
 

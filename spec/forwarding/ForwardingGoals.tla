@@ -16,8 +16,9 @@ TypeOK ==
        /\ p.ttl \in 1 .. MaxTtl /\ p.id \in Ids \cup {NoId}
        /\ Length(p) \in 1 .. MaxUnits
   /\ \A x \in net : x.from # x.to /\ Length(x.p) <= Mtu[<< x.from, x.to >>]
-  /\ \A b \in bufs : b.at \in Hosts /\ b.id \in Ids /\ b.buf.left \in 0 .. ReassemblyTicks
-  /\ \A b, c \in bufs : b.at = c.at /\ b.src = c.src /\ b.id = c.id => b = c
+  /\ \A b \in bufs : b.key.dst \in Hosts /\ b.key.id \in Ids /\ b.buf.left \in 0 .. ReassemblyTicks
+  /\ \A b, c \in bufs : b.key = c.key => b = c
+  /\ \A u \in used : u.id \in Ids /\ u.left \in 1 .. IdTicks
   /\ \A r \in Routers : tokens[r] \in 0 .. Burst
   /\ sent \in 0 .. Len(Script)
 
@@ -50,33 +51,38 @@ NeverMixed ==
 Fragmentable(p) == p.id # NoId
 IdentificationsApart ==
   \A p, q \in Packets :
-    Fragmentable(p) /\ Fragmentable(q) /\ p.src = q.src /\ p.dst = q.dst /\ p.id = q.id
+    Fragmentable(p) /\ Fragmentable(q)
+      /\ p.src = q.src /\ p.dst = q.dst /\ p.proto = q.proto /\ p.id = q.id
     => NumbersIn(p.data) = NumbersIn(q.data)
 
 \* No two fragments that a buffer holds say anything about the same unit
+UnitsOf(f) == f.off .. End(f) - 1
 NoOverlapHeld ==
-  \A b \in bufs : \A f, g \in b.buf.parts : f = g \/ ~Overlap(f, g)
+  \A b \in bufs : \A f, g \in b.buf.parts : f = g \/ UnitsOf(f) \cap UnitsOf(g) = {}
 
 -----------------------------------------------------------------------------
 (* Errors *)
 
 Discards == AtARouter /\ event'.r.act = "discard"
 
-ReportsOf(e) ==
-  CASE e.name = "AtRouter"          -> e.r.report
-    [] e.name = "ReassemblyTimeout" -> e.report
-    [] OTHER                        -> << >>
-
 \* An error never answers an error
 NoErrorAnswersErrorStep ==
   [][AtARouter /\ event'.packet.kind = "error" => event'.r.report = << >>]_vars
 
-\* An error goes to the source, and only about the first fragment or a whole datagram
+\* An error goes to the source, and only about the first fragment or a whole datagram;
+\* it says which (e is the error, k what the fragments of the datagram have in common)
+Names(e, k) ==
+  LET about == e.data[1].about IN
+  /\ e.src = event'.at /\ e.dst = k.src /\ e.kind = "error" /\ e.ttl = MaxTtl
+  /\ about.src = k.src /\ about.dst = k.dst /\ about.proto = k.proto /\ about.id = k.id
+
 ErrorsToTheSourceStep ==
-  [][AtARouter => \A e \in Elements(event'.r.report) :
-       /\ event'.packet.off = 0
-       /\ e.dst = event'.packet.src /\ e.src = event'.at /\ e.kind = "error"
-       /\ e.data[1].about.src = e.dst /\ e.data[1].about.dst = event'.packet.dst]_vars
+  [][/\ AtARouter => \A e \in Elements(event'.r.report) :
+          Names(e, event'.packet) /\ event'.packet.off = 0
+            /\ e.data[1].about.first = event'.packet.data[1]
+     /\ event'.name = "ReassemblyTimeout" => \A e \in Elements(event'.report) :
+          Names(e, event'.key)
+            /\ \E f \in event'.buf.parts : f.off = 0 /\ e.data[1].about.first = f.data[1]]_vars
 
 \* A buffer without its first fragment is given up in silence, and so is a refused one
 TimeoutByRuleStep ==
@@ -92,7 +98,7 @@ DiscardsReportedStep ==
 
 \* A limited router sends no more errors than it has tokens
 LimitedStep ==
-  [][AtARouter => event'.r.tokens + Len(event'.r.report) = event'.tokens]_vars
+  [][AtARouter => tokens'[event'.at] + Len(event'.r.report) = tokens[event'.at]]_vars
 
 (***************************************************************************)
 (* Where no link loses a packet and the way back stands, no datagram is    *)
@@ -104,6 +110,9 @@ FateKnown(n) ==
   \/ \E t \in told : t.at = Script[n].src /\ t.about.first = Payload(n)[1]
 
 EveryFateKnown == AtRest => \A n \in 1 .. sent : FateKnown(n)
+
+\* ... and where every table points the right way, all is delivered
+AllDelivered == AtRest => \A n \in 1 .. sent : \E d \in delivered : d.data = Payload(n)
 
 -----------------------------------------------------------------------------
 (* Eventually *)

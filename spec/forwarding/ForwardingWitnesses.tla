@@ -33,10 +33,27 @@ SenderTold          == AtAHost /\ told' # told
 IdentificationAgain == event'.name = "Send" /\ event'.packet.id # NoId
                          /\ \E d \in delivered : d.data[1][1] < sent'
                          /\ \A u \in used : u.id # event'.packet.id
-                         /\ \E n \in 1 .. sent : Script[n] = Script[sent'] /\ ~IsAtomic(event'.at, n)
+                         /\ \E n \in 1 .. sent : Script[n] = Script[sent'] /\ ~IsAtomic(n)
                          /\ Cardinality(Ids) = 1
 GoesAstray          == event'.name = "Strayed"
 DeliveredTwice      == event'.name = "AtHost" /\ delivered' = delivered /\ event'.r.data # << >>
                          /\ event'.packet.kind = "data"
-ArrivesLate         == event'.name = "AtHost" /\ net' # {} /\ \E x \in net : x.old
+\* What only a network does that keeps, loses and reorders
+Ended               == net \ net'
+ArrivesLate         == AtAHost /\ \E x \in Ended : x.old /\ x.to = event'.at /\ x.p = event'.packet
+LostPacket          == event'.name = "Lose" /\ Ended # {}
+Overtakes           == AtAHost /\ event'.packet.kind = "data" /\ \E x \in net' : x.p.kind = "data"
+                         /\ x.p.src = event'.packet.src /\ x.p.data[1][1] < event'.packet.data[1][1]
+\* The same router sends an error that it could not have sent before time passed
+LimitLifted         == AtARouter /\ Burst = 1 /\ event'.r.report # << >>
+                         /\ \E t \in told : t.by = event'.at
+\* Datagrams that have all in common but one thing are reassembled side by side
+Beside(same)        == Outcome("held") /\ \E b \in event'.others :
+                         b.buf.parts # {} /\ \A field \in {"src", "proto", "id"} :
+                           (b.key[field] = event'.packet[field]) = (field # same)
+OtherSource         == Beside("src")
+OtherProtocol       == Beside("proto")
+OtherIdentification == Beside("id")
+OtherDestination    == Outcome("held") /\ \E b \in bufs : b.key.dst # event'.at
+                         /\ b.key.src = event'.packet.src /\ b.key.id = event'.packet.id
 =============================================================================

@@ -6,25 +6,32 @@
 (*        A -- 1 -- 2 -- B           1 and 2 may send back and forth       *)
 (*              \  /                                                       *)
 (*               3                   only in the models with three         *)
+(*                                                                         *)
+(* or three hosts around one router.                                       *)
 (***************************************************************************)
 EXTENDS ForwardingWitnesses, TLC
 
 Pair        == {"A", "B"}
+Trio        == {"A", "B", "C"}
+OneRouter   == {"1"}
 TwoRouters  == {"1", "2"}
 ThreeRouters == {"1", "2", "3"}
 
 FirstAndLast == [A |-> "1", B |-> "2"]
+AllAtOne     == [h \in Trio |-> "1"]
 
+TableOfOne == ("1" :> [h \in Trio |-> h])
 TableOfTwo == ("1" :> [A |-> "A", B |-> "2"]) @@ ("2" :> [A |-> "1", B |-> "B"])
 TableOfThree == ("1" :> [A |-> "A", B |-> "2"]) @@ ("2" :> [A |-> "1", B |-> "B"])
                   @@ ("3" :> [A |-> "1", B |-> "2"])
 
-Links == (Pair \cup ThreeRouters) \X (Pair \cup ThreeRouters)
+Links == (Trio \cup ThreeRouters) \X (Trio \cup ThreeRouters)
 
 \* All links carry three units, but the ones named
 Wide       == [l \in Links |-> 3]
 NarrowEnd  == [l \in Links |-> IF l = << "2", "B" >> THEN 2 ELSE 3]
 NarrowLast == [l \in Links |-> IF l = << "2", "B" >> THEN 1 ELSE 3]
+NarrowEnds == [l \in Links |-> IF l[2] \in Trio THEN 1 ELSE 3]
 NarrowWay  == [l \in Links |-> IF l = << "1", "2" >> THEN 1 ELSE IF l = << "A", "1" >> THEN 2 ELSE 3]
 \* Two ways of different width: the direct one cuts by two, the other by one
 TwoWidths  == [l \in Links |-> IF l = << "1", "2" >> THEN 2 ELSE IF l = << "1", "3" >> THEN 1 ELSE 3]
@@ -46,7 +53,8 @@ Detour == {<< "1", "B", "3" >>, << "1", "B", "2" >>}
 AnyOfThree == {c \in ThreeRouters \X {"B"} \X (ThreeRouters \cup {"B", NoRoute}) :
                  c[3] \in Neighbours(c[1]) \cup {NoRoute}}
 
-To(dst, len, df) == [src |-> IF dst = "B" THEN "A" ELSE "B", dst |-> dst, len |-> len, df |-> df]
+Datagram(src, dst, proto, len) == [src |-> src, dst |-> dst, proto |-> proto, len |-> len, df |-> FALSE]
+To(dst, len, df) == [Datagram(IF dst = "B" THEN "A" ELSE "B", dst, "UDP", len) EXCEPT !.df = df]
 
 OneToB       == << To("B", 1, TRUE) >>
 TwoToB       == << To("B", 1, TRUE), To("B", 1, TRUE) >>
@@ -54,4 +62,8 @@ OneLarge     == << To("B", 3, FALSE) >>
 TwoLarge     == << To("B", 3, FALSE), To("B", 3, FALSE) >>
 NotToCut     == << To("B", 3, TRUE), To("B", 3, FALSE) >>
 
+\* Each has its source, destination, protocol and identification in common with another, but for one
+\* of them; the first two take all identifications of their flow
+AllButOne == << Datagram("A", "B", "UDP", 2), Datagram("A", "B", "UDP", 2), Datagram("A", "B", "TCP", 2),
+                Datagram("C", "B", "UDP", 2), Datagram("A", "C", "UDP", 2) >>
 =============================================================================

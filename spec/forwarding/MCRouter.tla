@@ -24,7 +24,8 @@ NarrowLink   == [l \in {<< "R", w >> : w \in Ways} |-> IF l = << "R", "narrow" >
 GroupOnly    == {"group"}
 MartianOnly  == {"martian"}
 
-Table == [d \in Destinations |-> IF d = "H" THEN route ELSE NoRoute]
+\* H is behind a default route, to which every address belongs but the two that are behind none
+Table == [d \in Destinations |-> IF d \in {"U", "R"} THEN NoRoute ELSE route]
 
 Units(off, len) == [i \in 1 .. len |-> << 1, off + i >>]
 
@@ -33,18 +34,19 @@ Comes(p) ==
     /\ tokens' = r.tokens
     /\ UNCHANGED route
     /\ event' = [name |-> "AtRouter", at |-> "R", packet |-> p, tokens |-> tokens,
-                 way |-> Way("R", Table, p), r |-> r]
+                 way |-> Route("R", Table, p.dst), r |-> r]
 
 \* The data of an error is one unit: the error
 Data(kind, off, len) ==
   IF kind = "data" THEN Units(off, len)
-  ELSE << [why |-> "unreachable", mtu |-> 0, about |-> [src |-> "H", dst |-> "S", id |-> NoId, first |-> << 1, 1 >>]] >>
+  ELSE << [why |-> "unreachable", mtu |-> 0, about |-> [src |-> "H", dst |-> "S", proto |-> "UDP", id |-> NoId, first |-> << 1, 1 >>]] >>
 
 PacketComes ==
   \E src \in Sources, dst \in Destinations, kind \in {"data", "error"}, ttl \in Ttls,
      off \in Offsets, len \in 1 .. MaxUnits, mf, df, routed \in BOOLEAN :
     /\ off + len <= MaxUnits /\ (kind = "error" => off = 0 /\ len = 1 /\ ~mf)
-    /\ Comes([Packet(src, dst, IF off > 0 \/ mf THEN 1 ELSE NoId, df, kind, Data(kind, off, len))
+    /\ Comes([Packet(src, dst, IF kind = "error" THEN "ICMP" ELSE "UDP", IF off > 0 \/ mf THEN 1 ELSE NoId, df,
+                     kind, Data(kind, off, len))
                 EXCEPT !.off = off, !.mf = mf, !.ttl = ttl, !.routed = routed])
 
 TableChanges ==
@@ -86,7 +88,8 @@ SameDataStep ==
                 /\ out[i].off - P.off >= 0
                 /\ out[i].data = SubSeq(P.data, out[i].off - P.off + 1, end(i) - P.off)
                 /\ out[i].mf = (P.mf \/ i < Len(out))
-                /\ << out[i].src, out[i].dst, out[i].id, out[i].df >> = << P.src, P.dst, P.id, P.df >>
+                /\ << out[i].src, out[i].dst, out[i].proto, out[i].id, out[i].df, out[i].kind >>
+                     = << P.src, P.dst, P.proto, P.id, P.df, P.kind >>
                 /\ i > 1 => out[i].off = end(i - 1)
            /\ out[1].off = P.off /\ end(Len(out)) = P.off + Len(P.data)]_vars
 
@@ -101,7 +104,10 @@ NotToGroupsStep         == [][Received /\ P.src # "S" => Result.report = << >>]_
 ErrorsToTheSourceStep   ==
   [][Received => \A i \in 1 .. Len(Result.report) :
        LET e == Result.report[i]
-       IN  e.dst = P.src /\ e.src = "R" /\ e.ttl = MaxTtl /\ e.data[1].about = Quote(P)]_vars
+           about == e.data[1].about
+       IN  /\ e.dst = P.src /\ e.src = "R" /\ e.ttl = MaxTtl /\ IsError(e) /\ e.data[1].why = Result.why
+           /\ << about.src, about.dst, about.proto, about.id, about.first >>
+                = << P.src, P.dst, P.proto, P.id, P.data[1] >>]_vars
 
 \* Whoever is told that a packet is too large is told what is not (RFC 1191 section 4)
 MtuIsToldStep ==
@@ -112,10 +118,19 @@ MtuIsToldStep ==
 \* A packet to the router itself is taken in, whatever its TTL (RFC 1812 section 4.2.2.9)
 OwnPacketsStep == [][Received /\ P.dst = "R" /\ P.src = "S" /\ ~P.routed => Result.act = "local"]_vars
 
-\* Martians leave no trace (section 5.3.7)
+\* What comes from no host leaves no trace, and neither does what is bound for no address (section 5.3.7)
 MartiansStep ==
-  [][Received /\ (P.src = "martian" \/ P.dst = "martian") =>
+  [][Received /\ (P.src # "S" \/ P.dst = "martian") =>
        Result.act = "discard" /\ Result.report = << >>]_vars
+
+\* What is for a group is not forwarded, whatever the table says
+GroupsStep == [][Received /\ P.dst = "group" => Result.act = "discard"]_vars
+
+\* What is to go on does, where nothing is in the way
+ForwardedStep ==
+  [][Received /\ P.src = "S" /\ P.dst = "H" /\ ~P.routed /\ P.ttl > 1 /\ route # NoRoute
+       /\ (~P.df \/ Length(P) <= event'.way.mtu)
+     => Result.act = "forward" /\ Result.to = route]_vars
 
 \* No source route is followed
 SourceRoutesStep == [][Received /\ P.routed => Result.act = "discard"]_vars
@@ -142,7 +157,7 @@ NowhereToGo         == Is("unreachable") /\ Result.report # << >>
 SourceRouteRefused  == Is("source route failed") /\ Result.report # << >>
 MartianDropped      == Is("martian")
 GroupDropped        == Is("no single host")
-LimitReached        == Is("unreachable") /\ ReportAllowed(P) /\ Result.report = << >>
+LimitReached        == Is("unreachable") /\ NoErrorReason(P) = "" /\ Result.report = << >>
 TtlBeforeRoute      == Received /\ ~Result.pref /\ Result.why = "time exceeded" /\ route = NoRoute
                          /\ Result.report # << >>
 =============================================================================

@@ -10,6 +10,8 @@
 (* a datagram with an overlap is refused, as RFC 5722 has it for IPv6: it  *)
 (* stays refused until its time is up, whatever comes.  A fragment that    *)
 (* has come before, the very same, is ignored: networks duplicate.         *)
+(*                                                                         *)
+(* Operators are named as the methods of readback.ip that do the same.     *)
 (***************************************************************************)
 EXTENDS Datagrams
 
@@ -17,58 +19,61 @@ CONSTANT ReassemblyTicks                \* how long a buffer lasts
 
 NoBuffer == [parts |-> {}, refused |-> FALSE, left |-> 0]
 
-Part(p) == [off |-> p.off, mf |-> p.mf, data |-> p.data]
-End(f)  == f.off + Len(f.data)
+\* What the fragments of one datagram have in common, and no others
+DatagramKey(p) == [src |-> p.src, dst |-> p.dst, proto |-> p.proto, id |-> p.id]
 
-Overlap(f, g)   == f.off < End(g) /\ g.off < End(f)
+Fragment(p) == [off |-> p.off, mf |-> p.mf, data |-> p.data]
+End(f)      == f.off + Len(f.data)
+
+Known(buf)   == buf # NoBuffer
+Refused(buf) == buf.refused
+Has(buf, f)  == f \in buf.parts         \* offset, data and MF are the same
+
+\* It ends beyond the largest datagram
+Senseless(f) == End(f) > MaxUnits
+
+Overlaps(f, g) == f.off < End(g) /\ g.off < End(f)
 
 \* Two fragments that cannot both be of one datagram: there is data beyond its end
-Contradict(f, g) == (~f.mf /\ End(g) > End(f)) \/ (~g.mf /\ End(f) > End(g))
+ContradictsEnd(f, g) == (~f.mf /\ End(g) > End(f)) \/ (~g.mf /\ End(f) > End(g))
 
 \* The fragments fill their datagram from its start to its end
-Complete(parts) ==
+IsComplete(parts) ==
   /\ \E f \in parts : ~f.mf
   /\ \A f \in parts : f.off = 0 \/ \E g \in parts : End(g) = f.off
 
 \* The data of fragments that follow each other
-RECURSIVE Joined(_, _)
-Joined(parts, at) ==
+RECURSIVE Concatenated(_, _)
+Concatenated(parts, at) ==
   IF \A f \in parts : f.off # at THEN << >>
-  ELSE LET f == CHOOSE f \in parts : f.off = at IN f.data \o Joined(parts, End(f))
+  ELSE LET f == CHOOSE f \in parts : f.off = at IN f.data \o Concatenated(parts, End(f))
 
-Kept(buf, outcome)  == [buf |-> buf, outcome |-> outcome, data |-> << >>]
-Given(data, outcome) == [buf |-> NoBuffer, outcome |-> outcome, data |-> data]
+\* What comes of a fragment: the buffer after it, and the data that is delivered
+Step(buf, outcome, data) == [buf |-> buf, outcome |-> outcome, data |-> data]
 
-IsHeld(buf)    == buf # NoBuffer
-IsRefused(buf) == buf.refused
-Beyond(f)      == End(f) > MaxUnits
+\* The ticks that are left: the time of a buffer is that of its first fragment
+Deadline(buf) == IF Known(buf) THEN buf.left ELSE ReassemblyTicks
 
-\* The time of a buffer is that of its first fragment
-TimeFor(buf) == IF IsHeld(buf) THEN buf.left ELSE ReassemblyTicks
-
-Refuse(buf) == [parts |-> {}, refused |-> TRUE, left |-> TimeFor(buf)]
-
-\* What an overlap does to a buffer
-Overlaps(buf, f) == Kept(Refuse(buf), "overlap")
+Refuse(buf, why) == Step([parts |-> {}, refused |-> TRUE, left |-> Deadline(buf)], why, << >>)
 
 \* One more fragment that fits
 Add(buf, f) ==
   LET all == buf.parts \cup {f}
-  IN  IF Complete(all) THEN Given(Joined(all, 0), "complete")
-      ELSE Kept([parts |-> all, refused |-> FALSE, left |-> TimeFor(buf)], "held")
+  IN  IF IsComplete(all) THEN Step(NoBuffer, "complete", Concatenated(all, 0))
+      ELSE Step([parts |-> all, refused |-> FALSE, left |-> Deadline(buf)], "held", << >>)
 
 (***************************************************************************)
 (* A packet arrives where it is bound for.  One that is whole has nothing  *)
 (* to do with any buffer: its identification means nothing (RFC 6864).     *)
 (***************************************************************************)
 FragmentArrives(buf, p) ==
-  LET f == Part(p) IN
-  IF ~IsFragment(p) THEN [Given(p.data, "whole") EXCEPT !.buf = buf]
-  ELSE IF Beyond(f) THEN Kept(buf, "too large")
-  ELSE IF IsRefused(buf) THEN Kept(buf, "refused")
-  ELSE IF f \in buf.parts THEN Kept(buf, "duplicate")
-  ELSE IF \E g \in buf.parts : Overlap(f, g) THEN Overlaps(buf, f)
-  ELSE IF \E g \in buf.parts : Contradict(f, g) THEN Kept(Refuse(buf), "inconsistent")
+  LET f == Fragment(p) IN
+  IF ~IsFragment(p) THEN Step(buf, "whole", p.data)
+  ELSE IF Senseless(f) THEN Step(buf, "too large", << >>)
+  ELSE IF Refused(buf) THEN Step(buf, "refused", << >>)
+  ELSE IF Has(buf, f) THEN Step(buf, "duplicate", << >>)
+  ELSE IF \E g \in buf.parts : Overlaps(f, g) THEN Refuse(buf, "overlap")
+  ELSE IF \E g \in buf.parts : ContradictsEnd(f, g) THEN Refuse(buf, "inconsistent")
   ELSE Add(buf, f)
 
 (***************************************************************************)
@@ -76,6 +81,6 @@ FragmentArrives(buf, p) ==
 (* the first fragment is there to be quoted (RFC 792, RFC 1122 section     *)
 (* 3.3.2), and not where the datagram was refused (RFC 5722: silently).    *)
 (***************************************************************************)
-FirstHeld(buf) == {f \in buf.parts : f.off = 0}
-TimeoutReports(buf) == FirstHeld(buf) # {}
+FirstFragment(buf)  == {f \in buf.parts : f.off = 0}
+TimeoutReports(buf) == FirstFragment(buf) # {}
 =============================================================================

@@ -14,6 +14,8 @@
 (*                                                                         *)
 (* A table maps destinations to neighbours: what the longest of matching   *)
 (* prefixes says.  Which prefix that is concerns the implementation.       *)
+(*                                                                         *)
+(* Operators are named as the methods of readback.ip that do the same.     *)
 (***************************************************************************)
 EXTENDS Datagrams
 
@@ -25,65 +27,94 @@ CONSTANTS
 
 NoRoute == "none"
 
+\* Where the table points for a destination, and what the link there carries
+Route(r, table, dst) ==
+  LET to == IF dst \in DOMAIN table THEN table[dst] ELSE NoRoute
+  IN  [to |-> to, mtu |-> IF to = NoRoute THEN 0 ELSE Mtu[<< r, to >>]]
+
+\* Whether a packet may come from there, and what an address means to a router
+IsSource(a)  == a \notin Martians \cup Group
+KindOf(r, a) == IF a \in Martians THEN "invalid"
+                ELSE IF a \in Group THEN "group"
+                ELSE IF a = r THEN "own" ELSE "host"
+
+-----------------------------------------------------------------------------
+(* Errors *)
+
 (***************************************************************************)
-(* Of which packets errors may be sent, RFC 1812 section 4.3.2.7: never    *)
-(* of an error, of a fragment other than the first, of one to or from      *)
-(* what is no single host.                                                 *)
+(* Why no error may be sent about a packet, RFC 1812 section 4.3.2.7: it   *)
+(* is no first fragment, an error itself, or for what is no single host;   *)
+(* "" where one may be sent.  What comes from no single host is discarded  *)
+(* before anything else is looked at: IsSource.                            *)
 (***************************************************************************)
-ReportAllowed(p) ==
-  /\ ~IsError(p)
-  /\ p.off = 0
-  /\ p.dst \notin Group
-  /\ p.src \notin Group \cup Martians
+NoErrorReason(p) ==
+  IF p.dst \in Group THEN "no single host"
+  ELSE IF p.off > 0 THEN "later fragment"
+  ELSE IF IsError(p) THEN "about an error"
+  ELSE ""
+
+\* The limit: each error takes one of its tokens
+Allows(tokens) == tokens > 0
+Taken(tokens)  == tokens - 1
+
+Discard(why, tokens) ==
+  [act |-> "discard", why |-> why, to |-> NoRoute, out |-> << >>, report |-> << >>,
+   tokens |-> tokens, pref |-> TRUE]
+
+\* Discards, and says so where that is allowed
+Report(r, why, mtu, p, tokens) ==
+  IF NoErrorReason(p) = "" /\ Allows(tokens)
+  THEN [Discard(why, Taken(tokens)) EXCEPT !.report = << ErrorAbout(r, why, mtu, p) >>]
+  ELSE Discard(why, tokens)
+
+-----------------------------------------------------------------------------
+(* Onwards *)
+
+HasSourceRoute(p) == p.routed
+DontFragment(p)   == p.df
+
+RefuseSourceRoute(r, p, tokens) == Report(r, "source route failed", 0, p, tokens)
 
 \* The last router finds a TTL of one
 TtlIsSpent(p) == p.ttl <= 1
 
-Forwarded(r, to, p) == [p EXCEPT !.ttl = @ - 1, !.hops = @ + 1]
+LowerTimeToLive(r, to, p) == [p EXCEPT !.ttl = @ - 1, !.hops = @ + 1]
 
-IsMartian(p)  == p.src \in Martians \cup Group \/ p.dst \in Martians
-IsOwn(r, p)   == p.dst = r
-MayBeCut(p)   == ~p.df
-IsFollowed(p) == ~p.routed              \* no source route is followed
+CanForward(route, p) ==
+  /\ route.to # NoRoute
+  /\ ~TtlIsSpent(p)
+  /\ Length(p) <= route.mtu \/ ~DontFragment(p)
 
-\* An error costs a token
-Spent(tokens) == tokens - 1
+Forward(r, route, p, tokens) ==
+  LET q == LowerTimeToLive(r, route.to, p)
+  IN  [act |-> "forward", why |-> "", to |-> route.to, report |-> << >>,
+       out |-> IF Length(q) <= route.mtu THEN << q >> ELSE FragmentsOf(q, route.mtu),
+       tokens |-> tokens, pref |-> TRUE]
 
-Silently(why, tokens) ==
-  [act |-> "discard", why |-> why, to |-> NoRoute, out |-> << >>, report |-> << >>,
-   tokens |-> tokens, pref |-> TRUE]
+CannotForward(r, route, p, tokens) ==
+  IF route.to = NoRoute THEN Report(r, "unreachable", 0, p, tokens)
+  ELSE IF TtlIsSpent(p) THEN Report(r, "time exceeded", 0, p, tokens)
+  ELSE Report(r, "fragmentation needed", route.mtu, p, tokens)
 
-Reported(r, why, mtu, p, tokens) ==
-  IF ReportAllowed(p) /\ tokens > 0
-  THEN [Silently(why, Spent(tokens)) EXCEPT !.report = << ErrorAbout(r, why, mtu, p) >>]
-  ELSE Silently(why, tokens)
+Onwards(r, route, p, tokens) ==
+  IF HasSourceRoute(p) THEN RefuseSourceRoute(r, p, tokens)      \* none is followed
+  ELSE IF CanForward(route, p) THEN Forward(r, route, p, tokens)
+  ELSE CannotForward(r, route, p, tokens)
 
-Sent(to, packets, tokens) ==
-  [act |-> "forward", why |-> "", to |-> to, out |-> packets, report |-> << >>,
-   tokens |-> tokens, pref |-> TRUE]
-
-TakenIn(tokens) == [Sent(NoRoute, << >>, tokens) EXCEPT !.act = "local"]
-
-Pass(r, to, p, tokens) ==
-  LET q == Forwarded(r, to, p)
-  IN  IF Length(q) <= Mtu[<< r, to >>] THEN Sent(to, << q >>, tokens)
-      ELSE IF MayBeCut(p) THEN Sent(to, FragmentsOf(q, Mtu[<< r, to >>]), tokens)
-      ELSE Reported(r, "fragmentation needed", Mtu[<< r, to >>], p, tokens)
+-----------------------------------------------------------------------------
+\* For the router itself, whatever its TTL (section 4.2.2.9)
+DeliverLocally(r, p, tokens) ==
+  IF HasSourceRoute(p) THEN RefuseSourceRoute(r, p, tokens)
+  ELSE [act |-> "local", why |-> "", to |-> NoRoute, out |-> << >>, report |-> << >>,
+        tokens |-> tokens, pref |-> TRUE]
 
 \* The preferred result
-PacketArrivesResult(r, table, tokens, p) ==
-  IF IsMartian(p) THEN Silently("martian", tokens)
-  ELSE IF p.dst \in Group THEN Reported(r, "no single host", 0, p, tokens)
-  ELSE IF ~IsFollowed(p) THEN Reported(r, "source route failed", 0, p, tokens)
-  ELSE IF IsOwn(r, p) THEN TakenIn(tokens)
-  ELSE IF table[p.dst] = NoRoute THEN Reported(r, "unreachable", 0, p, tokens)
-  ELSE IF TtlIsSpent(p) THEN Reported(r, "time exceeded", 0, p, tokens)
-  ELSE Pass(r, table[p.dst], p, tokens)
-
-\* Where the table points for a packet, and what the link there carries
-Way(r, table, p) ==
-  LET to == IF p.dst \in DOMAIN table THEN table[p.dst] ELSE NoRoute
-  IN  [to |-> to, mtu |-> IF to = NoRoute THEN 0 ELSE Mtu[<< r, to >>]]
+Decide(r, table, tokens, p) ==
+  IF ~IsSource(p.src) THEN Discard("martian", tokens)
+  ELSE CASE KindOf(r, p.dst) = "invalid" -> Discard("martian", tokens)
+         [] KindOf(r, p.dst) = "group"   -> Report(r, "no single host", 0, p, tokens)
+         [] KindOf(r, p.dst) = "own"     -> DeliverLocally(r, p, tokens)
+         [] KindOf(r, p.dst) = "host"    -> Onwards(r, Route(r, table, p.dst), p, tokens)
 
 (***************************************************************************)
 (* What RFC 1812 leaves open: a router may look at the TTL before it looks *)
@@ -91,10 +122,10 @@ Way(r, table, p) ==
 (* 4.3.2.8 asks for a limit, and leaves it open which).                    *)
 (***************************************************************************)
 PacketArrives(r, table, tokens, p) ==
-  LET best == PacketArrivesResult(r, table, tokens, p)
+  LET best == Decide(r, table, tokens, p)
       other(x) == [x EXCEPT !.pref = FALSE]
       early == IF best.why = "unreachable" /\ TtlIsSpent(p)
-               THEN {other(Reported(r, "time exceeded", 0, p, tokens))} ELSE {}
+               THEN {other(Report(r, "time exceeded", 0, p, tokens))} ELSE {}
       mute(x) == other([x EXCEPT !.report = << >>, !.tokens = tokens])
   IN  {best} \cup early \cup {mute(x) : x \in {y \in {best} \cup early : y.report # << >>}}
 =============================================================================

@@ -5,7 +5,7 @@
 EXTENDS MCForwarding
 
 MuteWithoutRoute(r, why, mtu, p, n) ==
-  IF why # "unreachable" /\ ReportAllowed(p) /\ n > 0
-  THEN [Silently(why, Spent(n)) EXCEPT !.report = << ErrorAbout(r, why, mtu, p) >>]
-  ELSE Silently(why, n)
+  IF why # "unreachable" /\ NoErrorReason(p) = "" /\ Allows(n)
+  THEN [Discard(why, Taken(n)) EXCEPT !.report = << ErrorAbout(r, why, mtu, p) >>]
+  ELSE Discard(why, n)
 =============================================================================

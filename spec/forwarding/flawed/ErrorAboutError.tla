@@ -5,5 +5,6 @@
 (***************************************************************************)
 EXTENDS MCRouter
 
-EvenOfErrors(p) == p.off = 0 /\ p.dst \notin Group /\ p.src \notin Group \cup Martians
+NoneForErrors(p) ==
+  IF p.dst \in Group THEN "no single host" ELSE IF p.off > 0 THEN "later fragment" ELSE ""
 =============================================================================

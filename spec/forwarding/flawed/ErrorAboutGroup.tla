@@ -5,5 +5,6 @@
 (***************************************************************************)
 EXTENDS MCRouter
 
-OfGroupsToo(p) == ~IsError(p) /\ p.off = 0 /\ p.src \notin Group \cup Martians
+NoneForGroups(p) ==
+  IF p.off > 0 THEN "later fragment" ELSE IF IsError(p) THEN "about an error" ELSE ""
 =============================================================================

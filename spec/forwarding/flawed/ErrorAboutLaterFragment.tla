@@ -5,5 +5,6 @@
 (***************************************************************************)
 EXTENDS MCRouter
 
-OfAnyFragment(p) == ~IsError(p) /\ p.dst \notin Group /\ p.src \notin Group \cup Martians
+NoneForFragments(p) ==
+  IF p.dst \in Group THEN "no single host" ELSE IF IsError(p) THEN "about an error" ELSE ""
 =============================================================================

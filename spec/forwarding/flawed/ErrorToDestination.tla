@@ -5,5 +5,5 @@
 EXTENDS MCRouter
 
 Onward(at, why, mtu, p) ==
-  Packet(at, p.dst, NoId, FALSE, "error", << [why |-> why, mtu |-> mtu, about |-> Quote(p)] >>)
+  Packet(at, p.dst, "ICMP", NoId, FALSE, "error", << [why |-> why, mtu |-> mtu, about |-> Quote(p)] >>)
 =============================================================================

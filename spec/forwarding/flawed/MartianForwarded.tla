@@ -1,8 +1,9 @@
 -------------------------- MODULE MartianForwarded --------------------------
 (***************************************************************************)
-(* Sources and destinations are not looked at.                             *)
+(* Destinations that no packet may have are not looked at: the default     *)
+(* route leads there, too.                                                 *)
 (***************************************************************************)
 EXTENDS MCRouter
 
-NoMartians(p) == FALSE
+NoneInvalid(r, a) == IF a \in Group THEN "group" ELSE IF a = r THEN "own" ELSE "host"
 =============================================================================

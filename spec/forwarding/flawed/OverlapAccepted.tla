@@ -5,5 +5,10 @@
 (***************************************************************************)
 EXTENDS MCReassembly
 
-Overwrites(b, f) == Add([b EXCEPT !.parts = {g \in @ : ~Overlap(f, g)}], f)
+Never(f, g) == FALSE
+
+Overwrites(b, f) ==
+  LET all == {g \in b.parts : UnitsOf(f) \cap UnitsOf(g) = {}} \cup {f}
+  IN  IF IsComplete(all) THEN Step(NoBuffer, "complete", Concatenated(all, 0))
+      ELSE Step([parts |-> all, refused |-> FALSE, left |-> Deadline(b)], "held", << >>)
 =============================================================================

@@ -5,5 +5,7 @@
 (***************************************************************************)
 EXTENDS MCRouter
 
-OwnWithTtl(r, p) == p.dst = r /\ p.ttl > 1
+OnlyWithTtl(r, p, n) ==
+  IF TtlIsSpent(p) THEN Report(r, "time exceeded", 0, p, n)
+  ELSE [Discard("", n) EXCEPT !.act = "local"]
 =============================================================================

@@ -25,7 +25,7 @@ public final class IcmpRules {
     private final IcmpConfig config;
     private final Addresses addresses;
     private final Identification identification;
-    private final Counters<NoErrorReason> silences = new Counters<>(NoErrorReason.class);
+    private final Counters<NoErrorReason> reasons = new Counters<>(NoErrorReason.class);
     private RateLimit limit;
     private long errors;
 
@@ -48,7 +48,7 @@ public final class IcmpRules {
      * @param packet in which {@link Ipv4View#check} found no defect, unless it is one that is reported
      * @param arrival how it came
      */
-    public Optional<NoErrorReason> silence(MemorySegment packet, Arrival arrival) {
+    public Optional<NoErrorReason> noErrorReason(MemorySegment packet, Arrival arrival) {
         Ipv4View view = new Ipv4View().wrap(packet);
         if (arrival == Arrival.BROADCAST) {
             return Optional.of(NoErrorReason.LINK_BROADCAST);
@@ -91,13 +91,13 @@ public final class IcmpRules {
      */
     public Optional<IcmpError> error(
             Problem problem, MemorySegment packet, Arrival arrival, Ipv4Address from, long now) {
-        Optional<NoErrorReason> silence = silence(packet, arrival);
+        Optional<NoErrorReason> reason = noErrorReason(packet, arrival);
         limit = limit.at(now);
-        if (silence.isEmpty() && !limit.allows()) {
-            silence = Optional.of(NoErrorReason.RATE);
+        if (reason.isEmpty() && !limit.allows()) {
+            reason = Optional.of(NoErrorReason.RATE);
         }
-        if (silence.isPresent()) {
-            silences.count(silence.get());
+        if (reason.isPresent()) {
+            reasons.count(reason.get());
             return Optional.empty();
         }
         limit = limit.taken();
@@ -138,6 +138,6 @@ public final class IcmpRules {
 
     /** Errors that were not sent for this. */
     public long count(NoErrorReason why) {
-        return silences.of(why);
+        return reasons.of(why);
     }
 }

@@ -110,7 +110,7 @@ public final class Reassembler {
         while (!all.isEmpty() && now - oldest(all).state().deadline() >= 0) {
             Assembly late = oldest(all);
             abandon(late, Abandonment.TIMEOUT);
-            if (ReassemblyRules.reassemblyTimeout(late.state())) {
+            if (ReassemblyRules.timeoutReports(late.state())) {
                 late.firstFragment().ifPresent(report);
             }
         }

@@ -63,10 +63,10 @@ public final class ReassemblyRules {
     }
 
     /**
-     * {@code ReassemblyTimeout}: whether the sender is told that the datagram was given up, by Time Exceeded code 1:
+     * {@code TimeoutReports}: whether the sender is told that the datagram was given up, by Time Exceeded code 1:
      * only if its beginning has come (RFC1122-3.3.2-icmp, RFC792-te-1).
      */
-    public static boolean reassemblyTimeout(Reassembly reassembly) {
+    public static boolean timeoutReports(Reassembly reassembly) {
         return switch (reassembly) {
             case Refused _ -> false;
             case Collecting(var parts, _, _) -> !parts.isEmpty() && parts.getFirst().isFirst();
@@ -106,7 +106,7 @@ public final class ReassemblyRules {
         parts.addAll(it.parts());
         parts.add(at, fragment);
         OptionalInt total = fragment.moreFragments() ? it.total() : OptionalInt.of(fragment.end());
-        return total.isPresent() && octets(parts) == total.getAsInt()
+        return isComplete(parts, total)
                 ? new Step(Optional.empty(), FragmentOutcome.COMPLETE)
                 : new Step(Optional.of(new Collecting(parts, total, it.deadline())), FragmentOutcome.HELD);
     }
@@ -143,6 +143,11 @@ public final class ReassemblyRules {
             return anotherEnd || (!it.parts().isEmpty() && it.parts().getLast().end() > fragment.end());
         }
         return it.total().isPresent() && fragment.end() >= it.total().getAsInt();
+    }
+
+    /** The parts do not overlap, and none lies beyond the end: they fill their datagram if they have as many octets. */
+    private static boolean isComplete(List<Fragment> parts, OptionalInt total) {
+        return total.isPresent() && octets(parts) == total.getAsInt();
     }
 
     private static int octets(List<Fragment> parts) {

@@ -75,7 +75,7 @@ public final class Router {
         boolean sound = view.wrap(memory, offset, length).check().isEmpty();
         if (sound && plainForwarding && arrival == Arrival.UNICAST && isPlainForAnother()) {
             Optional<Route> route = table.route(view.destination());
-            if (canSend(route)) {
+            if (canForward(route)) {
                 Memory.lowerTimeToLive(memory, offset);
                 return verdict(route.get());
             }
@@ -111,10 +111,10 @@ public final class Router {
             case MULTICAST -> discard(DiscardReason.MULTICAST);
             case INVALID -> discard(DiscardReason.INVALID_DESTINATION);
             case HOST -> onwards(it);
-            case OWN -> here(it);
+            case OWN -> deliverLocally(it);
             case BROADCAST ->
                 addresses.isBroadcastOf(it.in, view.destination())
-                        ? here(it)
+                        ? deliverLocally(it)
                         : discard(DiscardReason.DIRECTED_BROADCAST);
         };
     }
@@ -131,11 +131,11 @@ public final class Router {
             return refuseSourceRoute(it);
         }
         Optional<Route> route = table.route(view.destination());
-        return canSend(route) ? send(route.get(), it) : cannotSend(route, it);
+        return canForward(route) ? forward(route.get(), it) : cannotForward(route, it);
     }
 
     /** RFC1812-4.2.2.9-local: for this router itself, whatever its time to live. */
-    private Verdict here(Coming it) {
+    private Verdict deliverLocally(Coming it) {
         if (options.problem() != 0) {
             return report(DiscardReason.BAD_OPTION, new Problem.Parameter(options.problem()), it);
         }
@@ -160,24 +160,29 @@ public final class Router {
         if (!allowed || !strictly) {
             return refuseSourceRoute(it);
         }
-        if (!canSend(route)) {
-            return cannotSend(route, it);
+        if (!canForward(route)) {
+            return cannotForward(route, it);
         }
         options.followRoute(ownAddress(route.get().nextHop().out()), view);
-        return send(route.get(), it);
+        return forward(route.get(), it);
     }
 
     private Verdict refuseSourceRoute(Coming it) {
         return report(DiscardReason.SOURCE_ROUTE, new Problem.Unreachable(UnreachableCode.SOURCE_ROUTE_FAILED), it);
     }
 
-    private boolean canSend(Optional<Route> route) {
+    private boolean canForward(Optional<Route> route) {
         return route.isPresent()
-                && view.timeToLive() > 1
+                && !ttlIsSpent()
                 && (view.totalLength() <= route.get().mtu() || !view.dontFragment());
     }
 
-    private Verdict send(Route route, Coming it) {
+    /** The last router finds a time to live of one. */
+    private boolean ttlIsSpent() {
+        return view.timeToLive() <= 1;
+    }
+
+    private Verdict forward(Route route, Coming it) {
         options.note(ownAddress(route.nextHop().out()), addresses, it.now);
         view.timeToLive(view.timeToLive() - 1).updateChecksum();
         return verdict(route);
@@ -187,11 +192,11 @@ public final class Router {
         return view.totalLength() <= route.mtu() ? route.forward() : route.fragmentFor();
     }
 
-    private Verdict cannotSend(Optional<Route> route, Coming it) {
+    private Verdict cannotForward(Optional<Route> route, Coming it) {
         if (route.isEmpty()) {
             return report(DiscardReason.NO_ROUTE, new Problem.Unreachable(UnreachableCode.NET_UNREACHABLE), it);
         }
-        if (view.timeToLive() > 1) {
+        if (!ttlIsSpent()) {
             return report(
                     DiscardReason.FRAGMENTATION_NEEDED,
                     new Problem.TooBig(route.get().mtu()),

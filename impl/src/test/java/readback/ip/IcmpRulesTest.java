@@ -122,7 +122,7 @@ class IcmpRulesTest {
     @Test
     void noErrorAboutALaterFragment() {
         assertSilence(NoErrorReason.LATER_FRAGMENT, packet(8).fragment(8, false).memory());
-        assertThat(host.silence(packet(8).fragment(0, true).memory(), Arrival.UNICAST))
+        assertThat(host.noErrorReason(packet(8).fragment(0, true).memory(), Arrival.UNICAST))
                 .isEmpty();
     }
 
@@ -145,7 +145,7 @@ class IcmpRulesTest {
     private void assertSilence(NoErrorReason why, MemorySegment packet) {
         for (IcmpRules rules : List.of(host, router)) {
             long before = rules.count(why);
-            assertThat(rules.silence(packet, Arrival.UNICAST)).contains(why);
+            assertThat(rules.noErrorReason(packet, Arrival.UNICAST)).contains(why);
             assertThat(rules.error(PORT, packet, Arrival.UNICAST, OWN, 0)).isEmpty();
             assertThat(rules.count(why)).isEqualTo(before + 1);
         }

@@ -89,13 +89,13 @@ class ReassemblyRulesTest {
     /** RFC1122-3.3.2-icmp, RFC792-te-1: only with the beginning there is something to tell. */
     @Test
     void onlyADatagramWhoseBeginningHasComeIsReported() {
-        assertThat(ReassemblyRules.reassemblyTimeout(
+        assertThat(ReassemblyRules.timeoutReports(
                         new Collecting(List.of(new Fragment(0, 8, true)), OptionalInt.empty(), 0)))
                 .isTrue();
-        assertThat(ReassemblyRules.reassemblyTimeout(
+        assertThat(ReassemblyRules.timeoutReports(
                         new Collecting(List.of(new Fragment(8, 8, true)), OptionalInt.empty(), 0)))
                 .isFalse();
-        assertThat(ReassemblyRules.reassemblyTimeout(new Refused(0))).isFalse();
+        assertThat(ReassemblyRules.timeoutReports(new Refused(0))).isFalse();
     }
 
     /** RFC791-3.1-offset. */

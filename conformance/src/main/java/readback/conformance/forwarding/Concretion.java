@@ -34,6 +34,7 @@ final class Concretion {
     private static final int BEYOND = 65_528;
 
     private static final int[] PROTOCOLS = {1, 6, 17, 253};
+    private static final int ODD = 0x9e37;
     private static final int ECHO_REQUEST = 8;
     private static final int SOURCE_QUENCH = 4;
 
@@ -48,7 +49,7 @@ final class Concretion {
     private final int addresses;
     private final int strictness;
     private final int errorKind;
-    private final Protocol protocol;
+    private final int protocols;
 
     /**
      * Chooses.
@@ -69,7 +70,7 @@ final class Concretion {
         addresses = random.nextInt();
         strictness = random.nextInt(2);
         errorKind = random.nextInt(4);
-        protocol = new Protocol(PROTOCOLS[random.nextInt(PROTOCOLS.length)]);
+        protocols = random.nextInt(PROTOCOLS.length);
     }
 
     /** Octets of the longest packet on a link that carries so many units. */
@@ -107,6 +108,11 @@ final class Concretion {
         return ttl <= 1 ? ttl : ttl + ttlBump;
     }
 
+    /** A protocol for a name; {@code UDP} and {@code TCP} stand for any two. */
+    Protocol protocol(String name) {
+        return new Protocol(PROTOCOLS[(protocols + (name.equals("TCP") ? 1 : 0)) % PROTOCOLS.length]);
+    }
+
     /** The packet as it arrives. */
     MemorySegment packet(SpecPacket p) {
         return packet(p, ttl(p.ttl()), p.end(), !p.mf());
@@ -123,11 +129,11 @@ final class Concretion {
 
     private MemorySegment packet(SpecPacket p, int ttl, int lastEnd, boolean last) {
         Part part = new Part(p.off(), p.mf(), p.data());
-        byte[] payload = p.error() ? error() : payload(part, last && p.end() == lastEnd);
+        byte[] payload = p.error() ? error() : payload(part, p.proto(), last && p.end() == lastEnd);
         List<Ipv4Option> options = p.routed() ? List.of(sourceRoute()) : List.of();
         Ipv4Header header = new Ipv4Header(
                 dscp, 0, payload.length, identification(p.id()), p.df(), p.mf(), octet(p.off()) / 8, ttl,
-                p.error() ? Protocol.ICMP : protocol, address(p.src(), true), address(p.dst(), false), options);
+                p.error() ? Protocol.ICMP : protocol(p.proto()), address(p.src(), true), address(p.dst(), false), options);
         return packet(header, payload);
     }
 
@@ -138,14 +144,9 @@ final class Concretion {
         return memory;
     }
 
-    /** A part of a datagram that is held, as the packet that brought it. */
-    MemorySegment packet(Part part, String src, String dst, int id) {
-        return packet(new SpecPacket(src, dst, id, part.off(), part.mf(), false, false, 9, false, part.data()));
-    }
-
-    /** An identification; that of a packet that needs none may be any. */
+    /** An identification, another for each; that of a packet that needs none may be any. */
     int identification(int id) {
-        return mix(identifications + id) & 0xffff;
+        return mix(identifications) + id * ODD & 0xffff;
     }
 
     /** Where a unit begins. */
@@ -158,22 +159,22 @@ final class Concretion {
         return isShort && part.end() <= maxUnits ? octet(part.end()) - shortBy : octet(part.end());
     }
 
-    private byte[] payload(Part part, boolean isShort) {
+    private byte[] payload(Part part, String proto, boolean isShort) {
         int from = octet(part.off());
         byte[] payload = new byte[end(part, isShort) - from];
         for (int i = 0; i < part.data().size(); i++) {
             int begin = octet(part.off() + i) - from;
             fill(payload, begin, Math.min(octet(part.off() + i + 1) - from, payload.length), part.data().get(i));
         }
-        if (part.off() == 0 && protocol.equals(Protocol.ICMP)) {
+        if (part.off() == 0 && protocol(proto).equals(Protocol.ICMP)) {
             payload[0] = ECHO_REQUEST;
         }
         return payload;
     }
 
     /** The payload of a whole datagram. */
-    byte[] payload(List<TlaValue> units) {
-        return payload(new Part(0, false, units), true);
+    byte[] payload(List<TlaValue> units, String proto) {
+        return payload(new Part(0, false, units), proto, true);
     }
 
     private static void fill(byte[] octets, int from, int to, TlaValue identity) {

@@ -39,7 +39,11 @@ import readback.wire.Ipv4Address;
 import readback.wire.Ipv4View;
 import readback.wire.Protocol;
 
-/** A host's Internet Protocol, taking the specification's steps. For one thread. */
+/**
+ * A host's Internet Protocol, taking the specification's steps. Beside what the step concerns it holds what the
+ * specification's host does of other datagrams, and a fragment of each of four that differ from the step's in one field
+ * of the key alone: which of them a packet concerns is for the code to find. For one thread.
+ */
 final class HostUnderTest {
 
     private static final Duration TIMEOUT = ReassemblyConfig.DEFAULT.timeout();
@@ -72,7 +76,9 @@ final class HostUnderTest {
     Optional<Mismatch> take(AtHost step, long salt) {
         Concretion as = new Concretion(salt, step.at(), maxUnits);
         Reassembler reassembler = new Reassembler(ReassemblyConfig.DEFAULT);
-        hold(reassembler, step.before(), step.packet(), as);
+        OtherDatagrams.hold(reassembler, step.packet().key(), step.before(), as, 0);
+        OtherDatagrams others = OtherDatagrams.besides(step.packet().key(), step.others(), as);
+        others.hold(reassembler, 0);
         long elapsed = elapsed(step.before());
         MemorySegment packet = as.packet(step.packet());
         if (!(host.packetArrives(packet, IN, elapsed) instanceof Verdict.Local)) {
@@ -87,7 +93,8 @@ final class HostUnderTest {
         if (!isExpected(whole, packet, step, as)) {
             return mismatch(step, "delivered: " + whole.map(it -> it.toArray(ValueLayout.JAVA_BYTE).length + " octets").orElse("nothing"));
         }
-        Optional<String> state = different(reassembler, step, elapsed).or(() -> differentInRanges(step, as, elapsed));
+        Optional<String> state = different(reassembler, step, others)
+                .or(() -> differentInRanges(step, as, elapsed));
         return state.flatMap(came -> mismatch(step, came));
     }
 
@@ -99,21 +106,6 @@ final class HostUnderTest {
     /** When the packet comes: the more ticks are left, the earlier. The deadline of what is held is never reached by then. */
     private static long elapsed(Buffer before) {
         return before.isHeld() ? TIMEOUT.minusSeconds(5L * (before.left() + 1)).toNanos() : 0;
-    }
-
-    /** Brings a reassembler to hold what the specification's buffer does, its time having begun at 0. */
-    private static void hold(Reassembler reassembler, Buffer buffer, SpecPacket like, Concretion as) {
-        List<Part> parts = buffer.refused()
-                ? List.of(overlapping(like, 1), overlapping(like, 2))
-                : buffer.parts();
-        for (Part part : parts) {
-            reassembler.packetArrives(as.packet(part, like.src(), like.dst(), like.id()), 0);
-        }
-    }
-
-    /** The first units of a datagram. */
-    private static Part overlapping(SpecPacket like, int units) {
-        return new Part(0, true, java.util.Collections.nCopies(units, like.data().getFirst()));
     }
 
     private static Optional<FragmentOutcome> outcome(String name) {
@@ -139,28 +131,28 @@ final class HostUnderTest {
             return whole.get().mismatch(packet) == -1;
         }
         Ipv4View view = new Ipv4View().wrap(whole.get());
-        MemorySegment expected = MemorySegment.ofArray(as.payload(step.data()));
+        MemorySegment expected = MemorySegment.ofArray(as.payload(step.data(), step.packet().proto()));
         return view.check().isEmpty() && !view.isFragment()
                 && view.source() == as.address(step.packet().src(), true).bits()
                 && view.destination() == Concretion.OWN
                 && whole.get().asSlice(view.headerLength()).mismatch(expected) == -1;
     }
 
-    /** What is held afterwards: whether anything, until when, and whether its end would be told. */
-    private static Optional<String> different(Reassembler reassembler, AtHost step, long elapsed) {
-        Buffer after = step.after();
-        if (reassembler.datagrams() != (after.isHeld() ? 1 : 0)) {
-            return Optional.of(reassembler.datagrams() + " datagrams are held");
+    /** What is held afterwards: how much, until when, and of what the end would be told. All began at 0. */
+    private static Optional<String> different(Reassembler reassembler, AtHost step, OtherDatagrams others) {
+        int expected = others.count() + (step.after().isHeld() ? 1 : 0);
+        if (reassembler.datagrams() != expected) {
+            return Optional.of(reassembler.datagrams() + " datagrams are held instead of " + expected);
         }
-        long begun = step.before().isHeld() ? 0 : elapsed;
-        OptionalLong deadline = after.isHeld() ? OptionalLong.of(begun + TIMEOUT.toNanos()) : OptionalLong.empty();
-        if (!reassembler.nextDeadline().equals(deadline)) {
+        if (!reassembler.nextDeadline().equals(OptionalLong.of(TIMEOUT.toNanos()))) {
             return Optional.of("the deadline is " + reassembler.nextDeadline());
         }
         List<MemorySegment> reports = new ArrayList<>();
-        deadline.ifPresent(at -> reassembler.expire(at, reports::add));
-        boolean first = after.parts().stream().anyMatch(part -> part.off() == 0);
-        return reports.isEmpty() == first ? Optional.of("at the deadline, reports: " + reports.size()) : Optional.empty();
+        reassembler.expire(TIMEOUT.toNanos(), reports::add);
+        List<String> reported = OtherDatagrams.names(reports);
+        return reported.equals(others.reported(step.packet().key(), step.after()))
+                ? Optional.empty()
+                : Optional.of("at the deadline, reports of: " + reported);
     }
 
     /** The same by the rules in ranges, where the same range means the same octets. */
@@ -211,13 +203,12 @@ final class HostUnderTest {
     Optional<Mismatch> take(Timeout step, long salt) {
         Concretion as = new Concretion(salt, step.at(), maxUnits);
         Reassembler reassembler = new Reassembler(ReassemblyConfig.DEFAULT);
-        SpecPacket like = new SpecPacket(
-                step.src(), step.at(), step.id(), 0, true, false, false, 9, false,
-                step.buffer().refused() ? List.of(new readback.spec.TlaValue.Int(1)) : List.of());
-        hold(reassembler, step.buffer(), like, as);
+        OtherDatagrams.hold(reassembler, step.key(), step.buffer(), as, 0);
+        OtherDatagrams others = OtherDatagrams.besides(step.key(), step.others(), as);
+        others.hold(reassembler, 1);
         List<MemorySegment> firsts = new ArrayList<>();
         reassembler.expire(TIMEOUT.toNanos() - 1, firsts::add);
-        if (!firsts.isEmpty() || reassembler.datagrams() != 1) {
+        if (!firsts.isEmpty() || reassembler.datagrams() != 1 + others.count()) {
             return Optional.of(new Mismatch("nothing before the time is up", reassembler.datagrams() + " datagrams are held"));
         }
         reassembler.expire(TIMEOUT.toNanos(), firsts::add);
@@ -226,7 +217,7 @@ final class HostUnderTest {
         boolean right = step.reported()
                 ? errors.size() == 1 && isAbout(errors.getFirst(), step, as)
                 : firsts.isEmpty();
-        return right && reassembler.datagrams() == 0
+        return right && reassembler.datagrams() == others.count()
                 ? Optional.empty()
                 : Optional.of(new Mismatch((step.reported() ? "an error" : "silence") + " about " + step.buffer(), errors.toString()));
     }
@@ -239,8 +230,8 @@ final class HostUnderTest {
 
     private static boolean isAbout(IcmpError error, Timeout step, Concretion as) {
         Part first = step.buffer().parts().stream().filter(part -> part.off() == 0).findFirst().orElseThrow();
-        byte[] packet = as.packet(first, step.src(), step.at(), step.id()).toArray(ValueLayout.JAVA_BYTE);
-        return error.ip().destination().equals(as.address(step.src(), true))
+        byte[] packet = as.packet(step.key().packet(first)).toArray(ValueLayout.JAVA_BYTE);
+        return error.ip().destination().equals(as.address(step.key().src(), true))
                 && error.message() instanceof IcmpMessage.TimeExceeded(var code, var quoted)
                 && code == TimeExceededCode.FRAGMENT_REASSEMBLY
                 && RouterUnderTest.quotes(quoted, packet);

@@ -118,7 +118,7 @@ final class RouterUnderTest {
     /** Provokes so many errors, and says how many came. */
     private int spend(int errors) {
         Concretion other = new Concretion(errors, "", maxUnits);
-        SpecPacket spent = new SpecPacket("S", "U", 0, 0, false, true, false, 0, false, List.of(new readback.spec.TlaValue.Int(1)));
+        SpecPacket spent = new SpecPacket("S", "U", "UDP", 0, 0, false, true, false, 0, false, List.of(new readback.spec.TlaValue.Int(1)));
         int came = 0;
         for (int i = 0; i < errors; i++) {
             Verdict verdict = router.packetArrives(other.packet(spent), IN, now);

@@ -3,6 +3,7 @@ package readback.conformance.forwarding;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import readback.conformance.forwarding.SpecPacket.PacketKey;
 import readback.conformance.forwarding.SpecPacket.Part;
 import readback.spec.TlaValue;
 
@@ -67,9 +68,27 @@ sealed interface Step {
         }
     }
 
-    /** A packet arrives at the host that it is for. */
+    /** What a host holds of a datagram, and of which. */
+    record Held(PacketKey key, Buffer buffer) {
+
+        static Held of(TlaValue value) {
+            return new Held(PacketKey.of(Read.field(value, "key")), Buffer.of(Read.field(value, "buf")));
+        }
+
+        static List<Held> allOf(TlaValue event) {
+            return Read.set(Read.field(event, "others")).stream().map(Held::of).toList();
+        }
+    }
+
+    /**
+     * A packet arrives at the host that it is for.
+     *
+     * @param before what the host holds of the packet's datagram
+     * @param others what it holds of other datagrams, before and after
+     */
     record AtHost(
-            String at, SpecPacket packet, Buffer before, Buffer after, String outcome, List<TlaValue> data)
+            String at, SpecPacket packet, Buffer before, List<Held> others, Buffer after, String outcome,
+            List<TlaValue> data)
             implements Step {
         @Override
         public String label() {
@@ -86,7 +105,7 @@ sealed interface Step {
     }
 
     /** The time of a buffer is up. */
-    record Timeout(String at, String src, int id, Buffer buffer, boolean reported) implements Step {
+    record Timeout(String at, PacketKey key, Buffer buffer, List<Held> others, boolean reported) implements Step {
         @Override
         public String label() {
             return "ReassemblyTimeout: " + (reported ? "reported" : "in silence");
@@ -117,13 +136,14 @@ sealed interface Step {
             case "AtHost" -> {
                 TlaValue r = Read.field(event, "r");
                 yield new AtHost(
-                        at(event), packet(event), Buffer.of(Read.field(event, "buf")), Buffer.of(Read.field(r, "buf")),
+                        at(event), packet(event), Buffer.of(Read.field(event, "buf")), Held.allOf(event),
+                        Buffer.of(Read.field(r, "buf")),
                         Read.string(r, "outcome"), Read.sequence(Read.field(r, "data")));
             }
             case "Strayed" -> new Strayed(at(event), packet(event));
             case "ReassemblyTimeout" -> new Timeout(
-                    at(event), Read.string(event, "src"), Read.integer(event, "id"),
-                    Buffer.of(Read.field(event, "buf")), !Read.sequence(Read.field(event, "report")).isEmpty());
+                    at(event), PacketKey.of(Read.field(event, "key")), Buffer.of(Read.field(event, "buf")), Held.allOf(event),
+                    !Read.sequence(Read.field(event, "report")).isEmpty());
             case "Send" -> new Send(
                     at(event), packet(event), Read.integer(event, "mtu"),
                     Read.sequence(Read.field(event, "out")).stream().map(SpecPacket::of).toList());

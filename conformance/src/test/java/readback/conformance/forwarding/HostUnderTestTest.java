@@ -6,9 +6,11 @@ import java.util.List;
 import java.util.stream.IntStream;
 import java.util.stream.LongStream;
 import org.junit.jupiter.api.Test;
+import readback.conformance.forwarding.SpecPacket.PacketKey;
 import readback.conformance.forwarding.SpecPacket.Part;
 import readback.conformance.forwarding.Step.AtHost;
 import readback.conformance.forwarding.Step.Buffer;
+import readback.conformance.forwarding.Step.Held;
 import readback.spec.TlaValue;
 
 /** What the specification says of a host is what the host does, and nothing else passes for it. */
@@ -25,7 +27,7 @@ class HostUnderTestTest {
     }
 
     private static SpecPacket fragment(int from, int to, boolean mf) {
-        return new SpecPacket("S", "H", 1, from, mf, false, false, 9, false, units(from, to));
+        return new SpecPacket("S", "H", "UDP", 1, from, mf, false, false, 9, false, units(from, to));
     }
 
     private static Buffer holding(Part... parts) {
@@ -33,7 +35,12 @@ class HostUnderTestTest {
     }
 
     private boolean agrees(SpecPacket packet, Buffer before, Buffer after, String outcome, List<TlaValue> data) {
-        AtHost step = new AtHost("H", packet, before, after, outcome, data);
+        return agrees(packet, before, List.of(), after, outcome, data);
+    }
+
+    private boolean agrees(
+            SpecPacket packet, Buffer before, List<Held> others, Buffer after, String outcome, List<TlaValue> data) {
+        AtHost step = new AtHost("H", packet, before, others, after, outcome, data);
         List<Boolean> each = LongStream.range(0, SEEDS)
                 .mapToObj(seed -> host.take(step, seed * 0x9e3779b97f4a7c15L).isEmpty())
                 .distinct()
@@ -69,10 +76,29 @@ class HostUnderTestTest {
     @Test
     void theSameRangeWithOtherOctetsIsAnOverlap() {
         SpecPacket first = fragment(0, 1, true);
-        SpecPacket forged = new SpecPacket("S", "H", 1, 0, true, false, false, 9, false, units(7, 8));
+        SpecPacket forged = new SpecPacket("S", "H", "UDP", 1, 0, true, false, false, 9, false, units(7, 8));
 
         assertThat(agrees(forged, holding(first.part()), REFUSED, "overlap", List.of())).isTrue();
         assertThat(agrees(forged, holding(first.part()), holding(first.part()), "duplicate", List.of())).isFalse();
+    }
+
+    private static Step.Timeout timeout(Buffer buffer, boolean reported) {
+        return new Step.Timeout("H", fragment(0, 1, true).key(), buffer, List.of(), reported);
+    }
+
+    @Test
+    void whatIsHeldOfOtherDatagramsIsNotTouched() {
+        SpecPacket first = fragment(0, 2, true);
+        SpecPacket last = fragment(2, 3, false);
+        List<Held> others = List.of(
+                new Held(new PacketKey("T", "H", "UDP", 1), holding(first.part())),
+                new Held(new PacketKey("S", "H", "TCP", 1), holding(last.part())),
+                new Held(new PacketKey("S", "H", "UDP", 2), REFUSED));
+
+        assertThat(agrees(last, holding(first.part()), others, NONE, "complete", units(0, 3))).isTrue();
+        assertThat(agrees(last, NONE, others, holding(last.part()), "held", List.of())).isTrue();
+        assertThat(agrees(last, NONE, others, NONE, "complete", units(0, 3))).isFalse();
+        assertThat(agrees(last, NONE, others, NONE, "refused", List.of())).isFalse();
     }
 
     @Test
@@ -80,11 +106,11 @@ class HostUnderTestTest {
         Buffer first = holding(fragment(0, 1, true).part());
         Buffer last = holding(fragment(2, 3, false).part());
 
-        assertThat(host.take(new Step.Timeout("H", "S", 1, first, true), 5)).isEmpty();
-        assertThat(host.take(new Step.Timeout("H", "S", 1, first, false), 5)).isPresent();
-        assertThat(host.take(new Step.Timeout("H", "S", 1, last, false), 5)).isEmpty();
-        assertThat(host.take(new Step.Timeout("H", "S", 1, last, true), 5)).isPresent();
-        assertThat(host.take(new Step.Timeout("H", "S", 1, REFUSED, false), 5)).isEmpty();
+        assertThat(host.take(timeout(first, true), 5)).isEmpty();
+        assertThat(host.take(timeout(first, false), 5)).isPresent();
+        assertThat(host.take(timeout(last, false), 5)).isEmpty();
+        assertThat(host.take(timeout(last, true), 5)).isPresent();
+        assertThat(host.take(timeout(REFUSED, false), 5)).isEmpty();
     }
 
     @Test

@@ -17,16 +17,16 @@ class RouterUnderTestTest {
 
     private static SpecPacket packet(int ttl, int units, boolean df) {
         List<TlaValue> data = java.util.stream.IntStream.range(0, units).<TlaValue>mapToObj(TlaValue.Int::new).toList();
-        return new SpecPacket("S", "H", df ? 0 : 1, 0, false, df, false, ttl, false, data);
+        return new SpecPacket("S", "H", "UDP", df ? 0 : 1, 0, false, df, false, ttl, false, data);
     }
 
     private static SpecPacket piece(SpecPacket of, int off, int to, boolean mf, int ttl) {
         return new SpecPacket(
-                of.src(), of.dst(), of.id(), off, mf, of.df(), of.routed(), ttl, false, of.data().subList(off, to));
+                of.src(), of.dst(), of.proto(), of.id(), off, mf, of.df(), of.routed(), ttl, false, of.data().subList(off, to));
     }
 
     private static SpecPacket error(String why) {
-        return new SpecPacket("R", "S", 0, 0, false, false, false, 9, true, List.of(new TlaValue.Str(why)));
+        return new SpecPacket("R", "S", "ICMP", 0, 0, false, false, false, 9, true, List.of(new TlaValue.Str(why)));
     }
 
     private static RouterResult sent(SpecPacket... out) {
