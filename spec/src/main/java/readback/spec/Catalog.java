@@ -6,7 +6,6 @@ import java.util.List;
 import java.util.Optional;
 import java.util.function.Predicate;
 import java.util.regex.Pattern;
-import java.util.stream.Collectors;
 
 /**
  * Every model of the specification, in the catalog's order.
@@ -34,9 +33,10 @@ public record Catalog(Path root, List<ModelEntry> models) {
     /**
      * The models that any of the patterns selects, in the catalog's order; all, if there are no patterns.
      *
-     * @param patterns ids or globs over ids: {@code *} stands for any characters ({@code /} too), {@code ?} for one
+     * @param patterns ids or globs over ids, with or without the first folders of an id: {@code *} stands for any
+     *                 characters ({@code /} too), {@code ?} for one
      * @param tier     only these, unless a pattern is the very id of a model
-     * @throws SpecException if a pattern selects no model of any tier
+     * @throws SpecException if a pattern selects no model of any tier; it says which ids are like it, five at most
      */
     public List<ModelEntry> select(List<String> patterns, Optional<Tier> tier) throws SpecException {
         Predicate<ModelEntry> inTier = model -> tier.isEmpty() || model.tier() == tier.get();
@@ -45,9 +45,9 @@ public record Catalog(Path root, List<ModelEntry> models) {
         }
         List<Predicate<ModelEntry>> wanted = new ArrayList<>();
         for (String pattern : patterns) {
-            Predicate<String> matches = Pattern.compile(regex(pattern)).asMatchPredicate();
+            Predicate<String> matches = Pattern.compile("(?:.*/)?" + regex(pattern)).asMatchPredicate();
             if (models.stream().map(ModelEntry::id).noneMatch(matches)) {
-                throw new SpecException("unknown model " + pattern, where(), "one of " + ids());
+                throw unknown(pattern);
             }
             wanted.add(model -> matches.test(model.id()) && (model.id().equals(pattern) || inTier.test(model)));
         }
@@ -66,15 +66,14 @@ public record Catalog(Path root, List<ModelEntry> models) {
      */
     public ModelEntry get(String id) throws SpecException {
         return models.stream().filter(model -> model.id().equals(id)).findFirst()
-                .orElseThrow(() -> new SpecException("unknown model " + id, where(), "one of " + ids()));
+                .orElseThrow(() -> unknown(id));
     }
 
-    private String where() {
-        return root.resolve("catalog.json").toString();
-    }
-
-    private String ids() {
-        return models.stream().map(ModelEntry::id).collect(Collectors.joining(", "));
+    private SpecException unknown(String pattern) {
+        List<String> near = Similar.to(pattern, models.stream().map(ModelEntry::id).toList());
+        return new SpecException("no model " + pattern + (near.isEmpty()
+                ? "; " + root.resolve("catalog.json") + " has none like it"
+                : "; did you mean " + String.join(", ", near) + "?"));
     }
 
     private static String regex(String glob) {

@@ -5,6 +5,7 @@ import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
@@ -51,13 +52,18 @@ public record ModelResult(
             surprises.add("expected: " + model.expected().text() + "; found: " + verdict.text());
         } else if (verdict instanceof Verdict.Holds) {
             model.distinctStates().stream().filter(expected -> expected != distinctStates).forEach(expected ->
-                    surprises.add("expected " + expected + " distinct states, found " + distinctStates));
+                    surprises.add(differs("the number of distinct states", expected, distinctStates)));
             model.depth().stream().filter(expected -> workers == 1 && expected != depth).forEach(expected ->
-                    surprises.add("expected depth " + expected + ", found " + depth));
+                    surprises.add(differs("the depth", expected, depth)));
         }
         witnesses.stream().filter(witness -> !witness.reached()).forEach(witness ->
                 surprises.add("witness " + witness.name() + " was not reached"));
         return surprises;
+    }
+
+    private static String differs(String what, long expected, long found) {
+        return String.format(Locale.ROOT, "every property held, but %s differs: expected %,d, found %,d (%+,d)",
+                what, expected, found, found - expected);
     }
 
     /**

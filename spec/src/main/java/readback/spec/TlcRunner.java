@@ -47,7 +47,7 @@ public final class TlcRunner {
                 throw new SpecException("no TLC in there", tla2tools.toString(), "a tla2tools.jar");
             }
         } catch (IOException e) {
-            throw new SpecException("cannot be read as a jar: " + e, tla2tools.toString(), "a tla2tools.jar");
+            throw new SpecException("cannot be read as a jar", tla2tools.toString(), "a tla2tools.jar");
         }
     }
 

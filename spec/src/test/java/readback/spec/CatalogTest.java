@@ -38,7 +38,8 @@ class CatalogTest {
     private static ObjectNode entry(String id) {
         ObjectNode entry = JSON.createObjectNode().put("id", id).put("protocol", "handshake").put("module", "Open.tla")
                 .put("config", "Open.cfg").put("tier", "quick").put("kind", "model").put("shows", "something")
-                .put("source", "RFC 9293 section 3.5").put("bounds", "few").put("expected", "holds");
+                .put("source", "RFC 9293 section 3.5").put("bounds", "few").put("expected", "holds")
+                .put("distinctStates", 12);
         entry.putArray("properties").add("TypeOK").add("Agree").add("Progress");
         return entry;
     }
@@ -101,15 +102,31 @@ class CatalogTest {
     }
 
     @Test
-    void refusesAPatternThatSelectsNothing() throws Exception {
-        Catalog catalog = catalog(entry("handshake/open"));
+    void selectsWithoutTheFolder() throws Exception {
+        Catalog catalog = catalog(entry("handshake/open"), entry("handshake/flawed/two-messages"),
+                entry("handshake/flawed/two-segments"), entry("forwarding/two-ways"), entry("forwarding/reopen"));
+
+        assertThat(ids(catalog.select(List.of("two*"), Optional.empty()))).containsExactly(
+                "handshake/flawed/two-messages", "handshake/flawed/two-segments", "forwarding/two-ways");
+        assertThat(ids(catalog.select(List.of("flawed/*s"), Optional.empty()))).containsExactly(
+                "handshake/flawed/two-messages", "handshake/flawed/two-segments");
+        assertThat(ids(catalog.select(List.of("open"), Optional.empty()))).containsExactly("handshake/open");
+    }
+
+    @Test
+    void aPatternThatSelectsNothingIsToldWhatItIsLike() throws Exception {
+        Catalog catalog = catalog(entry("handshake/open"), entry("handshake/flawed/two-messages"),
+                entry("handshake/flawed/two-segments"), entry("forwarding/two-ways"));
 
         assertThatThrownBy(() -> catalog.select(List.of("handshake/opne"), Optional.empty()))
-                .isInstanceOf(SpecException.class)
-                .hasMessageContainingAll("handshake/opne", "handshake/open");
+                .isInstanceOf(SpecException.class).hasMessage("no model handshake/opne; did you mean handshake/open?");
+        assertThatThrownBy(() -> catalog.select(List.of("handshake/two"), Optional.empty()))
+                .hasMessage("no model handshake/two; did you mean handshake/flawed/two-messages, "
+                        + "handshake/flawed/two-segments, forwarding/two-ways?");
         assertThatThrownBy(() -> catalog.select(List.of("handshake.open"), Optional.empty()))
                 .isInstanceOf(SpecException.class);
-        assertThatThrownBy(() -> catalog.get("nothing")).isInstanceOf(SpecException.class);
+        assertThatThrownBy(() -> catalog.get("nothing")).hasMessageContaining("no model nothing")
+                .hasMessageContaining("none like it");
     }
 
     @Test
@@ -137,6 +154,7 @@ class CatalogTest {
         refused(entry -> entry.put("module", "Open.cfg"), "module", ".tla");
         refused(entry -> entry.put("config", "Absent.cfg"), "Absent.cfg");
         refused(entry -> entry.put("distinctStates", 0), "distinctStates");
+        refused(entry -> entry.remove("distinctStates"), "distinctStates", "missing");
         refused(entry -> entry.put("depth", "deep"), "depth");
         refused(entry -> entry.put("workers", 0), "workers");
         refused(entry -> entry.put("lockstep", "yes"), "lockstep");

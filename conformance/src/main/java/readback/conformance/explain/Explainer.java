@@ -14,6 +14,7 @@ import readback.conformance.requirements.Account;
 import readback.conformance.requirements.RequirementTable;
 import readback.conformance.requirements.TestSources;
 import readback.spec.ModelEntry;
+import readback.spec.Similar;
 
 /** Finds out what an identifier is. */
 public final class Explainer {

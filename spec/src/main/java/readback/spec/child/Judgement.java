@@ -33,22 +33,25 @@ final class Judgement {
     private final int exitCode;
     private final Optional<String> thrown;
     private final Path log;
+    private final long inQueue;
 
     /**
      * Everything there is to judge by.
      *
      * @param exitCode what the checker returned: one of TLC's message codes
      * @param thrown   what the checker threw instead
+     * @param inQueue  states that it left unexplored
      */
     Judgement(
             FastTool tool, Messages messages, TransitionWriter writer, int exitCode, Optional<String> thrown,
-            Path log) {
+            Path log, long inQueue) {
         this.tool = tool;
         this.exitCode = exitCode;
         this.messages = messages;
         this.writer = writer;
         this.thrown = thrown;
         this.log = log;
+        this.inQueue = inQueue;
     }
 
     Verdict verdict() {
@@ -59,11 +62,13 @@ final class Judgement {
         if (violation.isPresent()) {
             return new Verdict.Violates(name(violation.get()));
         }
-        if (thrown.isEmpty() && exitCode == EC.NO_ERROR && messages.heard(EC.TLC_SUCCESS)) {
+        Optional<String> objection = SuccessCheck.objection(exitCode, messages, inQueue, LoadErrors.log(log));
+        if (thrown.isEmpty() && objection.isEmpty()) {
             return new Verdict.Holds();
         }
-        return new Verdict.Failed(LoadErrors.shortened(complaint().map(this::rendered).or(() -> thrown)
-                .orElseGet(() -> "TLC ended without a verdict: " + tail())));
+        return new Verdict.Failed(LoadErrors.shortened(
+                complaint().map(this::rendered).or(() -> thrown).or(() -> objection)
+                        .orElseGet(() -> "TLC ended without a verdict: " + tail())));
     }
 
     /** The properties, one of which is refuted, when TLC does not say which. */

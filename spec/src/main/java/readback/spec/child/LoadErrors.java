@@ -3,6 +3,8 @@ package readback.spec.child;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Locale;
+import java.util.Optional;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import readback.spec.SpecException;
@@ -27,6 +29,13 @@ final class LoadErrors {
         }
         return new SpecException(shortened(String.valueOf(thrown.getMessage())), request.config().toString(),
                 "a cfg that fits module " + request.module().getFileName());
+    }
+
+    /** What was thrown, in its own words; where it has none, what kind of thing it is. */
+    static String inWords(Throwable thrown) {
+        return Optional.ofNullable(thrown.getMessage()).filter(message -> !message.isBlank())
+                .orElseGet(() -> thrown.getClass().getSimpleName().replaceAll("(?<=[a-z])(?=[A-Z])", " ")
+                        .replaceFirst(" (Exception|Error)$", "").toLowerCase(Locale.ROOT));
     }
 
     /** What TLC has printed so far. */

@@ -70,7 +70,7 @@ public final class TlcChild {
         } catch (SpecException e) {
             result.refuse(String.valueOf(e.getMessage()));
         } catch (LinkageError e) {
-            result.refuse("these TLA+ tools do not fit: " + e + "; expected those of 1.7.x or 1.8.0");
+            result.refuse("these TLA+ tools do not fit: " + e.getMessage() + "; expected those of 1.7.x or 1.8.0");
         }
         write(result.json().toString());
     }
@@ -120,7 +120,7 @@ public final class TlcChild {
             listener.start(new Model(request.id(), nameOf(request.module()), request.workers(), request.arguments()));
             return Optional.of(listener);
         } catch (ReflectiveOperationException | ClassCastException e) {
-            throw new SpecException("cannot make the listener " + request.listener() + ": " + e, "class path",
+            throw new SpecException("cannot make the listener " + request.listener(), "class path",
                     "a public TransitionListener with a constructor without parameters");
         }
     }
@@ -141,12 +141,13 @@ public final class TlcChild {
         try {
             exitCode = checker.modelCheck();
         } catch (Exception e) {
-            thrown = Optional.of(String.valueOf(e));
+            thrown = Optional.of(LoadErrors.inWords(e));
         }
         reporter.interrupt();
         result.explored(begin, checker, writer, messages);
         List<String> variables = TlcVersions.variables(tool);
-        result.verdict(new Judgement(tool, messages, writer, exitCode, thrown, request.log()), variables);
+        result.verdict(new Judgement(tool, messages, writer, exitCode, thrown, request.log(),
+                checker.getStateQueueSize()), variables);
         result.witnesses(probes.results(), variables);
         if (writer.failure().isEmpty()) {
             listener.ifPresent(each -> result.listener(each.finish()));

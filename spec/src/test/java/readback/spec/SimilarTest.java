@@ -1,4 +1,4 @@
-package readback.conformance.explain;
+package readback.spec;
 
 import static org.assertj.core.api.Assertions.assertThat;
 

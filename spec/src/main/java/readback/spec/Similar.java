@@ -1,4 +1,4 @@
-package readback.conformance.explain;
+package readback.spec;
 
 import java.util.Collection;
 import java.util.Comparator;
@@ -18,12 +18,26 @@ public final class Similar {
         record Candidate(String name, int distance) {}
         return known.stream()
                 .distinct()
-                .map(name -> new Candidate(name, distance(wanted, name.toLowerCase(Locale.ROOT))))
-                .filter(candidate -> candidate.distance() <= Math.max(2, wanted.length() / 2))
+                .map(name -> new Candidate(name, nearness(wanted, name.toLowerCase(Locale.ROOT))))
+                .filter(candidate -> candidate.distance() <= Math.max(2, lastPart(wanted).length() / 2))
                 .sorted(Comparator.comparingInt(Candidate::distance).thenComparing(Candidate::name))
                 .limit(AT_MOST)
                 .map(Candidate::name)
                 .toList();
+    }
+
+    /** Names in a folder are compared by what follows the last {@code /}; another folder counts as one letter. */
+    private static int nearness(String wanted, String name) {
+        String last = lastPart(wanted);
+        if (last.length() == wanted.length()) {
+            return distance(wanted, name);
+        }
+        String folder = wanted.substring(0, wanted.length() - last.length());
+        return (name.startsWith(folder) ? 0 : 1) + distance(last, lastPart(name));
+    }
+
+    private static String lastPart(String name) {
+        return name.substring(name.lastIndexOf('/') + 1);
     }
 
     /** Levenshtein's: how many letters have to be inserted, deleted or replaced. A part of a name costs only one. */
