@@ -74,6 +74,35 @@ class ReassemblerTest {
         assertThat(reassembler.octets()).isZero();
     }
 
+    /** RFC1122-3.3.2-timeout: the time runs from a datagram's first fragment, whatever comes to it later. */
+    @Test
+    void aLaterFragmentGivesADatagramNoMoreTime() {
+        reassembler.packetArrives(packet(8).fragment(0, true).memory(), 0);
+        reassembler.packetArrives(packet(8).identified(2).fragment(0, true).memory(), 10);
+        reassembler.packetArrives(packet(8).fragment(8, true).memory(), 20);
+        reassembler.packetArrives(packet(8).fragment(8, true).memory(), 30);
+        assertThat(reassembler.nextDeadline()).hasValue(MINUTE);
+        reassembler.expire(MINUTE, reported::add);
+        assertThat(reported).hasSize(1);
+        assertThat(view(reported.getFirst()).identification()).isOne();
+        assertThat(reassembler.nextDeadline()).hasValue(10 + MINUTE);
+        reassembler.expire(9 + MINUTE, reported::add);
+        assertThat(reassembler.datagrams()).isOne();
+    }
+
+    /** What a source began first is what it loses first, whatever came to it later. */
+    @Test
+    void aLaterFragmentKeepsNoDatagramOfASourceThatHasTooMany() {
+        Reassembler two = new Reassembler(new ReassemblyConfig(Duration.ofSeconds(60), 4, 1 << 22, 2, 1 << 21));
+        two.packetArrives(packet(8).identified(1).fragment(0, true).memory(), 0);
+        two.packetArrives(packet(8).identified(2).fragment(0, true).memory(), 1);
+        two.packetArrives(packet(8).identified(1).fragment(16, true).memory(), 2);
+        two.packetArrives(packet(8).identified(3).fragment(0, true).memory(), 3);
+        assertThat(two.count(Abandonment.TOO_MANY_OF_SOURCE)).isOne();
+        assertThat(two.packetArrives(packet(8).identified(2).fragment(8, false).memory(), 4)).isPresent();
+        assertThat(two.packetArrives(packet(8).identified(1).fragment(8, false).memory(), 4)).isEmpty();
+    }
+
     /** RFC 5722 section 3. */
     @Test
     void aRefusedDatagramIsGivenUpInSilence() {
@@ -109,8 +138,22 @@ class ReassemblerTest {
     @ParameterizedTest
     @CsvSource({"0,0,0", "1,1,1", "2,2,2", "3,3,3", "1,3,3", "3,2,3", "0,3,-1", "3,0,-1"})
     void congestionThatAFragmentMetIsThatOfTheDatagram(int first, int second, int whole) {
-        arrives(packet(8).fragment(0, true).marked(11, first));
-        Optional<MemorySegment> packet = arrives(packet(8).fragment(8, false).marked(11, second));
+        Given.APacket beginning = packet(8).fragment(0, true).marked(11, first);
+        Given.APacket end = packet(8).fragment(8, false).marked(11, second);
+        arrives(beginning);
+        congestionIsTold(arrives(end), whole);
+    }
+
+    /** RFC3168-5.3-ce, RFC3168-5.3-notect: also what a fragment met that came before the first one. */
+    @ParameterizedTest
+    @CsvSource({"0,0,0", "1,1,1", "2,2,2", "3,3,3", "1,3,3", "3,2,3", "0,3,-1", "3,0,-1"})
+    void theOrderOfArrivalDoesNotHideCongestion(int first, int second, int whole) {
+        arrives(packet(8).fragment(8, false).marked(11, second));
+        congestionIsTold(arrives(packet(8).fragment(0, true).marked(11, first)), whole);
+    }
+
+    /** @param whole the codepoint of the whole packet; -1 if there is to be none */
+    private void congestionIsTold(Optional<MemorySegment> packet, int whole) {
         if (whole < 0) {
             assertThat(packet).isEmpty();
             assertThat(reassembler.count(Abandonment.MIXED_ECN)).isOne();

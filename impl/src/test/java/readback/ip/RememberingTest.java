@@ -65,6 +65,28 @@ class RememberingTest {
         assertThat(refused).isZero();
     }
 
+    /** RFC6864-4.3-unique: the numbers of a block rest from the last use of any of them, not from the first. */
+    @Test
+    void aBlockRestsFromItsLastUse() {
+        int first = next(BOB, 0).orElseThrow();
+        while (first % 1024 != 0) {
+            first = next(BOB, 0).orElseThrow();
+        }
+        assertThat(lastIssued(LIFETIME - 1)).isNotEqualTo(first - 1);
+        assertThat(lastIssued(LIFETIME)).isEqualTo((first - 1) & 0xffff);
+        assertThat(next(BOB, 2 * LIFETIME - 2)).isEmpty();
+        assertThat(next(BOB, 2 * LIFETIME - 1)).hasValue(first);
+    }
+
+    /** Takes numbers for as long as there are any. */
+    private int lastIssued(long now) {
+        int last = next(BOB, now).orElseThrow();
+        for (OptionalInt more = next(BOB, now); more.isPresent(); more = next(BOB, now)) {
+            last = more.getAsInt();
+        }
+        return last;
+    }
+
     /**
      * RFC6864-4.3-unique: for each source, destination and protocol by itself, from a place that others cannot guess.
      */
