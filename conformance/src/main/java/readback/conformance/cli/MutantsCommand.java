@@ -8,10 +8,13 @@ import java.util.Optional;
 import java.util.concurrent.atomic.AtomicReference;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
+import picocli.CommandLine.Parameters;
 import readback.conformance.mutants.MissingToolException;
 import readback.conformance.mutants.Mutant;
 import readback.conformance.mutants.MutantsResult;
 import readback.conformance.mutants.Mutation;
+import readback.conformance.mutants.MutationScope;
+import readback.conformance.mutants.PackageScore;
 
 /** Seeded defects: who notices them. */
 @Command(
@@ -19,23 +22,28 @@ import readback.conformance.mutants.Mutation;
         description = {
             "Seed defects in the stack and see who notices.",
             "",
-            "PIT changes the byte code of readback.wire and readback.tcp, one small change at a time, and runs the unit, "
-                    + "property and lockstep tests on each. A change that no test notices is printed with its line. "
-                    + "Takes minutes, and needs Maven to compile the tests."
+            "PIT changes the byte code of the stack, one small change at a time, and runs the unit, property and lockstep "
+                    + "tests of the package on each. A change that no test notices is printed with its line, unless the "
+                    + "list of excused survivors says why none can. Takes minutes for each package, and needs Maven to "
+                    + "compile the tests."
         },
         footerHeading = "%nExamples:%n",
         footer = {
             "  ./readback mutants",
+            "  ./readback mutants readback.ip",
             "  ./readback mutants --threshold 95 --threads 8",
             "  ./readback mutants --json > mutants.json"
         })
 final class MutantsCommand extends ReadbackCommand {
 
+    @Parameters(paramLabel = "PACKAGE", description = "Which packages. Default: all that can be mutated.")
+    private List<String> packages = List.of();
+
     @Option(
             names = "--threshold",
             paramLabel = "PERCENT",
-            defaultValue = "85",
-            description = "How many have to be noticed for exit code 0. Default: 85.")
+            defaultValue = "90",
+            description = "How many have to be noticed in each package for exit code 0. Default: 90.")
     private int threshold;
 
     @Option(names = "--threads", paramLabel = "N", description = "Test JVMs at a time. Default: one for each processor.")
@@ -54,7 +62,7 @@ final class MutantsCommand extends ReadbackCommand {
         if (atATime < 1) {
             throw new UsageException("--threads is at least 1, not " + atATime);
         }
-        MutantsResult result = mutate(atATime);
+        MutantsResult result = mutate(scopes(), atATime);
         files().write(MutantsResult.FILE, result.toJson());
         if (common().json()) {
             print(result.toJson());
@@ -64,19 +72,29 @@ final class MutantsCommand extends ReadbackCommand {
         return status(result);
     }
 
-    /** No mutants at all would mean that PIT saw no classes or no tests: the worst of results, not the best. */
     private ExitStatus status(MutantsResult result) {
-        return !result.mutants().isEmpty() && result.percent() >= threshold ? ExitStatus.OK : ExitStatus.FAILED;
+        return result.faults(threshold).isEmpty() ? ExitStatus.OK : ExitStatus.FAILED;
     }
 
-    private MutantsResult mutate(int atATime) throws Exception {
+    private List<MutationScope> scopes() {
+        List<MutationScope> all = MutationScopes.all();
+        List<String> known = all.stream().map(MutationScope::packageName).toList();
+        packages.stream().filter(name -> !known.contains(name)).findFirst().ifPresent(unknown -> {
+            throw new UsageException("no package " + unknown + " is mutated; there are " + String.join(", ", known));
+        });
+        return packages.isEmpty()
+                ? all
+                : all.stream().filter(scope -> packages.contains(scope.packageName())).toList();
+    }
+
+    private MutantsResult mutate(List<MutationScope> scopes, int atATime) throws Exception {
         long start = System.nanoTime();
         AtomicReference<String> doing = new AtomicReference<>("starting");
         try (Progress progress = new Progress(terminal())) {
             progress.status(() -> Optional.of(
                     "mutants: " + Amounts.time(Duration.ofNanos(System.nanoTime() - start)) + ", " + doing.get()));
             return context().services().mutation().run(
-                    context().home(), out(), atATime, new Mutation.Listener() {
+                    context().home(), out(), scopes, atATime, new Mutation.Listener() {
                         @Override
                         public void doing(String what) {
                             doing.set(what);
@@ -95,24 +113,35 @@ final class MutantsCommand extends ReadbackCommand {
     }
 
     private List<String> lines(MutantsResult result) {
-        if (result.mutants().isEmpty()) {
-            return List.of("no mutants at all: PIT found no classes to change, or no tests");
-        }
         List<String> lines = new ArrayList<>();
         List<Mutant> survivors = result.survivors();
         if (!survivors.isEmpty()) {
             lines.add(Style.STRONG.on("Noticed by no test:", terminal().coloured()));
-            survivors.forEach(mutant -> lines.add(
-                    "  " + mutant.file() + ":" + mutant.line() + "  " + mutant.method() + ": " + mutant.change()
-                            + (mutant.fate() == Mutant.Fate.SURVIVED ? "" : " ("
-                                    + mutant.fate().name().toLowerCase(Locale.ROOT).replace('_', ' ') + ")")));
+            survivors.forEach(mutant -> lines.add("  " + inWords(mutant)));
             lines.add("");
         }
-        Style style = status(result) == ExitStatus.OK ? Style.GOOD : Style.BAD;
+        result.packages().forEach(score -> lines.add(inWords(score)));
+        lines.add("");
+        List<String> faults = result.faults(threshold);
+        faults.forEach(fault -> lines.add(Style.BAD.on(fault, terminal().coloured())));
+        Style style = faults.isEmpty() ? Style.GOOD : Style.BAD;
         lines.add(style.on(
-                String.format(Locale.ROOT, "%d of %d mutants noticed, %.1f %% (needed: %d %%)",
-                        result.killed(), result.mutants().size(), result.percent(), threshold),
+                result.killed() + " of " + result.mutants().size() + " mutants noticed (needed: " + threshold
+                        + " % in each package)",
                 terminal().coloured()) + ": " + result.fates());
         return lines;
+    }
+
+    private static String inWords(PackageScore score) {
+        String excused = score.excused() == 0 ? "" : ", " + score.excused() + " excused";
+        return String.format(Locale.ROOT, "%-24s %5.1f %%  %d of %d noticed%s",
+                score.packageName(), score.percent(), score.killed(), score.total(), excused);
+    }
+
+    private static String inWords(Mutant mutant) {
+        String fate = mutant.fate() == Mutant.Fate.SURVIVED
+                ? ""
+                : " (" + mutant.fate().name().toLowerCase(Locale.ROOT).replace('_', ' ') + ")";
+        return mutant.at().file() + ":" + mutant.at().line() + "  " + mutant.at().method() + ": " + mutant.change() + fate;
     }
 }

@@ -1,21 +1,23 @@
 package readback.conformance.mutants;
 
 import java.util.List;
+import java.util.Optional;
 
 /**
  * One seeded defect and what became of it.
  *
  * @param id unique and stable as long as the line does not move
  * @param layer where the defect is: {@code pit} for those that PIT seeds in the byte code
- * @param file the source file, relative to the checkout
- * @param line counted from 1
- * @param method the method that was changed
+ * @param at where it was seeded
+ * @param mutator the kind of change, as in {@code MathMutator}
  * @param change what was changed, in PIT's words
  * @param fate what became of it
  * @param by the tests that noticed it
+ * @param excuse why no test can notice it; none for all others
  */
 public record Mutant(
-        String id, String layer, String file, int line, String method, String change, Fate fate, List<String> by) {
+        String id, String layer, MutatedCode at, String mutator, String change, Fate fate, List<String> by,
+        Optional<String> excuse) {
 
     /** What became of a mutant. */
     public enum Fate {
@@ -39,5 +41,10 @@ public record Mutant(
             case KILLED, TIMED_OUT, OUT_OF_MEMORY -> true;
             case SURVIVED, NO_COVERAGE, RUN_ERROR -> false;
         };
+    }
+
+    /** The same, with the reason why no test can notice it. */
+    Mutant excused(String reason) {
+        return new Mutant(id, layer, at, mutator, change, fate, by, Optional.of(reason));
     }
 }

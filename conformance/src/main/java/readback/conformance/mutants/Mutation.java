@@ -2,6 +2,7 @@ package readback.conformance.mutants;
 
 import java.io.IOException;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.List;
 
 /** Seeds defects and sees who notices. */
@@ -21,18 +22,29 @@ public interface Mutation {
      *
      * @param home the checkout
      * @param out the results directory
+     * @param scopes where they are seeded, and whose tests have to notice
      * @param threads test JVMs at a time, at least 1
      * @throws MissingToolException if Maven is missing
      * @throws IOException if the tests do not compile, or fail without any defect
      */
-    MutantsResult run(Path home, Path out, int threads, Listener listener) throws IOException, InterruptedException;
+    MutantsResult run(Path home, Path out, List<MutationScope> scopes, int threads, Listener listener)
+            throws IOException, InterruptedException;
 
-    /** PIT's. */
+    /** PIT's, one scope after the other. */
     static Mutation pit() {
-        return (home, out, threads, listener) -> {
+        return (home, out, scopes, threads, listener) -> {
             listener.doing("compiling the tests");
             List<Path> classPath = new TestClasses(home).upToDate();
-            return new MutantsResult(new Pit(home, out, threads).run(classPath, listener));
+            Pit pit = new Pit(home, out, threads);
+            List<Mutant> mutants = new ArrayList<>();
+            for (MutationScope scope : scopes) {
+                mutants.addAll(pit.run(scope, classPath, listener));
+            }
+            ExcusedSurvivors excused = ExcusedSurvivors.read();
+            return new MutantsResult(
+                    excused.applyTo(mutants),
+                    scopes.stream().map(MutationScope::packageName).toList(),
+                    excused.wrong(mutants));
         };
     }
 }

@@ -30,21 +30,26 @@ final class PitReport {
     /**
      * The mutants in the order of the file, without those that PIT found to be no valid byte code.
      *
+     * @param home the checkout
      * @param sources the source folder, relative to the checkout
      * @throws IOException if the file is missing, cut off, or no report of PIT
      */
-    static List<Mutant> read(Path file, String sources) throws IOException {
+    static List<Mutant> read(Path file, Path home, String sources) throws IOException {
         XMLInputFactory factory = XMLInputFactory.newFactory();
         factory.setProperty(XMLInputFactory.SUPPORT_DTD, false);
         factory.setProperty(XMLInputFactory.IS_COALESCING, true);
         List<Mutant> mutants = new ArrayList<>();
+        SourceLines lines = new SourceLines(home);
         try (InputStream in = Files.newInputStream(file)) {
             XMLStreamReader xml = factory.createXMLStreamReader(in);
             while (xml.hasNext()) {
                 if (xml.next() == XMLStreamConstants.START_ELEMENT && xml.getLocalName().equals("mutation")) {
                     String status = xml.getAttributeValue(null, "status");
                     Map<String, String> fields = fields(xml);
-                    fate(status).ifPresent(fate -> mutants.add(mutant(fate, fields, sources, mutants.size())));
+                    Optional<Mutant.Fate> fate = fate(status);
+                    if (fate.isPresent()) {
+                        mutants.add(mutant(fate.get(), fields, at(fields, sources, lines), mutants.size()));
+                    }
                 }
             }
         } catch (XMLStreamException e) {
@@ -73,23 +78,28 @@ final class PitReport {
         }
     }
 
-    private static Mutant mutant(Mutant.Fate fate, Map<String, String> fields, String sources, int number) {
+    private static MutatedCode at(Map<String, String> fields, String sources, SourceLines lines) throws IOException {
         String type = fields.getOrDefault("mutatedClass", "?");
-        String method = fields.getOrDefault("mutatedMethod", "?");
-        String line = fields.getOrDefault("lineNumber", "0");
+        String number = fields.getOrDefault("lineNumber", "0");
+        String folder = type.contains(".") ? type.substring(0, type.lastIndexOf('.')).replace('.', '/') + "/" : "";
+        String file = sources + "/" + folder + fields.getOrDefault("sourceFile", "?");
+        int line = number.matches("[0-9]{1,9}") ? Integer.parseInt(number) : 0;
+        return new MutatedCode(type, file, line, fields.getOrDefault("mutatedMethod", "?"), lines.at(file, line));
+    }
+
+    private static Mutant mutant(Mutant.Fate fate, Map<String, String> fields, MutatedCode at, int number) {
         String mutator = fields.getOrDefault("mutator", "?");
         String operator = mutator.substring(mutator.lastIndexOf('.') + 1);
         String index = fields.getOrDefault("index", Integer.toString(number));
-        String folder = type.contains(".") ? type.substring(0, type.lastIndexOf('.')).replace('.', '/') + "/" : "";
         return new Mutant(
-                "pit:" + type + "." + method + ":" + line + ":" + operator + ":" + index,
+                "pit:" + at.className() + "." + at.method() + ":" + at.line() + ":" + operator + ":" + index,
                 "pit",
-                sources + "/" + folder + fields.getOrDefault("sourceFile", "?"),
-                line.matches("[0-9]{1,9}") ? Integer.parseInt(line) : 0,
-                method,
+                at,
+                operator,
                 fields.getOrDefault("description", operator),
                 fate,
-                tests(fields.getOrDefault("killingTest", "")));
+                tests(fields.getOrDefault("killingTest", "")),
+                Optional.empty());
     }
 
     /** Several are separated by a bar; a timeout has none. */

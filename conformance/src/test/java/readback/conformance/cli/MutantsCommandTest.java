@@ -7,12 +7,15 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import readback.conformance.mutants.MissingToolException;
 import readback.conformance.mutants.Mutant;
-import readback.conformance.mutants.Mutation;
 import readback.conformance.mutants.MutantsResult;
+import readback.conformance.mutants.MutatedCode;
+import readback.conformance.mutants.Mutation;
+import readback.conformance.mutants.MutationScope;
 
 class MutantsCommandTest {
 
@@ -25,36 +28,87 @@ class MutantsCommandTest {
         return new Bench(home, Services.real().withMutation(mutation)).run(arguments.toArray(String[]::new));
     }
 
-    private static Mutation finding(int killed, int survived) {
+    private static Mutant mutant(String packageName, int number, Mutant.Fate fate) {
+        return new Mutant(
+                "pit:" + number, "pit",
+                new MutatedCode(packageName + ".Tcp", "impl/Tcp.java", 10 + number, "step", "if (a < b) {"),
+                "MathMutator", "negated conditional", fate, List.of(), Optional.empty());
+    }
+
+    private static List<Mutant> mutants(String packageName, int killed, int survived) {
         List<Mutant> mutants = new ArrayList<>();
         for (int i = 0; i < killed + survived; i++) {
-            mutants.add(new Mutant("pit:" + i, "pit", "impl/Tcp.java", 10 + i, "step", "negated conditional",
-                    i < killed ? Mutant.Fate.KILLED : Mutant.Fate.SURVIVED, i < killed ? List.of("TcpTest.t") : List.of()));
+            mutants.add(mutant(packageName, i, i < killed ? Mutant.Fate.KILLED : Mutant.Fate.SURVIVED));
         }
-        return (home, out, threads, listener) -> new MutantsResult(mutants);
+        return mutants;
+    }
+
+    private static Mutation finding(List<Mutant> mutants, String... wrongExcuses) {
+        return (home, out, scopes, threads, listener) ->
+                new MutantsResult(mutants, List.of(), List.of(wrongExcuses));
+    }
+
+    private static Mutation finding(int killed, int survived) {
+        return finding(mutants("readback.tcp", killed, survived));
     }
 
     @Test
     void enoughNoticedIsSuccessAndTheSurvivorsAreNamed() {
-        Bench.Outcome outcome = run(finding(17, 3));
+        Bench.Outcome outcome = run(finding(18, 2));
 
         assertThat(outcome.exitCode()).isZero();
-        assertThat(outcome.out()).contains("impl/Tcp.java:27  step: negated conditional")
-                .contains("17 of 20 mutants noticed, 85.0 % (needed: 85 %)");
+        assertThat(outcome.out()).contains("impl/Tcp.java:28  step: negated conditional")
+                .containsPattern("readback.tcp +90.0 %  18 of 20 noticed")
+                .contains("18 of 20 mutants noticed (needed: 90 % in each package)");
         assertThat(home.resolve("reports/latest/mutants.json")).exists();
     }
 
     @Test
-    void tooFewNoticedIsAFailure() {
-        assertThat(run(finding(16, 4)).exitCode()).isEqualTo(1);
+    void tooFewNoticedInOnePackageIsAFailure() {
+        List<Mutant> mutants = new ArrayList<>(mutants("readback.tcp", 1000, 0));
+        mutants.addAll(mutants("readback.ip", 8, 1));
+        Bench.Outcome outcome = run(finding(mutants));
+
+        assertThat(outcome.exitCode()).isEqualTo(1);
+        assertThat(outcome.out()).contains("readback.ip has 88.9 %, and needs 90 %");
+        assertThat(outcome.out()).containsPattern("readback.tcp +100.0 %");
     }
 
     @Test
-    void noMutantsAtAllIsAFailureWhateverTheThreshold() {
-        Bench.Outcome outcome = run(finding(0, 0), "--threshold", "0");
+    void anExcuseThatMatchesNothingIsAFailure() {
+        Bench.Outcome outcome = run(finding(mutants("readback.tcp", 10, 0), "Tcp.step: 1 survivors are excused"));
 
         assertThat(outcome.exitCode()).isEqualTo(1);
-        assertThat(outcome.out()).contains("no mutants at all");
+        assertThat(outcome.out()).contains("Tcp.step: 1 survivors are excused");
+    }
+
+    @Test
+    void aPackageWithoutMutantsIsAFailureWhateverTheThreshold() {
+        Bench.Outcome outcome = run(
+                (home, out, scopes, threads, listener) -> new MutantsResult(
+                        List.of(), scopes.stream().map(MutationScope::packageName).toList(), List.of()),
+                "--threshold", "0", "readback.ip");
+
+        assertThat(outcome.exitCode()).isEqualTo(1);
+        assertThat(outcome.out()).contains("no mutants in readback.ip").doesNotContain("readback.tcp");
+    }
+
+    @Test
+    void whereNoTestWasRunIsAFailureWhateverTheThreshold() {
+        List<Mutant> untested =
+                List.of(mutant("readback.tcp", 1, Mutant.Fate.NO_COVERAGE), mutant("readback.tcp", 2, Mutant.Fate.NO_COVERAGE));
+        Bench.Outcome outcome = run(finding(untested), "--threshold", "0");
+
+        assertThat(outcome.exitCode()).isEqualTo(1);
+        assertThat(outcome.out()).contains("no test came near readback.tcp");
+    }
+
+    @Test
+    void aPackageThatIsNotMutatedIsWrongUsage() {
+        Bench.Outcome outcome = run(finding(1, 0), "readback.nowhere");
+
+        assertThat(outcome.exitCode()).isEqualTo(64);
+        assertThat(outcome.err()).contains("readback.nowhere").contains("readback.wire, readback.link, readback.ip");
     }
 
     @Test
@@ -67,7 +121,7 @@ class MutantsCommandTest {
 
     @Test
     void withoutMavenItSaysSoInOneLine() {
-        Bench.Outcome outcome = run((home, out, threads, listener) -> {
+        Bench.Outcome outcome = run((home, out, scopes, threads, listener) -> {
             throw new MissingToolException("there is no mvn on the PATH");
         });
 
@@ -77,7 +131,7 @@ class MutantsCommandTest {
 
     @Test
     void whatItDidNotExpectIsADefectWithItsTraceInAFile() {
-        Bench.Outcome outcome = run((home, out, threads, listener) -> {
+        Bench.Outcome outcome = run((home, out, scopes, threads, listener) -> {
             throw new IOException("two\nlines");
         });
 
@@ -90,7 +144,7 @@ class MutantsCommandTest {
 
     @Test
     void verboseShowsTheTrace() {
-        Bench.Outcome outcome = run((home, out, threads, listener) -> {
+        Bench.Outcome outcome = run((home, out, scopes, threads, listener) -> {
             throw new IOException("broken");
         }, "--verbose");
 

@@ -7,6 +7,7 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Optional;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -16,7 +17,7 @@ class PitReportTest {
     private Path folder;
 
     private List<Mutant> read(String xml) throws IOException {
-        return PitReport.read(Files.writeString(folder.resolve("mutations.xml"), xml), "impl/src/main/java");
+        return PitReport.read(Files.writeString(folder.resolve("mutations.xml"), xml), folder, "impl/src/main/java");
     }
 
     private static String mutation(String status, String killingTest) {
@@ -37,12 +38,18 @@ class PitReportTest {
 
     @Test
     void aKilledMutantNamesItsPlaceAndWhoKilledIt() throws IOException {
+        Path source = folder.resolve("impl/src/main/java/readback/tcp/Tcp.java");
+        Files.createDirectories(source.getParent());
+        Files.writeString(source, "\n".repeat(41) + "    if (a < b) {\n");
         assertThat(read(report(mutation("KILLED",
                         "readback.tcp.TcpTest.[engine:junit-jupiter]/[class:readback.tcp.TcpTest]/[method:listensAgain()]"))))
                 .containsExactly(new Mutant(
                         "pit:readback.tcp.Tcp$Inner.step:42:MathMutator:7", "pit",
-                        "impl/src/main/java/readback/tcp/Tcp.java", 42, "step", "Replaced a < b",
-                        Mutant.Fate.KILLED, List.of("TcpTest.listensAgain")));
+                        new MutatedCode(
+                                "readback.tcp.Tcp$Inner", "impl/src/main/java/readback/tcp/Tcp.java", 42, "step",
+                                "if (a < b) {"),
+                        "MathMutator", "Replaced a < b", Mutant.Fate.KILLED, List.of("TcpTest.listensAgain"),
+                        Optional.empty()));
     }
 
     @Test
@@ -53,7 +60,7 @@ class PitReportTest {
                 mutation("NON_VIABLE", "")));
 
         assertThat(mutants).extracting(Mutant::killed).containsExactly(true, true, true, false, false, false);
-        assertThat(new MutantsResult(mutants).percent()).isEqualTo(50.0);
+        assertThat(PackageScore.of("readback.tcp", mutants).percent()).isEqualTo(50.0);
     }
 
     @Test
@@ -67,7 +74,6 @@ class PitReportTest {
     @Test
     void anEmptyReportHasNoMutants() throws IOException {
         assertThat(read(report())).isEmpty();
-        assertThat(new MutantsResult(List.of()).percent()).isZero();
     }
 
     @Test
@@ -78,7 +84,7 @@ class PitReportTest {
 
     @Test
     void theDocumentHasTheKeysThatOthersRead() throws IOException {
-        var json = new MutantsResult(read(report(mutation("SURVIVED", "")))).toJson().path("mutants").path(0);
+        var json = new MutantsResult(read(report(mutation("SURVIVED", ""))), List.of(), List.of()).toJson().path("mutants").path(0);
 
         assertThat(json.path("id").isTextual()).isTrue();
         assertThat(json.path("layer").asText()).isEqualTo("pit");
