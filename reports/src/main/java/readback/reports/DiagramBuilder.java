@@ -110,6 +110,24 @@ public final class DiagramBuilder {
         return this;
     }
 
+    /** After this step, the end is in a state other than the expected one. */
+    public DiagramBuilder stateInstead(String end, String expected, String came) {
+        changes.add(new Change(end, came, Optional.of(expected)));
+        return this;
+    }
+
+    /** This step should have sent a message, and did not. */
+    public DiagramBuilder notSent(String from, String to, String label) {
+        messages.add(new Message(from, to, label, steps.size(), steps.size(), Fate.EXPECTED));
+        return this;
+    }
+
+    /** This step sent a message, and should not have. */
+    public DiagramBuilder sentInstead(String from, String to, String label) {
+        messages.add(new Message(from, to, label, steps.size(), steps.size(), Fate.UNEXPECTED));
+        return this;
+    }
+
     /** This step sends a message, which counts as still on its way until it is ended. */
     public Sent send(String from, String to, String label) {
         Sent sent = new Sent(from, to, label, steps.size());

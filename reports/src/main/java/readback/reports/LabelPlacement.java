@@ -77,7 +77,12 @@ final class LabelPlacement {
         }
         double all = cost + CROSSING_COSTS * crossings(way, lines);
         boolean dearer = best.isPresent() && best.get().cost() <= all;
-        return dearer || !lines.stream().allMatch(this::free) ? best : Optional.of(new Candidate(lines, all));
+        return dearer || !lines.stream().map(LabelPlacement::withAir).allMatch(this::free) ? best : Optional.of(new Candidate(lines, all));
+    }
+
+    /** So that two labels side by side are not read as one. */
+    private static Text withAir(Text line) {
+        return new Text(line.style(), line.extra(), line.anchor(), line.at(), line.angle(), " " + line.words() + " ");
     }
 
     private long crossings(Way own, List<Text> lines) {

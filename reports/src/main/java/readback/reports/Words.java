@@ -23,6 +23,20 @@ final class Words {
         return List.copyOf(lines);
     }
 
+    /** At most so many characters of a text: whole words, and an ellipsis for what is left out. */
+    static String shorten(String text, int width) {
+        if (text.length() <= width) {
+            return text;
+        }
+        int end = text.lastIndexOf(' ', Math.max(0, width - 2));
+        return end > 0 ? text.substring(0, end) + " …" : text.substring(0, Math.max(0, width - 1)) + "…";
+    }
+
+    /** Lines of at most {@code width} characters, broken at blanks; of a word that is longer, its beginning. */
+    static List<String> wrapWhole(String text, int width) {
+        return wrap(text, l -> l.length() <= width).stream().map(l -> shorten(l, width)).toList();
+    }
+
     /** Lines that fit, broken at blanks; a word that does not fit has a line of its own. */
     static List<String> wrap(String text, Predicate<String> fits) {
         List<String> lines = new ArrayList<>();

@@ -32,7 +32,7 @@ class SequenceDiagramTest {
     @ParameterizedTest
     @ValueSource(strings = {"three-way", "duplicate", "close", "open-reset", "not-recorded"})
     void staysWithinTheTerminal(String trace) {
-        assertThat(TextRenderer.render(Samples.trace(trace, trace)).lines()).allMatch(l -> l.length() <= 100);
+        assertThat(TextRenderer.render(Samples.trace(trace, trace)).lines()).allMatch(l -> l.length() <= TextRenderer.WIDTH);
     }
 
     @Test

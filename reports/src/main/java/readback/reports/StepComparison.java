@@ -1,0 +1,128 @@
+package readback.reports;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.stream.Collectors;
+import readback.reports.SequenceDiagram.Change;
+import readback.reports.SequenceDiagram.Fate;
+import readback.reports.SequenceDiagram.Message;
+import readback.reports.SequenceDiagram.Step;
+import readback.reports.StepOutcome.Sending;
+
+/**
+ * A step of a trace in which an end does something else than it should: as a sentence, and drawn.
+ *
+ * @param trace how it came to this
+ * @param step the step that differs, from 0; what {@code trace} has it send or become does not matter
+ * @param end the end that takes the step
+ */
+public record StepComparison(SequenceDiagram trace, int step, String end, StepOutcome expected, StepOutcome came) {
+
+    /** Throws {@link IllegalArgumentException} if the trace has no such step or end. */
+    public StepComparison {
+        if (step < 0 || step >= trace.steps().size()) {
+            throw new IllegalArgumentException("step " + step + " of a trace of " + trace.steps().size() + " steps");
+        }
+        String name = end;
+        if (trace.participants().stream().noneMatch(p -> p.name().equals(name))) {
+            throw new IllegalArgumentException("no end is called " + end);
+        }
+    }
+
+    /**
+     * The trace up to the step, in which is drawn what was expected and not sent, what was sent and not expected, and a
+     * state that is not the expected one.
+     */
+    public SequenceDiagram diagram() {
+        List<Step> steps = new ArrayList<>(trace.steps().subList(0, step + 1));
+        Step last = steps.getLast();
+        List<Change> changes = new ArrayList<>(last.changes().stream().filter(c -> !c.participant().equals(end)).toList());
+        changed().ifPresent(changes::add);
+        steps.set(step, new Step(last.number(), last.kind(), last.at(), last.text(), changes, last.finding()));
+        List<Message> messages = new ArrayList<>();
+        trace.messages().stream().filter(m -> m.sent() < step || isWhatItIsAbout(m)).map(this::cutOff).forEach(messages::add);
+        both().forEach(s -> messages.add(sending(s, Fate.IN_FLIGHT)));
+        missing().forEach(s -> messages.add(sending(s, Fate.EXPECTED)));
+        unexpected().forEach(s -> messages.add(sending(s, Fate.UNEXPECTED)));
+        return new SequenceDiagram(trace.title(), trace.participants(), steps, messages);
+    }
+
+    /** Such as "A in SYN-SENT got ACK seq=0 ack=0: expected RST seq=0, sent nothing". */
+    public String sentence() {
+        List<String> differences = new ArrayList<>();
+        if (!missing().isEmpty() || !unexpected().isEmpty()) {
+            differences.add("expected " + listed(missing()) + ", sent " + listed(unexpected()));
+        }
+        if (otherState()) {
+            differences.add("expected to be in " + expected.state().orElseThrow() + ", is in " + came.state().orElseThrow());
+        }
+        return situation() + ": " + (differences.isEmpty() ? "sent what was expected" : String.join("; ", differences));
+    }
+
+    private String situation() {
+        Step at = trace.steps().get(step);
+        String state = trace.steps().subList(0, step).stream()
+                .flatMap(s -> s.changes().stream())
+                .filter(c -> c.participant().equals(end))
+                .reduce((_, later) -> later)
+                .map(c -> " in " + c.state()).orElse("");
+        List<String> arrived = trace.messages().stream()
+                .filter(m -> m.ended() == step && m.fate().arrives() && m.to().equals(end))
+                .map(Message::label).toList();
+        if (!arrived.isEmpty()) {
+            return end + state + " got " + String.join(" and ", arrived);
+        }
+        String cause = switch (at.kind()) {
+            case CALL -> " called " + at.text();
+            case TIMER, OTHER, ARRIVAL -> at.text().isEmpty() ? "" : " at " + at.text();
+            case CRASH -> " crashed";
+            case TICK, LOSS, START -> "";
+        };
+        return end + state + cause;
+    }
+
+    private static String listed(List<Sending> messages) {
+        return messages.isEmpty() ? "nothing" : messages.stream().map(Sending::label).collect(Collectors.joining(" and "));
+    }
+
+    private boolean otherState() {
+        return expected.state().isPresent() && came.state().isPresent() && !expected.state().equals(came.state());
+    }
+
+    private Optional<Change> changed() {
+        return came.state().or(expected::state).map(s -> new Change(end, s, otherState() ? expected.state() : Optional.empty()));
+    }
+
+    /** What arrives in the very step in which it is sent, and is no answer of the end. */
+    private boolean isWhatItIsAbout(Message m) {
+        return m.sent() == step && m.ended() == step && !m.from().equals(end);
+    }
+
+    /** What would end after the step is on its way. */
+    private Message cutOff(Message m) {
+        return m.ended() <= step && m.fate() != Fate.IN_FLIGHT ? m : new Message(m.from(), m.to(), m.label(), m.sent(), step, Fate.IN_FLIGHT);
+    }
+
+    private Message sending(Sending s, Fate fate) {
+        return new Message(end, s.to(), s.label(), step, step, fate);
+    }
+
+    private List<Sending> missing() {
+        return without(expected.sent(), came.sent());
+    }
+
+    private List<Sending> unexpected() {
+        return without(came.sent(), expected.sent());
+    }
+
+    private List<Sending> both() {
+        return without(came.sent(), unexpected());
+    }
+
+    private static List<Sending> without(List<Sending> all, List<Sending> some) {
+        List<Sending> left = new ArrayList<>(all);
+        some.forEach(left::remove);
+        return left;
+    }
+}
