@@ -4,7 +4,7 @@ package readback.tcp;
  * SipHash-2-4, a pseudorandom function for short inputs, by J.-P. Aumasson and D. J. Bernstein (2012): two rounds for
  * each 8 octets of input, four at the end.
  */
-final class SipHash {
+public final class SipHash {
 
     private long v0;
     private long v1;
@@ -24,7 +24,7 @@ final class SipHash {
      * @param key0 the first 8 octets of the key, the first octet lowest
      * @param key1 the other 8 octets
      */
-    static long hash(long key0, long key1, byte[] input) {
+    public static long hash(long key0, long key1, byte[] input) {
         SipHash state = new SipHash(key0, key1);
         int whole = input.length & -Long.BYTES;
         for (int i = 0; i < whole; i += Long.BYTES) {

@@ -204,6 +204,8 @@ public final class TcpLayer implements Transport {
 
     private Port ephemeralPort(Endpoint remote) throws BindException {
         return ephemeral.choose(
+                settings.address(),
+                remote,
                 port -> connections.isUnbound(port) && connections.find(from(port, remote)).isEmpty());
     }
 
@@ -239,7 +241,7 @@ public final class TcpLayer implements Transport {
         connections.put(listener);
     }
 
-    /** Stops listening. Connections that nobody has accepted are aborted. */
+    /** Stops listening. Connections that were not accepted are aborted. */
     public void close(TcpAcceptor listener) throws IOException {
         connections.remove(listener);
         for (Tcb unaccepted : listener.end(ConnectionError.CLOSED)) {
