@@ -7,6 +7,7 @@ import java.nio.ByteBuffer;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.function.UnaryOperator;
 import readback.host.loop.ManualClock;
 import readback.ip.Fragmenter;
 import readback.link.Link;
@@ -21,7 +22,7 @@ import readback.wire.Port;
 import readback.wire.Protocol;
 import readback.wire.UdpHeader;
 
-/** A host that is driven by hand, and on the other end of its link somebody who can send any packet. */
+/** A host that is driven by hand, and on the other end of its link a peer that can send any packet. */
 final class RawPeer implements AutoCloseable {
 
     static final Ipv4Address HOST = Ipv4Address.of(10, 0, 0, 1);
@@ -38,15 +39,20 @@ final class RawPeer implements AutoCloseable {
     private final ByteBuffer buffer = ByteBuffer.allocate(Link.MAX_PACKET);
 
     RawPeer(int mtu) {
+        this(mtu, it -> it);
+    }
+
+    /** With a change to what the host is made of. */
+    RawPeer(int mtu, UnaryOperator<HostConfig> change) {
         MemoryLink.Pair pair = MemoryLink.pair(100, mtu);
         link = pair.right();
         driven = DrivenHost.of(
-                HostConfig.of(HOST)
+                change.apply(HostConfig.of(HOST)
                         .prefixLength(24)
                         .tcp(Hosts.TCP)
                         .clock(clock)
                         .isn((_, _) -> new SeqNum(ISS))
-                        .seed(1),
+                        .seed(1)),
                 pair.left());
     }
 

@@ -1,6 +1,7 @@
 package readback.host.stack;
 
 import java.lang.foreign.MemorySegment;
+import java.util.Optional;
 import readback.tcp.Controls;
 import readback.tcp.Segment;
 import readback.tcp.SeqNum;
@@ -41,6 +42,27 @@ record ArrivedSegment(FourTuple name, Segment segment, MemorySegment text) {
     boolean begins() {
         Controls controls = segment.controls();
         return controls.syn() && !controls.ack() && !controls.rst();
+    }
+
+    /**
+     * What there is room for: the segment tailored to begin at RCV.NXT and to bring no more text than that (RFC 9293 section
+     * 3.10.7.4, first). Its ACK stays, and its FIN goes with the text before it. Empty when it brings no more
+     * anyway, or when the core will not take its text: with SYN or RST, or behind a hole.
+     *
+     * @param nxt RCV.NXT
+     * @param room octets, at least 0
+     */
+    Optional<ArrivedSegment> tailored(SeqNum nxt, int room) {
+        Controls controls = segment.controls();
+        long known = SeqNum.off(segment.seq(), nxt);
+        if (controls.syn() || controls.rst() || known >= segment.length() || segment.length() - known <= room) {
+            return Optional.empty();
+        }
+        Controls withoutFin = new Controls(false, controls.ack(), false, false);
+        return Optional.of(new ArrivedSegment(
+                name,
+                new Segment(nxt, segment.ack(), withoutFin, room, segment.window(), segment.mss()),
+                text.asSlice(known, room)));
     }
 
     /** The part of the text that begins at this number. */

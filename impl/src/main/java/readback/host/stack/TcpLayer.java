@@ -125,12 +125,15 @@ public final class TcpLayer implements Transport {
     }
 
     private void arrives(Tcb tcb, ArrivedSegment arrived) throws IOException {
-        if (tcb.user().room() < arrived.segment().length()) {
-            ip.counter().dropped(Drop.RECEIVE_BUFFER_FULL);
-            return;
-        }
         Connection before = tcb.connection();
-        steps.follow(tcb, before, segmentArrives(before, arrived), Optional.of(arrived));
+        Optional<ArrivedSegment> shorter = before instanceof Paired paired
+                ? arrived.tailored(paired.rcv().nxt(), tcb.user().room())
+                : Optional.empty();
+        if (shorter.isPresent()) {
+            ip.counter().dropped(Drop.RECEIVE_BUFFER_FULL);
+        }
+        ArrivedSegment taken = shorter.orElse(arrived);
+        steps.follow(tcb, before, segmentArrives(before, taken), Optional.of(taken));
     }
 
     /** A listener stays as it is; a segment that begins a connection makes one of its own. */
