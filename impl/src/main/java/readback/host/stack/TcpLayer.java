@@ -10,6 +10,7 @@ import readback.tcp.Connection;
 import readback.tcp.Connection.Closed;
 import readback.tcp.Connection.Listen;
 import readback.tcp.Connection.Paired;
+import readback.tcp.Connection.TimeWait;
 import readback.tcp.Effect;
 import readback.tcp.Event;
 import readback.tcp.SeqNum;
@@ -64,7 +65,12 @@ public final class TcpLayer implements Transport {
 
     /** All connections there are, in the order in which they began; those that closed are none. */
     public List<ConnectionInfo> connections() {
-        return connections.all().stream().map(Tcb::info).toList();
+        // Where nothing has driven the stack since, a TIME-WAIT that is over may still be in the table.
+        return connections.all().stream().filter(it -> !isOver(it.connection())).map(Tcb::info).toList();
+    }
+
+    private boolean isOver(Connection connection) {
+        return connection instanceof TimeWait it && it.deadline() - ip.now() <= 0;
     }
 
     /** Fires the timers that are due by now, and says whether there were any. */
@@ -196,7 +202,9 @@ public final class TcpLayer implements Transport {
         return tcb;
     }
 
-    private Tcb newConnection(TcpUser user, Optional<Port> localPort, Endpoint remote) throws BindException {
+    private Tcb newConnection(TcpUser user, Optional<Port> localPort, Endpoint remote) throws IOException {
+        // A TIME-WAIT that is over frees its name, though nothing has driven the stack since.
+        boolean _ = fire();
         Port port = localPort.isPresent() ? localPort.get() : ephemeralPort(remote);
         FourTuple name = from(port, remote);
         if (connections.find(name).isPresent()) {
