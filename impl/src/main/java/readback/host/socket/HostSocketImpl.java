@@ -205,14 +205,13 @@ final class HostSocketImpl extends SocketImpl {
     }
 
     private void close(TcpConnection open) throws IOException {
-        boolean unread = open.user().leave();
         OptionalInt linger = settings.linger();
-        if (unread || (linger.isPresent() && linger.getAsInt() == 0)) {
-            // SHLD-3: what was not read is lost, and the peer has to know, though the output may be shut already.
+        if (linger.isPresent() && linger.getAsInt() == 0) {
+            boolean _ = open.user().leave();
             open.abort();
             return;
         }
-        open.close();
+        open.closeSocket();
         if (linger.isPresent()) {
             linger(open, linger.getAsInt());
         }

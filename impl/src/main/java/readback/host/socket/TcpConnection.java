@@ -3,7 +3,11 @@ package readback.host.socket;
 import java.io.IOException;
 import java.net.SocketException;
 import java.util.List;
+import java.util.Objects;
+import java.util.Optional;
+import java.util.Set;
 import readback.host.loop.Loop;
+import readback.host.stack.ConnectionError;
 import readback.host.stack.ConnectionInfo;
 import readback.host.stack.FourTuple;
 import readback.host.stack.IcmpReport;
@@ -86,7 +90,11 @@ public final class TcpConnection implements AutoCloseable {
 
     /** The same for a part of an array. */
     public void write(byte[] octets, int offset, int length) throws IOException {
-        user.write(octets, offset, length, count -> loop.post(() -> tcp.send(tcb, count)));
+        user.write(octets, offset, length, this::send);
+    }
+
+    private void send(int octets) {
+        loop.post(() -> tcp.send(tcb, octets));
     }
 
     /**
@@ -101,6 +109,37 @@ public final class TcpConnection implements AutoCloseable {
         return user.read(to, offset, length, millis).orElse(-1);
     }
 
+    /**
+     * SEND without waiting: takes as many octets as there is room for.
+     *
+     * @return {@link IoResult.Octets}, {@link IoResult.WouldBlock} when there is no room, or {@link IoResult.Failed}
+     */
+    public IoResult tryWrite(byte[] octets, int offset, int length) {
+        Objects.checkFromIndexSize(offset, length, octets.length);
+        return user.tryWrite(octets, offset, length, this::send);
+    }
+
+    /**
+     * RECEIVE without waiting: gives as many octets as there are and are asked for.
+     *
+     * @param length at least 1
+     * @return {@link IoResult.Octets}, {@link IoResult.WouldBlock} when none are there, or what ended the stream
+     */
+    public IoResult tryRead(byte[] to, int offset, int length) {
+        Objects.checkFromIndexSize(offset, length, to.length);
+        return user.tryRead(to, offset, length);
+    }
+
+    /** What can be done without waiting. */
+    public Set<Readiness> readiness() {
+        return user.readiness();
+    }
+
+    /** Why the connection cannot be used any more; empty while it can, and after an end in good order. */
+    public Optional<ConnectionError> error() {
+        return user.error();
+    }
+
     /** Octets that can be read without waiting. */
     public int available() {
         return user.available();
@@ -113,6 +152,19 @@ public final class TcpConnection implements AutoCloseable {
     @Override
     public void close() {
         user.shutOutput(() -> loop.post(() -> tcp.call(tcb, new Event.Close())));
+    }
+
+    /**
+     * The end of all use, as {@code close(2)} of Unix means it and {@link #close} does not: there is nothing more to read
+     * or to write. What was written still goes out, and then the FIN; but where text was not read, or text comes later,
+     * the connection is reset, so that the peer knows (SHLD-3).
+     */
+    public void closeSocket() {
+        if (user.leave()) {
+            abort();
+        } else {
+            close();
+        }
     }
 
     /** ABORT: the peer is told by a reset, and nothing is left. */

@@ -71,13 +71,52 @@ public final class TcpListener implements AutoCloseable {
     public TcpConnection accept(long millis) throws IOException {
         lock.lock();
         try {
-            TimedWait.until(changed, () -> !ready.isEmpty() || closed.isPresent(), millis, "Accept timed out");
-            if (closed.isPresent()) {
-                throw new SocketException(closed.get().toString());
-            }
+            TimedWait.until(changed, this::isReady, millis, "Accept timed out");
+            requireOpen();
             return ready.remove().connection();
         } finally {
             lock.unlock();
+        }
+    }
+
+    /**
+     * Takes the connection that was established first, if there is one.
+     *
+     * @throws SocketException when the listener is closed
+     */
+    public Optional<TcpConnection> poll() throws SocketException {
+        lock.lock();
+        try {
+            requireOpen();
+            return Optional.ofNullable(ready.poll()).map(WaitingConnection::connection);
+        } finally {
+            lock.unlock();
+        }
+    }
+
+    /** Whether {@link #accept} would return or fail at once. */
+    public boolean isReady() {
+        lock.lock();
+        try {
+            return !ready.isEmpty() || closed.isPresent();
+        } finally {
+            lock.unlock();
+        }
+    }
+
+    /** Why nothing can be accepted any more. */
+    public Optional<ConnectionError> error() {
+        lock.lock();
+        try {
+            return closed;
+        } finally {
+            lock.unlock();
+        }
+    }
+
+    private void requireOpen() throws SocketException {
+        if (closed.isPresent()) {
+            throw new SocketException(closed.get().toString());
         }
     }
 

@@ -7,9 +7,11 @@ import java.net.SocketException;
 import java.net.SocketTimeoutException;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
+import java.util.EnumSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.OptionalInt;
+import java.util.Set;
 import java.util.concurrent.locks.Condition;
 import java.util.concurrent.locks.ReentrantLock;
 import java.util.function.BooleanSupplier;
@@ -224,7 +226,7 @@ final class UserSide implements TcpUser {
     /**
      * The user will not write any more.
      *
-     * @param then done the first time, unless the connection is no more; before anybody can write in between
+     * @param then done the first time, unless the connection is no more; before any write can come in between
      */
     void shutOutput(Runnable then) {
         locked(() -> {
@@ -272,6 +274,61 @@ final class UserSide implements TcpUser {
         locked(() -> {});
     }
 
+    /** Why it cannot be used any more. */
+    Optional<ConnectionError> error() {
+        lock.lock();
+        try {
+            return broken;
+        } finally {
+            lock.unlock();
+        }
+    }
+
+    Set<Readiness> readiness() {
+        lock.lock();
+        try {
+            Set<Readiness> ready = EnumSet.noneOf(Readiness.class);
+            if (established) {
+                ready.add(Readiness.CONNECTED);
+            }
+            if (canRead()) {
+                ready.add(Readiness.READABLE);
+            }
+            if (canWrite() && (established || broken.isPresent() || over)) {
+                ready.add(Readiness.WRITABLE);
+            }
+            if (broken.isPresent()) {
+                ready.add(Readiness.FAILED);
+            }
+            return ready;
+        } finally {
+            lock.unlock();
+        }
+    }
+
+    private boolean canRead() {
+        return incoming.size() > 0 || peerIsDone || inputShut || broken.isPresent();
+    }
+
+    private boolean canWrite() {
+        return outgoing.room() > 0 || outputShut || broken.isPresent() || over;
+    }
+
+    /** Takes as many octets as there are and are asked for. */
+    IoResult tryRead(byte[] to, int offset, int length) {
+        lock.lock();
+        try {
+            if (broken.isPresent()) {
+                return new IoResult.Failed(broken.get());
+            } else if (incoming.size() > 0) {
+                return new IoResult.Octets(incoming.take(to, offset, length));
+            }
+            return canRead() ? new IoResult.EndOfStream() : new IoResult.WouldBlock();
+        } finally {
+            lock.unlock();
+        }
+    }
+
     /**
      * Waits for an octet, and takes as many as there are and are asked for.
      *
@@ -280,47 +337,61 @@ final class UserSide implements TcpUser {
     OptionalInt read(byte[] to, int offset, int length, long millis) throws IOException {
         lock.lock();
         try {
-            await(() -> incoming.size() > 0 || peerIsDone || inputShut || broken.isPresent(), millis, "Read timed out");
-            if (broken.isPresent()) {
-                throw new SocketException(broken.get().toString());
-            }
-            return incoming.size() == 0 ? OptionalInt.empty() : OptionalInt.of(incoming.take(to, offset, length));
+            await(this::canRead, millis, "Read timed out");
+            return switch (tryRead(to, offset, length)) {
+                case IoResult.Octets(int count) -> OptionalInt.of(count);
+                case IoResult.EndOfStream _, IoResult.WouldBlock _ -> OptionalInt.empty();
+                case IoResult.Failed(ConnectionError error) -> throw new SocketException(error.toString());
+            };
         } finally {
             lock.unlock();
         }
     }
 
     /**
-     * Puts octets in line, waiting for room where there is none.
+     * Puts as many octets in line as there is room for.
      *
-     * @param added told after each portion how many octets it has, before anybody else can write or shut the output
+     * @param added told how many octets, before any other write or the end of the output can come in between
      */
-    void write(byte[] from, int offset, int length, IntConsumer added) throws IOException {
+    IoResult tryWrite(byte[] from, int offset, int length, IntConsumer added) {
         lock.lock();
         try {
-            int done = 0;
-            while (done < length) {
-                await(() -> outgoing.room() > 0 || outputShut || broken.isPresent() || over, TimedWait.FOREVER, "");
-                requireWritable();
-                int portion = Math.min(length - done, outgoing.room());
-                outgoing.put(from, offset + done, portion);
-                added.accept(portion);
-                done += portion;
+            if (broken.isPresent()) {
+                return new IoResult.Failed(broken.get());
+            } else if (outputShut) {
+                return new IoResult.Failed(ConnectionError.OUTPUT_SHUT);
+            } else if (over) {
+                return new IoResult.Failed(ConnectionError.CLOSED);
             }
+            int portion = Math.min(length, outgoing.room());
+            if (portion == 0 && length > 0) {
+                return new IoResult.WouldBlock();
+            }
+            outgoing.put(from, offset, portion);
+            added.accept(portion);
+            return new IoResult.Octets(portion);
         } finally {
             lock.unlock();
         }
     }
 
-    private void requireWritable() throws SocketException {
-        if (broken.isPresent()) {
-            throw new SocketException(broken.get().toString());
-        }
-        if (outputShut) {
-            throw new SocketException("Socket output is shutdown");
-        }
-        if (over) {
-            throw new SocketException(ConnectionError.CLOSED.toString());
+    /** {@link #tryWrite} until all octets are in line, waiting for room where there is none. */
+    void write(byte[] from, int offset, int length, IntConsumer added) throws IOException {
+        lock.lock();
+        try {
+            int done = 0;
+            while (done < length) {
+                await(this::canWrite, TimedWait.FOREVER, "");
+                switch (tryWrite(from, offset + done, length - done, added)) {
+                    case IoResult.Octets(int count) -> done += count;
+                    case IoResult.Failed(ConnectionError error) -> throw new SocketException(error.toString());
+                    case IoResult.EndOfStream _, IoResult.WouldBlock _ -> {
+                        // Not after the wait.
+                    }
+                }
+            }
+        } finally {
+            lock.unlock();
         }
     }
 

@@ -8,8 +8,10 @@ public enum ConnectionError {
     REFUSED("Connection refused"),
     /** The last retransmission was not acknowledged either. */
     TIMED_OUT("Connection timed out"),
-    /** Its own user closed or aborted it, or closed the listener before anybody accepted it. */
+    /** Its own user closed or aborted it, or closed the listener before it was accepted. */
     CLOSED("Socket closed"),
+    /** Its own user has shut the output, and nothing more can be written. What the peer sends can still be read. */
+    OUTPUT_SHUT("Socket output is shutdown"),
     /** The host was closed. */
     HOST_CLOSED("The host is closed"),
     /** The host has failed: a defect of the program, or a broken link. */

@@ -1,6 +1,6 @@
 package readback.host.stack;
 
-/** Whoever listens on a port, as the stack sees him. None of this may wait. */
+/** A listener, as the stack sees it. None of this may wait. */
 public interface TcpAcceptor {
 
     /** A connection that came to a listener. */
@@ -27,6 +27,6 @@ public interface TcpAcceptor {
     /** For a SYN that begins a connection; for no other segment. */
     Child newChild();
 
-    /** Ends the listener. Returns the connections that nobody has accepted. */
+    /** Ends the listener. Returns the connections that were not accepted. */
     Iterable<Tcb> end(ConnectionError why);
 }
