@@ -147,7 +147,53 @@ class HostRobustnessTest {
     }
 
     @Test
-    void lingeringInVainAborts() throws Exception {
+    void lingeringBeyondItsTimeAborts() throws Exception {
+        HostSocket socket = connected();
+        socket.setSoLinger(true, 1);
+        socket.close();
+        host.settle();
+        assertThat(host.connections()).isEmpty();
+        assertThat(sentFlags()).as("ACK, then FIN and ACK, then RST").containsExactly(0x10, 0x11, 0x04);
+    }
+
+    /** In CLOSING the FIN is not acknowledged: a socket that lingers goes on waiting, and aborts when its time is over. */
+    @Test
+    void lingeringGoesOnInClosing() throws Exception {
+        HostSocket socket = connected();
+        socket.setSoLinger(true, 1);
+        FutureTask<Void> closing = new FutureTask<>(() -> {
+            socket.close();
+            return null;
+        });
+        Thread.ofVirtual().start(closing);
+        await().until(() -> host.connections().getFirst().state() == State.FIN_WAIT_1);
+        arrives(packet(TWO, ONE, 2, 101, TcpFlag.FIN, TcpFlag.ACK));
+        assertThat(host.connections()).extracting(ConnectionInfo::state).containsExactly(State.CLOSING);
+        closing.get();
+        host.settle();
+        assertThat(host.connections()).isEmpty();
+        assertThat(sentFlags()).as("ACK, FIN and ACK, ACK of the FIN").containsExactly(0x10, 0x11, 0x10);
+    }
+
+    /** When the FIN is acknowledged in CLOSING, the wait is over and nothing is aborted. */
+    @Test
+    void lingeringEndsWithTheAcknowledgmentOfTheFin() throws Exception {
+        HostSocket socket = connected();
+        socket.setSoLinger(true, 60);
+        FutureTask<Void> closing = new FutureTask<>(() -> {
+            socket.close();
+            return null;
+        });
+        Thread.ofVirtual().start(closing);
+        await().until(() -> host.connections().getFirst().state() == State.FIN_WAIT_1);
+        arrives(packet(TWO, ONE, 2, 101, TcpFlag.FIN, TcpFlag.ACK));
+        arrives(packet(TWO, ONE, 3, 102, TcpFlag.ACK));
+        closing.get();
+        assertThat(host.connections()).extracting(ConnectionInfo::state).containsExactly(State.TIME_WAIT);
+    }
+
+    /** A socket from port 5000 to the peer's port 80; the host's next number is 101, the peer's 2. */
+    private HostSocket connected() throws Exception {
         HostSocket socket = host.socket();
         socket.bind(new InetSocketAddress(5000));
         FutureTask<Void> connecting = new FutureTask<>(() -> {
@@ -157,18 +203,17 @@ class HostRobustnessTest {
         Thread.ofVirtual().start(connecting);
         await().until(this::answered);
         arrives(packet(TWO, ONE, 1, 101, TcpFlag.SYN, TcpFlag.ACK));
-        await().until(connecting::isDone);
         connecting.get();
-        socket.setSoLinger(true, 1);
-        socket.close();
-        host.settle();
-        assertThat(host.connections()).isEmpty();
+        return socket;
+    }
+
+    private List<Integer> sentFlags() throws IOException {
         List<Integer> flags = new ArrayList<>();
         ByteBuffer packet = ByteBuffer.allocate(Link.MAX_PACKET);
         while (peer.receive(packet)) {
             flags.add((int) packet.get(33));
         }
-        assertThat(flags).as("ACK, then FIN and ACK, then RST").containsExactly(0x10, 0x11, 0x04);
+        return flags;
     }
 
     @Test

@@ -12,6 +12,7 @@ import static readback.host.RawPeer.segment;
 import java.io.IOException;
 import java.lang.foreign.MemorySegment;
 import java.net.ConnectException;
+import java.nio.ByteBuffer;
 import java.util.Arrays;
 import java.util.List;
 import org.junit.jupiter.api.AfterEach;
@@ -163,6 +164,32 @@ class TcpErrorsTest {
         assertThat(connection.reports()).isEmpty();
         assertThat(opening.reports()).isEmpty();
         assertThat(host.counts().dropped(Drop.ERROR_ABOUT_NOTHING)).isEqualTo(2);
+    }
+
+    /** RFC5927-5.2: SND.UNA is in flight and SND.NXT is not; nor is anything when all is acknowledged. */
+    @Test
+    void theNextNumberToBeSentIsNotInFlight() throws IOException {
+        TcpConnection connection = established();
+        connection.write(new byte[100]);
+        byte[] text = peer.answer();
+        peer.arrives(unreachable(UnreachableCode.HOST_UNREACHABLE, quoting(text, -1)));
+        peer.arrives(unreachable(UnreachableCode.HOST_UNREACHABLE, quoting(text, 100)));
+        assertThat(connection.reports()).isEmpty();
+        assertThat(host.counts().dropped(Drop.ERROR_ABOUT_NOTHING)).isEqualTo(2);
+        peer.arrives(unreachable(UnreachableCode.HOST_UNREACHABLE, quoting(text, 0)));
+        peer.arrives(unreachable(UnreachableCode.HOST_UNREACHABLE, quoting(text, 99)));
+        assertThat(connection.reports()).hasSize(2);
+        peer.arrives(segmentFor(
+                text, PEER_ISS + 1, segment(text).tcp().sequenceNumber() + 100, TcpFlag.ACK));
+        peer.arrives(unreachable(UnreachableCode.HOST_UNREACHABLE, quoting(text, 100)));
+        assertThat(connection.reports()).hasSize(2);
+    }
+
+    /** The packet with another sequence number, as somebody may quote it who did not see it. */
+    private static byte[] quoting(byte[] packet, int further) {
+        ByteBuffer quoted = ByteBuffer.wrap(packet.clone());
+        quoted.putInt(24, quoted.getInt(24) + further);
+        return quoted.array();
     }
 
     /** MUST-55: Source Quench comes to nothing. */
