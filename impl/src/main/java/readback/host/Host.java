@@ -159,13 +159,13 @@ public final class Host implements AutoCloseable {
         return stack.ip().counts();
     }
 
-    /** Why the host has stopped, though nobody closed it: a defect of the program, or a broken link. */
+    /** Why the host has stopped, though it was not closed: a defect of the program, or a broken link. */
     public Optional<Throwable> failure() {
         return loop.failure();
     }
 
     /**
-     * Returns when everything has happened that could happen without anybody's doing: all calls made before are done,
+     * Returns when everything has happened that could happen without any further call or packet: all calls made before are done,
      * all packets that had arrived are processed, all timers that were due have fired, and what came of it has been
      * sent.
      *

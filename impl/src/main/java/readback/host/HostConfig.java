@@ -14,11 +14,11 @@ import readback.wire.Ipv4Address;
  * }</pre>
  *
  * @param address its only address
- * @param prefixLength how much of the address names the link, 0 to 32; 32 when that is nobody's concern
+ * @param prefixLength how much of the address names the link, 0 to 32; 32 when it is not known
  * @param tcp windows, sizes, timeouts
  * @param clock its time
  * @param isn where its initial sequence numbers come from
- * @param seed decides about ephemeral ports (RFC 6056), together with what is in use
+ * @param seed the secret of ephemeral ports (RFC 6056) and identifications
  * @param sendBuffer octets that a connection holds for its peer, sent or not; at least 1
  * @param receiveBuffer octets that a connection holds for its user; not less than the window
  */

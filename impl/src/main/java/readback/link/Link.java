@@ -53,7 +53,7 @@ public interface Link extends Closeable {
 
     /**
      * When the link wants to be called again though no packet arrives, in nanoseconds on the clock that the link was
-     * given: a link that holds packets back cannot send them unless somebody calls. Any call will do.
+     * given: a link that holds packets back cannot send them unless it is called. Any call will do.
      */
     default OptionalLong nextDeadline() {
         return OptionalLong.empty();

@@ -8,7 +8,7 @@ import java.util.concurrent.locks.ReentrantLock;
 
 /**
  * Two ends within one process. What is sent into one comes out of the other, whole and in order. An end holds a bounded
- * number of packets that nobody has received yet; what is sent beyond that is lost, and counted.
+ * number of packets that were not received yet; what is sent beyond that is lost, and counted.
  */
 public final class MemoryLink implements Link {
 
@@ -18,8 +18,8 @@ public final class MemoryLink implements Link {
     /** Both ends of a link. */
     public record Pair(MemoryLink left, MemoryLink right) {}
 
-    /** What has arrived at one end, and whoever waits there. */
-    private static final class Inbox {
+    /** What has arrived at one end, and the thread that waits there. */
+    private static final class ReceivedPackets {
         private final ReentrantLock lock = new ReentrantLock();
         private final Condition changed = lock.newCondition();
         private final ArrayDeque<byte[]> packets = new ArrayDeque<>();
@@ -28,12 +28,12 @@ public final class MemoryLink implements Link {
         private long overflows;
     }
 
-    private final Inbox mine;
-    private final Inbox theirs;
+    private final ReceivedPackets mine;
+    private final ReceivedPackets theirs;
     private final int capacity;
     private final int mtu;
 
-    private MemoryLink(Inbox mine, Inbox theirs, int capacity, int mtu) {
+    private MemoryLink(ReceivedPackets mine, ReceivedPackets theirs, int capacity, int mtu) {
         this.mine = mine;
         this.theirs = theirs;
         this.capacity = capacity;
@@ -66,8 +66,8 @@ public final class MemoryLink implements Link {
         if (mtu <= 0 || mtu > MAX_PACKET) {
             throw new IllegalArgumentException("an MTU of " + mtu + " octets");
         }
-        Inbox left = new Inbox();
-        Inbox right = new Inbox();
+        ReceivedPackets left = new ReceivedPackets();
+        ReceivedPackets right = new ReceivedPackets();
         return new Pair(new MemoryLink(left, right, capacity, mtu), new MemoryLink(right, left, capacity, mtu));
     }
 

@@ -15,7 +15,7 @@ import java.util.concurrent.atomic.AtomicLong;
 
 /**
  * IP packets inside UDP datagrams, one in each. It needs no privilege and works on any operating system. Datagrams from
- * anybody but the peer are dropped, and counted.
+ * anyone but the peer are dropped, and counted.
  *
  * <p>A link is opened first and told its peer afterwards, so that two ends can be given ports by the system:
  *
@@ -43,7 +43,7 @@ public final class UdpLink implements Link {
     private final Selector selector;
     private final InetSocketAddress local;
     private volatile Optional<InetSocketAddress> peer = Optional.empty();
-    private final AtomicLong strangers = new AtomicLong();
+    private final AtomicLong foreign = new AtomicLong();
     private final AtomicLong refused = new AtomicLong();
 
     private UdpLink(DatagramChannel channel, Selector selector) throws IOException {
@@ -54,7 +54,7 @@ public final class UdpLink implements Link {
     }
 
     /**
-     * A link that receives on an address and has no peer yet: until it is told one it hears and reaches nobody.
+     * A link that receives on an address and has no peer yet: until it is told one it neither receives nor sends.
      *
      * @param local where to receive; port 0 lets the system choose
      * @throws IOException when the address cannot be had
@@ -108,9 +108,9 @@ public final class UdpLink implements Link {
         peer = Optional.of(other);
     }
 
-    /** Datagrams dropped because somebody else than the peer had sent them. */
-    public long strangers() {
-        return strangers.get();
+    /** Datagrams dropped because their sender is not the peer. */
+    public long foreign() {
+        return foreign.get();
     }
 
     /** Packets lost because the system would not take them. */
@@ -158,7 +158,7 @@ public final class UdpLink implements Link {
             if (from.isEmpty()) {
                 return false;
             } else if (!from.equals(peer)) {
-                strangers.incrementAndGet();
+                foreign.incrementAndGet();
             } else if (into.hasRemaining()) {
                 return true;
             }

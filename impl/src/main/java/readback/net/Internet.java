@@ -102,8 +102,8 @@ public final class Internet implements AutoCloseable {
     }
 
     private RouterNode router(RouterSpec spec, long seed) {
-        List<RouterNode.Port> ports = topology.linesOf(spec.name()).stream()
-                .map(it -> new RouterNode.Port(
+        List<RouterNode.Attachment> ports = topology.linesOf(spec.name()).stream()
+                .map(it -> new RouterNode.Attachment(
                         wiring.end(spec.name(), it),
                         it.endAt(spec.name()).address(),
                         it.farEnd(spec.name()).address().address()))

@@ -26,7 +26,7 @@ import readback.wire.Octets;
  */
 public record Ping(int count, int size, Duration interval, Duration patience, SendOptions options) {
 
-    /** Octets of data when nobody says how many. */
+    /** Octets of data unless told how many. */
     public static final int USUAL_SIZE = 56;
 
     /** Octets of data that fit behind the headers of the longest packet. */

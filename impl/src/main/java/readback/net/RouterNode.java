@@ -50,10 +50,10 @@ public final class RouterNode {
      * @param address its own there
      * @param neighbour the only other one there
      */
-    public record Port(Link link, InterfaceAddress address, Ipv4Address neighbour) {}
+    public record Attachment(Link link, InterfaceAddress address, Ipv4Address neighbour) {}
 
     private final String name;
-    private final List<Port> ports;
+    private final List<Attachment> ports;
     private final List<Interface> interfaces;
     private final HostClock clock;
     private final RoutingTable table = new RoutingTable();
@@ -72,7 +72,7 @@ public final class RouterNode {
      *
      * @param seed decides where the numbers of its packets begin
      */
-    public RouterNode(String name, List<Port> ports, HostClock clock, long seed) {
+    public RouterNode(String name, List<Attachment> ports, HostClock clock, long seed) {
         this.name = name;
         this.ports = List.copyOf(ports);
         this.clock = clock;
@@ -111,7 +111,7 @@ public final class RouterNode {
     /**
      * Sends what is for a prefix to a neighbour, from the next packet on, whatever was known of it before.
      *
-     * @throws IllegalArgumentException when nobody on its links has that address
+     * @throws IllegalArgumentException when no neighbour has that address
      */
     public void route(Prefix to, Ipv4Address via) {
         table.put(to, NextHop.via(towards(via), via));
@@ -128,7 +128,7 @@ public final class RouterNode {
     }
 
     private Interface towards(Ipv4Address neighbour) {
-        for (Port port : ports) {
+        for (Attachment port : ports) {
             if (port.neighbour().equals(neighbour)) {
                 return interfaces.get(ports.indexOf(port));
             }
@@ -177,8 +177,8 @@ public final class RouterNode {
         if (hop.gateway().isEmpty() && !isThere(hop, new Ipv4Address(view.destination()))) {
             // As it came: an error quotes what its receiver knows.
             view.timeToLive(view.timeToLive() + 1).updateChecksum();
-            Verdict.Discard nobody = router.hostUnreachable(exact, in, clock.now());
-            discard(nobody.reason(), nobody.error());
+            Verdict.Discard unreachable = router.hostUnreachable(exact, in, clock.now());
+            discard(unreachable.reason(), unreachable.error());
             return;
         }
         forwarded++;
@@ -192,7 +192,7 @@ public final class RouterNode {
         }
     }
 
-    /** On a link of two ends nobody need be asked who is there. */
+    /** On a link of two ends the only other address is known. */
     private boolean isThere(NextHop hop, Ipv4Address destination) {
         return ports.get(hop.out().index()).neighbour().equals(destination);
     }

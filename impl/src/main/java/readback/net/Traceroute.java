@@ -17,7 +17,7 @@ import readback.wire.Ipv4Address;
 
 /**
  * Finds the routers on the way: sends probes with one hop, two hops and so on, and hears who discards them (RFC 1812
- * section 5.3.1). The target itself answers that nobody has the port, or with an echo.
+ * section 5.3.1). The target itself answers that the port is closed, or with an echo.
  *
  * @param probe what is sent
  * @param mostHops after which it is given up, 1 to 255
@@ -26,7 +26,7 @@ import readback.wire.Ipv4Address;
  */
 public record Traceroute(Probe probe, int mostHops, int probes, Duration patience) {
 
-    /** Where the classic probes begin: ports that nobody is likely to have. */
+    /** Where the classic probes begin: ports that are unlikely to be open. */
     private static final int FIRST_PORT = 33_434;
 
     private static final byte[] DATA = new byte[32];

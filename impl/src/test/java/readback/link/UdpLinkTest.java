@@ -29,12 +29,12 @@ class UdpLinkTest {
     @Test
     void aStrangersDatagramIsDroppedAndCounted() throws IOException {
         UdpLink.Pair pair = UdpLink.pair();
-        try (UdpLink left = pair.left(); UdpLink right = pair.right(); UdpLink stranger = open()) {
-            stranger.peer(left.local());
-            send(stranger, "believe me");
+        try (UdpLink left = pair.left(); UdpLink right = pair.right(); UdpLink other = open()) {
+            other.peer(left.local());
+            send(other, "believe me");
             await().untilAsserted(() -> {
                 assertThat(received(left)).isEmpty();
-                assertThat(left.strangers()).isEqualTo(1);
+                assertThat(left.foreign()).isEqualTo(1);
             });
             send(right, "friend");
             await().untilAsserted(() -> assertThat(received(left)).containsExactly("friend"));

@@ -76,7 +76,7 @@ public final class EventLoop implements Loop {
         thread.start();
     }
 
-    /** Why the loop ended though nobody had asked it to. */
+    /** Why the loop ended though it was not closed. */
     @Override
     public Optional<Throwable> failure() {
         return failure;
@@ -210,11 +210,11 @@ public final class EventLoop implements Loop {
     private void waitForMore() throws IOException {
         OptionalLong next = work.nextDeadline();
         link.await(next.isPresent() ? clock.realNanosUntil(next.getAsLong()) : Long.MAX_VALUE);
-        // Nobody has a reason to interrupt this thread; if somebody does, it must not keep it from waiting.
+        // An interrupt means nothing to this thread, and must not keep it from waiting.
         boolean _ = Thread.interrupted();
     }
 
-    /** Nobody may be left waiting, whatever has happened. */
+    /** No caller may be left waiting, whatever has happened. */
     private void end() {
         lock.lock();
         try {

@@ -46,6 +46,6 @@ public interface Loop {
     /** Ends the loop and waits for that. */
     void close() throws IOException;
 
-    /** Why the loop ended though nobody had asked it to. */
+    /** Why the loop ended though it was not closed. */
     Optional<Throwable> failure();
 }

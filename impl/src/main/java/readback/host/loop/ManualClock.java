@@ -5,7 +5,7 @@ import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.atomic.AtomicLong;
 
 /**
- * A clock that somebody sets: for tests, and for a replay, in which time passes when the trace says so. Any thread may
+ * A clock that is set: for tests, and for a replay, in which time passes when the trace says so. Any thread may
  * use it. Time that has jumped is noticed by the loops soon, but not at once: {@link Loop#settle} waits for that.
  */
 public final class ManualClock implements HostClock {

@@ -9,7 +9,7 @@ import readback.wire.Protocol;
 
 /**
  * What an ICMP error tells of the packet that it is about: the packet's header, and what stood behind it as far as it is
- * quoted. None of this is to be trusted; it came from anybody.
+ * quoted. None of this is to be trusted: anyone can send it.
  *
  * @param destination where the packet was to go
  * @param totalLength octets that it had

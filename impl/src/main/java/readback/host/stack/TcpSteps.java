@@ -110,7 +110,7 @@ final class TcpSteps {
         tcb.child().ifPresent(it -> it.begins(tcb));
     }
 
-    /** Has a step's effect happen, and says whether it brought text that nobody wants. */
+    /** Has a step's effect happen, and says whether it brought text that no one will read. */
     private boolean perform(Tcb tcb, Effect effect, Optional<ArrivedSegment> arrived) throws IOException {
         switch (effect) {
             case Effect.Transmit(var segment) ->
@@ -150,7 +150,7 @@ final class TcpSteps {
         return true;
     }
 
-    /** Forgets a connection, and tells nobody. */
+    /** Forgets a connection, and tells neither user nor peer. */
     void remove(Tcb tcb) {
         tcb.become(new Closed());
         connections.remove(tcb);

@@ -17,7 +17,7 @@ public interface TcpUser {
     /** Octets that can be taken in. What the user will not read needs no room. */
     int room();
 
-    /** Takes text in, at most {@link #room} octets, and says whether anybody may still read it. */
+    /** Takes text in, at most {@link #room} octets, and says whether it may still be read. */
     boolean deliver(MemorySegment text);
 
     /** Text before this number need not be kept. */
