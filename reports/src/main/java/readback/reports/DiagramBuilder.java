@@ -147,7 +147,7 @@ public final class DiagramBuilder {
     }
 
     /** A copy of the message arrives in this step; the message itself stays as it is. */
-    DiagramBuilder copy(Sent message) {
+    public DiagramBuilder copy(Sent message) {
         String to = receiver(message, Fate.DUPLICATED);
         messages.add(new Message(message.from, to, message.label, message.step, steps.size(), Fate.DUPLICATED));
         return this;

@@ -1,8 +1,6 @@
 package readback.reports;
 
-import com.fasterxml.jackson.databind.JsonNode;
-import com.fasterxml.jackson.databind.node.JsonNodeFactory;
-import com.fasterxml.jackson.databind.node.ObjectNode;
+import com.fasterxml.jackson.annotation.JsonProperty;
 import java.util.List;
 import readback.reports.SequenceDiagram.Finding;
 
@@ -20,7 +18,7 @@ import readback.reports.SequenceDiagram.Finding;
  */
 public record Divergence(
         String title,
-        SequenceDiagram trace,
+        @JsonProperty("diagram") SequenceDiagram trace,
         int step,
         String expected,
         String came,
@@ -50,32 +48,5 @@ public record Divergence(
     /** The diagram as an SVG file. */
     public String svg() {
         return SvgRenderer.standalone(diagram());
-    }
-
-    /** For a result file: an element of one of its arrays {@code divergences}. The site makes a page of it. */
-    public JsonNode toJson() {
-        ObjectNode json = JsonNodeFactory.instance.objectNode();
-        json.put("title", title).put("step", step).put("expected", expected).put("came", came);
-        requirements.forEach(json.putArray("requirements")::add);
-        json.put("command", command);
-        json.set("diagram", DiagramJson.write(trace));
-        return json;
-    }
-
-    /**
-     * Reads what {@link #toJson} wrote; keys that are not known are passed over.
-     *
-     * @throws ResultFileException if a key is missing, or the diagram makes no sense
-     */
-    public static Divergence fromJson(JsonNode json) {
-        Json d = new Json("divergence", json);
-        return new Divergence(
-                d.text("title"),
-                DiagramJson.read(d.child("diagram")),
-                d.integer("step"),
-                d.text("expected"),
-                d.text("came"),
-                d.texts("requirements"),
-                d.text("command"));
     }
 }

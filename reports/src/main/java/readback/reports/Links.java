@@ -6,7 +6,6 @@ import java.util.Locale;
 final class Links {
 
     static final String INDEX = "index.html";
-    static final String STATES = "states.html";
     static final String MUTANTS = "mutants.html";
     static final String BENCHMARKS = "benchmarks.html";
 
@@ -19,6 +18,10 @@ final class Links {
     static String trace(String file) {
         String name = file.substring(file.lastIndexOf('/') + 1).replaceFirst("(\\.itf)?\\.json$", "");
         return "trace-" + safe(name) + ".html";
+    }
+
+    static String states(String protocol) {
+        return "states-" + safe(protocol) + ".html";
     }
 
     static String divergence(int number) {

@@ -5,10 +5,10 @@ import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
-import readback.reports.Results.Model;
+import readback.reports.results.CheckFile.CheckedModel;
 
 /** Models of one protocol and one kind, which stand in one table. */
-record ModelGroup(String title, boolean twins, List<Model> models) {
+record ModelGroup(String title, boolean twins, List<CheckedModel> models) {
 
     private static final Map<String, String> TITLES = Map.of(
             "model", "",
@@ -19,7 +19,7 @@ record ModelGroup(String title, boolean twins, List<Model> models) {
 
     private static final List<String> ORDER = List.of("model", "open", "liveness", "figure", "twin");
 
-    static List<ModelGroup> of(List<Model> models) {
+    static List<ModelGroup> of(List<CheckedModel> models) {
         Set<String> protocols = new LinkedHashSet<>();
         Set<String> kinds = new LinkedHashSet<>(ORDER);
         models.forEach(m -> {
@@ -29,7 +29,7 @@ record ModelGroup(String title, boolean twins, List<Model> models) {
         List<ModelGroup> groups = new ArrayList<>();
         for (String protocol : protocols) {
             for (String kind : kinds) {
-                List<Model> members = models.stream().filter(m -> m.protocol().equals(protocol) && kind(m).equals(kind)).toList();
+                List<CheckedModel> members = models.stream().filter(m -> m.protocol().equals(protocol) && kind(m).equals(kind)).toList();
                 String title = TITLES.getOrDefault(kind, kind);
                 if (!members.isEmpty()) {
                     groups.add(new ModelGroup(title.isEmpty() ? protocol : protocol + ": " + title, kind.equals("twin"), members));
@@ -39,7 +39,7 @@ record ModelGroup(String title, boolean twins, List<Model> models) {
         return groups;
     }
 
-    private static String kind(Model m) {
-        return m.isTwin() ? "twin" : m.kind();
+    private static String kind(CheckedModel m) {
+        return m.isTwin() ? "twin" : m.kind().orElse("model");
     }
 }

@@ -5,11 +5,13 @@ public final class ResultFileException extends RuntimeException {
 
     private static final long serialVersionUID = 1L;
 
-    ResultFileException(String message) {
+    /** Says where, and what is wrong there. */
+    public ResultFileException(String message) {
         super(message);
     }
 
-    ResultFileException(String message, Throwable cause) {
+    /** Says where, and what is wrong there. */
+    public ResultFileException(String message, Throwable cause) {
         super(message, cause);
     }
 }

@@ -173,7 +173,7 @@ public record SequenceDiagram(
             return words;
         }
 
-        boolean arrives() {
+        public boolean arrives() {
             return this == DELIVERED || this == DUPLICATED;
         }
 

@@ -17,7 +17,9 @@ import java.util.Set;
 import java.util.TreeSet;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
-import readback.reports.Results.Model;
+import readback.reports.results.CheckFile.CheckedModel;
+import readback.reports.results.DrawnTrace;
+import readback.reports.results.MutantsFile.SeededDefect;
 
 /** The pages of a report, from a folder of result files. */
 final class Site {
@@ -52,27 +54,31 @@ final class Site {
     Map<String, String> pages() {
         Map<String, TracePage> traces = traces();
         traces.forEach((file, trace) -> page(Links.trace(file), "trace", Map.of(
-                "title", trace.title(), "trace", trace, "file", file, "owner", owner(file).map(Model::id).orElse(""))));
-        for (Model m : models()) {
+                "title", trace.title(), "trace", trace, "file", file, "owner", owner(file).map(CheckedModel::id).orElse(""))));
+        for (CheckedModel m : models()) {
             page(Links.model(m.id()), "model", model(m, traces));
         }
         int number = 1;
-        for (Json divergence : summary.divergences()) {
-            page(Links.divergence(number), "divergence", DivergencePage.of(divergence, number++));
+        for (Divergence divergence : summary.divergences()) {
+            page(Links.divergence(number++), "divergence", DivergencePage.of(divergence));
         }
-        results.graph().ifPresent(g -> page(Links.STATES, "states", Map.of(
-                "title", "States of a connection", "svg", StateGraphSvg.draw(g), "edges", g.edges())));
+        results.graphs().forEach((protocol, file) -> {
+            StateGraph graph = StateGraph.of(file);
+            page(Links.states(protocol), "states", Map.of(
+                    "title", graph.title(), "layout", file.layout(), "edges", graph.edges(),
+                    "svg", file.layout().map(layout -> StateGraphSvg.draw(graph, layout)).orElse("")));
+        });
         results.mutants().ifPresent(mutants -> page(Links.MUTANTS, "mutants", Map.of(
-                "title", "Seeded defects", "killed", Summary.number(summary.killed()), "total", Summary.number(mutants.size()),
-                "survivors", mutants.stream().filter(m -> !m.killed()).toList(),
-                "layers", mutants.stream().collect(Collectors.groupingBy(Results.Mutant::layer, java.util.TreeMap::new, Collectors.partitioningBy(Results.Mutant::killed, Collectors.counting()))))));
+                "title", "Seeded defects", "killed", Summary.number(summary.killed()), "total", Summary.number(mutants.mutants().size()),
+                "survivors", mutants.mutants().stream().filter(m -> !m.killed()).toList(),
+                "layers", mutants.mutants().stream().collect(Collectors.groupingBy(SeededDefect::layer, java.util.TreeMap::new, Collectors.partitioningBy(SeededDefect::killed, Collectors.counting()))))));
         results.benchmarks().ifPresent(it -> page(Links.BENCHMARKS, "benchmarks", Map.of("title", "Benchmarks", "benchmarks", it)));
         page(Links.INDEX, "index", index(traces));
         return pages;
     }
 
-    private List<Model> models() {
-        return results.models().orElse(List.of());
+    private List<CheckedModel> models() {
+        return results.models();
     }
 
     private Map<String, Object> index(Map<String, TracePage> traces) {
@@ -80,26 +86,26 @@ final class Site {
         values.put("title", "Readback report");
         values.put("summary", summary);
         values.put("groups", ModelGroup.of(models()));
-        values.put("replays", results.protocols().orElse(List.of()));
+        values.put("replays", results.protocols());
         values.put("divergences", DivergencePage.titles(summary.divergences()));
-        values.put("goals", Goals.of(models()));
+        values.put("goals", results.check().map(Goals::of).orElse(List.of()));
         values.put("properties", Goals.properties(models()));
         values.put("traces", traces.entrySet().stream().filter(t -> owner(t.getKey()).isEmpty()).toList());
         values.put("benchmarks", results.benchmarks().isPresent());
-        values.put("graph", results.graph().isPresent());
+        values.put("graphs", results.graphs());
         values.put("mutants", results.mutants().isPresent());
         return values;
     }
 
-    private Map<String, Object> model(Model m, Map<String, TracePage> traces) {
+    private Map<String, Object> model(CheckedModel m, Map<String, TracePage> traces) {
         Map<String, Object> values = new HashMap<>();
         values.put("title", m.id());
         values.put("model", m);
-        values.put("surprise", m.asExpected() ? "" : Summary.surprise(m));
+        values.put("surprise", m.surprise());
         values.put("twins", models().stream().filter(t -> t.twinOf().equals(Optional.of(m.id()))).toList());
         values.put("original", m.twinOf().filter(id -> models().stream().anyMatch(o -> o.id().equals(id))));
         values.put("counterexample", m.counterexample().flatMap(f -> Optional.ofNullable(traces.get(f))));
-        values.put("scene", m.kind().equals("figure")
+        values.put("scene", m.kind().equals(Optional.of("figure"))
                 ? m.witnesses().stream().flatMap(w -> w.trace().stream()).filter(traces::containsKey).findFirst().map(traces::get)
                 : Optional.empty());
         values.put("plain", Commands.plainTlc(m));
@@ -109,7 +115,7 @@ final class Site {
     }
 
     /** The model whose counterexample or witness a trace is. */
-    private Optional<Model> owner(String file) {
+    private Optional<CheckedModel> owner(String file) {
         return models().stream()
                 .filter(m -> m.counterexample().equals(Optional.of(file))
                         || m.witnesses().stream().anyMatch(w -> w.trace().equals(Optional.of(file))))
@@ -122,7 +128,7 @@ final class Site {
         Path traces = folder.resolve("traces");
         if (Files.isDirectory(traces)) {
             try (Stream<Path> list = Files.list(traces)) {
-                list.map(f -> "traces/" + f.getFileName()).filter(f -> f.endsWith(".json")).forEach(files::add);
+                list.map(f -> "traces/" + f.getFileName()).filter(f -> f.endsWith(".json") && !DrawnTrace.isName(f)).forEach(files::add);
             } catch (IOException e) {
                 throw new UncheckedIOException("the traces cannot be listed", e);
             }
@@ -135,7 +141,7 @@ final class Site {
     }
 
     private Optional<String> violated(String file) {
-        return owner(file).filter(m -> m.counterexample().equals(Optional.of(file))).flatMap(Model::violated);
+        return owner(file).filter(m -> m.counterexample().equals(Optional.of(file))).flatMap(CheckedModel::violated);
     }
 
     private String title(String file) {
@@ -169,8 +175,12 @@ final class Site {
             return Links.trace(file);
         }
 
-        public String number(Long n) {
-            return Summary.number(n);
+        public String states(String protocol) {
+            return Links.states(protocol);
+        }
+
+        public String number(Number n) {
+            return Summary.number(n.longValue());
         }
     }
 }

@@ -15,7 +15,7 @@ import java.util.stream.Stream;
 public final class SiteGenerator {
 
     private static final Pattern OURS = Pattern.compile(
-            "(model|trace|divergence)-[a-z0-9._-]+\\.html|(states|mutants|benchmarks)\\.html");
+            "(model|trace|divergence|states)-[a-z0-9._-]+\\.html|(states|mutants|benchmarks)\\.html");
     private static final String MARK = "<meta name=\"generator\" content=\"Readback\"/>";
 
     private SiteGenerator() {}

@@ -6,9 +6,10 @@ import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import readback.reports.results.GraphFile;
 
-/** The states of a connection and the steps between them, as the models' transitions have shown them. */
-record StateGraph(List<String> nodes, List<Edge> edges) {
+/** The states of one end and the steps between them, as the models' transitions have shown them. */
+record StateGraph(String title, List<String> nodes, List<Edge> edges) {
 
     /** All steps from one state to another (or itself): what caused them, and how many transitions of the models they are. */
     record Edge(String from, String to, List<Cause> causes) {
@@ -25,21 +26,21 @@ record StateGraph(List<String> nodes, List<Edge> edges) {
         }
     }
 
-    /** Reads {@code graphs/connection.json}, and merges edges between the same states. */
-    static StateGraph read(Json json) {
+    /** Merges edges between the same states. */
+    static StateGraph of(GraphFile file) {
         Map<List<String>, Map<String, Cause>> merged = new LinkedHashMap<>();
-        for (Json e : json.list("edges")) {
-            Cause cause = new Cause(e.text("event"), String.join("; ", e.texts("segments")), e.optionalNumber("count").orElse(0L));
-            merged.computeIfAbsent(List.of(e.text("from"), e.text("to")), _ -> new LinkedHashMap<>())
+        for (GraphFile.GraphEdge e : file.edges()) {
+            Cause cause = new Cause(e.event(), e.segments(), e.count());
+            merged.computeIfAbsent(List.of(e.from(), e.to()), _ -> new LinkedHashMap<>())
                     .merge(cause.words(), cause, (a, b) -> new Cause(a.event(), a.segments(), a.count() + b.count()));
         }
         List<Edge> edges = new ArrayList<>();
         merged.forEach((ends, causes) -> edges.add(new Edge(ends.getFirst(), ends.getLast(), List.copyOf(causes.values()))));
-        Set<String> nodes = new LinkedHashSet<>(json.texts("nodes"));
+        Set<String> nodes = new LinkedHashSet<>(file.nodes());
         edges.forEach(e -> {
             nodes.add(e.from());
             nodes.add(e.to());
         });
-        return new StateGraph(List.copyOf(nodes), List.copyOf(edges));
+        return new StateGraph(file.title(), List.copyOf(nodes), List.copyOf(edges));
     }
 }

@@ -4,10 +4,13 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
-import java.util.Set;
-import readback.reports.Results.Model;
-import readback.reports.Results.Protocol;
-import readback.reports.Results.Sockets;
+import readback.reports.results.CheckFile.CheckedModel;
+import readback.reports.results.CheckFile.CheckedWitness;
+import readback.reports.results.CheckFile;
+import readback.reports.results.MutantsFile;
+import readback.reports.results.ReplayFile.ReplayedProtocol;
+import readback.reports.results.ReplayFile;
+import readback.reports.results.SocketReplay;
 
 /**
  * What a run comes to. A part that was not run is never counted as passed, and a part without a single case counts as
@@ -54,8 +57,8 @@ record Summary(Results results) {
         if (!problems().isEmpty()) {
             return Outcome.FAILED;
         }
-        boolean sockets = results.protocols().stream().flatMap(List::stream).allMatch(p -> p.sockets().isPresent());
-        return results.models().isEmpty() || results.protocols().isEmpty() || !sockets ? Outcome.NOT_RUN : Outcome.PASSED;
+        boolean sockets = results.protocols().stream().allMatch(p -> p.sockets().isPresent());
+        return results.check().isEmpty() || results.replay().isEmpty() || !sockets ? Outcome.NOT_RUN : Outcome.PASSED;
     }
 
     /** The verdict in a sentence. */
@@ -69,20 +72,20 @@ record Summary(Results results) {
 
     public List<Problem> problems() {
         List<Problem> problems = new ArrayList<>();
-        results.models().ifPresent(models -> {
+        results.check().map(CheckFile::models).ifPresent(models -> {
             if (models.isEmpty()) {
                 problems.add(new Problem("No model was checked.", "#models"));
             }
             models.stream().filter(m -> !m.asExpected()).forEach(m ->
-                    problems.add(new Problem(m.id() + ": " + surprise(m), Links.model(m.id()))));
+                    problems.add(new Problem(m.id() + ": " + m.surprise(), Links.model(m.id()))));
         });
-        results.protocols().ifPresent(protocols -> {
+        results.replay().map(ReplayFile::protocols).ifPresent(protocols -> {
             if (protocols.isEmpty()) {
                 problems.add(new Problem("No protocol was replayed.", "#replay"));
             }
             protocols.forEach(p -> addProblems(p, problems));
         });
-        results.mutants().ifPresent(mutants -> {
+        results.mutants().map(MutantsFile::mutants).ifPresent(mutants -> {
             if (mutants.isEmpty()) {
                 problems.add(new Problem("There were no mutants.", Links.MUTANTS));
             } else if (killed() < MUTANTS_KILLED * mutants.size()) {
@@ -92,33 +95,21 @@ record Summary(Results results) {
         return problems;
     }
 
-    /** How a model differs from what was expected. */
-    static String surprise(Model m) {
-        if (!m.surprises().isEmpty()) {
-            return String.join("; ", m.surprises());
-        }
-        List<String> unreached = m.witnesses().stream().filter(w -> !w.reached()).map(Results.Witness::name).toList();
-        if (!m.expected().equals(m.verdict())) {
-            return "expected: " + m.expected() + "; found: " + m.verdict();
-        }
-        return unreached.isEmpty() ? "its numbers are not those of the catalog" : "not reached: " + String.join(", ", unreached);
-    }
-
-    private static void addProblems(Protocol p, List<Problem> problems) {
+    private static void addProblems(ReplayedProtocol p, List<Problem> problems) {
         if (p.transitions() == 0) {
             problems.add(new Problem(p.id() + ": the lockstep saw no transition.", "#replay"));
         } else if (p.executed() != p.transitions()) {
             problems.add(new Problem(p.id() + ": only " + number(p.executed()) + " of " + number(p.transitions())
                     + " transitions were executed in lockstep.", "#replay"));
         }
-        if (p.divergenceCount() > 0) {
-            problems.add(new Problem(p.id() + ": divergences in lockstep: " + number(p.divergenceCount()) + ".", "#replay"));
+        if (lockstepDivergences(p) > 0) {
+            problems.add(new Problem(p.id() + ": divergences in lockstep: " + number(lockstepDivergences(p)) + ".", "#replay"));
         }
         if (!p.unexercised().isEmpty()) {
             problems.add(new Problem(
                     p.id() + ": no transition came to " + String.join(", ", p.unexercised()) + " in lockstep.", "#replay"));
         }
-        p.sockets().ifPresent(s -> {
+        p.played().ifPresent(s -> {
             if (s.tours() == 0 || s.steps() == 0) {
                 problems.add(new Problem(p.id() + ": no tour was replayed through sockets.", "#replay"));
             }
@@ -126,26 +117,31 @@ record Summary(Results results) {
                 problems.add(new Problem(p.id() + ": the tours cover " + number(s.edgesCovered()) + " of "
                         + number(s.edges()) + " edges.", "#replay"));
             }
-            if (!s.divergences().isEmpty()) {
-                problems.add(new Problem(p.id() + ": divergences through sockets: " + s.divergences().size() + ".", "#replay"));
+            if (socketDivergences(s) > 0) {
+                problems.add(new Problem(p.id() + ": divergences through sockets: " + number(socketDivergences(s)) + ".", "#replay"));
             }
         });
     }
 
-    /** Protocols whose steps nobody takes who has a socket: those of routers. */
-    private static final Set<String> WITHOUT_SOCKETS = Set.of("forwarding");
+    /** As many as are counted, and never fewer than are kept. */
+    private static long lockstepDivergences(ReplayedProtocol p) {
+        return Math.max(p.divergenceCount(), p.divergences().size());
+    }
+
+    private static long socketDivergences(SocketReplay.Played s) {
+        return Math.max(s.divergenceCount(), s.divergences().size());
+    }
 
     /** Parts without a result file, by the command that would run them. */
     public List<String> notRun() {
         List<String> missing = new ArrayList<>();
-        if (results.models().isEmpty()) {
+        if (results.check().isEmpty()) {
             missing.add("model checking (./readback check)");
         }
-        if (results.protocols().isEmpty()) {
+        if (results.replay().isEmpty()) {
             missing.add("lockstep and socket replay (./readback replay)");
         }
-        results.protocols().stream().flatMap(List::stream)
-                .filter(p -> p.sockets().isEmpty() && !WITHOUT_SOCKETS.contains(p.id())).forEach(p ->
+        results.protocols().stream().filter(p -> p.sockets().isEmpty()).forEach(p ->
                 missing.add("socket replay of " + p.id() + " (./readback replay " + p.id() + ")"));
         if (results.mutants().isEmpty()) {
             missing.add("seeded defects (./readback mutants)");
@@ -153,64 +149,66 @@ record Summary(Results results) {
         return missing;
     }
 
+    /** Parts that there are no such things of, each with the reason. */
+    public List<String> skipped() {
+        return results.protocols().stream()
+                .flatMap(p -> p.skipped().stream().map(reason -> "sockets of " + p.id() + ": " + reason))
+                .toList();
+    }
+
     public List<Count> counts() {
         List<Count> counts = new ArrayList<>();
-        Optional<List<Model>> models = results.models();
-        counts.add(count("models as expected", models.map(ms -> tally(ms.stream().filter(Model::asExpected).count(), ms.size()))));
+        Optional<List<CheckedModel>> models = results.check().map(CheckFile::models);
+        counts.add(count("models as expected", models.map(ms -> counted(ms.stream().filter(CheckedModel::asExpected).count(), ms.size()))));
         counts.add(count("distinct states", models.map(ms -> plain(
-                ms.stream().mapToLong(m -> m.count("distinctStates").orElse(0L)).sum()))));
-        counts.add(count("flawed twins refuted", models.map(ms -> tally(
+                ms.stream().mapToLong(CheckedModel::distinctStates).sum()))));
+        counts.add(count("flawed twins refuted", models.map(ms -> counted(
                 ms.stream().filter(m -> m.isTwin() && m.violated().isPresent() && m.asExpected()).count(),
-                ms.stream().filter(Model::isTwin).count()))));
-        counts.add(count("witnesses reached", models.map(ms -> tally(
-                ms.stream().flatMap(m -> m.witnesses().stream()).filter(Results.Witness::reached).count(),
+                ms.stream().filter(CheckedModel::isTwin).count()))));
+        counts.add(count("witnesses reached", models.map(ms -> counted(
+                ms.stream().flatMap(m -> m.witnesses().stream()).filter(CheckedWitness::reached).count(),
                 ms.stream().mapToLong(m -> m.witnesses().size()).sum()))));
-        Optional<List<Protocol>> protocols = results.protocols();
-        counts.add(count("transitions in lockstep", protocols.map(ps -> tally(
-                ps.stream().mapToLong(Protocol::executed).sum(), ps.stream().mapToLong(Protocol::transitions).sum()))));
-        Optional<List<Sockets>> sockets = protocols
-                .map(ps -> ps.stream().flatMap(p -> p.sockets().stream()).toList()).filter(s -> !s.isEmpty());
-        counts.add(count("tours through sockets", sockets.map(s -> plain(s.stream().mapToLong(Sockets::tours).sum()))));
-        counts.add(count("steps through sockets", sockets.map(s -> plain(s.stream().mapToLong(Sockets::steps).sum()))));
+        Optional<List<ReplayedProtocol>> protocols = results.replay().map(ReplayFile::protocols);
+        counts.add(count("transitions in lockstep", protocols.map(ps -> counted(
+                ps.stream().mapToLong(ReplayedProtocol::executed).sum(), ps.stream().mapToLong(ReplayedProtocol::transitions).sum()))));
+        Optional<List<SocketReplay.Played>> sockets = protocols
+                .map(ps -> ps.stream().flatMap(p -> p.played().stream()).toList()).filter(s -> !s.isEmpty());
+        counts.add(count("tours through sockets", sockets.map(s -> plain(s.stream().mapToLong(SocketReplay.Played::tours).sum()))));
+        counts.add(count("steps through sockets", sockets.map(s -> plain(s.stream().mapToLong(SocketReplay.Played::steps).sum()))));
         counts.add(count("divergences", protocols.map(ps -> {
-            long n = ps.stream().mapToLong(Protocol::divergenceCount).sum()
-                    + sockets.orElse(List.of()).stream().mapToLong(s -> s.divergences().size()).sum();
-            return new Tally(number(n), n == 0 ? Outcome.PASSED : Outcome.FAILED);
+            long n = ps.stream().mapToLong(Summary::lockstepDivergences).sum()
+                    + sockets.orElse(List.of()).stream().mapToLong(Summary::socketDivergences).sum();
+            return new Counted(number(n), n == 0 ? Outcome.PASSED : Outcome.FAILED);
         })));
-        counts.add(count("mutants noticed", results.mutants().map(ms -> new Tally(
+        counts.add(count("mutants noticed", results.mutants().map(MutantsFile::mutants).map(ms -> new Counted(
                 number(killed()) + " of " + number(ms.size()),
                 killed() >= MUTANTS_KILLED * ms.size() && !ms.isEmpty() ? Outcome.PASSED : Outcome.FAILED))));
         return counts;
     }
 
-    private record Tally(String value, Outcome outcome) {}
+    private record Counted(String value, Outcome outcome) {}
 
-    private static Tally tally(long done, long all) {
+    private static Counted counted(long done, long all) {
         return all == 0
-                ? new Tally("none", Outcome.NOT_RUN)
-                : new Tally((done == all ? "all " : number(done) + " of ") + number(all), done == all ? Outcome.PASSED : Outcome.FAILED);
+                ? new Counted("none", Outcome.NOT_RUN)
+                : new Counted((done == all ? "all " : number(done) + " of ") + number(all), done == all ? Outcome.PASSED : Outcome.FAILED);
     }
 
-    private static Tally plain(long n) {
-        return new Tally(number(n), n > 0 ? Outcome.PASSED : Outcome.FAILED);
+    private static Counted plain(long n) {
+        return new Counted(number(n), n > 0 ? Outcome.PASSED : Outcome.FAILED);
     }
 
-    private static Count count(String what, Optional<Tally> tally) {
-        return new Count(tally.map(Tally::value).orElse("not run"), what, tally.map(Tally::outcome).orElse(Outcome.NOT_RUN));
+    private static Count count(String what, Optional<Counted> counted) {
+        return new Count(counted.map(Counted::value).orElse("not run"), what, counted.map(Counted::outcome).orElse(Outcome.NOT_RUN));
     }
 
     long killed() {
-        return results.mutants().stream().flatMap(List::stream).filter(Results.Mutant::killed).count();
+        return results.mutants().map(MutantsFile::killed).orElse(0L);
     }
 
     /** All divergences, in lockstep first. */
-    List<Json> divergences() {
-        List<Json> all = new ArrayList<>();
-        results.protocols().stream().flatMap(List::stream).forEach(p -> {
-            all.addAll(p.divergences());
-            p.sockets().ifPresent(s -> all.addAll(s.divergences()));
-        });
-        return all;
+    List<Divergence> divergences() {
+        return results.protocols().stream().flatMap(p -> p.allDivergences().stream()).toList();
     }
 
     /** With thin spaces between thousands. */

@@ -5,6 +5,8 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.OptionalInt;
+import readback.reports.results.DrawnTrace;
+import readback.reports.results.TraceFile;
 
 /**
  * A trace as a page shows it.
@@ -16,24 +18,25 @@ import java.util.OptionalInt;
 record TracePage(String title, Optional<String> svg, Optional<String> text, List<Row> rows, OptionalInt loop, boolean guessed) {
 
     /** A step: what happened, and which variables changed. */
-    record Row(int number, String what, List<Trace.Change> changes) {}
+    record Row(int number, String what, List<TraceFile.Change> changes) {}
 
     /** Reads a trace; the property that its last state violates, if it is a counterexample, is marked there. */
     static TracePage read(Path folder, String name, String title, Optional<String> violated) {
-        Trace trace = Trace.read(Json.file(folder, name));
-        Optional<SequenceDiagram> drawn = TraceDiagram.of(title, trace).or(() -> ForwardingDiagram.of(title, trace));
-        Optional<SequenceDiagram> diagram = violated.filter(_ -> trace.loop().isEmpty())
-                .flatMap(p -> drawn.map(d -> d.withFinding(trace.size() - 1, new SequenceDiagram.Finding(p, "it is violated here"))))
-                .or(() -> drawn);
+        TraceFile trace = TraceFile.read(folder, name);
+        Optional<DrawnTrace> drawn = DrawnTrace.of(folder, name);
+        Optional<SequenceDiagram> diagram = drawn.map(DrawnTrace::diagram).map(d -> violated
+                .filter(_ -> trace.loop().isEmpty())
+                .map(p -> d.withFinding(trace.size() - 1, new SequenceDiagram.Finding(p, "this state violates it")))
+                .orElse(d));
         List<Row> rows = new ArrayList<>();
         for (int i = 0; i < trace.size(); i++) {
             rows.add(new Row(i, what(trace, diagram, i), trace.changes(i).stream().filter(c -> !c.path().startsWith("event")).toList()));
         }
         return new TracePage(title, diagram.map(SvgRenderer::inline), diagram.map(TextRenderer::render), rows, trace.loop(),
-                diagram.isPresent() && GuessedEvent.needed(trace));
+                drawn.filter(DrawnTrace::guessed).isPresent());
     }
 
-    private static String what(Trace trace, Optional<SequenceDiagram> diagram, int i) {
+    private static String what(TraceFile trace, Optional<SequenceDiagram> diagram, int i) {
         return diagram.map(d -> String.join("; ", Narrative.clauses(d, d.steps().get(i))))
                 .or(() -> trace.value(i, "event").map(e -> e.field("name").orElse(e).text()))
                 .orElse(i == 0 ? "the beginning" : "");

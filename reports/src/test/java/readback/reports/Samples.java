@@ -1,6 +1,5 @@
 package readback.reports;
 
-import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import java.io.IOException;
 import java.io.InputStream;
@@ -11,19 +10,19 @@ import javax.xml.parsers.DocumentBuilder;
 import javax.xml.parsers.DocumentBuilderFactory;
 import org.w3c.dom.Document;
 import org.xml.sax.InputSource;
+import readback.reports.results.DrawnTrace;
+import readback.reports.results.ResultJson;
 
 /** What the tests draw. */
 final class Samples {
 
     private Samples() {}
 
+    /** A trace that its protocol has drawn. */
     static SequenceDiagram trace(String name, String title) {
-        return TraceDiagram.of(title, itf(name)).orElseThrow();
-    }
-
-    static JsonNode itf(String name) {
         try {
-            return new ObjectMapper().readTree(text("traces/" + name + ".itf.json"));
+            return ResultJson.read(new ObjectMapper().readTree(text("traces/" + name + ".diagram.json")), name, DrawnTrace.class)
+                    .diagram().withTitle(title);
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }

@@ -10,6 +10,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 import readback.reports.SequenceDiagram.Fate;
 import readback.reports.SequenceDiagram.Message;
+import readback.reports.results.ResultJson;
 
 class SequenceDiagramTest {
 
@@ -115,15 +116,15 @@ class SequenceDiagramTest {
         Divergence divergence =
                 new Divergence("t", Samples.everything(), 9, "a\nb", "c", List.of("MUST-1", "RFC5961-3.2"), "./readback");
 
-        String file = new ObjectMapper().writeValueAsString(divergence.toJson());
+        String file = new ObjectMapper().writeValueAsString(ResultJson.tree(divergence));
 
-        assertThat(Divergence.fromJson(new ObjectMapper().readTree(file))).isEqualTo(divergence);
+        assertThat(ResultJson.read(new ObjectMapper().readTree(file), "divergence", Divergence.class)).isEqualTo(divergence);
     }
 
     @Test
     void aDivergenceFileThatLacksAKeySaysWhich() throws Exception {
-        assertThatThrownBy(() -> Divergence.fromJson(new ObjectMapper().readTree("{\"title\":\"t\",\"diagram\":{\"title\":\"x\"}}")))
+        assertThatThrownBy(() -> ResultJson.read(new ObjectMapper().readTree("{\"title\":\"t\",\"diagram\":{}}"), "divergence", Divergence.class))
                 .isInstanceOf(ResultFileException.class)
-                .hasMessage("divergence: diagram: \"steps\" is missing");
+                .hasMessage("divergence: diagram: \"title\" is missing");
     }
 }

@@ -21,6 +21,11 @@ public interface TransitionListener {
 
     void transition(State from, State to);
 
+    /** Whether the listener has seen enough: the exploration then ends before its time, and counts as unfinished. */
+    default boolean enough() {
+        return false;
+    }
+
     /** The outcome, handed as it is to whoever started the run. Called after the last transition. */
     JsonNode finish();
 }

@@ -10,6 +10,7 @@ import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 import readback.conformance.report.CheckResult;
+import readback.reports.results.ResultJson;
 import readback.spec.Catalog;
 import readback.spec.ModelEntry;
 import readback.spec.ModelRun;
@@ -78,12 +79,12 @@ final class CheckCommand extends ReadbackCommand {
         long start = System.nanoTime();
         CheckResult result;
         try (Progress progress = new Progress(terminal())) {
-            result = new Checking(runner(models), processors, out(), progress)
+            result = new Checking(runner(models), processors, out(), progress, context().services().protocols())
                     .run(models.stream().map(ModelRun::of).toList());
         }
         result.write(files());
         if (common().json()) {
-            print(result.toJson());
+            print(ResultJson.tree(result.toFile()));
         } else {
             print(CheckTable.lines(result, (System.nanoTime() - start) / 1e9, terminal().coloured()));
         }

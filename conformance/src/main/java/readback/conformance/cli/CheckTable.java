@@ -2,8 +2,8 @@ package readback.conformance.cli;
 
 import java.util.ArrayList;
 import java.util.List;
-import readback.conformance.report.CheckResult;
 import readback.conformance.report.CheckResult.Checked;
+import readback.conformance.report.CheckResult;
 import readback.spec.ModelResult;
 
 /** What model checking said, for people. */

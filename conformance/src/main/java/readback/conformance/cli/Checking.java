@@ -6,8 +6,10 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
-import readback.conformance.report.CheckResult;
+import readback.conformance.protocol.Protocols;
 import readback.conformance.report.CheckResult.Checked;
+import readback.conformance.report.CheckResult;
+import readback.conformance.report.ResultFiles;
 import readback.conformance.report.Shutdown;
 import readback.spec.Kind;
 import readback.spec.ModelEntry;
@@ -24,8 +26,9 @@ import readback.spec.Verdict;
  *
  * @param processors at least 1
  * @param out the results directory, for traces
+ * @param protocols who draws them
  */
-record Checking(ModelRunner runner, int processors, Path out, Progress progress) {
+record Checking(ModelRunner runner, int processors, Path out, Progress progress, Protocols protocols) {
 
     /** What a model whose size is not known is taken for. */
     private static final long UNKNOWN_SIZE = 20_000;
@@ -49,7 +52,7 @@ record Checking(ModelRunner runner, int processors, Path out, Progress progress)
         List<ModelEntry> order = runs.stream().map(ModelRun::model).toList();
         return new CheckResult(checked.stream()
                 .sorted(Comparator.comparingInt(each -> order.indexOf(each.result().model())))
-                .toList());
+                .toList(), protocols.goals(order));
     }
 
     /** How a result counts. */
@@ -79,7 +82,9 @@ record Checking(ModelRunner runner, int processors, Path out, Progress progress)
         }
         List<TraceFiles.Written> traces = new ArrayList<>();
         Shutdown.orNever(() -> traces.add(TraceFiles.write(out, outcome)));
-        return new Checked(outcome, traces.getFirst());
+        Checked checked = new Checked(outcome, traces.getFirst());
+        new TraceDrawing(protocols, new ResultFiles(out)).draw(checked);
+        return checked;
     }
 
     private ModelOutcome outcome(ModelRun run, ProgressMeter meter)

@@ -7,10 +7,11 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
-import picocli.CommandLine;
 import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.ParseResult;
+import picocli.CommandLine;
 import readback.conformance.report.ResultFiles;
+import readback.reports.ResultFileException;
 import readback.spec.SpecException;
 
 /** What is said when a command could not do its work: one line, and where to read on. */
@@ -31,7 +32,8 @@ public final class ErrorReporter {
     /** What a command threw. */
     static int failure(Exception thrown, CommandLine line, ParseResult arguments) {
         String name = line.getCommandSpec().qualifiedName();
-        if (thrown instanceof UsageException || thrown instanceof SpecException) {
+        if (thrown instanceof UsageException || thrown instanceof SpecException
+                || thrown instanceof ResultFileException) {
             line.getErr().println(name + ": " + oneLine(thrown.getMessage()));
             return ExitStatus.USAGE.code();
         }

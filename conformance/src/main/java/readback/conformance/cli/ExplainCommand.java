@@ -37,7 +37,7 @@ final class ExplainCommand extends ReadbackCommand {
 
     @Override
     protected ExitStatus run() throws Exception {
-        Explainer explainer = new Explainer(context().home(), models(), files());
+        Explainer explainer = new Explainer(context().home(), context().services().protocols(), models(), files());
         Explanation explanation = explainer.explain(id).orElseThrow(() -> unknown(explainer));
         if (common().json()) {
             print(explanation.toJson());

@@ -77,7 +77,7 @@ final class MutantsCommand extends ReadbackCommand {
     }
 
     private List<MutationScope> scopes() {
-        List<MutationScope> all = MutationScopes.all();
+        List<MutationScope> all = MutationScopes.all(context().services().protocols());
         List<String> known = all.stream().map(MutationScope::packageName).toList();
         packages.stream().filter(name -> !known.contains(name)).findFirst().ifPresent(unknown -> {
             throw new UsageException("no package " + unknown + " is mutated; there are " + String.join(", ", known));

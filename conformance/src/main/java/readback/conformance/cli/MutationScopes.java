@@ -3,6 +3,7 @@ package readback.conformance.cli;
 import java.util.List;
 import java.util.stream.Stream;
 import readback.conformance.mutants.MutationScope;
+import readback.conformance.protocol.Protocols;
 
 /** Where defects are seeded. */
 final class MutationScopes {
@@ -11,14 +12,10 @@ final class MutationScopes {
     private static final List<MutationScope> SHARED =
             List.of(MutationScope.ofItsOwnTests("readback.wire"), MutationScope.ofItsOwnTests("readback.link"));
 
-    /** The protocols' own packages. */
-    private static final List<MutationScope> PROTOCOLS = List.of(
-            MutationScope.ofItsOwnTests("readback.ip"),
-            new MutationScope("readback.tcp", List.of("readback.tcp", "readback.conformance.lockstep.recorded")));
-
     private MutationScopes() {}
 
-    static List<MutationScope> all() {
-        return Stream.concat(SHARED.stream(), PROTOCOLS.stream()).toList();
+    /** The shared packages, and those of the protocols. */
+    static List<MutationScope> all(Protocols protocols) {
+        return Stream.concat(SHARED.stream(), protocols.all().stream().flatMap(protocol -> protocol.mutation().stream())).toList();
     }
 }

@@ -1,9 +1,9 @@
 package readback.conformance.cli;
 
 import java.time.Duration;
-import java.util.Optional;
 import java.util.LinkedHashMap;
 import java.util.Map;
+import java.util.Optional;
 import java.util.function.LongSupplier;
 
 /**

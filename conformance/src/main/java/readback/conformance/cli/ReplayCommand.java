@@ -2,16 +2,22 @@ package readback.conformance.cli;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
+import readback.conformance.cli.Replaying.Scope;
+import readback.conformance.replay.TourBinding.TourLink;
 import readback.conformance.report.CheckResult;
-import readback.conformance.report.ReplayResult;
+import readback.conformance.report.ReplayResults;
+import readback.reports.results.ReplayFile;
+import readback.reports.results.ResultJson;
 import readback.spec.Catalog;
 import readback.spec.ModelEntry;
 import readback.spec.ModelRun;
+import readback.spec.SpecException;
 import readback.spec.Tier;
 
 /** Lockstep and socket replay. */
@@ -21,25 +27,35 @@ import readback.spec.Tier;
             "Execute on the implementation what TLC explores.",
             "",
             "Lockstep: every transition of every quick model is executed on the core, while TLC explores it. "
-                    + "Sockets: tours that cover the state graph are played through the public socket API over a link."
+                    + "Sockets: tours that cover the state graph are played through the public socket API over a link.",
+            "",
+            "With models instead of protocols only these are replayed; the tours are played if their model is among them."
         },
         footerHeading = "%nExamples:%n",
         footer = {
             "  ./readback replay",
             "  ./readback replay handshake --link memory",
+            "  ./readback replay handshake/open --fail-fast",
+            "  ./readback replay 'forwarding/*' --fail-fast",
             "  ./readback replay --seed 7 --json > replay.json"
         })
 final class ReplayCommand extends ReadbackCommand {
 
-    @Parameters(arity = "0..*", paramLabel = "PROTOCOL", description = "Such as handshake. Default: all.")
-    private List<String> protocols = List.of();
+    @Parameters(
+            arity = "0..*",
+            paramLabel = "PROTOCOL|MODEL",
+            description = "A protocol such as handshake, or ids of models, or patterns of them with * and ?. Default: all.")
+    private List<String> names = List.of();
+
+    @Option(names = "--fail-fast", description = "End with the first divergence.")
+    private boolean failFast;
 
     @Option(
             names = "--link",
             paramLabel = "LINK",
             defaultValue = "UDP",
             description = "What packets go through in the replay with sockets: memory or udp. Default: udp.")
-    private SocketReplay.Link link = SocketReplay.Link.UDP;
+    private TourLink link = TourLink.UDP;
 
     @Mixin
     private RunnerSettings settings = new RunnerSettings();
@@ -52,42 +68,53 @@ final class ReplayCommand extends ReadbackCommand {
     protected ExitStatus run() throws Exception {
         int processors = settings.processors();
         Catalog catalog = context().catalog();
-        List<ModelEntry> models = models(catalog);
+        Scope scope = scope(catalog);
+        List<ModelEntry> models = models(catalog, scope);
         if (models.isEmpty()) {
             terminal().err().println("readback replay: no model was selected: none of these is in lockstep");
             return ExitStatus.NOTHING_SELECTED;
         }
         List<ModelRun> runs = new ArrayList<>();
         for (ModelEntry model : models) {
-            runs.add(Replaying.run(model, common().seed()));
+            runs.add(context().services().protocols().run(model, common().seed(), failFast));
         }
         CheckResult check;
-        ReplayResult replay;
+        ReplayResults replay;
         try (Progress progress = new Progress(terminal())) {
             ModelRunner runner =
                     context().services().models().open(settings.options(context().home(), Tier.QUICK));
-            check = new Checking(runner, processors, out(), progress).run(runs);
-            replay = new Replaying(context(), catalog, common().seed(), link, out()).replay(check, progress);
+            check = new Checking(runner, processors, out(), progress, context().services().protocols()).run(runs);
+            replay = new Replaying(context(), catalog, common().seed(), link, out(), scope).replay(check, progress);
         }
         replay.write(files());
         show(replay);
         return ExitStatus.worst(Checking.status(check), Replaying.status(replay));
     }
 
-    private List<ModelEntry> models(Catalog catalog) {
-        Set<String> known = Replaying.protocols(catalog.models());
-        protocols.stream().filter(protocol -> !known.contains(protocol)).findFirst().ifPresent(protocol -> {
-            throw new UsageException("unknown protocol " + protocol + "; there are " + String.join(", ", known));
-        });
-        return catalog.models().stream()
-                .filter(model -> protocols.isEmpty() || protocols.contains(model.protocol()))
-                .filter(model -> model.tier() == Tier.QUICK && model.lockstep())
-                .toList();
+    /** Protocols are replayed whole; as soon as a model is named, so much as is named. */
+    private Scope scope(Catalog catalog) {
+        return Replaying.protocols(catalog.models()).containsAll(names) ? Scope.WHOLE : Scope.SOME_MODELS;
     }
 
-    private void show(ReplayResult replay) {
+    private List<ModelEntry> models(Catalog catalog, Scope scope) throws SpecException {
+        List<ModelEntry> selected = switch (scope) {
+            case WHOLE -> catalog.models().stream()
+                    .filter(model -> names.isEmpty() || names.contains(model.protocol()))
+                    .filter(model -> model.tier() == Tier.QUICK)
+                    .toList();
+            case SOME_MODELS -> {
+                Set<String> protocols = Replaying.protocols(catalog.models());
+                yield catalog.select(
+                        names.stream().map(name -> protocols.contains(name) ? name + "/*" : name).toList(), Optional.empty());
+            }
+        };
+        return selected.stream().filter(ModelEntry::lockstep).toList();
+    }
+
+    private void show(ReplayResults results) {
+        ReplayFile replay = results.file();
         if (common().json()) {
-            print(replay.toJson());
+            print(ResultJson.tree(replay));
             return;
         }
         List<String> lines = new ArrayList<>(ReplaySummary.divergences(replay));

@@ -2,10 +2,10 @@ package readback.conformance.cli;
 
 import java.util.ArrayList;
 import java.util.List;
-import readback.conformance.lockstep.LockstepSummary;
-import readback.conformance.report.ReplayResult;
-import readback.conformance.report.SocketResult;
 import readback.reports.Divergence;
+import readback.reports.results.ReplayFile.ReplayedProtocol;
+import readback.reports.results.ReplayFile;
+import readback.reports.results.SocketReplay;
 
 /** What lockstep and socket replay said, for people. */
 final class ReplaySummary {
@@ -15,40 +15,38 @@ final class ReplaySummary {
     private ReplaySummary() {}
 
     /** A line for each protocol's lockstep and one for its sockets. */
-    static List<String> lines(ReplayResult result, boolean coloured) {
+    static List<String> lines(ReplayFile result, boolean coloured) {
         List<String> lines = new ArrayList<>();
-        List<String> skipped = new ArrayList<>();
-        for (ReplayResult.Protocol protocol : result.protocols()) {
-            LockstepSummary lockstep = protocol.lockstep();
-            lines.add(Summary.line("Lockstep", style(lockstep.passed()).on(
-                    Amounts.grouped(lockstep.executed()) + " of " + Amounts.count(lockstep.transitions(), "transition")
+        for (ReplayedProtocol protocol : result.protocols()) {
+            lines.add(Summary.line("Lockstep", style(protocol.lockstepPassed()).on(
+                    Amounts.grouped(protocol.executed()) + " of " + Amounts.count(protocol.transitions(), "transition")
                             + " of " + protocol.id() + " executed", coloured)
-                    + ", " + Amounts.count(lockstep.divergenceCount(), "divergence")
-                    + (lockstep.unexercised().isEmpty() ? ""
-                            : ", NEVER EXERCISED: " + String.join(", ", lockstep.unexercised()))));
-            protocol.sockets().ifPresent(sockets -> lines.add(line(sockets, coloured)));
-            if (protocol.sockets().isEmpty()) {
-                skipped.add(protocol.id());
+                    + ", " + Amounts.count(protocol.divergenceCount(), "divergence")));
+            if (!protocol.unexercised().isEmpty()) {
+                lines.addAll(Summary.list(
+                        "", style(false).on("never exercised:", coloured), protocol.unexercised()));
             }
-        }
-        if (!skipped.isEmpty()) {
-            lines.add(Summary.line("Skipped", "sockets of " + String.join(", ", skipped) + ": nothing to tour with"));
+            protocol.sockets().ifPresent(sockets -> lines.add(switch (sockets) {
+                case SocketReplay.Played played -> line(played, coloured);
+                case SocketReplay.Skipped(String reason) ->
+                    Summary.line("Skipped", "sockets of " + protocol.id() + ": " + reason);
+            }));
         }
         return lines;
     }
 
-    private static String line(SocketResult sockets, boolean coloured) {
+    private static String line(SocketReplay.Played sockets, boolean coloured) {
         return Summary.line("Sockets", style(sockets.passed()).on(
                 Amounts.count(sockets.tours(), "tour") + " over " + sockets.link() + ", "
                         + Amounts.count(sockets.steps(), "step"), coloured)
                 + ", " + Amounts.grouped(sockets.edgesCovered()) + " of " + Amounts.count(sockets.edges(), "edge")
-                + ", " + Amounts.count(sockets.json().path("divergences").size(), "divergence"));
+                + ", " + Amounts.count(sockets.divergenceCount(), "divergence"));
     }
 
     /** The first divergences as sequence diagrams; the others are in the report. */
-    static List<String> divergences(ReplayResult result) {
+    static List<String> divergences(ReplayFile result) {
         List<Divergence> all = result.protocols().stream()
-                .flatMap(protocol -> protocol.divergences().stream())
+                .flatMap(protocol -> protocol.allDivergences().stream())
                 .toList();
         List<String> lines = new ArrayList<>();
         all.stream().limit(SHOWN).forEach(divergence -> {

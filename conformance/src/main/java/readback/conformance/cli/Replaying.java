@@ -1,42 +1,43 @@
 package readback.conformance.cli;
 
-import com.fasterxml.jackson.databind.JsonNode;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.TreeMap;
 import java.util.concurrent.atomic.AtomicReference;
-import readback.conformance.forwarding.ForwardingLockstep;
-import readback.conformance.lockstep.Lockstep;
-import readback.conformance.lockstep.LockstepSummary;
+import readback.conformance.lockstep.LockstepTotals;
+import readback.conformance.protocol.Protocol;
+import readback.conformance.replay.TourBinding.TourLink;
 import readback.conformance.report.CheckResult;
-import readback.conformance.report.ReplayResult;
-import readback.conformance.report.SocketResult;
+import readback.conformance.report.ReplayResults;
+import readback.reports.results.GraphFile;
+import readback.reports.results.LockstepRun;
+import readback.reports.results.ReplayFile.ReplayedProtocol;
+import readback.reports.results.ReplayFile;
+import readback.reports.results.ResultJson;
+import readback.reports.results.SocketReplay;
 import readback.spec.Catalog;
 import readback.spec.ModelEntry;
-import readback.spec.ModelRun;
-import readback.spec.SpecException;
 
 /**
  * Executes on the core and through sockets what TLC explores.
  *
  * @param seed what every choice follows from
+ * @param scope how much of each protocol is replayed
  */
-record Replaying(CliContext context, Catalog catalog, long seed, SocketReplay.Link link, Path out) {
+record Replaying(CliContext context, Catalog catalog, long seed, TourLink link, Path out, Scope scope) {
 
-    /** Its steps are those of routers and hosts; all other protocols' are those of TCP's endpoint. */
-    private static final String FORWARDING = "forwarding";
-
-    /** The run of a model, with the lockstep in it if the catalog says so. */
-    static ModelRun run(ModelEntry model, long seed) throws SpecException {
-        ModelRun run = ModelRun.of(model);
-        if (!model.lockstep()) {
-            return run;
-        }
-        return model.protocol().equals(FORWARDING) ? ForwardingLockstep.of(run, seed) : Lockstep.of(run, seed);
+    /** How much of a protocol is replayed. */
+    enum Scope {
+        /** All of its models, and its tours. */
+        WHOLE,
+        /** Some of its models; what only all models together can show is not asked for. */
+        SOME_MODELS
     }
 
     /** The protocols of these models, in their order. */
@@ -47,44 +48,78 @@ record Replaying(CliContext context, Catalog catalog, long seed, SocketReplay.Li
     }
 
     /** Adds up what the lockstep of the models said, and plays the tours of their protocols. */
-    ReplayResult replay(CheckResult check, Progress progress) throws Exception {
-        List<ReplayResult.Protocol> protocols = new ArrayList<>();
-        for (String protocol : protocols(check.models().stream().map(each -> each.result().model()).toList())) {
-            List<JsonNode> runs = new ArrayList<>();
-            double seconds = 0;
-            for (CheckResult.Checked model : check.models()) {
-                Optional<JsonNode> listener = model.outcome().listener();
-                if (model.result().model().protocol().equals(protocol) && listener.isPresent()) {
-                    runs.add(listener.get());
-                    seconds += model.result().seconds();
-                }
+    ReplayResults replay(CheckResult check, Progress progress) throws Exception {
+        List<ReplayedProtocol> replayed = new ArrayList<>();
+        Map<String, GraphFile> graphs = new TreeMap<>();
+        Map<String, Double> seconds = new TreeMap<>();
+        Map<String, Double> socketSeconds = new TreeMap<>();
+        for (String id : protocols(check.models().stream().map(each -> each.result().model()).toList())) {
+            Optional<Protocol> protocol = context.services().protocols().find(id);
+            LockstepTotals totals = totals(check, id);
+            if (protocol.isEmpty() || (totals.runs().isEmpty() && scope == Scope.SOME_MODELS)) {
+                continue;
             }
-            Optional<SocketReplay> player =
-                    context.services().sockets().filter(each -> each.tours(catalog, protocol));
-            Optional<SocketResult> sockets = player.isPresent()
-                    ? Optional.of(sockets(player.get(), protocol, progress))
-                    : Optional.empty();
-            protocols.add(new ReplayResult.Protocol(protocol, new LockstepSummary(runs), sockets, seconds));
+            seconds.put(id, check.models().stream()
+                    .filter(model -> model.result().model().protocol().equals(id) && model.outcome().listener().isPresent())
+                    .mapToDouble(model -> model.result().seconds()).sum());
+            long begin = System.nanoTime();
+            Optional<SocketReplay> sockets = sockets(protocol.get(), check, progress);
+            socketSeconds.put(id, (System.nanoTime() - begin) / 1e9);
+            replayed.add(replayed(protocol.get(), totals, sockets));
+            protocol.get().stateGraph().ifPresent(page -> graphs.put(id, new GraphFile(
+                    page.title(), page.states(), totals.edges(), page.layout())));
         }
-        return new ReplayResult(protocols);
+        return new ReplayResults(new ReplayFile(replayed), graphs, seconds, socketSeconds);
     }
 
-    private SocketResult sockets(SocketReplay player, String protocol, Progress progress) throws Exception {
+    private static LockstepTotals totals(CheckResult check, String protocol) {
+        List<LockstepRun> runs = new ArrayList<>();
+        for (CheckResult.Checked model : check.models()) {
+            if (model.result().model().protocol().equals(protocol)) {
+                model.outcome().listener().ifPresent(json ->
+                        runs.add(ResultJson.read(json, "the lockstep of " + model.result().model().id(), LockstepRun.class)));
+            }
+        }
+        return new LockstepTotals(runs);
+    }
+
+    private ReplayedProtocol replayed(Protocol protocol, LockstepTotals totals, Optional<SocketReplay> sockets) {
+        boolean whole = scope == Scope.WHOLE;
+        return new ReplayedProtocol(
+                protocol.id(), totals.transitions(), totals.executed(), totals.endpointSteps(), totals.divergenceCount(),
+                totals.divergences(), totals.byEvent(),
+                whole ? totals.unexercised(protocol.mustExercise()) : List.of(), totals.drifted(protocol.recordedSums()),
+                totals.coverage(), totals.models(), sockets);
+    }
+
+    /** Some models alone are toured only if the model of the tours is among them. */
+    private Optional<SocketReplay> sockets(Protocol protocol, CheckResult check, Progress progress) throws Exception {
+        return switch (protocol.sockets()) {
+            case Protocol.Sockets.None(String reason) -> Optional.of(new SocketReplay.Skipped(reason));
+            case Protocol.Sockets.Tours(var binding) -> {
+                boolean wanted = scope == Scope.WHOLE || check.models().stream()
+                        .anyMatch(model -> model.result().model().id().equals(binding.model()));
+                yield wanted
+                        ? Optional.of(play(new TourService.Request(catalog, binding, link, seed, out), progress))
+                        : Optional.of(new SocketReplay.Skipped("the model of the tours, " + binding.model() + ", was not named"));
+            }
+        };
+    }
+
+    private SocketReplay.Played play(TourService.Request request, Progress progress) throws Exception {
         long start = System.nanoTime();
         AtomicReference<String> doing = new AtomicReference<>("starting");
         progress.status(() -> Optional.of("sockets: "
                 + Amounts.time(Duration.ofNanos(System.nanoTime() - start)) + ", " + doing.get()));
-        JsonNode json = player.play(
-                new SocketReplay.Request(catalog, protocol, link, seed, out), doing::set);
+        SocketReplay.Played result = context.services().tours().play(request, doing::set);
         progress.status(Optional::empty);
-        SocketResult result = new SocketResult(json, (System.nanoTime() - start) / 1e9);
-        progress.log("sockets: " + result + ", " + Amounts.seconds(result.seconds()));
+        progress.log("sockets: " + result + ", " + Amounts.seconds((System.nanoTime() - start) / 1e9));
         return result;
     }
 
     /** How a result counts. */
-    static ExitStatus status(ReplayResult result) {
-        return ExitStatus.worst(result.protocols().stream()
+    static ExitStatus status(ReplayResults result) {
+        return ExitStatus.worst(result.file().protocols().stream()
                 .map(protocol -> protocol.passed() ? ExitStatus.OK : ExitStatus.FAILED)
                 .toList());
     }

@@ -10,8 +10,8 @@ import picocli.CommandLine.Option;
 import readback.bench.BenchResult;
 import readback.conformance.mutants.MutantsResult;
 import readback.conformance.report.CheckResult;
-import readback.conformance.report.ReplayResult;
 import readback.reports.ResultFileException;
+import readback.reports.results.ReplayFile;
 
 /** The report site. */
 @Command(
@@ -30,7 +30,7 @@ import readback.reports.ResultFileException;
 final class ReportCommand extends ReadbackCommand {
 
     private static final List<String> RESULTS =
-            List.of(CheckResult.FILE, ReplayResult.FILE, MutantsResult.FILE, BenchResult.FILE);
+            List.of(CheckResult.FILE, ReplayFile.NAME, MutantsResult.FILE, BenchResult.FILE);
 
     @Option(names = "--site", paramLabel = "DIR", description = "Where the pages go. Default: where the results are.")
     private Optional<Path> site = Optional.empty();

@@ -1,48 +1,55 @@
 package readback.conformance.cli;
 
-import java.util.Optional;
 import readback.bench.Benchmarks;
 import readback.conformance.mutants.Mutation;
+import readback.conformance.protocol.Protocols;
 
 /**
  * Those who do the work for the commands. Tests put fakes in their places.
  *
  * @param models who runs models
- * @param sockets who plays tours through sockets
+ * @param tours who plays tours through tours
  * @param mutation who seeds defects
  * @param site who makes the report
  * @param benchmarks who measures
+ * @param protocols what is bound
  */
 public record Services(
         ModelRunner.Factory models,
-        Optional<SocketReplay> sockets,
+        TourService tours,
         Mutation mutation,
         Site site,
-        Benchmarks benchmarks) {
+        Benchmarks benchmarks,
+        Protocols protocols) {
 
     /** The real ones. */
     public static Services real() {
         return new Services(
-                ModelRunner.Factory.tlc(), Optional.of(new TourReplay()), Mutation.pit(), Site.pages(), Benchmarks.real());
+                ModelRunner.Factory.tlc(), TourService.real(), Mutation.pit(), Site.pages(), Benchmarks.real(),
+                Protocols.ofProgram());
     }
 
     public Services withModels(ModelRunner.Factory other) {
-        return new Services(other, sockets, mutation, site, benchmarks);
+        return new Services(other, tours, mutation, site, benchmarks, protocols);
     }
 
-    public Services withSockets(SocketReplay other) {
-        return new Services(models, Optional.of(other), mutation, site, benchmarks);
+    public Services withTours(TourService other) {
+        return new Services(models, other, mutation, site, benchmarks, protocols);
     }
 
     public Services withMutation(Mutation other) {
-        return new Services(models, sockets, other, site, benchmarks);
+        return new Services(models, tours, other, site, benchmarks, protocols);
     }
 
     public Services withSite(Site other) {
-        return new Services(models, sockets, mutation, other, benchmarks);
+        return new Services(models, tours, mutation, other, benchmarks, protocols);
     }
 
     public Services withBenchmarks(Benchmarks other) {
-        return new Services(models, sockets, mutation, site, other);
+        return new Services(models, tours, mutation, site, other, protocols);
+    }
+
+    public Services withProtocols(Protocols other) {
+        return new Services(models, tours, mutation, site, benchmarks, other);
     }
 }

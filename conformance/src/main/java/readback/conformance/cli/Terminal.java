@@ -1,7 +1,7 @@
 package readback.conformance.cli;
 
-import java.io.FileOutputStream;
 import java.io.FileDescriptor;
+import java.io.FileOutputStream;
 import java.io.OutputStreamWriter;
 import java.io.PrintWriter;
 import java.lang.foreign.FunctionDescriptor;

@@ -8,8 +8,11 @@ import java.util.List;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
+import readback.conformance.replay.TourBinding.TourLink;
 import readback.conformance.report.CheckResult;
-import readback.conformance.report.ReplayResult;
+import readback.conformance.report.ReplayResults;
+import readback.reports.results.ReplayFile;
+import readback.reports.results.ResultJson;
 import readback.spec.Catalog;
 import readback.spec.ModelEntry;
 import readback.spec.ModelRun;
@@ -37,7 +40,7 @@ final class VerifyCommand extends ReadbackCommand {
             paramLabel = "LINK",
             defaultValue = "UDP",
             description = "What packets go through in the replay with sockets: memory or udp. Default: udp.")
-    private SocketReplay.Link link = SocketReplay.Link.UDP;
+    private TourLink link = TourLink.UDP;
 
     @Mixin
     private RunnerSettings settings = new RunnerSettings();
@@ -53,7 +56,7 @@ final class VerifyCommand extends ReadbackCommand {
         List<ModelRun> runs = new ArrayList<>();
         for (ModelEntry model : catalog.models()) {
             if (model.tier() == Tier.QUICK) {
-                runs.add(Replaying.run(model, common().seed()));
+                runs.add(context().services().protocols().run(model, common().seed(), false));
             }
         }
         if (runs.isEmpty()) {
@@ -66,17 +69,18 @@ final class VerifyCommand extends ReadbackCommand {
     private ExitStatus verify(Catalog catalog, List<ModelRun> runs, int processors) throws Exception {
         long start = System.nanoTime();
         CheckResult check;
-        ReplayResult replay;
+        ReplayResults replay;
         double checkSeconds;
         try (Progress progress = new Progress(terminal())) {
             ModelRunner runner =
                     context().services().models().open(settings.options(context().home(), Tier.QUICK));
-            check = new Checking(runner, processors, out(), progress).run(runs);
+            check = new Checking(runner, processors, out(), progress, context().services().protocols()).run(runs);
             // An earlier run's replay would be taken for one of these models.
-            files().discard(ReplayResult.FILE);
+            files().discard(ReplayFile.NAME);
             check.write(files());
             checkSeconds = seconds(start);
-            replay = new Replaying(context(), catalog, common().seed(), link, out()).replay(check, progress);
+            replay = new Replaying(context(), catalog, common().seed(), link, out(), Replaying.Scope.WHOLE)
+                    .replay(check, progress);
             replay.write(files());
         }
         Path report = ReportCommand.generate(context().services().site(), out(), out());
@@ -84,7 +88,7 @@ final class VerifyCommand extends ReadbackCommand {
         if (common().json()) {
             print(document(check, replay, report));
         } else {
-            print(new VerifySummary(catalog, check, replay, report, status)
+            print(new VerifySummary(catalog, check, replay.file(), report, status)
                     .lines(checkSeconds, seconds(start), terminal().coloured()));
         }
         return status;
@@ -94,10 +98,10 @@ final class VerifyCommand extends ReadbackCommand {
         return (System.nanoTime() - start) / 1e9;
     }
 
-    private static ObjectNode document(CheckResult check, ReplayResult replay, Path report) {
+    private static ObjectNode document(CheckResult check, ReplayResults replay, Path report) {
         ObjectNode json = JsonNodeFactory.instance.objectNode();
-        json.set("check", check.toJson());
-        json.set("replay", replay.toJson());
+        json.set("check", ResultJson.tree(check.toFile()));
+        json.set("replay", ResultJson.tree(replay.file()));
         return json.put("report", report.toString());
     }
 }

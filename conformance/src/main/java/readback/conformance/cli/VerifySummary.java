@@ -4,9 +4,9 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
-import readback.conformance.report.CheckResult;
 import readback.conformance.report.CheckResult.Checked;
-import readback.conformance.report.ReplayResult;
+import readback.conformance.report.CheckResult;
+import readback.reports.results.ReplayFile;
 import readback.spec.Catalog;
 import readback.spec.Kind;
 import readback.spec.ModelEntry;
@@ -14,7 +14,7 @@ import readback.spec.ModelResult;
 import readback.spec.Tier;
 
 /** What the main job said, in a few lines. */
-record VerifySummary(Catalog catalog, CheckResult check, ReplayResult replay, Path report, ExitStatus status) {
+record VerifySummary(Catalog catalog, CheckResult check, ReplayFile replay, Path report, ExitStatus status) {
 
     /** What was not as expected in full, then one line or two for each part. */
     List<String> lines(double checkSeconds, double seconds, boolean coloured) {

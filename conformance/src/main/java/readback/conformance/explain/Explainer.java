@@ -9,6 +9,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
+import readback.conformance.protocol.Protocols;
 import readback.conformance.report.ResultFiles;
 import readback.conformance.requirements.Account;
 import readback.conformance.requirements.RequirementTable;
@@ -23,7 +24,8 @@ public final class Explainer {
 
     private final Path checkout;
     private final List<ModelEntry> models;
-    private final List<Requirement> requirements = Requirement.all();
+    private final Protocols protocols;
+    private final List<Requirement> requirements;
     private final Sources sources;
     private final LastResults results;
 
@@ -32,8 +34,10 @@ public final class Explainer {
      *
      * @throws IOException if the results are there and cannot be read
      */
-    public Explainer(Path checkout, List<ModelEntry> models, ResultFiles files) throws IOException {
+    public Explainer(Path checkout, Protocols protocols, List<ModelEntry> models, ResultFiles files) throws IOException {
         this.checkout = checkout;
+        this.protocols = protocols;
+        this.requirements = Requirement.all(protocols);
         this.models = models;
         this.sources = Sources.of(checkout);
         this.results = LastResults.in(files);
@@ -66,7 +70,7 @@ public final class Explainer {
             says.add(found.text() + (found.fromMemory() ? " (not compared with the RFC's wording)" : ""));
             List<Place> where = new ArrayList<>(sources.inSpecification(found.id()));
             where.addAll(sources.inProgram(found.id()));
-            RequirementTable.find(found.id()).ifPresent(account -> {
+            RequirementTable.find(protocols, found.id()).ifPresent(account -> {
                 says.addAll(account.lines());
                 where.addAll(tests(account));
             });

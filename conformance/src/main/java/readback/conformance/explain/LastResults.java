@@ -1,12 +1,13 @@
 package readback.conformance.explain;
 
-import com.fasterxml.jackson.databind.JsonNode;
-import com.fasterxml.jackson.databind.node.MissingNode;
-import java.io.IOException;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import readback.conformance.report.ResultFiles;
+import readback.reports.results.CheckFile.CheckedModel;
+import readback.reports.results.CheckFile;
+import readback.reports.results.ReplayFile;
+import readback.reports.results.ResultJson;
 
 /**
  * What the last run in a results directory says against something.
@@ -14,12 +15,15 @@ import readback.conformance.report.ResultFiles;
  * @param check check.json, if there is one
  * @param replay replay.json, if there is one
  */
-record LastResults(Optional<JsonNode> check, Optional<JsonNode> replay) {
+record LastResults(Optional<CheckFile> check, Optional<ReplayFile> replay) {
 
     private static final int AT_MOST = 20;
 
-    static LastResults in(ResultFiles files) throws IOException {
-        return new LastResults(files.read("check.json"), files.read("replay.json"));
+    /** Those of a directory; throws {@link readback.reports.ResultFileException} if they cannot be understood. */
+    static LastResults in(ResultFiles files) {
+        return new LastResults(
+                ResultJson.read(files.directory(), CheckFile.NAME, CheckFile.class),
+                ResultJson.read(files.directory(), ReplayFile.NAME, ReplayFile.class));
     }
 
     boolean any() {
@@ -29,13 +33,11 @@ record LastResults(Optional<JsonNode> check, Optional<JsonNode> replay) {
     /** How a model differed from what was expected of it. */
     List<String> ofModel(String id) {
         List<String> failed = new ArrayList<>();
-        for (JsonNode model : models()) {
-            if (model.path("id").asText().equals(id) && !model.path("asExpected").asBoolean()) {
-                failed.add("expected: " + model.path("expected").asText() + "; verdict: " + model.path("verdict").asText());
-                model.path("surprises").forEach(surprise -> failed.add(surprise.asText()));
-                if (model.has("counterexample")) {
-                    failed.add("counterexample: " + model.path("counterexample").asText());
-                }
+        for (CheckedModel model : models()) {
+            if (model.id().equals(id) && !model.asExpected()) {
+                failed.add("expected: " + model.expected() + "; verdict: " + model.verdict());
+                failed.addAll(model.surprises());
+                model.counterexample().ifPresent(file -> failed.add("counterexample: " + file));
             }
         }
         return failed;
@@ -44,15 +46,15 @@ record LastResults(Optional<JsonNode> check, Optional<JsonNode> replay) {
     /** The models that refuted a property and should not have. */
     List<String> ofProperty(String name) {
         List<String> failed = new ArrayList<>();
-        for (JsonNode model : models()) {
-            String refuted = "violates " + name;
-            boolean is = model.path("verdict").asText().equals(refuted);
-            boolean ought = model.path("expected").asText().equals(refuted);
+        String refuted = "violates " + name;
+        for (CheckedModel model : models()) {
+            boolean is = model.verdict().equals(refuted);
+            boolean ought = model.expected().equals(refuted);
             if (is && !ought) {
-                failed.add("refuted in " + model.path("id").asText());
+                failed.add("refuted in " + model.id());
             }
             if (ought && !is) {
-                failed.add("not refuted in " + model.path("id").asText() + ", where it ought to be");
+                failed.add("not refuted in " + model.id() + ", where it ought to be");
             }
         }
         return failed;
@@ -60,50 +62,23 @@ record LastResults(Optional<JsonNode> check, Optional<JsonNode> replay) {
 
     /** The models that did not reach a witness. */
     List<String> ofWitness(String name) {
-        List<String> failed = new ArrayList<>();
-        for (JsonNode model : models()) {
-            for (JsonNode witness : model.path("witnesses")) {
-                if (witness.path("name").asText().equals(name) && !witness.path("reached").asBoolean()) {
-                    failed.add("not reached in " + model.path("id").asText());
-                }
-            }
-        }
-        return failed;
+        return models().stream()
+                .filter(model -> model.witnesses().stream().anyMatch(w -> w.name().equals(name) && !w.reached()))
+                .map(model -> "not reached in " + model.id())
+                .toList();
     }
 
     /** The divergences that name it. */
     List<String> divergences(String id) {
-        List<String> failed = new ArrayList<>();
-        for (JsonNode protocol : replay.map(json -> json.path("protocols")).orElse(none())) {
-            for (JsonNode place : List.of(protocol.path("divergences"), protocol.path("sockets").path("divergences"))) {
-                for (JsonNode divergence : place) {
-                    if (names(divergence, id) && failed.size() < AT_MOST) {
-                        failed.add("divergence in " + protocol.path("id").asText() + ": "
-                                + divergence.path("title").asText(divergence.toString()));
-                    }
-                }
-            }
-        }
-        return failed;
+        return replay.map(ReplayFile::protocols).orElse(List.of()).stream()
+                .flatMap(protocol -> protocol.allDivergences().stream()
+                        .filter(divergence -> divergence.requirements().contains(id))
+                        .map(divergence -> "divergence in " + protocol.id() + ": " + divergence.title()))
+                .limit(AT_MOST)
+                .toList();
     }
 
-    private static boolean names(JsonNode node, String id) {
-        if (node.isValueNode()) {
-            return node.asText().equals(id);
-        }
-        for (JsonNode child : node) {
-            if (names(child, id)) {
-                return true;
-            }
-        }
-        return false;
-    }
-
-    private JsonNode models() {
-        return check.map(json -> json.path("models")).orElse(none());
-    }
-
-    private static JsonNode none() {
-        return MissingNode.getInstance();
+    private List<CheckedModel> models() {
+        return check.map(CheckFile::models).orElse(List.of());
     }
 }

@@ -8,7 +8,9 @@ import java.io.UncheckedIOException;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
-import java.util.Set;
+import readback.conformance.protocol.Protocol.RequirementResources;
+import readback.conformance.protocol.Protocol;
+import readback.conformance.protocol.Protocols;
 
 /**
  * One normative statement of an RFC, paraphrased.
@@ -21,34 +23,19 @@ import java.util.Set;
 public record Requirement(
         String id, String level, String rfc, String section, String layer, String topic, String text, boolean fromMemory) {
 
-    private static final Set<String> HEADER_LAYERS = Set.of("checksum", "options");
-    private static final Set<String> HEADER_SECTIONS = Set.of("3.1", "3.2");
-    private static final List<String> RESOURCES = List.of("tcp-requirements.json", "ip-requirements.json");
-
-    /** All that are known: those on TCP, then those on IP and ICMP, each in the order of the RFCs' numbers and sections. */
-    public static List<Requirement> all() {
-        return RESOURCES.stream().flatMap(name -> in(name).stream()).toList();
+    /** All that are known, protocol by protocol, each in the order of the RFCs' numbers and sections. */
+    public static List<Requirement> all(Protocols protocols) {
+        return protocols.all().stream().flatMap(protocol -> of(protocol).stream()).toList();
     }
 
-    /** Those on the Internet Protocol, ICMP among it. */
-    public static List<Requirement> ip() {
-        return in(RESOURCES.getLast());
+    /** Those of one protocol. */
+    public static List<Requirement> of(Protocol protocol) {
+        RequirementResources resources = protocol.requirements();
+        return resources.texts().map(name -> in(resources.owner(), name)).orElse(List.of());
     }
 
-    /**
-     * Those on TCP's header: the checksum, options, and what RFC 9293 says where it describes the header (3.1) and the
-     * options (3.2).
-     */
-    public static List<Requirement> tcpHeader() {
-        return in(RESOURCES.getFirst()).stream().filter(Requirement::isOnTheHeader).toList();
-    }
-
-    private boolean isOnTheHeader() {
-        return HEADER_LAYERS.contains(layer) || (rfc.equals("RFC 9293") && HEADER_SECTIONS.contains(section));
-    }
-
-    private static List<Requirement> in(String name) {
-        try (InputStream resource = Objects.requireNonNull(Requirement.class.getResourceAsStream(name), name)) {
+    private static List<Requirement> in(Class<?> owner, String name) {
+        try (InputStream resource = Objects.requireNonNull(owner.getResourceAsStream(name), name)) {
             List<Requirement> all = new ArrayList<>();
             for (JsonNode node : new ObjectMapper().readTree(resource).path("requirements")) {
                 all.add(new Requirement(

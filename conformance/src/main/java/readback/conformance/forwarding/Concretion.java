@@ -6,13 +6,13 @@ import java.util.List;
 import java.util.SplittableRandom;
 import readback.conformance.forwarding.SpecPacket.Part;
 import readback.spec.TlaValue;
-import readback.wire.IcmpMessage;
 import readback.wire.IcmpMessage.TimeExceededCode;
 import readback.wire.IcmpMessage.UnreachableCode;
+import readback.wire.IcmpMessage;
 import readback.wire.Ipv4Address;
 import readback.wire.Ipv4Header;
-import readback.wire.Ipv4Option;
 import readback.wire.Ipv4Option.RouteKind;
+import readback.wire.Ipv4Option;
 import readback.wire.Octets;
 import readback.wire.Protocol;
 

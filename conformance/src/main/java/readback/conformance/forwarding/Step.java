@@ -13,6 +13,36 @@ sealed interface Step {
     /** The step in a word or two, for counts. */
     String label();
 
+    /** All that the result depends on: steps with the same have one preferred result. */
+    Given given();
+
+    /** Whether the specification prefers this result; where it allows one alone, it does. */
+    default boolean preferred() {
+        return true;
+    }
+
+    /** What is given in a step. */
+    sealed interface Given {
+
+        /** A packet arrives at a router, whose table points to a neighbour. */
+        record ToRouter(String at, SpecPacket packet, String to, int mtu, int tokens) implements Given {}
+
+        /** A packet arrives at the host that it is for, which holds a part of its datagram or nothing. */
+        record ToHost(String at, SpecPacket packet, Buffer before, List<Held> others) implements Given {}
+
+        /** A packet arrives at a host that it is not for. */
+        record ToOtherHost(String at, SpecPacket packet) implements Given {}
+
+        /** The time of a buffer is up. */
+        record TimeUp(String at, PacketKey key, Buffer buffer, List<Held> others) implements Given {}
+
+        /** A host is told to send. */
+        record ToSend(String at, SpecPacket packet, int mtu) implements Given {}
+
+        /** Nobody's code takes a step. */
+        record Nothing(String label) implements Given {}
+    }
+
     /**
      * A packet arrives at a router.
      *
@@ -22,9 +52,14 @@ sealed interface Step {
      */
     record AtRouter(String at, SpecPacket packet, String to, int mtu, int tokens, RouterResult result) implements Step {
 
-        /** All that the result depends on: steps with the same have one preferred result. */
-        Object given() {
-            return List.of(at, packet, to, mtu, tokens);
+        @Override
+        public Given given() {
+            return new Given.ToRouter(at, packet, to, mtu, tokens);
+        }
+
+        @Override
+        public boolean preferred() {
+            return result.preferred();
         }
 
         @Override
@@ -91,6 +126,11 @@ sealed interface Step {
             List<TlaValue> data)
             implements Step {
         @Override
+        public Given given() {
+            return new Given.ToHost(at, packet, before, others);
+        }
+
+        @Override
         public String label() {
             return "AtHost: " + outcome;
         }
@@ -98,6 +138,11 @@ sealed interface Step {
 
     /** A packet arrives at a host that it is not for. */
     record Strayed(String at, SpecPacket packet) implements Step {
+        @Override
+        public Given given() {
+            return new Given.ToOtherHost(at, packet);
+        }
+
         @Override
         public String label() {
             return "Strayed";
@@ -107,6 +152,11 @@ sealed interface Step {
     /** The time of a buffer is up. */
     record Timeout(String at, PacketKey key, Buffer buffer, List<Held> others, boolean reported) implements Step {
         @Override
+        public Given given() {
+            return new Given.TimeUp(at, key, buffer, others);
+        }
+
+        @Override
         public String label() {
             return "ReassemblyTimeout: " + (reported ? "reported" : "in silence");
         }
@@ -115,13 +165,23 @@ sealed interface Step {
     /** A host sends. */
     record Send(String at, SpecPacket packet, int mtu, List<SpecPacket> out) implements Step {
         @Override
+        public Given given() {
+            return new Given.ToSend(at, packet, mtu);
+        }
+
+        @Override
         public String label() {
             return "Send: " + (out.size() == 1 ? "whole" : "in fragments");
         }
     }
 
     /** A link, a table, or time: nobody's code takes a step. */
-    record Surroundings(String label) implements Step {}
+    record Environment(String label) implements Step {
+        @Override
+        public Given given() {
+            return new Given.Nothing(label);
+        }
+    }
 
     /** Reads {@code event}. */
     static Step of(TlaValue event) {
@@ -147,7 +207,7 @@ sealed interface Step {
             case "Send" -> new Send(
                     at(event), packet(event), Read.integer(event, "mtu"),
                     Read.sequence(Read.field(event, "out")).stream().map(SpecPacket::of).toList());
-            case "Lose", "Change", "Tick", "Rest" -> new Surroundings(name);
+            case "Lose", "Change", "Tick", "Rest" -> new Environment(name);
             default -> throw new IllegalArgumentException("no meaning is bound to a step " + name);
         };
     }

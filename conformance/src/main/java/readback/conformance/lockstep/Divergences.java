@@ -1,11 +1,12 @@
 package readback.conformance.lockstep;
 
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
 import readback.spec.State;
 
-/** Counts divergences, and keeps the first of them in full. Safe for several threads. */
+/** Counts divergences, and keeps some of them in full: those that the fewest steps lead to. Safe for several threads. */
 final class Divergences {
 
     /** So many are kept. */
@@ -15,32 +16,29 @@ final class Divergences {
      * One that is kept.
      *
      * @param from where the step began; empty for what is found at the end
+     * @param what the step, in words
      */
-    record Kept(Optional<State> from, Optional<State> to, List<String> requirements, String expected, String came) {}
+    record Kept(
+            Optional<State> from, Optional<State> to, String what, List<String> requirements, Mismatch mismatch) {
+        /** Steps from the beginning. */
+        int depth() {
+            return to.map(state -> state.tlc().getLevel()).orElse(Integer.MAX_VALUE);
+        }
+    }
 
     private final List<Kept> kept = new ArrayList<>();
     private long count;
 
-    /** A step of the endpoint. */
-    void add(State from, State to, StepTable.Entry step, String expected, String came) {
-        add(from, to, Requirements.of(step.t.st(), step.event), step.t + " x " + step.event + "\n" + expected, came);
-    }
-
-    /** Any step. */
-    void add(State from, State to, List<String> requirements, String expected, String came) {
-        add(new Kept(Optional.of(from), Optional.of(to), requirements, expected, came));
-    }
-
-    /** A step with a result that is allowed, and never its preferred one. */
-    void addUnexecuted(StepTable.Entry step) {
-        add(new Kept(
-                Optional.empty(), Optional.empty(), Requirements.of(step.t.st(), step.event),
-                step.t + " x " + step.event + "\na preferred result", "none, and so the step was not executed"));
-    }
-
-    private synchronized void add(Kept one) {
+    /** Adds one, in the place of a deeper one when there are many. */
+    synchronized void add(Kept one) {
         count++;
         if (kept.size() < KEPT) {
+            kept.add(one);
+            return;
+        }
+        Kept deepest = kept.stream().max(Comparator.comparingInt(Kept::depth)).orElseThrow();
+        if (one.depth() < deepest.depth()) {
+            kept.remove(deepest);
             kept.add(one);
         }
     }
@@ -50,8 +48,8 @@ final class Divergences {
         return count;
     }
 
-    /** The first ones. */
+    /** Some of them, the shortest way first. */
     synchronized List<Kept> kept() {
-        return List.copyOf(kept);
+        return kept.stream().sorted(Comparator.comparingInt(Kept::depth)).toList();
     }
 }

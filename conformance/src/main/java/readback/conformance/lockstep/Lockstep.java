@@ -1,59 +1,60 @@
 package readback.conformance.lockstep;
 
-import java.io.IOException;
-import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.HashMap;
-import java.util.Map;
 import java.util.Optional;
-import java.util.regex.Matcher;
-import java.util.regex.Pattern;
-import readback.spec.ModelEntry;
+import java.util.SortedMap;
+import java.util.TreeMap;
+import readback.spec.CfgFile;
 import readback.spec.ModelRun;
 import readback.spec.SpecException;
 
 /**
- * How to run a model in lockstep: {@link #of} has {@link HandshakeLockstep} called for each of its transitions, and
- * {@link LockstepSummary} adds up what the runs leave.
+ * How to run a model in lockstep: {@link #of} has a protocol's {@link LockstepListener} called for each of its
+ * transitions, and {@link LockstepTotals} adds up what the runs leave.
+ *
+ * @param listener who executes the transitions
+ * @param seed chooses what the specification leaves out
+ * @param failFast whether the first divergence ends the run
+ * @param recording where to write the different steps, if anywhere
  */
-public final class Lockstep {
+public record Lockstep(
+        Class<? extends LockstepListener<?, ?>> listener, long seed, boolean failFast, Optional<Path> recording) {
 
-    private static final Pattern CONSTANT = Pattern.compile("(?m)^\\s*(\\w+)\\s*=\\s*(\\d+)\\s*$");
+    /** Every transition of every model, and no recording. */
+    public static Lockstep by(Class<? extends LockstepListener<?, ?>> listener, long seed) {
+        return new Lockstep(listener, seed, false, Optional.empty());
+    }
 
-    private Lockstep() {}
+    /** Ends with the first divergence. */
+    public Lockstep withFailFast(boolean fast) {
+        return new Lockstep(listener, seed, fast, recording);
+    }
+
+    /** Writes the different steps to a file. */
+    public Lockstep recordedTo(Path file) {
+        return new Lockstep(listener, seed, failFast, Optional.of(file));
+    }
 
     /**
-     * The run with the lockstep.
+     * The run with the lockstep in it.
      *
-     * @param run of a model of the handshake
-     * @param seed chooses the concrete numbers
-     * @throws SpecException if the cfg file does not give the constants that the binding needs as plain numbers
+     * @throws SpecException if the cfg file cannot be read
      */
-    public static ModelRun of(ModelRun run, long seed) throws SpecException {
-        return of(run, seed, Optional.empty());
+    public ModelRun of(ModelRun run) throws SpecException {
+        String command = "./readback replay " + run.model().id() + (seed == 0 ? "" : " --seed " + seed) + " --fail-fast";
+        LockstepArguments arguments =
+                new LockstepArguments(constants(run.model().config()), seed, failFast, recording, command);
+        return run.listenedToBy(listener, arguments.words().toArray(String[]::new));
     }
 
-    /** The same, and the different steps are written to a file. */
-    static ModelRun of(ModelRun run, long seed, Optional<Path> recording) throws SpecException {
-        ModelEntry model = run.model();
-        String command = "./readback replay " + model.protocol() + " --seed " + seed;
-        LockstepArguments arguments = new LockstepArguments(constants(model.config()), seed, recording, command);
-        return run.listenedToBy(HandshakeLockstep.class, arguments.words().toArray(String[]::new));
-    }
-
-    /** The constants that a cfg file gives. */
-    static SpecConstants constants(Path config) throws SpecException {
-        Map<String, Integer> values = new HashMap<>();
-        try {
-            Matcher matcher = CONSTANT.matcher(Files.readString(config));
-            while (matcher.find()) {
-                values.put(matcher.group(1), Integer.valueOf(matcher.group(2)));
+    /** The constants of a cfg file that are whole numbers. */
+    public static SortedMap<String, Integer> constants(Path config) throws SpecException {
+        SortedMap<String, Integer> numbers = new TreeMap<>();
+        CfgFile.read(config).constants().forEach((name, value) -> {
+            if (value.matches("-?\\d{1,9}")) {
+                numbers.put(name, Integer.valueOf(value));
             }
-            return SpecConstants.of(values);
-        } catch (IOException e) {
-            throw new SpecException("cannot read the cfg: " + e, config.toString(), "a readable text file");
-        } catch (IllegalArgumentException e) {
-            throw new SpecException(String.valueOf(e.getMessage()), config.toString(), "constants that the lockstep can bind");
-        }
+        });
+        return numbers;
     }
 }

@@ -6,4 +6,4 @@ package readback.conformance.lockstep;
  * @param expected what the specification says
  * @param came what the core did, in the specification's terms
  */
-record Mismatch(String expected, String came) {}
+public record Mismatch(String expected, String came) {}

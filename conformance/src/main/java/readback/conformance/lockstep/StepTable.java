@@ -3,39 +3,57 @@ package readback.conformance.lockstep;
 import java.util.Collection;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 
 /**
- * The different steps of the endpoint that a model takes: (TCB, event), each with its preferred result and how often it
- * was executed. A model takes most of them many times, in different surroundings. Safe for several threads.
+ * The different steps that a model takes: all that a step depends on, each with the results that the specification
+ * allows, which of them it prefers, and how often the step was executed. A model takes most of them many times, in
+ * different surroundings. Safe for several threads.
+ *
+ * @param <K> all that a step's results depend on: the state of who takes it, and the event
+ * @param <R> a result
  */
-final class StepTable {
+public final class StepTable<K, R> {
 
-    private final Map<Key, Entry> entries = new ConcurrentHashMap<>();
+    private final Map<K, Entry<K, R>> entries = new ConcurrentHashMap<>();
 
     /** The entry for a step; made when it is met for the first time. */
-    Entry entry(SpecTcb t, SpecEvent event) {
-        Key key = new Key(t, event);
-        Entry known = entries.get(key);
-        return known != null ? known : entries.computeIfAbsent(key, _ -> new Entry(t, event));
+    Entry<K, R> entry(K key) {
+        Entry<K, R> known = entries.get(key);
+        return known != null ? known : entries.computeIfAbsent(key, Entry::new);
+    }
+
+    /** Notes that the specification takes a step with its preferred result; what it took it with before, if that was another. */
+    public Optional<R> prefer(K key, R result) {
+        return entry(key).prefer(result);
+    }
+
+    /** What is known of a step; empty if no transition came to it. */
+    public Optional<Entry<K, R>> find(K key) {
+        return Optional.ofNullable(entries.get(key));
     }
 
     /** All of them, in no order. */
-    Collection<Entry> all() {
+    public Collection<Entry<K, R>> all() {
         return entries.values();
     }
 
-    /** One step of the endpoint. */
-    static final class Entry {
-        final SpecTcb t;
-        final SpecEvent event;
-        private Optional<SpecResult> preferred = Optional.empty();
+    /** One step. */
+    public static final class Entry<K, R> {
+        private final K key;
+        private final Set<R> allowed = ConcurrentHashMap.newKeySet(1);
+        private Optional<R> preferred = Optional.empty();
         private long executed;
         private long waiting;
 
-        Entry(SpecTcb t, SpecEvent event) {
-            this.t = t;
-            this.event = event;
+        Entry(K key) {
+            this.key = key;
+        }
+
+        /** All that the results depend on. */
+        public K key() {
+            return key;
         }
 
         /**
@@ -43,7 +61,8 @@ final class StepTable {
          *
          * @return what it took it with before, if that was another result: there is to be exactly one
          */
-        synchronized Optional<SpecResult> prefer(SpecResult result) {
+        synchronized Optional<R> prefer(R result) {
+            allowed.add(result);
             if (preferred.isEmpty()) {
                 preferred = Optional.of(result);
             }
@@ -51,11 +70,12 @@ final class StepTable {
         }
 
         /** The specification takes this step with a result that is allowed and not preferred. */
-        synchronized void allow() {
+        synchronized void allow(R result) {
+            allowed.add(result);
             waiting++;
         }
 
-        /** The number of an execution: 0, 1, ... It makes each one's numbers concrete in another way. */
+        /** The number of an execution: 0, 1, ... It makes each one concrete in another way. */
         synchronized long next() {
             return executed++;
         }
@@ -69,13 +89,18 @@ final class StepTable {
             return true;
         }
 
+        /** Every result that the specification took this step with. */
+        public Set<R> allowed() {
+            return Set.copyOf(allowed);
+        }
+
         /** The preferred result, if the specification took this step with it. */
-        synchronized Optional<SpecResult> preferred() {
+        public synchronized Optional<R> preferred() {
             return preferred;
         }
 
         /** Executions so far. */
-        synchronized long executed() {
+        public synchronized long executed() {
             return executed;
         }
 
@@ -84,6 +109,4 @@ final class StepTable {
             return waiting;
         }
     }
-
-    private record Key(SpecTcb t, SpecEvent event) {}
 }

@@ -1,11 +1,12 @@
 package readback.conformance.lockstep;
 
 /** The specification has something (a name, a field, a value) that the binding knows no meaning for. */
-final class UnboundException extends RuntimeException {
+public final class UnboundException extends RuntimeException {
 
     private static final long serialVersionUID = 1L;
 
-    UnboundException(String what) {
+    /** Says what. */
+    public UnboundException(String what) {
         super(what);
     }
 }

@@ -8,6 +8,7 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import readback.conformance.replay.TourBinding.TourStep;
 import readback.spec.Itf;
 import readback.spec.SpecException;
 import readback.spec.TlaValue;
@@ -16,19 +17,9 @@ import readback.spec.TlaValue;
  * What is to be played.
  *
  * @param edges how many edges the tours cover
- * @param tours each begins with both ends closed and nothing in flight
+ * @param tours each begins in the initial state
  */
-record TourPlan(int edges, List<List<Step>> tours) {
-
-    /**
-     * One step of a tour.
-     *
-     * @param edge the number of its edge, from 0
-     * @param event as {@code Handshake.tla} records it
-     * @param tcb of both ends afterwards
-     * @param net the packets in flight afterwards, each {@code [to, seg]}
-     */
-    record Step(int edge, TlaValue.Rec event, TlaValue tcb, TlaValue net) {}
+record TourPlan(int edges, List<List<TourStep>> tours) {
 
     TourPlan {
         tours = List.copyOf(tours);
@@ -69,14 +60,13 @@ record TourPlan(int edges, List<List<Step>> tours) {
         List<TlaValue> states = values(plan.path("states"));
         List<TlaValue> events = values(plan.path("events"));
         Map<JsonNode, Integer> edges = new HashMap<>();
-        List<List<Step>> tours = new ArrayList<>();
+        List<List<TourStep>> tours = new ArrayList<>();
         for (JsonNode walk : plan.path("tours")) {
-            List<Step> tour = new ArrayList<>();
+            List<TourStep> tour = new ArrayList<>();
             for (JsonNode step : walk) {
                 int edge = edges.computeIfAbsent(step, _ -> edges.size());
                 TlaValue.Rec state = (TlaValue.Rec) states.get(step.path(2).asInt());
-                tour.add(new Step(edge, (TlaValue.Rec) events.get(step.path(1).asInt()), state.field("tcb"),
-                        state.field("net")));
+                tour.add(new TourStep(edge, (TlaValue.Rec) events.get(step.path(1).asInt()), state));
             }
             tours.add(tour);
         }

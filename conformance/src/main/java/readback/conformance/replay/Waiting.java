@@ -5,7 +5,7 @@ import java.time.Duration;
 import java.util.function.BooleanSupplier;
 
 /** Waits with a bound. */
-final class Waiting {
+public final class Waiting {
 
     private static final long PAUSE_NANOS = 200_000;
 
@@ -16,7 +16,7 @@ final class Waiting {
      *
      * @throws IOException when it is not so in time
      */
-    static void until(Duration longest, BooleanSupplier so) throws IOException {
+    public static void until(Duration longest, BooleanSupplier so) throws IOException {
         long end = System.nanoTime() + longest.toNanos();
         while (!so.getAsBoolean()) {
             if (System.nanoTime() - end > 0) {

@@ -1,15 +1,18 @@
 package readback.conformance.report;
 
-import com.fasterxml.jackson.databind.node.ArrayNode;
-import com.fasterxml.jackson.databind.node.JsonNodeFactory;
-import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
 import java.util.stream.Stream;
+import readback.reports.results.CheckFile.CheckedModel;
+import readback.reports.results.CheckFile.Goal;
+import readback.reports.results.CheckFile;
+import readback.reports.results.DrawnTrace;
+import readback.reports.results.ResultJson;
 import readback.spec.ModelOutcome;
 import readback.spec.ModelResult;
 import readback.spec.TraceFiles;
@@ -19,8 +22,9 @@ import readback.spec.Verdict;
  * What model checking said.
  *
  * @param models in the order of the catalog
+ * @param goals what the models of these protocols are to show
  */
-public record CheckResult(List<Checked> models) {
+public record CheckResult(List<Checked> models, List<Goal> goals) {
 
     /** The file's name in a results directory. */
     public static final String FILE = "check.json";
@@ -29,6 +33,13 @@ public record CheckResult(List<Checked> models) {
 
     /** One model's outcome, and where its traces were written. */
     public record Checked(ModelOutcome outcome, TraceFiles.Written traces) {
+        /** The files of all its traces. */
+        List<String> files() {
+            List<String> files = new ArrayList<>(traces.witnesses().values());
+            traces.counterexample().ifPresent(files::add);
+            return files;
+        }
+
         /** What was counted and decided. */
         public ModelResult result() {
             return outcome.result();
@@ -36,17 +47,18 @@ public record CheckResult(List<Checked> models) {
     }
 
     /** The document check.json. */
-    public ObjectNode toJson() {
-        ObjectNode json = JsonNodeFactory.instance.objectNode();
-        ArrayNode array = json.putArray("models");
-        models.forEach(model -> array.add(model.result().toJson(model.traces())));
-        return json;
+    public CheckFile toFile() {
+        List<CheckedModel> checked = models.stream()
+                .map(model -> ResultJson.read(
+                        model.result().toJson(model.traces()), model.result().model().id(), CheckedModel.class))
+                .toList();
+        return new CheckFile(checked, goals);
     }
 
     /** Writes check.json and junit/check.xml, and removes the traces that earlier runs left. */
     public void write(ResultFiles files) throws IOException {
         removeOtherTraces(files.directory());
-        files.write(FILE, toJson());
+        files.write(FILE, ResultJson.text(toFile()));
         files.write("junit/check.xml", JUnitXml.suite(
                 "models", models.stream().map(model -> asCase(model.result())).toList()));
     }
@@ -54,8 +66,10 @@ public record CheckResult(List<Checked> models) {
     private void removeOtherTraces(Path out) throws IOException {
         Set<Path> ours = new HashSet<>();
         for (Checked model : models) {
-            model.traces().counterexample().map(out::resolve).ifPresent(ours::add);
-            model.traces().witnesses().values().stream().map(out::resolve).forEach(ours::add);
+            for (String trace : model.files()) {
+                ours.add(out.resolve(trace));
+                ours.add(out.resolve(DrawnTrace.name(trace)));
+            }
         }
         if (!Files.isDirectory(out.resolve(TRACES))) {
             return;

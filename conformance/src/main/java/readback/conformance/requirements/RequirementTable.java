@@ -9,7 +9,9 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
-import java.util.stream.Stream;
+import readback.conformance.protocol.Protocol.RequirementResources;
+import readback.conformance.protocol.Protocol;
+import readback.conformance.protocol.Protocols;
 
 /**
  * A table of accounts: {@code {"requirements":[{"id", and one of "test":[CLASS#METHOD, ...] (and perhaps
@@ -26,27 +28,22 @@ public record RequirementTable(List<Account> accounts) {
         accounts = List.copyOf(accounts);
     }
 
-    /** Of every requirement of the Internet Protocol. */
-    public static RequirementTable ip() {
-        return resource("ip.json");
+    /** A protocol's; empty if it has none. */
+    public static RequirementTable of(Protocol protocol) {
+        RequirementResources resources = protocol.requirements();
+        return resources.accounts().map(name -> resource(resources.owner(), name)).orElse(new RequirementTable(List.of()));
     }
 
-    /** Of the requirements on TCP's header, as the file says which these are. */
-    public static RequirementTable tcp() {
-        return resource("tcp.json");
-    }
-
-    /** What became of a requirement; empty when neither table has it. */
-    public static Optional<Account> find(String id) {
-        return Stream.of(ip(), tcp())
-                .flatMap(table -> table.accounts().stream())
+    /** What became of a requirement; empty when no protocol's table has it. */
+    public static Optional<Account> find(Protocols protocols, String id) {
+        return protocols.all().stream()
+                .flatMap(protocol -> of(protocol).accounts().stream())
                 .filter(account -> account.id().equals(id))
                 .findFirst();
     }
 
-    private static RequirementTable resource(String name) {
-        try (InputStream resource =
-                Objects.requireNonNull(RequirementTable.class.getResourceAsStream(name), name)) {
+    private static RequirementTable resource(Class<?> owner, String name) {
+        try (InputStream resource = Objects.requireNonNull(owner.getResourceAsStream(name), name)) {
             return parse(new ObjectMapper().readTree(resource));
         } catch (IOException e) {
             throw new UncheckedIOException("a resource of this program cannot be read", e);

@@ -91,7 +91,8 @@ class ExplainCommandTest {
     void whatFailedLastIsTold() throws IOException {
         lastResults("""
                 {"models": [
-                  {"id": "counter/good", "expected": "holds", "verdict": "violates Small", "asExpected": false,
+                  {"id": "counter/good", "protocol": "counter", "tier": "quick", "distinctStates": 4, "generatedStates": 9,
+                   "depth": 4, "seconds": 0.1, "expected": "holds", "verdict": "violates Small", "asExpected": false,
                    "surprises": ["expected: holds; found: violates Small"], "counterexample": "traces/counter-good.itf.json",
                    "witnesses": [{"name": "Wraps", "reached": false}]}]}
                 """);

@@ -14,8 +14,13 @@ import java.util.Optional;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import readback.conformance.protocol.Protocols;
+import readback.conformance.replay.TourBinding.TourLink;
+import readback.conformance.toy.CounterProtocol;
 import readback.reports.Divergence;
 import readback.reports.SequenceDiagram;
+import readback.reports.results.ResultJson;
+import readback.reports.results.SocketReplay;
 import readback.spec.Verdict;
 
 /** The main job and the replay over fakes: what goes together, what is printed, written and returned. */
@@ -27,19 +32,18 @@ class VerifyCommandTest {
     private Path home;
 
     private final FakeModels models = new FakeModels();
-    private final List<SocketReplay.Request> played = new ArrayList<>();
+    private final List<TourService.Request> played = new ArrayList<>();
     private ObjectNode sockets = json("""
-            {"link": "udp", "tours": 3, "steps": 40, "edgesCovered": 12, "edges": 12, "divergences": []}""");
+            {"link": "udp", "tours": 3, "steps": 40, "edgesCovered": 12, "edges": 12, "divergenceCount": 0,
+             "divergences": [], "concretions": []}""");
     private ObjectNode lockstep = json("""
             {"model": "counter/good", "transitions": 15, "executed": 15, "endpointSteps": 9, "distinctSteps": 4,
-             "divergenceCount": 0, "byEvent": {"Deliver": 5, "OpenPassive": 1, "OpenActive": 1, "Send": 1, "Close": 1,
-             "Abort": 1, "Timeout": 2}, "coverage": {}, "edges": [], "divergences": []}""");
+             "divergenceCount": 0, "byEvent": {"Count": 12, "Again": 3}, "coverage": {}, "edges": [], "divergences": []}""");
 
     @BeforeEach
     void aCheckoutWithAModelInLockstep() {
         SmallCheckout.in(home)
-                .edit("catalog.json", "\"lockstep\": false", "\"lockstep\": true")
-                .edit("counter/Good.cfg", "CONSTANT Max = 3\n", "CONSTANTS\n N = 8\n Window = 2\n SendLength = 1\n Tries = 1\n");
+                .edit("catalog.json", "\"lockstep\": false", "\"lockstep\": true");
     }
 
     private static ObjectNode json(String text) {
@@ -54,9 +58,10 @@ class VerifyCommandTest {
         models.listener = Optional.of(lockstep);
         Services services = Services.real()
                 .withModels(models)
-                .withSockets((request, progress) -> {
+                .withProtocols(new Protocols(List.of(new CounterProtocol())))
+                .withTours((request, progress) -> {
                     played.add(request);
-                    return sockets;
+                    return ResultJson.read(sockets, "sockets", SocketReplay.Played.class);
                 });
         return new Bench(home, services).run(arguments);
     }
@@ -66,11 +71,10 @@ class VerifyCommandTest {
     }
 
     private static JsonNode divergence() {
-        return new Divergence(
+        return ResultJson.tree(new Divergence(
                         "lockstep of counter/good",
                         SequenceDiagram.titled("counter/good").between("A", "B").call("A", "OPEN").build(),
-                        0, "a SYN", "nothing", List.of("MUST-14"), "./readback replay counter --seed 1")
-                .toJson();
+                        0, "a SYN", "nothing", List.of("MUST-14"), "./readback replay counter --seed 1"));
     }
 
     @Test
@@ -87,7 +91,7 @@ class VerifyCommandTest {
         assertThat(outcome.exitCode()).isZero();
         for (String file : List.of(
                 "check.json", "replay.json", "index.html", "junit/check.xml", "junit/lockstep.xml", "junit/replay.xml",
-                "graphs/connection.json")) {
+                "graphs/counter.json")) {
             assertThat(home.resolve("reports/latest").resolve(file)).exists();
         }
     }
@@ -148,31 +152,34 @@ class VerifyCommandTest {
 
     @Test
     void aLockstepThatSaidNothingIsAFailure() {
-        Services services = Services.real().withModels(models).withSockets((request, progress) -> sockets);
+        Services services = Services.real().withModels(models).withProtocols(new Protocols(List.of(new CounterProtocol())))
+                .withTours((request, progress) -> ResultJson.read(sockets, "sockets", SocketReplay.Played.class));
 
         assertThat(new Bench(home, services).run("verify").exitCode()).isEqualTo(1);
     }
 
     @Test
     void anEventThatNoTransitionExercisesIsAFailure() {
-        ((ObjectNode) lockstep.path("byEvent")).put("Abort", 0);
+        ((ObjectNode) lockstep.path("byEvent")).put("Again", 0);
 
         Bench.Outcome outcome = run("verify");
 
         assertThat(outcome.exitCode()).isEqualTo(1);
-        assertThat(outcome.out()).contains("NEVER EXERCISED: Abort");
+        assertThat(outcome.out()).contains("never exercised: Again");
     }
 
     @Test
     void noToursMissingEdgesAndDivergencesOfTheSocketsAreFailures() {
         for (String key : List.of("tours", "steps", "edgesCovered", "edges")) {
             sockets = json("""
-                    {"link": "udp", "tours": 3, "steps": 40, "edgesCovered": 12, "edges": 12, "divergences": []}""");
+                    {"link": "udp", "tours": 3, "steps": 40, "edgesCovered": 12, "edges": 12, "divergenceCount": 0,
+             "divergences": [], "concretions": []}""");
             sockets.put(key, 0);
             assertThat(run("verify").exitCode()).as(key).isEqualTo(1);
         }
         sockets = json("""
-                {"link": "udp", "tours": 3, "steps": 40, "edgesCovered": 12, "edges": 12, "divergences": []}""");
+                {"link": "udp", "tours": 3, "steps": 40, "edgesCovered": 12, "edges": 12, "divergenceCount": 0,
+             "divergences": [], "concretions": []}""");
         sockets.withArray("divergences").add(divergence());
         assertThat(run("verify").exitCode()).isEqualTo(1);
     }
@@ -201,9 +208,9 @@ class VerifyCommandTest {
         assertThat(outcome.exitCode()).isZero();
         assertThat(models.ids()).containsExactly("counter/good");
         assertThat(played).singleElement().satisfies(request -> {
-            assertThat(request.link()).isEqualTo(SocketReplay.Link.MEMORY);
+            assertThat(request.link()).isEqualTo(TourLink.MEMORY);
             assertThat(request.seed()).isEqualTo(7);
-            assertThat(request.protocol()).isEqualTo("counter");
+            assertThat(request.binding().model()).isEqualTo("counter/good");
         });
         assertThat(home.resolve("reports/latest/check.json")).doesNotExist();
         assertThat(run("replay", "--json").json()).isEqualTo(written("replay.json"));
@@ -218,7 +225,9 @@ class VerifyCommandTest {
 
     @Test
     void aCfgWithoutTheConstantsOfTheBindingIsWrongUsage() {
-        SmallCheckout.in(home).edit("catalog.json", "\"lockstep\": false", "\"lockstep\": true");
+        SmallCheckout.in(home)
+                .edit("catalog.json", "\"lockstep\": false", "\"lockstep\": true")
+                .edit("counter/Good.cfg", "Max = 3", "Max = {3}");
 
         Bench.Outcome outcome = run("verify");
 

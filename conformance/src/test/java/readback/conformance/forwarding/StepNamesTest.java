@@ -39,7 +39,7 @@ class StepNamesTest {
     /** Steps of the surroundings need no other field. */
     private static void read(String name) {
         Step step = Step.of(new TlaValue.Rec(new TreeMap<>(Map.of("name", new TlaValue.Str(name)))));
-        assertThat(step).isInstanceOf(Step.Surroundings.class);
+        assertThat(step).isInstanceOf(Step.Environment.class);
         throw new IllegalArgumentException("no field but the name is needed");
     }
 

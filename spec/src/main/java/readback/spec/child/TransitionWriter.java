@@ -80,6 +80,9 @@ final class TransitionWriter implements IStateWriter {
             ModelChecker attached = checker;
             if (attached != null) {
                 probes.transition(attached, from, to);
+                if (listener.isPresent() && listener.get().enough()) {
+                    attached.stop();
+                }
             }
         } catch (RuntimeException | StackOverflowError e) {
             stop(e);

@@ -1,0 +1,89 @@
+package readback.conformance.handshake;
+
+import java.util.Arrays;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.SortedMap;
+import java.util.TreeMap;
+import readback.conformance.lockstep.LockstepListener;
+import readback.conformance.mutants.MutationScope;
+import readback.conformance.protocol.GoalsResource;
+import readback.conformance.protocol.Protocol;
+import readback.reports.results.CheckFile.Goal;
+import readback.reports.results.DrawnTrace;
+import readback.reports.results.TraceFile;
+import readback.tcp.State;
+
+/** TCP connection management, RFC 9293 section 3.10. */
+public final class HandshakeProtocol implements Protocol {
+
+    @Override
+    public String id() {
+        return "handshake";
+    }
+
+    @Override
+    public Class<? extends LockstepListener<?, ?>> lockstep() {
+        return HandshakeLockstep.class;
+    }
+
+    @Override
+    public void requireConstants(SortedMap<String, Integer> constants) {
+        SpecConstants.of(constants);
+    }
+
+    /** Every step of the specification, and so every event of the core. */
+    @Override
+    public List<String> mustExercise() {
+        return Arrays.stream(EventName.values())
+                .filter(name -> name.kind() != EventName.Kind.INITIAL && name != EventName.REST)
+                .map(EventName::toString)
+                .toList();
+    }
+
+    @Override
+    public Map<String, String> recordedSums() {
+        Map<String, String> sums = new TreeMap<>();
+        Recording.kept().models().forEach(model -> sums.put(model.id(), Long.toString(model.sum())));
+        return sums;
+    }
+
+    @Override
+    public List<Goal> goals() {
+        return GoalsResource.of(HandshakeProtocol.class);
+    }
+
+    @Override
+    public Sockets sockets() {
+        return new Sockets.Tours(new HandshakeTours());
+    }
+
+    @Override
+    public Optional<DrawnTrace> draw(String title, TraceFile trace) {
+        return TraceDiagram.of(title, trace).map(diagram -> new DrawnTrace(diagram, GuessedEvent.needed(trace)));
+    }
+
+    @Override
+    public Optional<StateGraphPage> stateGraph() {
+        return Optional.of(new StateGraphPage(
+                "States of a connection", Arrays.stream(State.values()).map(State::toString).toList(),
+                Optional.of(ConnectionLayout.figure5())));
+    }
+
+    @Override
+    public List<MutationScope> mutation() {
+        return List.of(new MutationScope(
+                "readback.tcp", List.of("readback.tcp", "readback.conformance.handshake.recorded")));
+    }
+
+    @Override
+    public RequirementResources requirements() {
+        return new RequirementResources(HandshakeProtocol.class, Optional.of("texts.json"), Optional.of("accounts.json"));
+    }
+
+    @Override
+    public SortedMap<String, List<String>> rules() {
+        return StepRequirements.rules();
+    }
+}

@@ -1,0 +1,69 @@
+package readback.conformance.handshake;
+
+import java.time.Duration;
+import java.util.Map;
+import readback.tcp.TcpConfig;
+
+/**
+ * The constants of {@code Endpoint.tla}, as a model's cfg file gives them.
+ *
+ * @param n the size of the sequence space, even, 4 to 65536
+ * @param window every window, in octets: less than half of {@code n}
+ * @param sendLength octets of one SEND
+ * @param tries retransmissions before giving up; {@link #FOREVER}: it never does
+ */
+public record SpecConstants(int n, int window, int sendLength, int tries) {
+
+    /** The specification's {@code Forever}. */
+    static final int FOREVER = 99;
+
+    private static final int LEAST_N = 4;
+    private static final int GREATEST_N = 65_536;
+    private static final int MSS = 1460;
+
+    /** Refuses what the {@link Embedding} is not exact for, with an {@link IllegalArgumentException}. */
+    public SpecConstants {
+        if (n < LEAST_N || n > GREATEST_N || n % 2 != 0) {
+            throw new IllegalArgumentException("N is not an even number within 4 to 65536: " + n);
+        }
+        if (window < 0 || window >= n / 2) {
+            throw new IllegalArgumentException("Window is not within 0 to N/2 - 1: " + window);
+        }
+        if (sendLength < 1) {
+            throw new IllegalArgumentException("SendLength is not positive: " + sendLength);
+        }
+        if (tries < 0 || tries > FOREVER) {
+            throw new IllegalArgumentException("Tries is not within 0 to 99: " + tries);
+        }
+    }
+
+    /**
+     * From the values by name.
+     *
+     * @throws IllegalArgumentException if one of the four is missing or out of range
+     */
+    public static SpecConstants of(Map<String, Integer> values) {
+        return new SpecConstants(
+                value(values, "N"), value(values, "Window"), value(values, "SendLength"), value(values, "Tries"));
+    }
+
+    private static int value(Map<String, Integer> values, String name) {
+        Integer value = values.get(name);
+        if (value == null) {
+            throw new IllegalArgumentException("no number is given for the constant " + name);
+        }
+        return value;
+    }
+
+    /** The core's configuration that means the same. The times are free: the specification has none. */
+    TcpConfig config() {
+        int coreTries = tries == FOREVER ? TcpConfig.FOREVER : tries;
+        return new TcpConfig(
+                window, MSS, coreTries, coreTries, Duration.ofSeconds(1), Duration.ofSeconds(60), Duration.ofMinutes(2));
+    }
+
+    /** {@code Off}: how far {@code b} lies ahead of {@code a}. */
+    int off(int a, int b) {
+        return Math.floorMod(b - a, n);
+    }
+}

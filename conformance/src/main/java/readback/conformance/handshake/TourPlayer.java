@@ -1,0 +1,239 @@
+package readback.conformance.handshake;
+
+import static readback.conformance.handshake.Concretion.number;
+import static readback.conformance.handshake.Concretion.other;
+import static readback.conformance.handshake.Concretion.text;
+
+import java.io.IOException;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.SortedMap;
+import java.util.TreeMap;
+import readback.capture.PcapngWriter;
+import readback.conformance.replay.TourBinding.TourMismatch;
+import readback.conformance.replay.TourBinding.TourStep;
+import readback.host.stack.ConnectionInfo;
+import readback.spec.TlaValue;
+import readback.tcp.Connection;
+import readback.tcp.SeqNum;
+
+/**
+ * Plays one tour: the network in the middle of two hosts, their users, and their clocks. Every step compares what the wire
+ * shows, what the users' calls came to, and what the hosts say of their connections.
+ */
+final class TourPlayer {
+
+    private static final List<String> ENDS = List.of("A", "B");
+
+    private final Concretion numbers;
+    private final Map<String, Side> sides = new HashMap<>();
+    private final Map<TlaValue, byte[]> inFlight = new HashMap<>();
+    private final Set<String> heardFin = new HashSet<>();
+
+    private TourPlayer(Concretion numbers, boolean udp, Optional<PcapngWriter> capture) throws IOException {
+        this.numbers = numbers;
+        for (String end : ENDS) {
+            sides.put(end, new Side(end, numbers, udp, capture));
+        }
+    }
+
+    /**
+     * Plays a tour on two new hosts.
+     *
+     * @param capture where their packets are recorded
+     * @return where it went another way; empty if it did not
+     */
+    static Optional<TourMismatch> play(List<TourStep> tour, Concretion numbers, boolean udp,
+            Optional<PcapngWriter> capture) throws IOException {
+        TourPlayer player = new TourPlayer(numbers, udp, capture);
+        try {
+            for (int i = 0; i < tour.size(); i++) {
+                Optional<String[]> wrong = player.step(tour.get(i));
+                if (wrong.isPresent()) {
+                    return Optional.of(new TourMismatch(i, wrong.get()[0], wrong.get()[1]));
+                }
+            }
+            return Optional.empty();
+        } finally {
+            for (Side side : player.sides.values()) {
+                side.end();
+            }
+        }
+    }
+
+    private Side side(String end) {
+        Side side = sides.get(end);
+        if (side == null) {
+            throw new IllegalArgumentException("no end is called " + end);
+        }
+        return side;
+    }
+
+    private static Optional<String[]> wrong(Object expected, Object came) {
+        return Optional.of(new String[] {String.valueOf(expected), String.valueOf(came)});
+    }
+
+    /** What was expected and what came, if that is not the same. */
+    private Optional<String[]> step(TourStep step) throws IOException {
+        String name = text(step.event().field("name"));
+        if (step.event().fields().containsKey("r")) {
+            String at = text(step.event().field("at"));
+            Optional<String[]> refused = perform(name, at, step.event());
+            if (refused.isPresent()) {
+                return refused;
+            }
+            Optional<String[]> wire = wire(at, (TlaValue.Rec) step.event().field("r"));
+            if (wire.isPresent()) {
+                return wire;
+            }
+            Optional<String[]> told = told(at, (TlaValue.Rec) step.event().field("r"));
+            if (told.isPresent()) {
+                return told;
+            }
+        }
+        return forget(step.state().field("net")).or(() -> connections((TlaValue.Rec) step.state().field("tcb")));
+    }
+
+    private Optional<String[]> perform(String name, String at, TlaValue.Rec event) throws IOException {
+        Side side = side(at);
+        switch (name) {
+            case "OpenPassive" -> side.openPassive();
+            case "OpenActive" -> side.openActive();
+            case "Close" -> side.close();
+            case "Abort" -> side.abort();
+            case "Timeout" -> {
+                if (!side.fireTimer()) {
+                    return wrong("a timer of " + at + " is running", "none is");
+                }
+            }
+            case "Deliver", "Duplicate" -> {
+                byte[] packet = inFlight.get(event.field("packet"));
+                if (packet == null) {
+                    return wrong("in flight: " + event.field("packet"), "it is not: " + inFlight.keySet());
+                }
+                side.deliver(packet);
+            }
+            default -> throw new IllegalArgumentException("no socket can do " + name);
+        }
+        return Optional.empty();
+    }
+
+    /** What the end sent, compared with the result; the other end sends nothing. */
+    private Optional<String[]> wire(String at, TlaValue.Rec result) throws IOException {
+        List<byte[]> packets = side(at).sent();
+        List<WirePacket> came = new ArrayList<>();
+        List<WirePacket> expected = new ArrayList<>();
+        for (TlaValue seg : ((TlaValue.Seq) result.field("out")).elements()) {
+            expected.add(numbers.segment(at, (TlaValue.Rec) seg));
+            if (packets.size() >= expected.size()) {
+                SortedMap<String, TlaValue> packet = new TreeMap<>();
+                packet.put("to", new TlaValue.Str(other(at)));
+                packet.put("seg", seg);
+                inFlight.put(new TlaValue.Rec(packet), packets.get(expected.size() - 1));
+            }
+        }
+        try {
+            for (byte[] packet : packets) {
+                came.add(WirePacket.decode(packet));
+            }
+        } catch (WirePacket.MalformedException e) {
+            return wrong("well-formed segments " + expected, e);
+        }
+        if (!came.equals(expected)) {
+            return wrong(at + " sends " + expected, at + " sends " + came);
+        }
+        List<byte[]> others = side(other(at)).sent();
+        return others.isEmpty() ? Optional.empty() : wrong(other(at) + " sends nothing", others.size() + " packets");
+    }
+
+    /** What the users' calls came to. */
+    private Optional<String[]> told(String at, TlaValue.Rec result) throws IOException {
+        Side side = side(at);
+        for (TlaValue signal : ((TlaValue.Seq) result.field("tell")).elements()) {
+            String what = text(signal);
+            String came = switch (what) {
+                case "established" -> side.established();
+                case "closing", "refused", "reset", "timeout" -> side.outcome();
+                default -> "";
+            };
+            boolean over = heardFin.contains(at) && came.equals("end of stream");
+            boolean good = over || switch (what) {
+                case "established" -> came.equals("connected");
+                case "closing" -> came.equals("end of stream");
+                case "refused" -> came.contains("ConnectException") && came.contains("refused");
+                case "reset" -> came.contains("reset");
+                case "timeout" -> came.contains("timed out");
+                default -> true;
+            };
+            if (!good) {
+                return wrong("the user of " + at + " is told \"" + what + "\"", came);
+            }
+            if (what.equals("closing")) {
+                heardFin.add(at);
+            }
+        }
+        return side.surprise().flatMap(what -> wrong("the user of " + at + " goes on waiting", what));
+    }
+
+    /** Packets that the model no longer has are lost. */
+    private Optional<String[]> forget(TlaValue net) {
+        Set<TlaValue> left = ((TlaValue.SetOf) net).elements();
+        inFlight.keySet().retainAll(left);
+        return inFlight.keySet().equals(left) ? Optional.empty() : wrong("in flight: " + left, inFlight.keySet());
+    }
+
+    private Optional<String[]> connections(TlaValue.Rec tcbs) {
+        for (String end : ENDS) {
+            TlaValue.Rec tcb = (TlaValue.Rec) tcbs.field(end);
+            String expected = expected(end, tcb);
+            String came = came(end);
+            if (!came.equals(expected)) {
+                return wrong(end + " is " + expected, end + " is " + came);
+            }
+            if (expected.equals("CLOSED")) {
+                side(end).connectionGone();
+            }
+        }
+        return Optional.empty();
+    }
+
+    private String expected(String end, TlaValue.Rec tcb) {
+        String state = text(tcb.field("st"));
+        return switch (state) {
+            case "CLOSED", "LISTEN" -> state;
+            case "SYN-SENT" -> state + " ISS " + show(numbers.sent(end, number(tcb.field("iss"))));
+            default -> state
+                    + " SND.UNA " + show(numbers.sent(end, number(tcb.field("una"))))
+                    + " SND.NXT " + show(numbers.sent(end, number(tcb.field("nxt"))))
+                    + " IRS " + show(numbers.sent(other(end), number(tcb.field("irs"))))
+                    + " RCV.NXT " + show(numbers.sent(other(end), number(tcb.field("rnxt"))));
+        };
+    }
+
+    private String came(String end) {
+        Optional<ConnectionInfo> info = side(end).connection();
+        if (info.isEmpty()) {
+            return side(end).listening() ? "LISTEN" : "CLOSED";
+        }
+        String state = info.get().state().toString();
+        return switch (info.get().connection()) {
+            case Connection.SynSent t -> state + " ISS " + show(t.iss());
+            case Connection.Paired t -> state + " SND.UNA " + show(t.snd().una()) + " SND.NXT " + show(t.snd().nxt())
+                    + " IRS " + show(t.rcv().irs()) + " RCV.NXT " + show(t.rcv().nxt());
+            case Connection.Closed _, Connection.Listen _ -> state;
+        };
+    }
+
+    private static String show(SeqNum number) {
+        return show(number.value());
+    }
+
+    private static String show(int number) {
+        return Integer.toUnsignedString(number);
+    }
+}

@@ -1,0 +1,134 @@
+package readback.conformance.handshake;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Set;
+import java.util.TreeSet;
+import java.util.function.Function;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.Test;
+import readback.tcp.Connection;
+import readback.tcp.Event;
+import readback.tcp.Signal;
+import readback.tcp.State;
+import readback.tcp.Timer;
+
+/** Whatever the modules name has a binding, and whatever the core has is bound: a new one on either side breaks the build. */
+class BindingTotalityTest {
+
+    private static final Path SPEC = Path.of("..", "spec");
+
+    @Test
+    void everyStepOfTheClosedSystemIsBoundAndNoOther() throws IOException {
+        String module = module("handshake/Handshake.tla");
+        Set<String> steps = found(module, "\\[name \\|-> \"(\\w+)\"");
+        steps.addAll(found(module, "\\bCall\\(e, \"(\\w+)\"\\)"));
+        steps.addAll(found(module, "DeliverTo\\([^\"\\n]*\"(\\w+)\"\\)"));
+
+        assertThat(steps).isEqualTo(words(EventName.values(), EventName::toString));
+    }
+
+    @Test
+    void everyUserCallOfTheEndpointIsBoundAndNoOther() throws IOException {
+        assertThat(found(module("handshake/Endpoint.tla"), "call\\.name = \"(\\w+)\""))
+                .isEqualTo(words(UserCall.values(), UserCall::toString));
+    }
+
+    @Test
+    void everyEventOfTheCoreIsBound() {
+        Set<Class<?>> bound = Arrays.stream(EventName.values()).flatMap(n -> n.coreEvent().stream()).collect(Collectors.toSet());
+
+        assertThat(bound).isEqualTo(Set.of(Event.class.getPermittedSubclasses()));
+    }
+
+    @Test
+    void everyFieldOfTheTcbIsBound() throws IOException {
+        String closed = group(module("handshake/Endpoint.tla"), "(?s)\nClosed == \\[(.*?)\\]");
+
+        assertThat(fields(closed)).isEqualTo(new TreeSet<>(SpecReader.TCB_FIELDS));
+        assertThat(Arrays.stream(SpecTcb.class.getRecordComponents()).map(c -> c.getName()).toList())
+                .isEqualTo(SpecReader.TCB_FIELDS);
+    }
+
+    @Test
+    void everyFieldOfAResultIsBound() throws IOException {
+        String result = group(module("handshake/Endpoint.tla"), "(?s)\nResult\\([^)]*\\) ==\\s*\\[(.*?)\\]");
+
+        assertThat(fields(result)).isEqualTo(new TreeSet<>(SpecReader.RESULT_FIELDS));
+    }
+
+    @Test
+    void everyFieldAndBitOfASegmentIsBound() throws IOException {
+        String module = module("common/Segments.tla");
+
+        assertThat(fields(group(module, "(?s)\nSegment\\([^)]*\\) == \\[(.*?)\\]")))
+                .isEqualTo(new TreeSet<>(SpecReader.SEGMENT_FIELDS));
+        assertThat(quoted(group(module, "Controls == \\{([^}]*)\\}"))).isEqualTo(new TreeSet<>(SpecReader.CONTROLS));
+    }
+
+    @Test
+    void everyStateIsBound() throws IOException {
+        assertThat(quoted(group(module("handshake/Endpoint.tla"), "(?s)\nStates == \\{(.*?)\\}")))
+                .isEqualTo(words(State.values(), State::toString));
+    }
+
+    @Test
+    void everyWordToTheUserIsBound() throws IOException {
+        String module = module("handshake/Endpoint.tla");
+        Set<String> said = found(module, "(?:Tell|Refuse)\\(\\w+, \"([^\"]*)\"\\)");
+        said.addAll(found(module, "<< \"([a-z][^\"]*)\" >>"));
+        said.addAll(found(module, "Append\\(tell, \"([^\"]*)\"\\)"));
+
+        assertThat(said).isEqualTo(words(Signal.values(), Signal::toString));
+    }
+
+    @Test
+    void everyTimerAndEveryWordForTheFinIsBound() throws IOException {
+        String module = module("handshake/Endpoint.tla");
+
+        assertThat(found(module, "\\{\"(retransmission|time-wait|[a-z-]+)\"\\}"))
+                .isEqualTo(words(Timer.values(), Timer::toString));
+        assertThat(quoted(group(module, "t\\.fin \\\\in \\{([^}]*)\\}")))
+                .isEqualTo(words(Connection.Fin.values(), SpecTcb::name));
+    }
+
+    private static String module(String file) throws IOException {
+        return Files.readString(SPEC.resolve(file)).replaceAll("(?s)\\(\\*.*?\\*\\)", "").replaceAll("\\\\\\*[^\\n]*", "");
+    }
+
+    private static Set<String> found(String text, String pattern) {
+        return Pattern.compile(pattern).matcher(text).results().map(r -> r.group(1)).collect(Collectors.toCollection(TreeSet::new));
+    }
+
+    private static String group(String text, String pattern) {
+        Matcher matcher = Pattern.compile(pattern).matcher(text);
+        assertThat(matcher.find()).as(pattern).isTrue();
+        return matcher.group(1);
+    }
+
+    private static Set<String> fields(String record) {
+        return found(record, "(\\w+) \\|->");
+    }
+
+    private static Set<String> quoted(String set) {
+        return found(set, "\"([^\"]*)\"");
+    }
+
+    private static <E> Set<String> words(E[] values, Function<E, String> word) {
+        return Stream.of(values).map(word).collect(Collectors.toCollection(TreeSet::new));
+    }
+
+    /** Nothing here is compared with nothing. */
+    @Test
+    void theModulesAreThere() throws IOException {
+        assertThat(List.of(module("handshake/Handshake.tla"), module("handshake/Endpoint.tla"))).allMatch(text -> text.length() > 1000);
+    }
+}
