@@ -40,6 +40,7 @@ public final class BenchCommand extends ReadbackCommand {
 
     @Override
     protected ExitStatus run() throws Exception {
+        tryOut();
         BenchResult result = measure();
         files().write(BenchResult.FILE, result.toJson());
         if (common().json()) {

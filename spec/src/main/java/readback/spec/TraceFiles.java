@@ -7,6 +7,7 @@ import java.nio.file.StandardCopyOption;
 import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
+import java.util.UUID;
 
 /** Writes the traces of an outcome as {@code OUT/traces/ID.itf.json} and {@code OUT/traces/ID.WITNESS.itf.json}. */
 public final class TraceFiles {
@@ -55,7 +56,8 @@ public final class TraceFiles {
     static void writeWhole(Path file, String text) throws IOException {
         Path folder = Optional.ofNullable(file.toAbsolutePath().getParent()).orElse(file);
         Files.createDirectories(folder);
-        Path part = Files.createTempFile(folder, ".", ".part");
+        // Not made as a temporary file, which would be for its owner only: a trace is as readable as umask has it.
+        Path part = folder.resolve("." + UUID.randomUUID() + ".part");
         try {
             Files.writeString(part, text);
             Files.move(part, file, StandardCopyOption.ATOMIC_MOVE, StandardCopyOption.REPLACE_EXISTING);

@@ -10,6 +10,7 @@ import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 import readback.conformance.report.CheckResult;
+import readback.conformance.report.StagedResults;
 import readback.reports.results.ResultJson;
 import readback.spec.Catalog;
 import readback.spec.ModelEntry;
@@ -77,18 +78,24 @@ final class CheckCommand extends ReadbackCommand {
 
     private ExitStatus check(List<ModelEntry> models, int processors) throws Exception {
         long start = System.nanoTime();
-        CheckResult result;
-        try (Progress progress = new Progress(terminal())) {
-            result = new Checking(runner(models), processors, out(), progress, context().services().protocols())
-                    .run(models.stream().map(ModelRun::of).toList());
-        }
-        result.write(files());
+        tryOut();
+        CheckResult result = run(models, processors);
         if (common().json()) {
             print(ResultJson.tree(result.toFile()));
         } else {
             print(CheckTable.lines(result, (System.nanoTime() - start) / 1e9, terminal().coloured()));
         }
         return Checking.status(result);
+    }
+
+    private CheckResult run(List<ModelEntry> models, int processors) throws Exception {
+        try (Progress progress = new Progress(terminal()); StagedResults traces = StagedResults.in(out())) {
+            CheckResult result = new Checking(
+                            runner(models), processors, traces.folder(), progress, context().services().protocols())
+                    .run(models.stream().map(ModelRun::of).toList());
+            traces.publish(CheckResult.FILE, () -> result.write(files()));
+            return result;
+        }
     }
 
     private ModelRunner runner(List<ModelEntry> models) throws SpecException {

@@ -41,7 +41,7 @@ final class CheckTable {
         String verdict = result.verdict().text();
         return List.of(
                 Table.Cell.of(result.model().id()),
-                new Table.Cell(verdict.length() <= 40 ? verdict : verdict.substring(0, 39) + "…", style),
+                new Table.Cell(TextLines.fit(verdict, 40), style),
                 Table.Cell.of(Amounts.grouped(result.distinctStates())),
                 Table.Cell.of(Integer.toString(result.depth())),
                 Table.Cell.of(Amounts.seconds(result.seconds())),
@@ -53,7 +53,7 @@ final class CheckTable {
         List<String> lines = new ArrayList<>();
         Style style = style(Checking.status(model.result()));
         lines.add(style.on(model.result().model().id(), coloured) + ": " + model.result().model().shows());
-        model.result().surprises().forEach(surprise -> lines.add("  " + surprise));
+        model.result().surprises().forEach(surprise -> TextLines.wrap("  " + surprise, 80).forEach(lines::add));
         model.traces().counterexample().ifPresent(file -> lines.add("  counterexample: " + file));
         lines.add("");
         return lines;

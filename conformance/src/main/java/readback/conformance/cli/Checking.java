@@ -5,10 +5,13 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Comparator;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
+import java.util.OptionalLong;
 import readback.conformance.protocol.Protocols;
-import readback.conformance.report.CheckResult.Checked;
 import readback.conformance.report.CheckResult;
+import readback.conformance.report.CheckResult.Checked;
 import readback.conformance.report.ResultFiles;
 import readback.conformance.report.Shutdown;
 import readback.spec.Kind;
@@ -40,8 +43,9 @@ record Checking(ModelRunner runner, int processors, Path out, Progress progress,
      * @throws SpecException if one cannot be loaded; the others are ended
      */
     CheckResult run(List<ModelRun> runs) throws Exception {
-        ProgressMeter meter = new ProgressMeter(
-                "states", runs.size(), runs.stream().mapToLong(run -> size(run.model())).sum(), System::nanoTime);
+        Map<String, OptionalLong> planned = new LinkedHashMap<>();
+        runs.forEach(run -> planned.put(run.model().id(), run.model().distinctStates()));
+        ProgressMeter meter = new ProgressMeter("states", planned, System::nanoTime);
         progress.status(meter::line);
         List<JobPool.Job<Checked>> jobs = new ArrayList<>();
         for (ModelRun run : runs) {
@@ -72,7 +76,7 @@ record Checking(ModelRunner runner, int processors, Path out, Progress progress,
         meter.started(model.id());
         ModelOutcome outcome = outcome(run, meter);
         ModelResult result = outcome.result();
-        meter.finished(model.id(), result.distinctStates(), size(model));
+        meter.finished(model.id(), result.distinctStates());
         String line = line(result);
         if (result.asExpected()) {
             progress.log(line);

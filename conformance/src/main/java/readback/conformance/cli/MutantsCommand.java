@@ -62,6 +62,7 @@ final class MutantsCommand extends ReadbackCommand {
         if (atATime < 1) {
             throw new UsageException("--threads is at least 1, not " + atATime);
         }
+        tryOut();
         MutantsResult result = mutate(scopes(), atATime);
         files().write(MutantsResult.FILE, result.toJson());
         if (common().json()) {

@@ -1,5 +1,6 @@
 package readback.conformance.cli;
 
+import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
@@ -39,7 +40,7 @@ public final class Progress implements AutoCloseable {
     /** A line that stays. */
     public synchronized void say(String line) {
         erase();
-        terminal.err().println(line);
+        (terminal.live() ? TextLines.wrap(line, terminal.columns() - 1) : List.of(line)).forEach(terminal.err()::println);
         show();
     }
 
@@ -74,8 +75,7 @@ public final class Progress implements AutoCloseable {
             return;
         }
         status.get().ifPresent(text -> {
-            int room = terminal.columns() - 1;
-            terminal.err().print(text.length() <= room ? text : text.substring(0, room - 1) + "…");
+            terminal.err().print(TextLines.fit(text, terminal.columns() - 1));
             terminal.err().flush();
             shown = true;
         });

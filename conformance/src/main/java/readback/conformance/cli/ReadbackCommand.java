@@ -1,8 +1,10 @@
 package readback.conformance.cli;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.UUID;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -52,11 +54,31 @@ public abstract class ReadbackCommand implements Callable<Integer> {
 
     /** The results directory, absolute. */
     protected final Path out() {
+        if (common.out().isPresent() && common.out().get().toString().isBlank()) {
+            throw new UsageException("--out needs the name of a directory");
+        }
         Path out = common.out().orElseGet(() -> context.home().resolve("reports/latest")).toAbsolutePath().normalize();
         if (Files.exists(out) && !Files.isDirectory(out)) {
             throw new UsageException("--out " + out + " is not a directory");
         }
         return out;
+    }
+
+    /**
+     * Tries whether results can be written, before minutes are spent on them.
+     *
+     * @throws UsageException if not
+     */
+    protected final void tryOut() {
+        Path out = out();
+        Path trial = out.resolve("." + UUID.randomUUID() + ".trial");
+        try {
+            Files.createDirectories(out);
+            Files.createFile(trial);
+            Files.delete(trial);
+        } catch (IOException e) {
+            throw new UsageException("--out " + out + " cannot be written to", e);
+        }
     }
 
     /** The files in {@link #out}. */

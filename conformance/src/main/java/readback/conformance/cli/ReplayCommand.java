@@ -12,6 +12,7 @@ import readback.conformance.cli.Replaying.Scope;
 import readback.conformance.replay.TourBinding.TourLink;
 import readback.conformance.report.CheckResult;
 import readback.conformance.report.ReplayResults;
+import readback.conformance.report.StagedResults;
 import readback.reports.results.ReplayFile;
 import readback.reports.results.ResultJson;
 import readback.spec.Catalog;
@@ -80,10 +81,11 @@ final class ReplayCommand extends ReadbackCommand {
         }
         CheckResult check;
         ReplayResults replay;
-        try (Progress progress = new Progress(terminal())) {
+        tryOut();
+        try (Progress progress = new Progress(terminal()); StagedResults traces = StagedResults.in(out())) {
             ModelRunner runner =
                     context().services().models().open(settings.options(context().home(), Tier.QUICK));
-            check = new Checking(runner, processors, out(), progress, context().services().protocols()).run(runs);
+            check = new Checking(runner, processors, traces.folder(), progress, context().services().protocols()).run(runs);
             replay = new Replaying(context(), catalog, common().seed(), link, out(), scope).replay(check, progress);
         }
         replay.write(files());

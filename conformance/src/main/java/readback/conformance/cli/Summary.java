@@ -7,7 +7,7 @@ import java.util.List;
 final class Summary {
 
     private static final int SUBJECT = 11;
-    private static final int WIDTH = 110;
+    private static final int WIDTH = 80;
 
     private Summary() {}
 

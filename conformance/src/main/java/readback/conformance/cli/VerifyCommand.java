@@ -11,6 +11,7 @@ import picocli.CommandLine.Option;
 import readback.conformance.replay.TourBinding.TourLink;
 import readback.conformance.report.CheckResult;
 import readback.conformance.report.ReplayResults;
+import readback.conformance.report.StagedResults;
 import readback.reports.results.ReplayFile;
 import readback.reports.results.ResultJson;
 import readback.spec.Catalog;
@@ -71,13 +72,14 @@ final class VerifyCommand extends ReadbackCommand {
         CheckResult check;
         ReplayResults replay;
         double checkSeconds;
-        try (Progress progress = new Progress(terminal())) {
+        tryOut();
+        try (Progress progress = new Progress(terminal()); StagedResults traces = StagedResults.in(out())) {
             ModelRunner runner =
                     context().services().models().open(settings.options(context().home(), Tier.QUICK));
-            check = new Checking(runner, processors, out(), progress, context().services().protocols()).run(runs);
+            check = new Checking(runner, processors, traces.folder(), progress, context().services().protocols()).run(runs);
             // An earlier run's replay would be taken for one of these models.
             files().discard(ReplayFile.NAME);
-            check.write(files());
+            traces.publish(CheckResult.FILE, () -> check.write(files()));
             checkSeconds = seconds(start);
             replay = new Replaying(context(), catalog, common().seed(), link, out(), Replaying.Scope.WHOLE)
                     .replay(check, progress);

@@ -11,6 +11,7 @@ import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.util.Optional;
+import java.util.UUID;
 
 /**
  * The files of one results directory. Each is written beside its place and then renamed, so that a reader sees the old
@@ -42,10 +43,10 @@ public record ResultFiles(Path directory) {
         Path folder = Optional.ofNullable(file.getParent()).orElse(directory);
         Shutdown.orNever(() -> {
             Files.createDirectories(folder);
-            Path unfinished = Files.createTempFile(folder, ".", ".unfinished");
+            // Not made as a temporary file, which would be for its owner only: a result is as readable as umask has it.
+            Path unfinished = folder.resolve("." + UUID.randomUUID() + ".unfinished");
             try {
                 Files.writeString(unfinished, text, StandardCharsets.UTF_8);
-                readableByAll(unfinished);
                 Files.move(unfinished, file, StandardCopyOption.REPLACE_EXISTING, StandardCopyOption.ATOMIC_MOVE);
             } finally {
                 Files.deleteIfExists(unfinished);
@@ -66,10 +67,5 @@ public record ResultFiles(Path directory) {
     /** Removes a result of an earlier run, so that it is not taken for one of this run. */
     public void discard(String name) throws IOException {
         Files.deleteIfExists(directory.resolve(name));
-    }
-
-    /** Temporary files are made private; a result is for everyone whom the directory lets in. */
-    private static void readableByAll(Path file) {
-        file.toFile().setReadable(true, false);
     }
 }

@@ -1,5 +1,8 @@
 package readback.conformance.report;
 
+import java.nio.file.Path;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.locks.ReentrantReadWriteLock;
 
@@ -13,6 +16,7 @@ public final class Shutdown {
     private static final long NOTICE_MILLIS = 400;
 
     private static final ReentrantReadWriteLock GATE = new ReentrantReadWriteLock();
+    private static final Set<Path> FOLDERS = ConcurrentHashMap.newKeySet();
     private static volatile boolean begun;
 
     private Shutdown() {}
@@ -29,8 +33,22 @@ public final class Shutdown {
         Runtime.getRuntime().addShutdownHook(new Thread(Shutdown::end, "shutdown"));
     }
 
-    /** Does the act before the end comes, or, when it has begun, never returns. */
+    /** Has a folder removed when the end comes. */
+    static void remove(Path folder) {
+        FOLDERS.add(folder);
+    }
+
+    /** Takes back {@link #remove}. */
+    static void leave(Path folder) {
+        FOLDERS.remove(folder);
+    }
+
+    /** Does the act before the end comes, or, when it has begun, never returns. An act within an act is part of it. */
     public static <E extends Exception> void orNever(Act<E> act) throws E {
+        if (GATE.getReadHoldCount() > 0) {
+            act.run();
+            return;
+        }
         if (begun || !GATE.readLock().tryLock()) {
             awaitTheEnd();
         }
@@ -60,6 +78,7 @@ public final class Shutdown {
         begun = true;
         GATE.writeLock().lock();
         ProcessHandle.current().descendants().forEach(ProcessHandle::destroyForcibly);
+        FOLDERS.forEach(StagedResults::delete);
     }
 
     private static void awaitTheEnd() {

@@ -32,7 +32,7 @@ class ProgressTest {
             progress.say("a finding");
             progress.log("a step");
         }
-        assertThat(err.toString()).contains("a finding").contains("twenty letters or …").doesNotContain("a step");
+        assertThat(err.toString()).contains("a finding").contains("twenty letters or…").doesNotContain("a step");
         assertThat(err.toString()).endsWith("\r\u001b[K");
     }
 }
