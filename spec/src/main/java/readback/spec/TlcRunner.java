@@ -41,7 +41,7 @@ public final class TlcRunner {
     }
 
     /** A file that is no jar would be passed over by the JVM, and the bundled tools used without a word. */
-    private static void lookInto(Path tla2tools) throws SpecException {
+    static void lookInto(Path tla2tools) throws SpecException {
         try (JarFile jar = new JarFile(tla2tools.toFile())) {
             if (jar.getEntry("tlc2/tool/ModelChecker.class") == null) {
                 throw new SpecException("no TLC in there", tla2tools.toString(), "a tla2tools.jar");

@@ -3,6 +3,8 @@ package readback.conformance.cli;
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import picocli.CommandLine.Command;
@@ -15,6 +17,7 @@ import readback.reports.results.ResultJson;
 import readback.spec.Catalog;
 import readback.spec.ModelEntry;
 import readback.spec.ModelRun;
+import readback.spec.PlainTlc;
 import readback.spec.SpecException;
 import readback.spec.Tier;
 
@@ -34,7 +37,8 @@ import readback.spec.Tier;
             "  ./readback check handshake/open --workers 1",
             "  ./readback check 'handshake/flawed*'",
             "  ./readback check --tier deep --timeout 4h",
-            "  ./readback check --tla2tools ~/tla2tools.jar --json > check.json"
+            "  ./readback check --tla2tools ~/tla2tools.jar --json > check.json",
+            "  ./readback check --cross-check ~/tla2tools.jar"
         })
 final class CheckCommand extends ReadbackCommand {
 
@@ -52,6 +56,13 @@ final class CheckCommand extends ReadbackCommand {
 
     @Option(names = "--list", description = "Say which models there are, and run none; without --tier those of all tiers.")
     private boolean list;
+
+    @Option(
+            names = "--cross-check",
+            paramLabel = "FILE",
+            description = "Run the models once more with the TLC of this tla2tools.jar, by itself, and compare verdicts and "
+                    + "numbers. The comparison is written to cross-check.json.")
+    private Optional<Path> crossCheck = Optional.empty();
 
     @Mixin
     private RunnerSettings settings = new RunnerSettings();
@@ -79,17 +90,28 @@ final class CheckCommand extends ReadbackCommand {
     private ExitStatus check(List<ModelEntry> models, int processors) throws Exception {
         long start = System.nanoTime();
         tryOut();
-        CheckResult result = run(models, processors);
-        if (common().json()) {
-            print(ResultJson.tree(result.toFile()));
-        } else {
-            print(CheckTable.lines(result, (System.nanoTime() - start) / 1e9, terminal().coloured()));
+        Optional<PlainTlc> other = crossCheck.isPresent() ? Optional.of(plainTlc(crossCheck.get(), models)) : Optional.empty();
+        try (Progress progress = new Progress(terminal())) {
+            CheckResult result = run(models, processors, progress);
+            double seconds = (System.nanoTime() - start) / 1e9;
+            // An earlier run's comparison would be taken for one of these models.
+            files().discard(CrossCheck.FILE);
+            Optional<CrossCheck> compared =
+                    other.isPresent() ? Optional.of(compare(result, other.get(), processors, progress)) : Optional.empty();
+            progress.status(Optional::empty);
+            if (common().json()) {
+                print(ResultJson.tree(result.toFile()));
+            } else {
+                List<String> lines = new ArrayList<>(CheckTable.lines(result, seconds, terminal().coloured()));
+                compared.ifPresent(each -> lines.addAll(each.lines(terminal().coloured())));
+                print(lines);
+            }
+            return ExitStatus.worst(Checking.status(result), compared.map(CrossCheck::status).orElse(ExitStatus.OK));
         }
-        return Checking.status(result);
     }
 
-    private CheckResult run(List<ModelEntry> models, int processors) throws Exception {
-        try (Progress progress = new Progress(terminal()); StagedResults traces = StagedResults.in(out())) {
+    private CheckResult run(List<ModelEntry> models, int processors, Progress progress) throws Exception {
+        try (StagedResults traces = StagedResults.in(out())) {
             CheckResult result = new Checking(
                             runner(models), processors, traces.folder(), progress, context().services().protocols())
                     .run(models.stream().map(ModelRun::of).toList());
@@ -98,9 +120,22 @@ final class CheckCommand extends ReadbackCommand {
         }
     }
 
+    private PlainTlc plainTlc(Path jar, List<ModelEntry> models) throws SpecException {
+        return PlainTlc.of(jar, context().home().resolve("spec"), settings.options(context().home(), slowest(models)).timeLimit());
+    }
+
+    private CrossCheck compare(CheckResult result, PlainTlc other, int processors, Progress progress) throws Exception {
+        CrossCheck compared = CrossCheck.of(result, other, processors, progress);
+        files().write(CrossCheck.FILE, compared.toJson());
+        return compared;
+    }
+
     private ModelRunner runner(List<ModelEntry> models) throws SpecException {
-        Tier slowest = models.stream().anyMatch(model -> model.tier() == Tier.DEEP) ? Tier.DEEP : Tier.QUICK;
-        return context().services().models().open(settings.options(context().home(), slowest));
+        return context().services().models().open(settings.options(context().home(), slowest(models)));
+    }
+
+    private static Tier slowest(List<ModelEntry> models) {
+        return models.stream().anyMatch(model -> model.tier() == Tier.DEEP) ? Tier.DEEP : Tier.QUICK;
     }
 
     private void show(List<ModelEntry> models) {

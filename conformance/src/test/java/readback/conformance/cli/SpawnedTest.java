@@ -197,6 +197,19 @@ class SpawnedTest {
     }
 
     @Test
+    void crossCheckComparesWithTheToolsByThemselves() throws Exception {
+        String jar = Path.of(tlc2.TLC.class.getProtectionDomain().getCodeSource().getLocation().toURI()).toString();
+
+        assertThat(run("check", "counter/good", "counter/flawed", "--cross-check", jar)).isZero();
+        assertThat(said("out")).contains("2 of 2 models the same under TLC2 Version");
+        var models = new ObjectMapper().readTree(home.resolve("reports/latest/cross-check.json").toFile()).path("models");
+        assertThat(models.path(0).path("distinctStates").asInt()).isEqualTo(4);
+        assertThat(models.path(1).path("verdictThere").asText()).isEqualTo("violates");
+
+        assertThat(run("check", "counter/good", "--cross-check", home.resolve("none.jar").toString())).isEqualTo(64);
+    }
+
+    @Test
     void outIsTriedBeforeAModelIsRun() throws Exception {
         Files.writeString(home.resolve("file"), "in the way");
 
