@@ -16,8 +16,10 @@ import java.util.regex.Pattern;
  * @param distinct  states, if it says
  * @param generated states, if it says
  * @param depth     of the complete search, if it says
+ * @param error     the first error that it printed, empty if none
  */
-public record PlainOutput(String version, End end, OptionalLong distinct, OptionalLong generated, OptionalInt depth) {
+public record PlainOutput(
+        String version, End end, OptionalLong distinct, OptionalLong generated, OptionalInt depth, String error) {
 
     /** How a run ended. Which property was refuted is not always said by its name in the cfg, so that is no part. */
     public enum End {
@@ -58,7 +60,7 @@ public record PlainOutput(String version, End end, OptionalLong distinct, Option
     private static final int EXIT_LIVENESS = 13;
 
     private static final Pattern VERSION = Pattern.compile("(?m)^(TLC2 Version .*)$");
-    private static final Pattern ERROR = Pattern.compile("(?m)^Error: (.*)$");
+    private static final Pattern ERROR = Pattern.compile("(?m)^(?:Error: |Exception in thread \\S+ )(.*)$");
     private static final Pattern SUCCESS = Pattern.compile("(?m)^Model checking completed\\. No error has been found\\.");
     private static final Pattern COUNTS = Pattern.compile(
             "(?m)^([0-9,]+) states generated, ([0-9,]+) distinct states found, ([0-9,]+) states left on queue\\.");
@@ -66,7 +68,7 @@ public record PlainOutput(String version, End end, OptionalLong distinct, Option
 
     static PlainOutput unfinished(Duration limit) {
         return new PlainOutput("stopped after " + limit.toSeconds() + " s", End.UNFINISHED, OptionalLong.empty(),
-                OptionalLong.empty(), OptionalInt.empty());
+                OptionalLong.empty(), OptionalInt.empty(), "");
     }
 
     /** Reads an output; success is believed only if exit code, text and an empty queue say it. */
@@ -81,8 +83,9 @@ public record PlainOutput(String version, End end, OptionalLong distinct, Option
             distinct = number(counts.group(2));
             queued = number(counts.group(3));
         }
-        boolean error = ERROR.matcher(text).find();
-        boolean success = exitCode == 0 && SUCCESS.matcher(text).find() && !error && queued == 0;
+        Matcher error = ERROR.matcher(text);
+        String first = error.find() ? error.group(1).strip() : "";
+        boolean success = exitCode == 0 && SUCCESS.matcher(text).find() && first.isEmpty() && queued == 0;
         End end = success ? End.HOLDS : switch (exitCode) {
             case EXIT_DEADLOCK -> End.DEADLOCK;
             case EXIT_SAFETY, EXIT_LIVENESS -> End.VIOLATION;
@@ -92,7 +95,7 @@ public record PlainOutput(String version, End end, OptionalLong distinct, Option
         return new PlainOutput(version.find() ? version.group(1).strip() : "unknown version", end,
                 distinct < 0 ? OptionalLong.empty() : OptionalLong.of(distinct),
                 generated < 0 ? OptionalLong.empty() : OptionalLong.of(generated),
-                depth.find() ? OptionalInt.of(Integer.parseInt(depth.group(1))) : OptionalInt.empty());
+                depth.find() ? OptionalInt.of(Integer.parseInt(depth.group(1))) : OptionalInt.empty(), first);
     }
 
     private static long number(String digits) {
@@ -107,7 +110,8 @@ public record PlainOutput(String version, End end, OptionalLong distinct, Option
         List<String> differences = new ArrayList<>();
         End found = End.of(ours.verdict());
         if (end != found) {
-            differences.add("verdict: " + found.text() + ", there " + end.text());
+            differences.add("verdict: " + found.text() + ", there " + end.text()
+                    + (end == End.ERROR && !error.isEmpty() ? ": " + error : ""));
         } else if (end == End.HOLDS) {
             compare("distinct states", ours.distinctStates(), distinct, differences);
             compare("generated states", ours.generatedStates(), generated, differences);

@@ -55,6 +55,12 @@ class PlainOutputTest {
     }
 
     @Test
+    void anErrorIsRepeated() {
+        assertThat(PlainOutput.of(1, "Error: Parsing failed.\n").differences(ours(new Verdict.Holds(), 5, 5, 5, 1)))
+                .containsExactly("verdict: holds, there error: Parsing failed.");
+    }
+
+    @Test
     void verdictsAreCompared() {
         PlainOutput refuted = PlainOutput.of(12, "Error: Invariant TypeOK is violated.");
 
