@@ -57,7 +57,7 @@ record Drawing(String css, String title, String description, double left, double
             case Way w -> "<path class=\"%s\" d=\"%s\"/>".formatted(w.css(), path(w.points()));
             case Curve c -> "<path class=\"%s\" d=\"%s\">%s</path>".formatted(
                     c.css(), Xml.escape(c.path()), c.remark().isEmpty() ? "" : "<title>" + Xml.escape(c.remark()) + "</title>");
-            case Head h -> head(h);
+            case Head h -> "<path class=\"%s\" d=\"%sZ\"/>".formatted(h.css(), path(h.outline().corners()));
             case Dot d -> "<circle class=\"%s\" cx=\"%s\" cy=\"%s\" r=\"%s\"/>".formatted(
                     d.css(), Xml.number(d.at().x()), Xml.number(d.at().y()), Xml.number(d.radius()));
         };
@@ -84,13 +84,5 @@ record Drawing(String css, String title, String description, double left, double
             data.append(data.isEmpty() ? "M" : "L").append(Xml.number(p.x())).append(' ').append(Xml.number(p.y()));
         }
         return data.toString();
-    }
-
-    private static String head(Head h) {
-        double bx = h.tip().x() - 9 * h.towardsX();
-        double by = h.tip().y() - 9 * h.towardsY();
-        return "<path class=\"%s\" d=\"%sZ\"/>".formatted(h.css(), path(List.of(h.tip(),
-                new Polygon.Point(bx - 4 * h.towardsY(), by + 4 * h.towardsX()),
-                new Polygon.Point(bx + 4 * h.towardsY(), by - 4 * h.towardsX()))));
     }
 }

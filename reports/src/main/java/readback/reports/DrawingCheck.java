@@ -40,7 +40,8 @@ final class DrawingCheck {
 
     /** Whether a text would lie over something that is there already. */
     static boolean collides(Text text, List<Shape> there) {
-        return there.stream().anyMatch(s -> covers(text, s));
+        Polygon outline = text.outline();
+        return there.stream().anyMatch(s -> covers(outline, s));
     }
 
     private void look() {
@@ -68,11 +69,15 @@ final class DrawingCheck {
     }
 
     private static boolean covers(Text text, Shape other) {
+        return covers(text.outline(), other);
+    }
+
+    private static boolean covers(Polygon text, Shape other) {
         return switch (other) {
-            case Text t -> text.outline().depth(t.outline()) > TOLERANCE;
-            case Panel p -> text.outline().depth(p.outline()) > TOLERANCE;
-            case Lifeline l -> text.outline().depth(l.outline()) > TOLERANCE;
-            case Dot d -> text.outline().depth(d.outline()) > TOLERANCE;
+            case Text t -> text.depth(t.outline()) > TOLERANCE;
+            case Panel p -> text.depth(p.outline()) > TOLERANCE;
+            case Lifeline l -> text.depth(l.outline()) > TOLERANCE;
+            case Dot d -> text.depth(d.outline()) > TOLERANCE;
             case Ground _, Way _, Curve _, Head _ -> false;
         };
     }

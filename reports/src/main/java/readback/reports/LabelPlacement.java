@@ -81,14 +81,15 @@ final class LabelPlacement {
     }
 
     /** So that two labels side by side are not read as one. */
-    private static Text withAir(Text line) {
+    static Text withAir(Text line) {
         return new Text(line.style(), line.extra(), line.anchor(), line.at(), line.angle(), " " + line.words() + " ");
     }
 
     private long crossings(Way own, List<Text> lines) {
+        List<Polygon> outlines = lines.stream().map(Text::outline).toList();
         return ways.stream()
                 .filter(w -> !w.equals(own))
-                .filter(w -> w.outlines().stream().anyMatch(o -> lines.stream().anyMatch(l -> l.outline().depth(o) > 0)))
+                .filter(w -> w.outlines().stream().anyMatch(o -> outlines.stream().anyMatch(l -> l.depth(o) > 0)))
                 .count();
     }
 

@@ -70,13 +70,6 @@ final class PageStyle {
             .draw{overflow-x:auto}
             .draw svg{display:block;width:100%;min-width:calc(var(--w)*.8px);max-width:calc(var(--w)*1.28px);height:auto}
             .graph svg{display:block;width:100%;min-width:760px;max-width:1000px;height:auto}
-            .sg-state{fill:var(--state);stroke:var(--accent);stroke-width:1.3}
-            .sg-missing{stroke-dasharray:3 3;stroke:var(--muted);fill:var(--paper)}
-            .sg-edge,.sg-unseen,.sg-other{fill:none;stroke:var(--ink);stroke-width:1.6}
-            .sg-unseen{stroke:var(--muted);stroke-dasharray:2 4}
-            .sg-other{stroke:var(--muted);stroke-width:.9}
-            .sg-head{fill:var(--ink)}
-            .sg-unseen-head,.sg-other-head{fill:var(--muted)}
             .track{width:60%;min-width:12rem}
             .bar{display:block;height:1.1rem;background:var(--muted);opacity:.55}
             .bar.ours{background:var(--accent);opacity:1}
@@ -84,6 +77,8 @@ final class PageStyle {
             .goals{font-family:ui-sans-serif,system-ui,sans-serif;font-size:.92rem}
             .stepping{position:sticky;top:0;background:var(--paper);padding:.5rem 0;font-family:ui-sans-serif,system-ui,sans-serif;z-index:1}
             button{font:inherit;font-size:.9rem;padding:.4rem .8rem;border:1px solid var(--muted);border-radius:6px;background:var(--state);color:var(--ink)}
+            .stepping a{font-size:.85rem;margin-left:.6rem}
+            .steps tr{scroll-margin-top:4rem}
             output{display:inline-block;min-width:7rem;text-align:center;font-variant-numeric:tabular-nums}
             summary{cursor:pointer;color:var(--accent);margin:.8rem 0}
             :focus-visible{outline:2px solid var(--accent);outline-offset:2px}

@@ -26,19 +26,35 @@ record Polygon(List<Point> corners) {
     }
 
     double left() {
-        return corners.stream().mapToDouble(Point::x).min().orElseThrow();
+        double least = Double.MAX_VALUE;
+        for (Point c : corners) {
+            least = Math.min(least, c.x());
+        }
+        return least;
     }
 
     double right() {
-        return corners.stream().mapToDouble(Point::x).max().orElseThrow();
+        double most = -Double.MAX_VALUE;
+        for (Point c : corners) {
+            most = Math.max(most, c.x());
+        }
+        return most;
     }
 
     double top() {
-        return corners.stream().mapToDouble(Point::y).min().orElseThrow();
+        double least = Double.MAX_VALUE;
+        for (Point c : corners) {
+            least = Math.min(least, c.y());
+        }
+        return least;
     }
 
     double bottom() {
-        return corners.stream().mapToDouble(Point::y).max().orElseThrow();
+        double most = -Double.MAX_VALUE;
+        for (Point c : corners) {
+            most = Math.max(most, c.y());
+        }
+        return most;
     }
 
     /** This polygon turned about a point, by degrees clockwise as a reader sees it. */

@@ -101,7 +101,19 @@ sealed interface Shape {
     }
 
     /** The head of an arrow that points from somewhere to its tip. */
-    record Head(String css, Point tip, double towardsX, double towardsY) implements Shape {}
+    record Head(String css, Point tip, double towardsX, double towardsY) implements Shape {
+
+        private static final double LONG = 9;
+        private static final double HALF = 4;
+
+        /** Its tip and the two corners behind it. */
+        Polygon outline() {
+            double x = tip.x() - LONG * towardsX;
+            double y = tip.y() - LONG * towardsY;
+            return new Polygon(List.of(tip,
+                    new Point(x - HALF * towardsY, y + HALF * towardsX), new Point(x + HALF * towardsY, y - HALF * towardsX)));
+        }
+    }
 
     /** A small circle. */
     record Dot(String css, Point at, double radius) implements Shape {

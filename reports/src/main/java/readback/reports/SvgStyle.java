@@ -23,8 +23,9 @@ final class SvgStyle {
             """ + TextStyle.sheet() + """
             .sd-paper{fill:var(--paper)}
             .sd-band{fill:transparent}
-            .sd-band.on{fill:var(--state);opacity:.6}
             .sd-band.sd-bad{fill:var(--bad-paper)}
+            .sd-band.on{fill:var(--state)}
+            .sd-band.sd-bad.on{fill:var(--bad-paper);stroke:var(--bad);stroke-width:1.5}
             .sd-life{stroke:var(--muted);stroke-width:1.2}
             .sd-tick{stroke:var(--rule);stroke-width:1}
             .sd-state{fill:var(--state);stroke:var(--accent);stroke-width:1}
@@ -48,9 +49,16 @@ final class SvgStyle {
             .sd-head.sd-unexpected{fill:var(--bad)}
             .sd-open{fill:var(--paper);stroke:var(--muted);stroke-width:1.5}
             .sd-cross{stroke:var(--bad);stroke-width:2.2}
+            .sg-state{fill:var(--state);stroke:var(--accent);stroke-width:1.3}
+            .sg-missing{stroke-dasharray:3 3;stroke:var(--muted);fill:var(--paper)}
+            .sg-edge,.sg-unseen,.sg-other{fill:none;stroke:var(--ink);stroke-width:1.6}
+            .sg-unseen{stroke:var(--muted);stroke-dasharray:2 4}
+            .sg-other{stroke:var(--muted);stroke-width:.9}
+            .sg-head{fill:var(--ink)}
+            .sg-unseen-head,.sg-other-head{fill:var(--muted)}
             .sd-finding{fill:var(--paper);stroke:var(--bad);stroke-width:1.2}
             """;
 
     /** For a file of its own. */
-    static final String STANDALONE = ".sd{" + LIGHT + "}\n@media (prefers-color-scheme: dark){.sd{" + DARK + "}}\n" + RULES;
+    static final String STANDALONE = ".sd,.sg{" + LIGHT + "}\n@media (prefers-color-scheme: dark){.sd,.sg{" + DARK + "}}\n" + RULES;
 }
