@@ -12,11 +12,11 @@ final class DivergencePage {
     /** A divergence in a list of them. */
     record Title(String link, String text) {}
 
-    /** The values of its template. */
-    static Map<String, Object> of(Divergence d) {
+    /** The values of its template; {@code drawing} is of its diagram. */
+    static Map<String, Object> of(Divergence d, Drawing drawing) {
         return Map.of(
                 "title", d.title(), "divergence", d,
-                "svg", SvgRenderer.inline(d.diagram()), "text", TextRenderer.render(d.diagram()));
+                "svg", drawing.inline(), "text", TextRenderer.render(d.diagram()));
     }
 
     static List<Title> titles(List<Divergence> divergences) {

@@ -42,7 +42,7 @@ final class Narrative {
         }
         step.finding().ifPresent(f -> clauses.add(
                 f.expected().isEmpty() ? f.came() : "expected " + f.expected() + ", came " + f.came()));
-        return clauses.isEmpty() ? List.of("nothing to be seen") : clauses;
+        return clauses.isEmpty() ? List.of("nothing happens") : clauses;
     }
 
     private static String sending(Message m) {

@@ -78,6 +78,7 @@ final class PageStyle {
             .stepping{position:sticky;top:0;background:var(--paper);padding:.5rem 0;font-family:ui-sans-serif,system-ui,sans-serif;z-index:1}
             button{font:inherit;font-size:.9rem;padding:.4rem .8rem;border:1px solid var(--muted);border-radius:6px;background:var(--state);color:var(--ink)}
             .stepping a{font-size:.85rem;margin-left:.6rem}
+            .steps summary{margin:0}
             .steps tr{scroll-margin-top:4rem}
             output{display:inline-block;min-width:7rem;text-align:center;font-variant-numeric:tabular-nums}
             summary{cursor:pointer;color:var(--accent);margin:.8rem 0}

@@ -7,6 +7,7 @@ import java.io.StringWriter;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -30,6 +31,7 @@ final class Site {
     private final Results results;
     private final Summary summary;
     private final Map<String, String> pages = new LinkedHashMap<>();
+    private final Map<String, Drawing> drawings = new LinkedHashMap<>();
 
     Site(Path folder) {
         this.folder = folder;
@@ -55,18 +57,23 @@ final class Site {
         Map<String, TracePage> traces = traces();
         traces.forEach((file, trace) -> page(Links.trace(file), "trace", Map.of(
                 "title", trace.title(), "trace", trace, "file", file, "owner", owner(file).map(CheckedModel::id).orElse(""))));
+        traces.forEach((file, trace) -> trace.drawing().ifPresent(d -> drawings.put(Links.trace(file), d)));
         for (CheckedModel m : models()) {
             page(Links.model(m.id()), "model", model(m, traces));
         }
         int number = 1;
         for (Divergence divergence : summary.divergences()) {
-            page(Links.divergence(number++), "divergence", DivergencePage.of(divergence));
+            Drawing drawing = SvgRenderer.drawing(divergence.diagram());
+            drawings.put(Links.divergence(number), drawing);
+            page(Links.divergence(number++), "divergence", DivergencePage.of(divergence, drawing));
         }
         results.graphs().forEach((protocol, file) -> {
             StateGraph graph = StateGraph.of(file);
+            Optional<Drawing> drawing = file.layout().map(layout -> StateGraphSvg.drawing(graph, layout));
+            drawing.ifPresent(d -> drawings.put(Links.states(protocol), d));
             page(Links.states(protocol), "states", Map.of(
                     "title", graph.title(), "layout", file.layout(), "edges", graph.edges(),
-                    "svg", file.layout().map(layout -> StateGraphSvg.draw(graph, layout)).orElse("")));
+                    "svg", drawing.map(Drawing::inline).orElse("")));
         });
         results.mutants().ifPresent(mutants -> page(Links.MUTANTS, "mutants", Map.of(
                 "title", "Seeded defects", "killed", Summary.number(summary.killed()), "total", Summary.number(mutants.mutants().size()),
@@ -75,6 +82,13 @@ final class Site {
         results.benchmarks().ifPresent(it -> page(Links.BENCHMARKS, "benchmarks", Map.of("title", "Benchmarks", "benchmarks", it)));
         page(Links.INDEX, "index", index(traces));
         return pages;
+    }
+
+    /** What cannot be read in the drawings of the pages, each by its page. */
+    List<String> unreadable() {
+        List<String> faults = new ArrayList<>();
+        drawings.forEach((page, drawing) -> DrawingCheck.faults(drawing).forEach(fault -> faults.add(page + ": " + fault)));
+        return faults;
     }
 
     private List<CheckedModel> models() {

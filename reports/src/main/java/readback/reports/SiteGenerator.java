@@ -28,11 +28,14 @@ public final class SiteGenerator {
      * @param resultsDir holds {@code check.json}, {@code replay.json}, ..., {@code traces/}, {@code graphs/}; what is
      *     missing is reported as not run
      * @param outDir is made if it does not exist; may be the same folder
+     * @return what cannot be read in the drawings, such as a label over another one, each with its page: a defect of this
+     *     module; empty if all can be read
      * @throws ResultFileException if a result file is there and cannot be understood: which, where, and what is wrong
      * @throws UncheckedIOException if the site cannot be written
      */
-    public static void generate(Path resultsDir, Path outDir) {
-        Map<String, String> pages = new Site(resultsDir).pages();
+    public static List<String> generate(Path resultsDir, Path outDir) {
+        Site site = new Site(resultsDir);
+        Map<String, String> pages = site.pages();
         try {
             Files.createDirectories(outDir);
             for (Map.Entry<String, String> page : pages.entrySet()) {
@@ -42,6 +45,7 @@ public final class SiteGenerator {
         } catch (IOException e) {
             throw new UncheckedIOException("the report cannot be written to " + outDir, e);
         }
+        return site.unreadable();
     }
 
     private static void write(Path file, String text) throws IOException {

@@ -11,11 +11,11 @@ import readback.reports.results.TraceFile;
 /**
  * A trace as a page shows it.
  *
- * @param svg the sequence diagram; empty if the trace is of another shape than can be drawn
+ * @param drawing the sequence diagram; empty if the trace is of another shape than can be drawn
  * @param text the same as text
  * @param guessed the trace does not say what its steps were; they are read off the states
  */
-record TracePage(String title, Optional<String> svg, Optional<String> text, List<Row> rows, OptionalInt loop, boolean guessed) {
+record TracePage(String title, Optional<Drawing> drawing, Optional<String> text, List<Row> rows, OptionalInt loop, boolean guessed) {
 
     /** A step: what happened, and which variables changed. */
     record Row(int number, String what, List<TraceFile.Change> changes) {}
@@ -26,13 +26,13 @@ record TracePage(String title, Optional<String> svg, Optional<String> text, List
         Optional<DrawnTrace> drawn = DrawnTrace.of(folder, name);
         Optional<SequenceDiagram> diagram = drawn.map(DrawnTrace::diagram).map(d -> violated
                 .filter(_ -> trace.loop().isEmpty())
-                .map(p -> d.withFinding(trace.size() - 1, new SequenceDiagram.Finding(p, "this state violates it")))
+                .map(p -> d.withFinding(trace.size() - 1, SequenceDiagram.Finding.sentence(violation(p))))
                 .orElse(d));
         List<Row> rows = new ArrayList<>();
         for (int i = 0; i < trace.size(); i++) {
             rows.add(new Row(i, what(trace, diagram, i), trace.changes(i).stream().filter(c -> !c.path().startsWith("event")).toList()));
         }
-        return new TracePage(title, diagram.map(SvgRenderer::inline), diagram.map(TextRenderer::render), rows, trace.loop(),
+        return new TracePage(title, diagram.map(SvgRenderer::drawing), diagram.map(TextRenderer::render), rows, trace.loop(),
                 drawn.filter(DrawnTrace::guessed).isPresent());
     }
 
@@ -40,6 +40,15 @@ record TracePage(String title, Optional<String> svg, Optional<String> text, List
         return diagram.map(d -> String.join("; ", Narrative.clauses(d, d.steps().get(i))))
                 .or(() -> trace.value(i, "event").map(e -> e.field("name").orElse(e).text()))
                 .orElse(i == 0 ? "the beginning" : "");
+    }
+
+    private static String violation(String property) {
+        return property.equals("Deadlock") ? "Deadlock: from here no step is possible." : property + " is violated here.";
+    }
+
+    /** The diagram as SVG. */
+    public Optional<String> svg() {
+        return drawing.map(Drawing::inline);
     }
 
     /** Steps after the first state. */
