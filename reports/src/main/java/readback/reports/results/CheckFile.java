@@ -84,12 +84,17 @@ public record CheckFile(@JsonProperty(required = true) List<CheckedModel> models
             if (asExpected()) {
                 return "";
             }
+            if (!expected.equals(verdict)) {
+                return surprises.isEmpty() ? "expected: " + expected + "; found: " + verdict : String.join("; ", surprises);
+            }
+            return (violated().isPresent() ? "It is refuted as expected. What differs: " : "Every property holds. What differs: ")
+                    + difference();
+        }
+
+        private String difference() {
+            List<String> unreached = witnesses.stream().filter(w -> !w.reached()).map(CheckedWitness::name).toList();
             if (!surprises.isEmpty()) {
                 return String.join("; ", surprises);
-            }
-            List<String> unreached = witnesses.stream().filter(w -> !w.reached()).map(CheckedWitness::name).toList();
-            if (!expected.equals(verdict)) {
-                return "expected: " + expected + "; found: " + verdict;
             }
             return unreached.isEmpty()
                     ? "its numbers are not those of the catalog" : "not reached: " + String.join(", ", unreached);
