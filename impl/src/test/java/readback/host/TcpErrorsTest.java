@@ -33,6 +33,7 @@ import readback.wire.IcmpMessage.UnreachableCode;
 import readback.wire.IcmpMessage;
 import readback.wire.Octets;
 import readback.wire.Packet;
+import readback.wire.Port;
 import readback.wire.TcpFlag;
 import readback.wire.TcpFlags;
 import readback.wire.TcpHeader;
@@ -222,6 +223,46 @@ class TcpErrorsTest {
                 .containsExactly(0, 200);
         connection.write(new byte[300]);
         assertThat(peer.sent()).extracting(it -> it.length).containsExactly(240, 140);
+    }
+
+    /** However long the packet is said to have been: no text is sent again that is not held, and none for a FIN or a SYN. */
+    @Test
+    void noMoreIsSentAgainThanIsHeld() throws IOException {
+        TcpConnection connection = established();
+        connection.write(new byte[100]);
+        byte[] text = peer.answer();
+        connection.close();
+        assertThat(peer.sent()).as("the FIN").hasSize(1);
+        peer.arrives(tooBig(claiming(text, 1400)));
+        assertThat(peer.sent()).extracting(it -> it.length).containsExactly(100, 80);
+        assertThat(host.failure()).isEmpty();
+    }
+
+    @Test
+    void nothingIsSentAgainForASyn() throws IOException {
+        TcpConnection listening = host.openPassive(5000, Endpoint.of(PEER, 80));
+        TcpHeader syn = new TcpHeader(
+                new Port(80), new Port(5000), PEER_ISS, 0, TcpFlags.of(TcpFlag.SYN), 1000, 0, List.of());
+        Packet packet = Packet.of(PEER, HOST, syn, MemorySegment.ofArray(new byte[0]));
+        byte[] octets = new byte[packet.length()];
+        packet.emit(MemorySegment.ofArray(octets));
+        peer.arrives(octets);
+        byte[] synAck = peer.answer();
+        listening.write(new byte[10]);
+        peer.arrives(tooBig(claiming(synAck, 1400)));
+        assertThat(peer.sent()).isEmpty();
+        assertThat(host.failure()).isEmpty();
+        assertThat(state(listening)).isEqualTo(State.SYN_RECEIVED);
+    }
+
+    private static byte[] tooBig(byte[] quoted) {
+        return icmp(
+                ROUTER, new DestinationUnreachable(UnreachableCode.FRAGMENTATION_NEEDED, 100, Octets.of(quoted)));
+    }
+
+    /** The packet with another total length in its header. */
+    private static byte[] claiming(byte[] packet, int totalLength) {
+        return ByteBuffer.wrap(packet.clone()).putShort(2, (short) totalLength).array();
     }
 
     /** A router that says nothing new about the path gets no answer, or it would say so again. */

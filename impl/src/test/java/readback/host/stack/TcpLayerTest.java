@@ -1,15 +1,19 @@
 package readback.host.stack;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.io.IOException;
 import java.lang.foreign.MemorySegment;
 import java.lang.foreign.ValueLayout;
+import java.net.BindException;
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.OptionalInt;
+import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -258,6 +262,28 @@ class TcpLayerTest {
         }
         assertThat(table).hasSize(remotes * each);
         assertThat(table.lookups).isEqualTo(2 * remotes * each);
+    }
+
+    /** A port that is bound is neither bound again nor chosen for a connection. */
+    @Test
+    void everyPortCanBeBoundOnce() throws IOException {
+        Endpoint remote = Endpoint.of(THERE, 80);
+        Port first = tcp.openActive(new PatientUser(), Optional.empty(), remote).name().local().port();
+        tcp.forget(ConnectionError.HOST_CRASHED);
+        Port next = new Port(EphemeralPorts.FIRST + (first.number() + 1 - EphemeralPorts.FIRST) % EphemeralPorts.COUNT);
+        assertThat(tcp.bind(next)).isEqualTo(next);
+        Port chosen = tcp.openActive(new PatientUser(), Optional.empty(), remote).name().local().port();
+        assertThat(chosen.number())
+                .isEqualTo(EphemeralPorts.FIRST + (first.number() + 2 - EphemeralPorts.FIRST) % EphemeralPorts.COUNT);
+        Set<Port> bound = new HashSet<>(Set.of(next));
+        for (int i = 1; i < EphemeralPorts.COUNT; i++) {
+            assertThat(bound.add(tcp.bind(new Port(0)))).isTrue();
+        }
+        assertThatThrownBy(() -> tcp.bind(new Port(0))).isInstanceOf(BindException.class);
+        assertThatThrownBy(() -> tcp.openActive(new PatientUser(), Optional.empty(), remote))
+                .isInstanceOf(BindException.class);
+        tcp.unbind(next);
+        assertThat(tcp.bind(new Port(0))).isEqualTo(next);
     }
 
     /** A segment's headers as they were sent. */

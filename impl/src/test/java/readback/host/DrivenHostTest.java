@@ -1,0 +1,95 @@
+package readback.host;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static readback.host.Hosts.ONE;
+import static readback.host.Hosts.TWO;
+import static readback.host.Hosts.octets;
+import static readback.host.RawPeer.HOST;
+import static readback.host.RawPeer.PEER;
+import static readback.host.RawPeer.segment;
+
+import java.io.IOException;
+import java.lang.foreign.MemorySegment;
+import java.lang.foreign.ValueLayout;
+import java.nio.charset.StandardCharsets;
+import java.time.Duration;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+import readback.host.loop.ManualClock;
+import readback.host.socket.TcpConnection;
+import readback.host.stack.Endpoint;
+import readback.link.ImpairedLink;
+import readback.link.Impairment;
+import readback.link.MemoryLink;
+import readback.tcp.SeqNum;
+import readback.tcp.State;
+import readback.wire.Packet;
+import readback.wire.Port;
+import readback.wire.TcpFlag;
+import readback.wire.TcpFlags;
+import readback.wire.TcpHeader;
+
+/** When a host wants to be driven, and what a connection that listens again forgets. */
+class DrivenHostTest {
+
+    @Test
+    void aLinkThatHoldsPacketsBackIsAReasonToBeDriven() throws IOException {
+        ManualClock clock = new ManualClock();
+        MemoryLink.Pair pair = MemoryLink.pair();
+        Duration delay = Duration.ofMillis(20);
+        ImpairedLink link =
+                new ImpairedLink(pair.left(), Impairment.NONE.delay(delay, Duration.ZERO), 1, clock::now);
+        DrivenHost driven = DrivenHost.of(
+                HostConfig.of(ONE).tcp(Hosts.TCP).clock(clock).isn((_, _) -> new SeqNum(1)).seed(1), link);
+        assertThat(driven.nextDeadline()).isEmpty();
+        driven.host().open(Endpoint.of(TWO, 80));
+        assertThat(driven.nextDeadline()).as("the SYN leaves").hasValue(delay.toNanos());
+        clock.advance(delay);
+        driven.advance();
+        assertThat(driven.nextDeadline()).as("it is retransmitted").hasValue(Duration.ofSeconds(1).toNanos());
+        driven.host().close();
+        assertThat(driven.nextDeadline()).isEmpty();
+    }
+
+    @Test
+    void whatWasWrittenIsAReasonToBeDrivenAtOnce() throws IOException {
+        ManualClock clock = new ManualClock(77);
+        DrivenHost driven = DrivenHost.of(
+                HostConfig.of(ONE).tcp(Hosts.TCP).clock(clock).seed(1), MemoryLink.pair().left());
+        TcpConnection connection = driven.host().openPassive(5000, Endpoint.of(TWO, 80));
+        assertThat(driven.nextDeadline()).isEmpty();
+        connection.write(octets("opens"));
+        assertThat(driven.nextDeadline()).hasValue(77);
+        assertThat(driven.advance()).isTrue();
+        assertThat(connection.info().state()).isEqualTo(State.SYN_SENT);
+        driven.host().close();
+    }
+
+    /** RFC 9293 section 3.10.7.4: back in LISTEN, what was written for the peer that went is not for the next. */
+    @Test
+    void aConnectionThatListensAgainForgetsWhatWasWritten() throws IOException {
+        try (RawPeer peer = new RawPeer(1500)) {
+            TcpConnection connection = peer.host().openPassive(5000, Endpoint.of(PEER, 80));
+            peer.arrives(segmentOf(0, 0, TcpFlag.SYN));
+            connection.write(octets("for the first"));
+            peer.sent();
+            peer.arrives(segmentOf(1, 0, TcpFlag.RST));
+            assertThat(connection.info().state()).isEqualTo(State.LISTEN);
+            peer.arrives(segmentOf(500, 0, TcpFlag.SYN));
+            connection.write(octets("second"));
+            peer.sent();
+            peer.arrives(segmentOf(501, 1001, TcpFlag.ACK));
+            byte[] text = segment(peer.answer()).text().toArray(ValueLayout.JAVA_BYTE);
+            assertThat(new String(text, StandardCharsets.ISO_8859_1)).isEqualTo("second");
+        }
+    }
+
+    private static byte[] segmentOf(int seq, int ack, TcpFlag... flags) {
+        TcpHeader tcp =
+                new TcpHeader(new Port(80), new Port(5000), seq, ack, TcpFlags.of(flags), 1000, 0, List.of());
+        Packet packet = Packet.of(PEER, HOST, tcp, MemorySegment.ofArray(new byte[0]));
+        byte[] octets = new byte[packet.length()];
+        packet.emit(MemorySegment.ofArray(octets));
+        return octets;
+    }
+}
