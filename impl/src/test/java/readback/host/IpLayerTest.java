@@ -412,4 +412,22 @@ class IpLayerTest {
         peer.arrives(udp(1000, 2000, data(5)));
         assertThat(message(peer.answer())).isInstanceOf(DestinationUnreachable.class);
     }
+
+    /** An error about a port that is not open any more is about nothing, whichever others are open. */
+    @Test
+    void anErrorAboutAPortThatIsClosedIsDropped() throws IOException {
+        UdpSocket closed = host.udp(5000);
+        UdpSocket open = host.udp(5001);
+        closed.send(Endpoint.of(PEER, 53), data(8));
+        byte[] sent = peer.answer();
+        DestinationUnreachable error =
+                new DestinationUnreachable(UnreachableCode.PORT_UNREACHABLE, 0, Octets.of(sent));
+        peer.arrives(icmp(PEER, error));
+        assertThat(closed.report()).isPresent();
+        closed.close();
+        peer.settle();
+        peer.arrives(icmp(PEER, error));
+        assertThat(host.counts().dropped(Drop.ERROR_ABOUT_NOTHING)).isEqualTo(1);
+        assertThat(open.report()).isEmpty();
+    }
 }

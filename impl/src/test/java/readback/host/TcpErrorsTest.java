@@ -13,6 +13,7 @@ import java.io.IOException;
 import java.lang.foreign.MemorySegment;
 import java.net.ConnectException;
 import java.nio.ByteBuffer;
+import java.time.Duration;
 import java.util.Arrays;
 import java.util.List;
 import org.junit.jupiter.api.AfterEach;
@@ -236,6 +237,26 @@ class TcpErrorsTest {
         peer.arrives(tooBig(claiming(text, 1400)));
         assertThat(peer.sent()).extracting(it -> it.length).containsExactly(100, 80);
         assertThat(host.failure()).isEmpty();
+    }
+
+    /** A segment that is cut for its path has its FIN on the last part, behind all text. */
+    @Test
+    void theFinOfASegmentThatIsCutIsOnTheLastPart() throws IOException {
+        TcpConnection connection = established();
+        connection.write(new byte[100]);
+        byte[] text = peer.answer();
+        peer.arrives(tooBig(claiming(text, 1400)));
+        peer.arrives(segmentFor(
+                text, PEER_ISS + 1, segment(text).tcp().sequenceNumber() + 100, TcpFlag.ACK));
+        peer.sent();
+        connection.write(new byte[100]);
+        connection.close();
+        peer.sent();
+        peer.pass(Duration.ofSeconds(1));
+        assertThat(peer.sent())
+                .as("the retransmission")
+                .extracting(it -> segment(it).tcp().flags().has(TcpFlag.FIN))
+                .containsExactly(false, true);
     }
 
     @Test

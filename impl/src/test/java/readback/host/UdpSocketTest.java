@@ -62,7 +62,7 @@ class UdpSocketTest {
         assertThat(echo.from()).isEqualTo(Hosts.TWO);
     }
 
-    /** What nobody takes is dropped when there is too much of it, and counted. */
+    /** What is not taken is dropped when there is too much of it, and counted. */
     @Test
     void anInboxIsBounded() throws IOException {
         UdpSocket here = hosts.one.udp(0);
