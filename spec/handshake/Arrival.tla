@@ -11,13 +11,23 @@ EXTENDS Tcb
 \* 3.10.7.1
 ClosedArrives(t, m) == Send(t, ResetFor(m))
 
-\* 3.10.7.2.  Text and FIN on a SYN are not taken: the peer will send them again.
+(***************************************************************************)
+(* Text and FIN that come with a SYN (3.10.7.2, 3.10.7.3) wait until the   *)
+(* own SYN is acknowledged, as far as they fit the window: nobody knows    *)
+(* before that the SYN is not an old one.  Only then are they given to the *)
+(* user, and acknowledged.                                                 *)
+(***************************************************************************)
+QueueSynText(t, m) ==
+  LET n == Min(m.len, Window)
+  IN  [t EXCEPT !.rxq = n, !.rxfin = Has(m, "FIN") /\ n = m.len /\ n < Window]
+
+\* 3.10.7.2
 AcceptSyn(m, iss) ==
   [Closed EXCEPT !.st = "SYN-RECEIVED", !.passive = TRUE, !.iss = iss, !.una = iss,
                  !.nxt = Add(iss, 1), !.irs = m.seq, !.rnxt = Add(m.seq, 1)]
 
 ListenSyn(t, m, iss) ==
-  LET t1 == AcceptSyn(m, iss)
+  LET t1 == QueueSynText(AcceptSyn(m, iss), m)
   IN  Result(t1, << SynAckSegment(t1) >>, << >>, 0, {"retransmission"})
 
 ListenAck(t, m, iss) == Send(t, ResetFor(m))
@@ -52,14 +62,6 @@ RepeatedFin(t, m) ==
 
 EnterTimeWait(t, out, tell, got) ==
   Result([t EXCEPT !.st = "TIME-WAIT", !.tries = 0], out, tell, got, {"time-wait"})
-
-(***************************************************************************)
-(* SYN-RECEIVED, and FIN-WAIT-1 when CLOSE was called in SYN-RECEIVED: the *)
-(* own SYN is not acknowledged yet.  Section 3.10.7.4 treats the second as *)
-(* synchronized; TLC then confuses incarnations and lets two ends answer   *)
-(* each other for ever.  Both must see their SYN acknowledged first.       *)
-(***************************************************************************)
-SynUnacknowledged(t) == t.st = "SYN-RECEIVED" \/ (t.st = "FIN-WAIT-1" /\ SynOutstanding(t))
 
 (***************************************************************************)
 (* Two ends that each took an old SYN of the other stand in SYN-RECEIVED   *)
@@ -150,7 +152,18 @@ WithTransmission(r) ==
        IN  IF x.out = << >> THEN r
            ELSE [r EXCEPT !.tcb = x.tcb, !.start = @ \cup x.start, !.out = x.out]
 
-Process(t, m, tell, start) == WithTransmission(CheckText(t, m, tell, start))
+\* What waited since the peer's SYN is processed as if it came now, and then m
+SynText(t) == Segment(t.irs, 0, {"SYN"} \cup (IF t.rxfin THEN {"FIN"} ELSE {}), t.rxq)
+ForgetSynText(t) == [t EXCEPT !.rxq = 0, !.rxfin = FALSE]
+
+CheckSynText(t, m, tell, start) ==
+  LET first  == CheckText(ForgetSynText(t), SynText(t), tell, start)
+      second == CheckText(first.tcb, m, first.tell, first.start)
+  IN  [second EXCEPT !.got = @ + first.got, !.out = << AckSegment(second.tcb) >>]
+
+Process(t, m, tell, start) ==
+  WithTransmission(IF SynTextWaits(t) THEN CheckSynText(t, m, tell, start)
+                   ELSE CheckText(t, m, tell, start))
 
 \* Where an end goes when its SYN is acknowledged
 SynAckedState(t, t1) ==
@@ -185,8 +198,12 @@ CheckAck(t, m) ==
 (***************************************************************************)
 CrossedSynAck(t, m) ==
   /\ SynUnacknowledged(t) /\ ~t.passive
-  /\ m.ctl = {"SYN", "ACK"} /\ m.seq = t.irs /\ m.len = 0
+  /\ {"SYN", "ACK"} \subseteq m.ctl /\ ~Has(m, "RST") /\ m.seq = t.irs
   /\ AckOfSyn(t, m)
+
+\* A SYN that was already taken lies before the window, though text behind it may reach
+\* into it; like all that lies before the window it is trimmed off
+RepeatedSyn(t, m) == SynUnacknowledged(t) /\ Has(m, "SYN") /\ m.seq = t.irs
 
 (***************************************************************************)
 (* SYN-SENT, 3.10.7.3.  Text and FIN that come with the SYN,ACK are        *)
@@ -199,7 +216,7 @@ Opened(t, m) ==
 
 SynSentSyn(t, m) ==
   LET heard == [t EXCEPT !.irs = m.seq, !.rnxt = Add(m.seq, 1), !.tries = 0]
-      both  == [heard EXCEPT !.st = "SYN-RECEIVED"]       \* simultaneous open
+      both  == QueueSynText([heard EXCEPT !.st = "SYN-RECEIVED"], m)  \* simultaneous open
   IN  IF Has(m, "ACK") THEN Opened([heard EXCEPT !.st = "ESTABLISHED", !.una = m.ack], m)
       ELSE Result(both, << SynAckSegment(both) >>, << >>, 0, {"retransmission"})
 
@@ -214,7 +231,7 @@ Check(t, m) ==
   IF CrossedSynAck(t, m) THEN CheckAck(t, m)
   ELSE IF ~Acceptable(t, m) THEN Unacceptable(t, m)
   ELSE IF Has(m, "RST") THEN CheckRst(t, m)
-  ELSE IF Has(m, "SYN") THEN CheckSyn(t, m)
+  ELSE IF Has(m, "SYN") /\ ~RepeatedSyn(t, m) THEN CheckSyn(t, m)
   ELSE CheckAck(t, m)
 
 SegmentArrivesResult(t, m, iss) ==

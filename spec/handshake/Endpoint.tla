@@ -122,6 +122,8 @@ Challenged(t, m) ==
         \/ Acceptable(t, m) /\ Has(m, "RST") /\ ~RstBelieved(t, m)
         \/ Acceptable(t, m) /\ ~Has(m, "RST") /\ Has(m, "SYN")
 
+WithoutText(m) == Segment(m.seq, m.ack, m.ctl \ {"FIN"}, 0)
+
 Alternatives(t, m, iss) ==
   \* RFC 5961 section 7: challenge ACKs may be throttled
      (IF Challenged(t, m) THEN {Nothing(t)} ELSE {})
@@ -133,8 +135,13 @@ Alternatives(t, m, iss) ==
   \* The repeated FIN acknowledged by the first step alone, 2 MSL not begun anew
   \cup (IF RepeatedFin(t, m) /\ ~Has(m, "RST") THEN {ChallengeAck(t)} ELSE {})
   \* A repeated SYN in SYN-RECEIVED answered with the SYN,ACK again, as most stacks do
-  \cup (IF t.st = "SYN-RECEIVED" /\ m.ctl = {"SYN"} /\ m.seq = t.irs
+  \cup (IF RepeatedSyn(t, m) /\ t.st = "SYN-RECEIVED" /\ ~Has(m, "ACK") /\ ~Has(m, "RST")
         THEN {Send(t, << SynAckSegment(t) >>)} ELSE {})
+  \* One with text that reaches into the window taken for a SYN in the window
+  \cup (IF RepeatedSyn(t, m) /\ Acceptable(t, m) /\ ~Has(m, "RST") THEN {CheckSyn(t, m)} ELSE {})
+  \* Text and FIN of a SYN not kept: they are not acknowledged, so that they come again
+  \cup (IF t.st \in {"LISTEN", "SYN-SENT"} /\ Has(m, "SYN")
+        THEN {SegmentArrivesResult(t, WithoutText(m), iss)} ELSE {})
   \* The crossed SYN,ACK: established and acknowledged, or only the first step's ACK
   \cup (IF CrossedSynAck(t, m)
         THEN LET r == CheckAck(t, m)

@@ -106,12 +106,40 @@ NoAckStep ==
   [][Received /\ Safe /\ ~Has(Seg, "ACK") /\ ~Has(Seg, "RST") /\ ~Has(Seg, "SYN")
        /\ Acceptable(t0, Seg) => Same /\ Answer = << >>]_vars
 
-\* What is taken is at most the window, in order, and text is never taken twice
+Paired(t)  == t.st \notin {"CLOSED", "LISTEN", "SYN-SENT"}
+Told(what) == \E i \in 1 .. Len(event'.r.tell) : event'.r.tell[i] = what
+
+\* How far RCV.NXT moves, from where the SYN puts it
+Taken == Off(IF Paired(t0) THEN t0.rnxt ELSE Add(tcb'[A].irs, 1), tcb'[A].rnxt)
+
+\* What is taken is at most the window, in order, and text is never taken twice; what
+\* RCV.NXT has passed, the user has
 TextStep ==
-  [][Received => (Safe => Off(t0.rnxt, tcb'[A].rnxt) <= Window \/ tcb'[A].st = "CLOSED")
-       /\ (Safe /\ tcb'[A].st # "CLOSED" =>
-             Off(t0.rnxt, tcb'[A].rnxt) = event'.r.got
-               + (IF \E i \in 1 .. Len(event'.r.tell) : event'.r.tell[i] = "closing" THEN 1 ELSE 0))]_vars
+  [][Received /\ Paired(tcb'[A]) =>
+       /\ Safe => Taken <= Window
+       /\ Taken = event'.r.got + (IF Told("closing") THEN 1 ELSE 0)]_vars
+
+\* Nothing is acknowledged but what was taken
+AcknowledgesTakenStep ==
+  [][Received => \A i \in 1 .. Len(Answer) :
+       Has(Answer[i], "ACK") /\ ~Has(Answer[i], "RST") => Answer[i].ack = tcb'[A].rnxt]_vars
+
+\* Text that comes with a SYN, or before ours is acknowledged, is given to no user before:
+\* the SYN may be an old one
+SynTextWaitsStep ==
+  [][Received /\ (event'.r.got > 0 \/ Told("closing")) =>
+       tcb'[A].st \in Synchronized /\ tcb'[A].una # tcb'[A].iss]_vars
+
+\* ... and then all of it that was kept
+SynTextKeptStep ==
+  [][Received /\ SynTextWaits(t0) /\ Paired(tcb'[A]) /\ tcb'[A].una # t0.iss =>
+       /\ event'.r.got >= t0.rxq
+       /\ (t0.rxfin => Told("closing"))
+       /\ Len(Answer) = 1]_vars
+
+\* A SYN that comes again, with its text, undoes nothing
+RepeatedSynStep ==
+  [][Received /\ event'.r.pref /\ t0.st = "SYN-RECEIVED" /\ Seg.ctl = {"SYN"} /\ Seg.seq = t0.irs => Same]_vars
 
 \* SND.UNA only advances, and never beyond SND.NXT
 UnaStep ==
@@ -158,5 +186,13 @@ TextOverlapTaken      == Received /\ event'.r.got > 0 /\ Seg.seq # t0.rnxt
 BothSteps             == Received /\ t0.st = "FIN-WAIT-1" /\ tcb'[A].st = "TIME-WAIT"
 SynReceivedToCloseWait == Received /\ t0.st = "SYN-RECEIVED" /\ tcb'[A].st = "CLOSE-WAIT"
 SynSentToCloseWait    == Received /\ t0.st = "SYN-SENT" /\ tcb'[A].st = "CLOSE-WAIT"
+SynTextQueued         == Received /\ tcb'[A].rxq > 0 /\ t0.st = "LISTEN"
+SynTextQueuedByOpener == Received /\ tcb'[A].rxq > 0 /\ t0.st = "SYN-SENT"
+SynTextDelivered      == Received /\ t0.rxq > 0 /\ event'.r.got > 0 /\ IsPureAck(Seg)
+SynTextAndMore        == Received /\ t0.rxq > 0 /\ event'.r.got > t0.rxq
+SynTextAtOnce         == Received /\ t0.st = "SYN-SENT" /\ event'.r.got > 0
+SynFinTaken           == Received /\ t0.rxfin /\ Told("closing") /\ IsPureAck(Seg)
+SynTextOverWindowCut  == Received /\ Has(Seg, "SYN") /\ Has(Seg, "FIN") /\ Seg.len > Window /\ tcb'[A].rxq = Window
+SynTextForgotten      == Received /\ t0.rxq > 0 /\ tcb'[A].st = "LISTEN"
 ErrorTold             == event'.name \in Names /\ event'.r.tell = << "error: connection closing" >>
 =============================================================================

@@ -31,11 +31,32 @@ Synchronized == States \ {"CLOSED", "LISTEN", "SYN-SENT", "SYN-RECEIVED"}
 (*     txq      octets given by SEND that are not yet sent                 *)
 (*     fin      "none", "queued" (CLOSE waits for data to be sent), "sent" *)
 (*     tries    retransmissions since the last progress                    *)
+(*     rxq      octets of text that came with the SYN, and wait until ours  *)
+(*     rxfin    is acknowledged; and whether its FIN waits behind them     *)
 (***************************************************************************)
 Closed == [st |-> "CLOSED", passive |-> FALSE, iss |-> 0, una |-> 0, nxt |-> 0,
-           irs |-> 0, rnxt |-> 0, txq |-> 0, fin |-> "none", tries |-> 0]
+           irs |-> 0, rnxt |-> 0, txq |-> 0, fin |-> "none", tries |-> 0,
+           rxq |-> 0, rxfin |-> FALSE]
 
 Listen == [Closed EXCEPT !.st = "LISTEN", !.passive = TRUE]
+
+SynOutstanding(t) == t.st \notin {"CLOSED", "LISTEN"} /\ t.una = t.iss /\ t.nxt # t.iss
+FinOutstanding(t) == t.fin = "sent" /\ t.una # t.nxt
+TextOutstanding(t) ==
+  Off(t.una, t.nxt) - (IF SynOutstanding(t) THEN 1 ELSE 0) - (IF FinOutstanding(t) THEN 1 ELSE 0)
+
+RetransmissionArmed(t) == t.una # t.nxt
+
+(***************************************************************************)
+(* SYN-RECEIVED, and FIN-WAIT-1 when CLOSE was called in SYN-RECEIVED: the *)
+(* own SYN is not acknowledged yet.  Section 3.10.7.4 treats the second as *)
+(* synchronized; TLC then confuses incarnations and lets two ends answer   *)
+(* each other for ever.  Both must see their SYN acknowledged first.       *)
+(***************************************************************************)
+SynUnacknowledged(t) == t.st = "SYN-RECEIVED" \/ (t.st = "FIN-WAIT-1" /\ SynOutstanding(t))
+
+\* Text or FIN of the peer's SYN waits
+SynTextWaits(t) == t.rxq > 0 \/ t.rxfin
 
 TypeOKTcb(t) ==
   /\ t.st \in States
@@ -45,13 +66,8 @@ TypeOKTcb(t) ==
   /\ t.fin \in {"none", "queued", "sent"}
   /\ t.fin = "queued" => t.txq > 0          \* the FIN waits for text, and for nothing else
   /\ t.tries \in 0 .. Tries
-
-SynOutstanding(t) == t.st \notin {"CLOSED", "LISTEN"} /\ t.una = t.iss /\ t.nxt # t.iss
-FinOutstanding(t) == t.fin = "sent" /\ t.una # t.nxt
-TextOutstanding(t) ==
-  Off(t.una, t.nxt) - (IF SynOutstanding(t) THEN 1 ELSE 0) - (IF FinOutstanding(t) THEN 1 ELSE 0)
-
-RetransmissionArmed(t) == t.una # t.nxt
+  /\ t.rxq \in 0 .. Window /\ t.rxfin \in BOOLEAN
+  /\ SynTextWaits(t) => SynUnacknowledged(t)
 
 -----------------------------------------------------------------------------
 (* Results *)
