@@ -53,7 +53,29 @@ Acceptable(t, m) ==
   ELSE \/ Within(m.seq, t.rnxt, Window)
        \/ SegLen(m) > 0 /\ Within(Add(m.seq, SegLen(m) - 1), t.rnxt, Window)
 
-ChallengeAck(t) == Send(t, << AckSegment(t) >>)
+\* ... and the answer where it does not fit: a repeated segment, whose ACK was lost perhaps,
+\* or a keep-alive.  No challenge, and never withheld on account of its number.
+Acknowledge(t) == Send(t, << AckSegment(t) >>)
+
+(***************************************************************************)
+(* What a blind attacker could have sent, a RST or an ACK near the right   *)
+(* number, a SYN anywhere, is challenged: the true peer will answer with   *)
+(* the right number (RFC 5961 sections 3 to 5).  The challenges of one     *)
+(* interval are limited (section 7).  They are counted for each connection *)
+(* by itself: a count for the whole host tells anybody who sends segments  *)
+(* in other people's names whether they hit (CVE-2016-5696).  The interval *)
+(* begins with the first challenge; when it ends is the affair of who has  *)
+(* a clock (MCThrottle).                                                   *)
+(***************************************************************************)
+ChallengeAckThrottled(t) == t.challenges >= ChallengeLimit
+
+CountChallenge(t) == IF ChallengeLimit = Unlimited THEN t ELSE [t EXCEPT !.challenges = @ + 1]
+
+ChallengeAck(t) ==
+  IF ChallengeAckThrottled(t) THEN Nothing(t)
+  ELSE Send(CountChallenge(t), << AckSegment(t) >>)
+
+IntervalEnds(t) == [t EXCEPT !.challenges = 0]
 
 \* TIME-WAIT: a FIN that comes again is acknowledged, and 2 MSL begin anew
 RepeatedFin(t, m) ==
@@ -67,15 +89,15 @@ EnterTimeWait(t, out, tell, got) ==
 (* Two ends that each took an old SYN of the other stand in SYN-RECEIVED   *)
 (* with windows that do not fit, and by the first step alone would answer  *)
 (* one pure ACK with the next for ever (TLC shows it: the twin AckStorm).  *)
-(* Acknowledgments may be throttled (RFC 5961 section 7), and here one is  *)
-(* not needed: in SYN-RECEIVED the SYN,ACK is sent again anyway.           *)
+(* An answer is not needed: in SYN-RECEIVED the SYN,ACK is sent again.     *)
 (***************************************************************************)
-ChallengeAckSuppressed(t, m) == SynUnacknowledged(t) /\ IsPureAck(m)
+PureAckUnanswered(t, m) == SynUnacknowledged(t) /\ IsPureAck(m)
 
 Unacceptable(t, m) ==
-  IF Has(m, "RST") \/ ChallengeAckSuppressed(t, m) THEN Nothing(t)
+  IF Has(m, "RST") \/ PureAckUnanswered(t, m) THEN Nothing(t)
+  ELSE IF Has(m, "SYN") THEN ChallengeAck(t)
   ELSE IF RepeatedFin(t, m) THEN EnterTimeWait(t, << AckSegment(t) >>, << >>, 0)
-  ELSE ChallengeAck(t)
+  ELSE Acknowledge(t)
 
 \* Second, the RST: believed from the exact place only (RFC 5961 section 3.2)
 RstBelieved(t, m) == m.seq = t.rnxt

@@ -115,25 +115,27 @@ Timers(t) ==
 (* What else the RFCs allow.  None of these is what our core does; a judge *)
 (* accepts them, and the closed system is checked with them too.           *)
 (***************************************************************************)
-Challenged(t, m) ==
-  \/ /\ t.st \notin {"CLOSED", "LISTEN", "SYN-SENT"}
-     /\ ~CrossedSynAck(t, m)
-     /\ \/ ~Acceptable(t, m) /\ ~Has(m, "RST")
-        \/ Acceptable(t, m) /\ Has(m, "RST") /\ ~RstBelieved(t, m)
-        \/ Acceptable(t, m) /\ ~Has(m, "RST") /\ Has(m, "SYN")
+MayBeThrottled(t, m) ==
+  /\ t.st \notin {"CLOSED", "LISTEN", "SYN-SENT"}
+  /\ ~CrossedSynAck(t, m)
+  /\ \/ ~Acceptable(t, m) /\ ~Has(m, "RST")
+     \/ Acceptable(t, m) /\ Has(m, "RST") /\ ~RstBelieved(t, m)
+     \/ Acceptable(t, m) /\ ~Has(m, "RST") /\ Has(m, "SYN")
+     \/ Acceptable(t, m) /\ m.ctl \in {{"ACK"}, {"ACK", "FIN"}}
+          /\ ~SynUnacknowledged(t) /\ ~AckInRange(t, m)
 
 WithoutText(m) == Segment(m.seq, m.ack, m.ctl \ {"FIN"}, 0)
 
 Alternatives(t, m, iss) ==
-  \* RFC 5961 section 7: challenge ACKs may be throttled
-     (IF Challenged(t, m) THEN {Nothing(t)} ELSE {})
-  \* and the one that ChallengeAckSuppressed withholds may be sent
-  \cup (IF ChallengeAckSuppressed(t, m) /\ ~Acceptable(t, m) THEN {ChallengeAck(t)} ELSE {})
+  \* RFC 5961 section 7: challenge ACKs may be throttled, and other answers that change nothing
+     (IF MayBeThrottled(t, m) THEN {Nothing(t)} ELSE {})
+  \* and the one that PureAckUnanswered withholds may be sent
+  \cup (IF PureAckUnanswered(t, m) /\ ~Acceptable(t, m) THEN {Acknowledge(t)} ELSE {})
   \* RFC 9293 3.10.7.4 second step: CLOSING, LAST-ACK and TIME-WAIT end at a reset
   \cup (IF t.st = "TIME-WAIT" /\ Has(m, "RST") /\ RstBelieved(t, m)
         THEN {Nothing(Closed)} ELSE {})
   \* The repeated FIN acknowledged by the first step alone, 2 MSL not begun anew
-  \cup (IF RepeatedFin(t, m) /\ ~Has(m, "RST") THEN {ChallengeAck(t)} ELSE {})
+  \cup (IF RepeatedFin(t, m) /\ ~Has(m, "RST") THEN {Acknowledge(t)} ELSE {})
   \* A repeated SYN in SYN-RECEIVED answered with the SYN,ACK again, as most stacks do
   \cup (IF RepeatedSyn(t, m) /\ t.st = "SYN-RECEIVED" /\ ~Has(m, "ACK") /\ ~Has(m, "RST")
         THEN {Send(t, << SynAckSegment(t) >>)} ELSE {})

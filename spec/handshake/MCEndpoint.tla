@@ -69,7 +69,8 @@ TypeOK == TypeOKTcb(t0)
 Received == event'.name = "Deliver"
 Seg == event'.packet.seg
 Safe == t0.st \in Synchronized /\ ~SynOutstanding(t0)
-Same == tcb' = tcb
+Same == IntervalEnds(tcb'[A]) = IntervalEnds(t0)      \* but for the count of challenge ACKs
+Challenging == event'.r.pref /\ ~ChallengeAckThrottled(t0)
 Answer == event'.r.out
 
 \* A reset is believed only from the window's exact place (RFC 5961 section 3.2) ...
@@ -78,13 +79,13 @@ BlindRstStep ==
 
 \* ... and a reset elsewhere in the window is challenged
 RstChallengedStep ==
-  [][Received /\ event'.r.pref /\ Safe /\ Has(Seg, "RST") /\ Seg.seq # t0.rnxt /\ Within(Seg.seq, t0.rnxt, Window)
+  [][Received /\ Challenging /\ Safe /\ Has(Seg, "RST") /\ Seg.seq # t0.rnxt /\ Within(Seg.seq, t0.rnxt, Window)
      => Answer = << AckSegment(t0) >>]_vars
 
 \* A SYN never changes a synchronized connection; it is challenged (RFC 5961 section 4.2)
 BlindSynStep ==
   [][Received /\ Safe /\ Has(Seg, "SYN") /\ ~Has(Seg, "RST")
-     => Same /\ (event'.r.pref => Answer = << AckSegment(t0) >>)]_vars
+     => Same /\ (Challenging => Answer = << AckSegment(t0) >>)]_vars
 
 \* An ACK of what was never sent, or older than the largest window, changes nothing
 \* (RFC 5961 section 5), whatever text comes with it

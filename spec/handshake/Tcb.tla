@@ -14,6 +14,11 @@ CONSTANTS
 
 Forever == 99
 
+\* Challenge ACKs of one connection in one interval (RFC 5961 section 7).  Models whose cfg
+\* does not replace it do not count them.
+Unlimited == 99
+ChallengeLimit == Unlimited
+
 ASSUME EndpointConstants ==
   /\ Window \in 0 .. (N \div 2) - 1
   /\ Tries \in Nat /\ SendLength \in Nat \ {0}
@@ -33,10 +38,11 @@ Synchronized == States \ {"CLOSED", "LISTEN", "SYN-SENT", "SYN-RECEIVED"}
 (*     tries    retransmissions since the last progress                    *)
 (*     rxq      octets of text that came with the SYN, and wait until ours  *)
 (*     rxfin    is acknowledged; and whether its FIN waits behind them     *)
+(*     challenges   challenge ACKs sent in this interval, if counted       *)
 (***************************************************************************)
 Closed == [st |-> "CLOSED", passive |-> FALSE, iss |-> 0, una |-> 0, nxt |-> 0,
            irs |-> 0, rnxt |-> 0, txq |-> 0, fin |-> "none", tries |-> 0,
-           rxq |-> 0, rxfin |-> FALSE]
+           rxq |-> 0, rxfin |-> FALSE, challenges |-> 0]
 
 Listen == [Closed EXCEPT !.st = "LISTEN", !.passive = TRUE]
 
@@ -68,6 +74,7 @@ TypeOKTcb(t) ==
   /\ t.tries \in 0 .. Tries
   /\ t.rxq \in 0 .. Window /\ t.rxfin \in BOOLEAN
   /\ SynTextWaits(t) => SynUnacknowledged(t)
+  /\ t.challenges \in 0 .. (IF ChallengeLimit = Unlimited THEN 0 ELSE ChallengeLimit)
 
 -----------------------------------------------------------------------------
 (* Results *)

@@ -6,5 +6,5 @@
 EXTENDS MCHandshake
 
 AnywhereUnacceptable(t, m) ==
-  IF Has(m, "RST") THEN BelieveRst(t) ELSE IF ChallengeAckSuppressed(t, m) THEN Nothing(t) ELSE ChallengeAck(t)
+  IF Has(m, "RST") THEN BelieveRst(t) ELSE IF PureAckUnanswered(t, m) THEN Nothing(t) ELSE Acknowledge(t)
 ============================================================================
