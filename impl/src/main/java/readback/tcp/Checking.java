@@ -24,8 +24,10 @@ final class Checking {
 
     private final Deadlines deadlines;
     private final Receiver receiver;
+    private final ChallengeLimit challengeLimit;
 
-    Checking(Deadlines deadlines, Receiver receiver) {
+    Checking(TcpConfig config, Deadlines deadlines, Receiver receiver) {
+        this.challengeLimit = config.challengeLimit();
         this.deadlines = deadlines;
         this.receiver = receiver;
     }
@@ -42,11 +44,11 @@ final class Checking {
         }
         // Second, the RST bit
         if (m.controls().rst()) {
-            return checkRst(t, m);
+            return checkRst(t, m, now);
         }
         // Fourth, the SYN bit
-        if (m.controls().syn()) {
-            return checkSyn(t);
+        if (m.controls().syn() && !repeatedSyn(t, m)) {
+            return checkSyn(t, now);
         }
         // Fifth, the ACK field
         return checkAck(t, m, now);
@@ -67,10 +69,19 @@ final class Checking {
     private static boolean crossedSynAck(Paired t, Segment m) {
         return synUnacknowledged(t)
                 && !(t instanceof SynReceived s && s.passive())
-                && m.controls().equals(Controls.SYN_ACK)
+                && m.controls().syn()
+                && m.controls().ack()
+                && !m.controls().rst()
                 && m.seq().equals(t.rcv().irs())
-                && m.length() == 0
                 && ackOfSyn(t, m);
+    }
+
+    /**
+     * {@code RepeatedSyn}: a SYN that was already taken lies before the window, though text behind it may reach into it;
+     * like all that lies before the window it is trimmed off.
+     */
+    private static boolean repeatedSyn(Paired t, Segment m) {
+        return synUnacknowledged(t) && m.seq().equals(t.rcv().irs());
     }
 
     /** {@code AckOfSyn}. */
@@ -79,43 +90,54 @@ final class Checking {
     }
 
     /**
-     * {@code ChallengeAckSuppressed}: two ends that each took an old SYN of the other would answer one pure ACK with the next for ever.
-     * Challenge ACKs may be withheld (RFC5961-7-1), and this one is not needed: the SYN,ACK is sent again anyway.
+     * {@code PureAckUnanswered}: two ends that each took an old SYN of the other would answer one pure ACK with the next
+     * for ever. An answer is not needed: the SYN,ACK is sent again anyway.
      */
-    private static boolean challengeAckSuppressed(Paired t, Segment m) {
+    private static boolean pureAckUnanswered(Paired t, Segment m) {
         return synUnacknowledged(t) && m.isPureAck();
     }
 
-    /** {@code ChallengeAck}: RFC9293-3.5.2-sync. */
-    private static Result challengeAck(Paired t) {
+    /** {@code Acknowledge}: RFC9293-3.5.2-sync. No challenge, and never withheld on account of its number. */
+    private static Result acknowledge(Paired t) {
         return Result.send(t, List.of(Segments.ackSegment(t)));
+    }
+
+    /** {@code ChallengeAck}: what a blind attacker could have sent is challenged, up to the limit of RFC5961-7-1. */
+    private Result challengeAck(Paired t, long now) {
+        ChallengeAcks sent = t.snd().challenges();
+        if (sent.throttled(challengeLimit, now)) {
+            return Result.nothing(t);
+        }
+        return acknowledge(t.with(t.snd().challenged(sent.oneMore(challengeLimit, now))));
     }
 
     /** {@code Unacceptable}. */
     private Result unacceptable(Paired t, Segment m, long now) {
         // RFC5961-3.2-1, RFC9293-3.10.7.4-rst-no-ack
-        if (m.controls().rst() || challengeAckSuppressed(t, m)) {
+        if (m.controls().rst() || pureAckUnanswered(t, m)) {
             return Result.nothing(t);
+        }
+        // RFC5961-4.2-1
+        if (m.controls().syn()) {
+            return challengeAck(t, now);
         }
         // RFC9293-3.10.7.4-timewait
         if (t instanceof TimeWait w && repeatedFin(w, m)) {
             return receiver.enterTimeWait(w, List.of(Segments.ackSegment(w)), List.of(), now);
         }
-        // RFC9293-3.5.2-sync, RFC5961-4.2-1
-        return challengeAck(t);
+        return acknowledge(t);
     }
 
     /** {@code RepeatedFin}: in TIME-WAIT a FIN that comes again is acknowledged, and 2 MSL begin anew. */
     private static boolean repeatedFin(TimeWait t, Segment m) {
         return m.controls().fin()
-                && !m.controls().syn()
                 && m.seq().plus(m.segLen()).equals(t.rcv().nxt());
     }
 
     /** {@code CheckRst}. */
-    private static Result checkRst(Paired t, Segment m) {
+    private Result checkRst(Paired t, Segment m, long now) {
         // RFC5961-3.2-2, or else RFC5961-3.2-3
-        return rstBelieved(t, m) ? believeRst(t) : challengeAck(t);
+        return rstBelieved(t, m) ? believeRst(t) : challengeAck(t, now);
     }
 
     /** {@code RstBelieved}: from the exact place only. */
@@ -138,9 +160,9 @@ final class Checking {
     }
 
     /** {@code CheckSyn}: in the window it is never obeyed, but a listener goes back to listen for the newer attempt. */
-    private static Result checkSyn(Paired t) {
+    private Result checkSyn(Paired t, long now) {
         // RFC9293-3.10.7.4-synrcvd-syn, or else RFC5961-4.2-1
-        return t instanceof SynReceived s && s.passive() ? Result.nothing(new Listen()) : challengeAck(t);
+        return t instanceof SynReceived s && s.passive() ? Result.nothing(new Listen()) : challengeAck(t, now);
     }
 
     /** {@code CheckAck}. */
@@ -153,7 +175,7 @@ final class Checking {
             case SynReceived s -> checkAckSynUnacknowledged(s, m, now);
             case FinWait1 f when synUnacknowledged(f) -> checkAckSynUnacknowledged(f, m, now);
             // RFC5961-5.2-1, MAY-12
-            case Synchronized s -> s.snd().ackInRange(m) ? takeAck(s, m, now) : challengeAck(s);
+            case Synchronized s -> s.snd().ackInRange(m) ? takeAck(s, m, now) : challengeAck(s, now);
         };
     }
 

@@ -98,6 +98,9 @@ public sealed interface Connection {
 
         /** The receive sequence variables. */
         ReceiveSpace rcv();
+
+        /** The same with these send sequence variables. */
+        Paired with(SendSpace snd);
     }
 
     /**
@@ -129,6 +132,11 @@ public sealed interface Connection {
         @Override
         public State state() {
             return State.SYN_RECEIVED;
+        }
+
+        @Override
+        public SynReceived with(SendSpace snd1) {
+            return new SynReceived(passive, snd1, rcv, path, queued, finQueued, retransmission);
         }
 
         @Override
@@ -164,6 +172,11 @@ public sealed interface Connection {
 
         /** The same with this send side. */
         Sending with(SendSpace snd, long queued, Retransmission retransmission);
+
+        @Override
+        default Sending with(SendSpace snd) {
+            return with(snd, queued(), retransmission());
+        }
 
         @Override
         default OptionalLong nextDeadline() {
@@ -248,6 +261,11 @@ public sealed interface Connection {
         @Override
         public OptionalLong nextDeadline() {
             return OptionalLong.empty();
+        }
+
+        @Override
+        public FinWait2 with(SendSpace snd1) {
+            return new FinWait2(snd1, rcv);
         }
 
         @Override
@@ -342,6 +360,11 @@ public sealed interface Connection {
         @Override
         public State state() {
             return State.TIME_WAIT;
+        }
+
+        @Override
+        public TimeWait with(SendSpace snd1) {
+            return new TimeWait(snd1, rcv, deadline);
         }
 
         @Override

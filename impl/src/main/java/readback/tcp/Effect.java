@@ -5,7 +5,7 @@ package readback.tcp;
  * told, freed and delivered, then what is sent, then the timer.
  *
  * <p>Text is spoken of by its sequence numbers only. The host has the octets: those to be sent begin at ISS + 1, and those
- * received arrived in the segment of this step.
+ * received arrived in the segment of this step, but for the text of a SYN, which may have to wait.
  */
 public sealed interface Effect {
 
@@ -19,10 +19,27 @@ public sealed interface Effect {
     /**
      * Give the user this text, which continues what was delivered before.
      *
-     * @param from the sequence number of the first octet: RCV.NXT before this step
+     * @param from the sequence number of the first octet: RCV.NXT before this step, or what {@link DeliverQueued} leads to
      * @param length octets, at least 1
      */
     record Deliver(SeqNum from, int length) implements Effect {}
+
+    /**
+     * Keep text of the arrived segment, a SYN, until {@link DeliverQueued} asks for it. Who listens or is closed after a
+     * later step without that may forget it.
+     *
+     * @param from the number of its first octet
+     * @param length octets, at least 1
+     */
+    record Queue(SeqNum from, int length) implements Effect {}
+
+    /**
+     * Give to the user all the text that {@link Queue} had kept: the first text that there is.
+     *
+     * @param from the number of its first octet
+     * @param length octets, at least 1
+     */
+    record DeliverQueued(SeqNum from, int length) implements Effect {}
 
     /**
      * The peer has acknowledged at least one more octet of text: all before {@code upTo} may be freed.

@@ -50,16 +50,22 @@ final class Opening {
 
     /** {@code ListenSyn}. */
     private Result listenSyn(Segment m, SeqNum iss, long now) {
-        SynReceived t = acceptSyn(true, iss, m, pathTo(m), 0, now);
-        return Result.sendAndStart(t, Segments.synAckSegment(t, config));
+        return answered(acceptSyn(true, iss, m, pathTo(m), 0, now));
     }
 
-    /** {@code AcceptSyn}: text and FIN on a SYN are not taken; the peer will send them again. */
+    /** The SYN,ACK goes out, and the text that came with the SYN waits: RFC9293-3.10.7.2-syn-text. */
+    private Result answered(SynReceived t) {
+        int waiting = t.rcv().synText().length();
+        List<Effect> queue = waiting > 0 ? List.of(new Effect.Queue(t.rcv().nxt(), waiting)) : List.of();
+        return new Result(t, List.of(Segments.synAckSegment(t, config)), queue, true);
+    }
+
+    /** {@code AcceptSyn}, with {@code QueueSynText}. */
     private SynReceived acceptSyn(boolean passive, SeqNum iss, Segment m, Path path, long queued, long now) {
         return new SynReceived(
                 passive,
                 SendSpace.opening(iss, m),
-                ReceiveSpace.opening(m, config.window()),
+                ReceiveSpace.queueing(m, config.window()),
                 path,
                 queued,
                 false,
@@ -107,8 +113,7 @@ final class Opening {
         }
         // RFC9293-3.10.7.3-syn, MUST-10: simultaneous open
         Path path = pathTo(m).opened(t.retransmission().tries());
-        SynReceived both = acceptSyn(false, t.iss(), m, path, t.queued(), now);
-        return Result.sendAndStart(both, Segments.synAckSegment(both, config));
+        return answered(acceptSyn(false, t.iss(), m, path, t.queued(), now));
     }
 
     /**

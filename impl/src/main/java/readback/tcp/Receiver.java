@@ -25,7 +25,30 @@ final class Receiver {
 
     /** {@code Process}: what is taken in, then what the window now allows to go out (MUST-58). */
     Result process(Synchronized t, Segment m, List<Effect> tell, boolean start, long now) {
-        return sender.withTransmission(checkText(t, m, tell, start, now), now);
+        Result r = t instanceof ReceivesText waiting && waiting.rcv().synText().waits()
+                ? checkSynText(waiting, m, tell, start, now)
+                : checkText(t, m, tell, start, now);
+        return sender.withTransmission(r, now);
+    }
+
+    /**
+     * {@code CheckSynText}: what waited since the peer's SYN is processed as if it came now, and then the segment itself:
+     * RFC9293-3.10.7.2-syn-text, RFC9293-3.10.7.3-syn-text.
+     */
+    private Result checkSynText(ReceivesText t, Segment m, List<Effect> tell, boolean start, long now) {
+        SynText waited = t.rcv().synText();
+        ReceiveSpace rcv = t.rcv().forgetSynText();
+        ReceivesText t1 = t.with(rcv.taken(waited.length()));
+        List<Effect> tell1 = waited.length() > 0
+                ? append(tell, new Effect.DeliverQueued(rcv.nxt(), waited.length()))
+                : tell;
+        Result first = waited.fin() ? takeFin(t1, tell1, start, now) : new Result(t1, List.of(), tell1, start);
+        Result second = checkText((Synchronized) first.tcb(), m, first.tell(), first.start(), now);
+        return new Result(
+                second.tcb(),
+                List.of(Segments.ackSegment((Synchronized) second.tcb())),
+                second.tell(),
+                second.start());
     }
 
     /** {@code CheckText}. */

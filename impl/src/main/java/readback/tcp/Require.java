@@ -1,7 +1,11 @@
 package readback.tcp;
 
+import java.time.Duration;
+
 /** What the core's values must be, so that {@link Tcp#step} can be total over all of them. */
 final class Require {
+
+    private static final Duration A_DAY = Duration.ofDays(1);
 
     private Require() {}
 
@@ -15,6 +19,13 @@ final class Require {
     /** Refuses a value that 16 bits do not hold. */
     static void unsigned16(String name, long value) {
         within(name, value, 0, 0xffff);
+    }
+
+    /** Refuses a duration that is not within 1 ns to one day. */
+    static void lasting(String name, Duration value) {
+        if (!value.isPositive() || value.compareTo(A_DAY) > 0) {
+            throw new IllegalArgumentException(name + " is not within 1 ns to one day: " + value);
+        }
     }
 
     /** Refuses a count of less than nothing. */

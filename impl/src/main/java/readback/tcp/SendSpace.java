@@ -12,9 +12,18 @@ package readback.tcp;
  * @param maxWnd MAX.SND.WND
  * @param wl1 SND.WL1, SEG.SEQ of the segment that gave {@code wnd}
  * @param wl2 SND.WL2, SEG.ACK of that segment
+ * @param challenges the challenge ACKs that were sent (RFC 5961 section 7)
  */
 public record SendSpace(
-        SeqNum iss, SeqNum una, SeqNum nxt, boolean synAcked, int wnd, int maxWnd, SeqNum wl1, SeqNum wl2) {
+        SeqNum iss,
+        SeqNum una,
+        SeqNum nxt,
+        boolean synAcked,
+        int wnd,
+        int maxWnd,
+        SeqNum wl1,
+        SeqNum wl2,
+        ChallengeAcks challenges) {
 
     /**
      * Refuses windows that are less than nothing.
@@ -24,6 +33,12 @@ public record SendSpace(
     public SendSpace {
         Require.count("wnd", wnd);
         Require.count("maxWnd", maxWnd);
+    }
+
+    /** A send space from which no challenge ACK was sent. */
+    public SendSpace(
+            SeqNum iss, SeqNum una, SeqNum nxt, boolean synAcked, int wnd, int maxWnd, SeqNum wl1, SeqNum wl2) {
+        this(iss, una, nxt, synAcked, wnd, maxWnd, wl1, wl2, ChallengeAcks.NONE);
     }
 
     /** The send space of the specification: a window that never changes, numbers that have not come round. */
@@ -53,7 +68,12 @@ public record SendSpace(
 
     /** So many more octets have been sent. */
     SendSpace sent(long octets) {
-        return new SendSpace(iss, una, nxt.plus((int) octets), synAcked, wnd, maxWnd, wl1, wl2);
+        return new SendSpace(iss, una, nxt.plus((int) octets), synAcked, wnd, maxWnd, wl1, wl2, challenges);
+    }
+
+    /** The same with these challenge ACKs. */
+    SendSpace challenged(ChallengeAcks challenges1) {
+        return new SendSpace(iss, una, nxt, synAcked, wnd, maxWnd, wl1, wl2, challenges1);
     }
 
     /** {@code AckInRange}: RFC5961-5.2-1, not older than the largest window ever seen, nor ahead of what was sent. */
@@ -76,12 +96,18 @@ public record SendSpace(
         }
         SeqNum una1 = isNew ? m.ack() : una;
         return newer
-                ? new SendSpace(iss, una1, nxt, synAcked, m.window(), Math.max(maxWnd, m.window()), m.seq(), m.ack())
-                : new SendSpace(iss, una1, nxt, synAcked, wnd, maxWnd, wl1, wl2);
+                ? announced(una1, synAcked, m)
+                : new SendSpace(iss, una1, nxt, synAcked, wnd, maxWnd, wl1, wl2, challenges);
     }
 
     /** The SYN is acknowledged by {@code m}, whose window is the one to begin with. */
     SendSpace synAcked(Segment m) {
-        return new SendSpace(iss, m.ack(), nxt, true, m.window(), Math.max(maxWnd, m.window()), m.seq(), m.ack());
+        return announced(m.ack(), true, m);
+    }
+
+    /** The window of {@code m} is the one that counts. */
+    private SendSpace announced(SeqNum una1, boolean synAcked1, Segment m) {
+        int maxWnd1 = Math.max(maxWnd, m.window());
+        return new SendSpace(iss, una1, nxt, synAcked1, m.window(), maxWnd1, m.seq(), m.ack(), challenges);
     }
 }

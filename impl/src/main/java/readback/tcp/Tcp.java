@@ -33,7 +33,7 @@ public final class Tcp {
         Receiver receiver = new Receiver(deadlines, sender);
         userCalls = new UserCalls(config, deadlines, sender);
         opening = new Opening(config, deadlines, receiver);
-        checking = new Checking(deadlines, receiver);
+        checking = new Checking(config, deadlines, receiver);
         retransmitting = new Retransmitting(config, deadlines);
     }
 

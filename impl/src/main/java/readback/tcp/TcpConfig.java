@@ -14,12 +14,17 @@ import java.time.Duration;
  * @param initialRto the first retransmission timeout; each further one is twice as long
  * @param maxRto the longest retransmission timeout, not less than the first
  * @param msl the maximum segment lifetime; TIME-WAIT lasts twice as long (MUST-13)
+ * @param challengeLimit how many challenge ACKs a connection sends in an interval
  */
 public record TcpConfig(
-        int window, int mss, int synTries, int tries, Duration initialRto, Duration maxRto, Duration msl) {
-
-    // Before DEFAULT, whose making needs it
-    private static final Duration A_DAY = Duration.ofDays(1);
+        int window,
+        int mss,
+        int synTries,
+        int tries,
+        Duration initialRto,
+        Duration maxRto,
+        Duration msl,
+        ChallengeLimit challengeLimit) {
 
     /**
      * A number of tries that is never reached. They are counted all the same, for the timeout grows with them; the
@@ -45,17 +50,22 @@ public record TcpConfig(
         Require.within("mss", mss, 1, 0xffff);
         Require.count("synTries", synTries);
         Require.count("tries", tries);
-        requireLasting("initialRto", initialRto);
-        requireLasting("maxRto", maxRto);
-        requireLasting("msl", msl);
+        Require.lasting("initialRto", initialRto);
+        Require.lasting("maxRto", maxRto);
+        Require.lasting("msl", msl);
         if (maxRto.compareTo(initialRto) < 0) {
             throw new IllegalArgumentException("maxRto is less than initialRto: " + maxRto + " < " + initialRto);
         }
     }
 
-    private static void requireLasting(String name, Duration value) {
-        if (!value.isPositive() || value.compareTo(A_DAY) > 0) {
-            throw new IllegalArgumentException(name + " is not within 1 ns to one day: " + value);
-        }
+    /** The same with the challenge ACKs that RFC 5961 gives as an example. */
+    public TcpConfig(
+            int window, int mss, int synTries, int tries, Duration initialRto, Duration maxRto, Duration msl) {
+        this(window, mss, synTries, tries, initialRto, maxRto, msl, ChallengeLimit.DEFAULT);
+    }
+
+    /** The same with another limit of challenge ACKs. */
+    public TcpConfig challengeLimit(ChallengeLimit limit) {
+        return new TcpConfig(window, mss, synTries, tries, initialRto, maxRto, msl, limit);
     }
 }

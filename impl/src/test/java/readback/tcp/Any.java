@@ -73,7 +73,7 @@ final class Any {
 
     private static Arbitrary<SynReceived> synReceived() {
         Arbitrary<Boolean> bit = Arbitraries.of(true, false);
-        return Combinators.combine(bit, numbers(), receiveSpaces(), paths(), queued(), bit, timers(), windows())
+        return Combinators.combine(bit, numbers(), openingSpaces(), paths(), queued(), bit, timers(), windows())
                 .as((passive, iss, rcv, path, queued, fin, timer, wnd) -> new SynReceived(
                         passive,
                         new SendSpace(iss, iss, iss.plus(1), false, wnd, wnd, rcv.irs(), iss),
@@ -86,9 +86,14 @@ final class Any {
 
     /** FIN is outstanding, and perhaps the SYN, or else text may be. */
     private static Arbitrary<Connection> synchronizedOnes() {
-        Arbitrary<Integer> kind = Arbitraries.integers().between(0, 8);
-        return Combinators.combine(kind, numbers(), small(70_000), receiveSpaces(), paths(), queued(), timers(), windows())
-                .as(Any::synchronizedOne);
+        Arbitrary<Integer> kind = Arbitraries.integers().between(0, 7);
+        return Arbitraries.frequencyOf(
+                tuple(8, Combinators.combine(kind, numbers(), small(70_000), receiveSpaces(), paths(), queued(), timers(), windows())
+                        .as(Any::synchronizedOne)),
+                tuple(1, Combinators.combine(numbers(), openingSpaces(), paths(), timers(), windows())
+                        .as((iss, rcv, path, timer, wnd) -> new FinWait1(
+                                new SendSpace(iss, iss, iss.plus(2), false, wnd, Math.max(wnd, 2), rcv.nxt(), iss),
+                                rcv, path, 0, timer))));
     }
 
     private static Connection synchronizedOne(
@@ -97,20 +102,31 @@ final class Any {
         SendSpace some = space(iss, una, out, true, wnd, rcv);
         SendSpace atLeastOne = space(iss, una, out + 1, true, wnd, rcv);
         SendSpace none = space(iss, una, 0, true, wnd, rcv);
-        SendSpace synAndFin = space(una, una, 2, false, wnd, rcv);
         Retransmission timerOrIdle = out == 0 ? Retransmission.IDLE : timer;
         SendSpace closing = queued > 0 ? some : atLeastOne;
         Retransmission closingTimer = queued > 0 ? timerOrIdle : timer;
         return switch (kind) {
             case 0, 1 -> new Established(some, rcv, path, queued, timerOrIdle);
             case 2 -> new FinWait1(closing, rcv, path, queued, closingTimer);
-            case 3 -> new FinWait1(synAndFin, rcv, path, 0, timer);
-            case 4 -> new FinWait2(none, rcv);
-            case 5 -> new CloseWait(some, rcv, path, queued, timerOrIdle);
-            case 6 -> new Closing(closing, rcv, path, queued, closingTimer);
-            case 7 -> new LastAck(closing, rcv, path, queued, closingTimer);
+            case 3 -> new FinWait2(none, rcv);
+            case 4 -> new CloseWait(some, rcv, path, queued, timerOrIdle);
+            case 5 -> new Closing(closing, rcv, path, queued, closingTimer);
+            case 6 -> new LastAck(closing, rcv, path, queued, closingTimer);
             default -> new TimeWait(none, rcv, timer.deadline());
         };
+    }
+
+    /** Nothing was taken, and something may wait that came with the SYN. */
+    private static Arbitrary<ReceiveSpace> openingSpaces() {
+        return Combinators.combine(numbers(), small(70_000), Arbitraries.of(true, false), windows())
+                .as((irs, length, fin, wnd) -> new ReceiveSpace(
+                        irs, irs.plus(1), wnd, new SynText(Math.min(length, wnd), fin && length < wnd)));
+    }
+
+    /** So many challenge ACKs in an interval that began so long before 0. */
+    static Arbitrary<ChallengeAcks> challenges() {
+        Arbitrary<Long> since = Arbitraries.longs().between(-6_000_000_000L, 6_000_000_000L);
+        return Combinators.combine(since, Arbitraries.integers().between(0, 3)).as(ChallengeAcks::new);
     }
 
     private static SendSpace space(SeqNum iss, SeqNum una, int out, boolean synAcked, int wnd, ReceiveSpace rcv) {

@@ -36,7 +36,12 @@ final class Given {
     static final int WINDOW = 1000;
     static final int MSS = 400;
     static final TcpConfig CONFIG =
-            new TcpConfig(WINDOW, MSS, 3, 2, Duration.ofSeconds(1), Duration.ofSeconds(60), Duration.ofSeconds(120));
+            new TcpConfig(WINDOW, MSS, 3, 2, Duration.ofSeconds(1), Duration.ofSeconds(60), Duration.ofSeconds(120))
+                    .challengeLimit(ChallengeLimit.NONE);
+
+    /** Two challenge ACKs in five seconds. */
+    static final ChallengeLimit TWO_CHALLENGES = new ChallengeLimit(2, Duration.ofSeconds(5));
+
     static final long NOW = 7 * SECOND;
     static final long LATER = NOW + SECOND / 2;
     static final Path PATH = new Path(MSS, SECOND);
@@ -51,6 +56,11 @@ final class Given {
         return new Tcp(CONFIG);
     }
 
+    /** The same, where challenge ACKs are counted. */
+    static Tcp limited() {
+        return new Tcp(CONFIG.challengeLimit(TWO_CHALLENGES));
+    }
+
     static SeqNum seq(int value) {
         return new SeqNum(value);
     }
@@ -63,6 +73,17 @@ final class Given {
 
     static ReceiveSpace rcv(int nxt) {
         return new ReceiveSpace(seq(99), seq(nxt), WINDOW);
+    }
+
+    /** Text and FIN came with the peer's SYN, and wait. */
+    static SynReceived waiting(boolean passive, int length, boolean fin) {
+        SynReceived t = synReceived(passive, 0, false);
+        return new SynReceived(
+                passive, t.snd(), waiting(length, fin), t.path(), 0, false, t.retransmission());
+    }
+
+    static ReceiveSpace waiting(int length, boolean fin) {
+        return new ReceiveSpace(seq(99), seq(100), WINDOW, new SynText(length, fin));
     }
 
     static Closed closed() {
@@ -226,6 +247,14 @@ final class Given {
 
     static Effect delivers(int from, int length) {
         return new Deliver(seq(from), length);
+    }
+
+    static Effect queues(int from, int length) {
+        return new Effect.Queue(seq(from), length);
+    }
+
+    static Effect deliversQueued(int from, int length) {
+        return new Effect.DeliverQueued(seq(from), length);
     }
 
     static Effect frees(int upTo) {

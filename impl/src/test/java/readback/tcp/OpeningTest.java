@@ -56,13 +56,6 @@ class OpeningTest {
     }
 
     @Test
-    void listenTakesNeitherTextNorFinFromTheSyn() {
-        Segment syn = segment(500, 0, new Controls(true, false, true, false), 10);
-        after(listen(), syn)
-                .gives(heard(true, PATH, WINDOW, 0), sends(synAck(700, 501)), startsTimer());
-    }
-
-    @Test
     void theMssIsThePeersOrOursOrTheDefault() {
         givesMss(syn(OptionalInt.of(300)), 300);
         givesMss(syn(OptionalInt.of(500)), MSS);

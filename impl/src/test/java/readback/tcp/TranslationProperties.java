@@ -1,6 +1,7 @@
 package readback.tcp;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static readback.tcp.Given.limited;
 import static readback.tcp.Given.tcp;
 
 import net.jqwik.api.Arbitrary;
@@ -16,11 +17,14 @@ import readback.tcp.Connection.FinWait1;
 import readback.tcp.Connection.FinWait2;
 import readback.tcp.Connection.LastAck;
 import readback.tcp.Connection.Listen;
+import readback.tcp.Connection.Paired;
 import readback.tcp.Connection.SynReceived;
 import readback.tcp.Connection.SynSent;
 import readback.tcp.Connection.TimeWait;
 import readback.tcp.Effect.Acknowledged;
 import readback.tcp.Effect.Deliver;
+import readback.tcp.Effect.DeliverQueued;
+import readback.tcp.Effect.Queue;
 import readback.tcp.Effect.StartTimer;
 import readback.tcp.Effect.Tell;
 import readback.tcp.Effect.Transmit;
@@ -53,6 +57,21 @@ class TranslationProperties {
         assertThat(there)
                 .isEqualTo(new Transition(
                         to.connection(here.next()), here.effects().stream().map(to::effect).toList()));
+    }
+
+    @Property(tries = 4000)
+    void whenChallengesAreCountedDoesNotMatter(
+            @ForAll("situations") Situation it, @ForAll("challenges") ChallengeAcks sent, @ForAll long clock) {
+        Moved to = new Moved(0, 0, clock);
+        Connection t = it.connection() instanceof Paired p ? p.with(p.snd().challenged(sent)) : it.connection();
+        Transition here = limited().step(t, it.event(), 0);
+        Transition there = limited().step(to.connection(t), it.event(), clock);
+        assertThat(there.next()).isEqualTo(to.connection(here.next()));
+    }
+
+    @Provide
+    Arbitrary<ChallengeAcks> challenges() {
+        return Any.challenges();
     }
 
     private record Moved(int own, int peer, long clock) {
@@ -90,11 +109,16 @@ class TranslationProperties {
 
         private SendSpace snd(SendSpace s) {
             return new SendSpace(
-                    own(s.iss()), own(s.una()), own(s.nxt()), s.synAcked(), s.wnd(), s.maxWnd(), peer(s.wl1()), own(s.wl2()));
+                    own(s.iss()), own(s.una()), own(s.nxt()), s.synAcked(), s.wnd(), s.maxWnd(), peer(s.wl1()), own(s.wl2()),
+                    challenges(s.challenges()));
+        }
+
+        private ChallengeAcks challenges(ChallengeAcks c) {
+            return c.sent() == 0 ? c : new ChallengeAcks(c.since() + clock, c.sent());
         }
 
         private ReceiveSpace rcv(ReceiveSpace r) {
-            return new ReceiveSpace(peer(r.irs()), peer(r.nxt()), r.wnd());
+            return new ReceiveSpace(peer(r.irs()), peer(r.nxt()), r.wnd(), r.synText());
         }
 
         private Retransmission timer(Retransmission r) {
@@ -118,6 +142,8 @@ class TranslationProperties {
             return switch (effect) {
                 case Transmit(Segment m) -> new Transmit(leaving(m));
                 case Deliver(SeqNum from, int length) -> new Deliver(peer(from), length);
+                case Queue(SeqNum from, int length) -> new Queue(peer(from), length);
+                case DeliverQueued(SeqNum from, int length) -> new DeliverQueued(peer(from), length);
                 case Acknowledged(SeqNum upTo) -> new Acknowledged(own(upTo));
                 case StartTimer(Timer timer, long deadline) -> new StartTimer(timer, deadline + clock);
                 case Tell _ -> effect;

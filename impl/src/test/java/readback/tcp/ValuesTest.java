@@ -100,6 +100,9 @@ class ValuesTest {
     void connectionsHoldNoLessThanNothing() {
         refused(() -> new ReceiveSpace(ISS, ISS, 65536), "wnd");
         refused(() -> new ReceiveSpace(ISS, ISS, -1), "wnd");
+        refused(() -> new SynText(-1, false), "length");
+        refused(() -> new SynText(65536, false), "length");
+        refused(() -> new ChallengeAcks(0, -1), "sent");
         refused(() -> new SendSpace(ISS, ISS, ISS, true, -1, 0, ISS, ISS), "wnd");
         refused(() -> new SendSpace(ISS, ISS, ISS, true, 0, -1, ISS, ISS), "maxWnd");
         refused(() -> new Retransmission(0, -1), "tries");
@@ -133,7 +136,11 @@ class ValuesTest {
             refused(() -> new TcpConfig(0, 1, 0, 0, bad, S, S), "initialRto");
             refused(() -> new TcpConfig(0, 1, 0, 0, S, bad, S), "maxRto");
             refused(() -> new TcpConfig(0, 1, 0, 0, S, S, bad), "msl");
+            refused(() -> new ChallengeLimit(1, bad), "interval");
         }
+        refused(() -> new ChallengeLimit(0, S), "acks");
+        assertThat(new TcpConfig(0, 1, 0, 0, S, S, S).challengeLimit())
+                .isEqualTo(new ChallengeLimit(10, Duration.ofSeconds(5)));
         refused(() -> new TcpConfig(0, 1, 0, 0, S, S.minusNanos(1), S), "maxRto is less than initialRto");
     }
 

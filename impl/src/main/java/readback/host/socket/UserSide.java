@@ -2,6 +2,7 @@ package readback.host.socket;
 
 import java.io.IOException;
 import java.lang.foreign.MemorySegment;
+import java.lang.foreign.ValueLayout;
 import java.net.ConnectException;
 import java.net.SocketException;
 import java.net.SocketTimeoutException;
@@ -34,6 +35,10 @@ final class UserSide implements TcpUser {
     private final Condition changed = lock.newCondition();
     private final ByteRing incoming;
     private final ByteRing outgoing;
+
+    /** Text that came with the peer's SYN, while nobody knows whether that is an old one. */
+    private byte[] queued = {};
+
     private final List<Signal> told = new ArrayList<>();
     private final ArrayDeque<IcmpReport> reports = new ArrayDeque<>();
 
@@ -62,14 +67,17 @@ final class UserSide implements TcpUser {
 
     @Override
     public void listensAgain() {
-        locked(outgoing::clear);
+        locked(() -> {
+            outgoing.clear();
+            queued = new byte[0];
+        });
     }
 
     @Override
     public int room() {
         lock.lock();
         try {
-            return inputShut ? Integer.MAX_VALUE : incoming.room();
+            return inputShut ? Integer.MAX_VALUE : incoming.room() - queued.length;
         } finally {
             lock.unlock();
         }
@@ -84,6 +92,24 @@ final class UserSide implements TcpUser {
                 changed.signalAll();
             }
             return !left;
+        } finally {
+            lock.unlock();
+        }
+    }
+
+    @Override
+    public void queue(MemorySegment text) {
+        byte[] octets = text.toArray(ValueLayout.JAVA_BYTE);
+        locked(() -> queued = octets);
+    }
+
+    @Override
+    public boolean deliverQueued() {
+        lock.lock();
+        try {
+            MemorySegment text = MemorySegment.ofArray(queued);
+            queued = new byte[0];
+            return deliver(text);
         } finally {
             lock.unlock();
         }

@@ -116,6 +116,11 @@ final class TcpSteps {
             case Effect.Transmit(var segment) ->
                 output.send(tcb.name(), segment, tcb.user().text(segment.seq(), segment.length()));
             case Effect.Acknowledged(SeqNum upTo) -> tcb.user().acknowledged(upTo);
+            case Effect.Queue(SeqNum from, int length) ->
+                tcb.user().queue(arrived.orElseThrow().text(from, length));
+            case Effect.DeliverQueued _ -> {
+                return !tcb.user().deliverQueued();
+            }
             case Effect.Deliver(SeqNum from, int length) -> {
                 return !tcb.user().deliver(arrived.orElseThrow().text(from, length));
             }

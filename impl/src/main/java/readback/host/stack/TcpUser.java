@@ -11,7 +11,7 @@ public interface TcpUser {
     /** The connection has begun, or begun anew: text goes out from this number on. */
     void begins(SeqNum firstOctet);
 
-    /** The connection listens again: what was to be sent to the peer that went is not for the next. */
+    /** The connection listens again: what was to be sent to the peer that went, or queued, is not for the next. */
     void listensAgain();
 
     /** Octets that can be taken in. What the user will not read needs no room. */
@@ -19,6 +19,12 @@ public interface TcpUser {
 
     /** Takes text in, at most {@link #room} octets, and says whether it may still be read. */
     boolean deliver(MemorySegment text);
+
+    /** Keeps text that came with the peer's SYN, which nobody may read yet: the SYN may be an old one. */
+    void queue(MemorySegment text);
+
+    /** Takes in the text that {@link #queue} kept, and says whether anybody may still read it. */
+    boolean deliverQueued();
 
     /** Text before this number need not be kept. */
     void acknowledged(SeqNum upTo);
