@@ -72,7 +72,7 @@ public record SendSpace(
     }
 
     /** The same with these challenge ACKs. */
-    SendSpace challenged(ChallengeAcks challenges1) {
+    public SendSpace challenged(ChallengeAcks challenges1) {
         return new SendSpace(iss, una, nxt, synAcked, wnd, maxWnd, wl1, wl2, challenges1);
     }
 

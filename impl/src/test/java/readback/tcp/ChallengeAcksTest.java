@@ -10,7 +10,7 @@ import readback.tcp.Connection.Paired;
 import readback.tcp.Effect.Transmit;
 import readback.tcp.Event.SegmentArrives;
 
-/** Challenge ACKs are throttled: RFC 5961 section 7. Two of them in five seconds. */
+/** Challenge ACKs are throttled, RFC5961-7-1: two of them in five seconds. */
 class ChallengeAcksTest {
 
     private static final long INTERVAL = 5 * SECOND;

@@ -9,7 +9,7 @@ import readback.tcp.Connection.FinWait1;
 import readback.tcp.Connection.SynReceived;
 import readback.tcp.Event.Close;
 
-/** Text and FIN that come with a SYN: RFC 9293 sections 3.10.7.2, 3.10.7.3 and 3.10.7.4. */
+/** Text and FIN that come with a SYN: RFC9293-3.10.7.2-syn-text, RFC9293-3.10.7.3-syn-text. */
 class SynTextTest {
 
     private static final Controls SYN_FIN = new Controls(true, false, true, false);

@@ -1,5 +1,6 @@
 package readback.conformance.handshake;
 
+import readback.tcp.ChallengeAcks;
 import readback.tcp.Connection.CloseWait;
 import readback.tcp.Connection.Closed;
 import readback.tcp.Connection.Closing;
@@ -22,11 +23,13 @@ import readback.tcp.ReceiveSpace;
 import readback.tcp.Retransmission;
 import readback.tcp.Segment;
 import readback.tcp.SendSpace;
+import readback.tcp.SynText;
 import readback.tcp.SeqNum;
 
 /** Between the specification's TCBs, segments and events and the core's, in both directions, for one step. */
 final class Binding {
 
+    private static final long INTERVAL = SpecConstants.INTERVAL.toNanos();
     private static final Path PATH = new Path(1460, 1_000_000_000L);
 
     private final SpecConstants constants;
@@ -66,12 +69,30 @@ final class Binding {
         SeqNum iss = embedding.send().concrete(t.iss());
         SeqNum una = embedding.send().concrete(t.una());
         SeqNum nxt = embedding.send().concrete(t.nxt());
-        return SendSpace.constant(iss, una, nxt, constants.window(), embedding.receive().concrete(t.irs()));
+        return SendSpace.constant(iss, una, nxt, constants.window(), embedding.receive().concrete(t.irs()))
+                .challenged(challenges(t));
+    }
+
+    /** So many in the interval of now; where there are none, an interval that is over will do as well. */
+    private ChallengeAcks challenges(SpecTcb t) {
+        if (constants.challengeLimit() == SpecConstants.UNLIMITED) {
+            return ChallengeAcks.NONE;
+        }
+        long ago = embedding.within(INTERVAL);
+        if (t.challenges() > 0) {
+            return new ChallengeAcks(embedding.now() - ago, t.challenges());
+        }
+        return new ChallengeAcks(embedding.now() - INTERVAL - ago, embedding.choice(constants.challengeLimit() + 1));
+    }
+
+    private int challenges(ChallengeAcks c) {
+        return c.sent() == 0 || embedding.now() - c.since() >= INTERVAL ? 0 : c.sent();
     }
 
     private ReceiveSpace rcv(SpecTcb t) {
         return new ReceiveSpace(
-                embedding.receive().concrete(t.irs()), embedding.receive().concrete(t.rnxt()), constants.window());
+                embedding.receive().concrete(t.irs()), embedding.receive().concrete(t.rnxt()), constants.window(),
+                new SynText(t.rxq(), t.rxfin()));
     }
 
     /** The core's event. What it has no use for is filled with any number. */
@@ -115,7 +136,8 @@ final class Binding {
     private SpecTcb tcb(Paired p, boolean passive, long queued, Fin fin, int tries) {
         return new SpecTcb(
                 p.state(), passive, send(p.snd().iss()), send(p.snd().una()), send(p.snd().nxt()),
-                receive(p.rcv().irs()), receive(p.rcv().nxt()), octets(queued), fin, tries);
+                receive(p.rcv().irs()), receive(p.rcv().nxt()), octets(queued), fin, tries,
+                p.rcv().synText().length(), p.rcv().synText().fin(), challenges(p.snd().challenges()));
     }
 
     /** A segment that is sent. Numbers that the specification writes as a plain zero have to be one here. */

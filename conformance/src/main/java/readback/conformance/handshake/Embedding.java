@@ -45,6 +45,20 @@ record Embedding(Space send, Space receive, long salt) {
         return new SeqNum((int) draw(salt, 4));
     }
 
+    /** How long ago the interval of challenge ACKs began: any time of less than {@code interval}, often an edge of it. */
+    long within(long interval) {
+        return switch (Math.floorMod(draw(salt, 5), 4)) {
+            case 0 -> 0;
+            case 1 -> interval - 1;
+            default -> Math.floorMod(draw(salt, 6), interval);
+        };
+    }
+
+    /** A choice among so many, that depends on nothing else that is chosen. */
+    int choice(int among) {
+        return Math.floorMod(draw(salt, 7), among);
+    }
+
     /** Independent numbers from one salt. */
     private static long draw(long salt, int which) {
         return mix(salt + which * GOLDEN);

@@ -119,6 +119,12 @@ final class EndpointStep {
                         require(deliver.from().equals(firstNewOctet().plus(got)), "delivers octets that do not come next: ", deliver);
                         got += deliver.length();
                     }
+                    case Effect.DeliverQueued deliver -> {
+                        require(got == 0 && deliver.from().equals(firstNewOctet()) && deliver.length() == t.rxq(),
+                                "delivers other octets than were queued: ", deliver);
+                        got += deliver.length();
+                    }
+                    case Effect.Queue queue -> seen.queue(queue);
                     case Effect.Acknowledged acknowledged -> seen.acknowledge(acknowledged);
                     case Effect.StartTimer(Timer timer, long until) -> seen.start(timer, until);
                 }
@@ -128,6 +134,8 @@ final class EndpointStep {
             checkTimer(expected, seen);
             checkAcknowledged(expected, seen);
             checkWindows(next);
+            checkQueued(next, seen);
+            checkInterval(next);
             SpecResult came = new SpecResult(next, out, tell, got, SpecResult.timers(seen.retransmission, seen.timeWait));
             return new Outcome(came, faults);
         }
@@ -188,6 +196,25 @@ final class EndpointStep {
             }
         }
 
+        /** Text of a SYN is kept exactly when the specification begins to wait with it. */
+        private void checkQueued(SpecTcb next, Effects seen) {
+            boolean begins = next.rxq() > 0 && (t.st() == State.LISTEN || t.st() == State.SYN_SENT);
+            List<Effect.Queue> due = begins && transition.next() instanceof Connection.Paired p
+                    ? List.of(new Effect.Queue(p.rcv().irs().plus(1), next.rxq()))
+                    : List.of();
+            require(seen.queued.equals(due), "text queued: ", seen.queued);
+        }
+
+        /** An interval begins with its first challenge ACK, and others do not prolong it. */
+        private void checkInterval(SpecTcb next) {
+            if (next.challenges() > 0 && transition.next() instanceof Connection.Paired p) {
+                long since = before instanceof Connection.Paired earlier && t.challenges() > 0
+                        ? earlier.snd().challenges().since()
+                        : now;
+                require(p.snd().challenges().since() == since, "an interval that began at ", p.snd().challenges().since());
+            }
+        }
+
         private void require(boolean holds, String what, Object found) {
             if (!holds) {
                 faults = with(faults, what + found);
@@ -201,6 +228,7 @@ final class EndpointStep {
         private boolean timeWait;
         private long until;
         private List<Effect.Acknowledged> acknowledged = List.of();
+        private List<Effect.Queue> queued = List.of();
         private int phase;
 
         void start(Timer timer, long deadline) {
@@ -211,6 +239,10 @@ final class EndpointStep {
             until = deadline;
         }
 
+        void queue(Effect.Queue effect) {
+            queued = with(queued, effect);
+        }
+
         void acknowledge(Effect.Acknowledged effect) {
             acknowledged = with(acknowledged, effect);
         }
@@ -219,7 +251,7 @@ final class EndpointStep {
         boolean inOrder(Effect effect) {
             int last = phase;
             phase = switch (effect) {
-                case Effect.Tell _, Effect.Acknowledged _, Effect.Deliver _ -> 0;
+                case Effect.Tell _, Effect.Acknowledged _, Effect.Deliver _, Effect.DeliverQueued _, Effect.Queue _ -> 0;
                 case Effect.Transmit _ -> 1;
                 case Effect.StartTimer _ -> 2;
             };

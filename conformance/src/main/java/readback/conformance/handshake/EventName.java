@@ -22,6 +22,7 @@ enum EventName {
     LOSE("Lose", Kind.ENVIRONMENT, "name", "at", "packet"),
     TICK("Tick", Kind.ENVIRONMENT, "name"),
     REST("Rest", Kind.ENVIRONMENT, "name"),
+    INTERVAL_ENDS("IntervalEnds", Kind.INTERVAL, "name", "at"),
     CRASH("Crash", Kind.CRASH, "name", "at"),
     INIT("Init", Kind.INITIAL, "name");
 
@@ -35,6 +36,8 @@ enum EventName {
         TIMER,
         /** Something happens to the network or to time; no end takes a step. */
         ENVIRONMENT,
+        /** The interval ends in which challenge ACKs were counted; no end takes a step, for time alone does that. */
+        INTERVAL,
         /** A host loses its memory: its ends are closed, the others take no step. */
         CRASH,
         /** The mark of an initial state. It names no step. */

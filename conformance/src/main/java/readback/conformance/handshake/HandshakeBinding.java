@@ -63,6 +63,10 @@ final class HandshakeBinding implements LockstepBinding<EndpointCase, SpecResult
                 othersStay(from, to, Optional.empty(), faults);
                 yield new Observed.Environment<>(name.toString());
             }
+            case INTERVAL -> {
+                interval(event, from, to, faults);
+                yield new Observed.Environment<>(name.toString());
+            }
             case CRASH -> {
                 crash(from, to, faults);
                 yield new Observed.Environment<>(name.toString());
@@ -116,6 +120,17 @@ final class HandshakeBinding implements LockstepBinding<EndpointCase, SpecResult
     @SuppressWarnings("ReferenceEquality")
     private static boolean isSame(IValue left, IValue right) {
         return left == right;
+    }
+
+    /** The count of challenge ACKs begins anew at this end, and nothing else happens. */
+    private void interval(Value event, State from, State to, Consumer<Mismatch> faults) {
+        Name at = end(TlcValues.field(event, AT));
+        SpecTcb left = SpecReader.tcb(TlcValues.field(from.value(TCB), at));
+        SpecTcb right = SpecReader.tcb(TlcValues.field(to.value(TCB), at));
+        if (!right.equals(left.intervalEnds())) {
+            faults.accept(new Mismatch(at + " comes to " + left.intervalEnds(), "it is " + right));
+        }
+        othersStay(from, to, Optional.of(at), faults);
     }
 
     /** An end either stays or is closed; the core takes no step, for whoever holds its state has lost it. */

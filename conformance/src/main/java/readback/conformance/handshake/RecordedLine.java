@@ -50,7 +50,7 @@ final class RecordedLine {
     /** A TCB as a part of a line. */
     static String write(SpecTcb t) {
         return words(t.st().name(), t.passive() ? 1 : 0, t.iss(), t.una(), t.nxt(), t.irs(), t.rnxt(), t.txq(),
-                t.fin().name(), t.tries());
+                t.fin().name(), t.tries(), t.rxq(), t.rxfin() ? 1 : 0, t.challenges());
     }
 
     /** Reads a TCB. */
@@ -58,7 +58,8 @@ final class RecordedLine {
         String[] f = text.split(" ", -1);
         return new SpecTcb(
                 State.valueOf(f[0]), f[1].equals("1"), number(f[2]), number(f[3]), number(f[4]), number(f[5]),
-                number(f[6]), number(f[7]), Fin.valueOf(f[8]), number(f[9]));
+                number(f[6]), number(f[7]), Fin.valueOf(f[8]), number(f[9]),
+                number(f[10]), f[11].equals("1"), number(f[12]));
     }
 
     private static String write(SpecSegment m) {

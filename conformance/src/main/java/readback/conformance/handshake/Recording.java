@@ -29,8 +29,8 @@ import readback.conformance.lockstep.StepTable;
  * The different steps of the endpoint that the models take, kept with what the specification says of each, so that the
  * core can be held against it without TLC. Of a model with very many only a part is kept, chosen by hash.
  *
- * <p>As a file it is a compressed text: a line {@code # MODEL N Window SendLength Tries STEPS SUM} for each model, a line
- * {@code = N Window SendLength Tries} for each set of constants, and below it a line for each step, as
+ * <p>As a file it is a compressed text: a line {@code # MODEL N Window SendLength Tries ChallengeLimit STEPS SUM} for each
+ * model, a line {@code = N Window SendLength Tries ChallengeLimit} for each set of constants, and below it a line for each step, as
  * {@link RecordedLine} writes it. The same steps give the same octets.
  *
  * @param models what was recorded
@@ -111,7 +111,7 @@ record Recording(List<Recorded> models, Map<SpecConstants, List<String>> steps) 
     }
 
     private static String words(SpecConstants c) {
-        return c.n() + " " + c.window() + " " + c.sendLength() + " " + c.tries();
+        return c.n() + " " + c.window() + " " + c.sendLength() + " " + c.tries() + " " + c.challengeLimit();
     }
 
     /** The recording that is kept with the program. */
@@ -138,11 +138,11 @@ record Recording(List<Recorded> models, Map<SpecConstants, List<String>> steps) 
                 String[] words = line.split(" ", -1);
                 if (line.startsWith("# ")) {
                     models.add(new Recorded(
-                            words[1], constants(Arrays.copyOfRange(words, 2, 6)), Long.parseLong(words[6]),
-                            Long.parseLong(words[7])));
+                            words[1], constants(Arrays.copyOfRange(words, 2, 7)), Long.parseLong(words[7]),
+                            Long.parseLong(words[8])));
                 } else if (line.startsWith("= ")) {
                     lines = new ArrayList<>();
-                    steps.put(constants(Arrays.copyOfRange(words, 1, 5)), lines);
+                    steps.put(constants(Arrays.copyOfRange(words, 1, 6)), lines);
                 } else {
                     lines.add(line);
                 }
@@ -153,6 +153,6 @@ record Recording(List<Recorded> models, Map<SpecConstants, List<String>> steps) 
 
     private static SpecConstants constants(String[] words) {
         int[] c = Arrays.stream(words).mapToInt(Integer::parseInt).toArray();
-        return new SpecConstants(c[0], c[1], c[2], c[3]);
+        return new SpecConstants(c[0], c[1], c[2], c[3], c[4]);
     }
 }

@@ -26,6 +26,7 @@ import readback.link.Link;
 import readback.link.MemoryLink;
 import readback.link.PcapngTap;
 import readback.link.UdpLink;
+import readback.tcp.ChallengeLimit;
 import readback.tcp.SeqNum;
 import readback.tcp.TcpConfig;
 import readback.wire.Ipv4Address;
@@ -41,7 +42,8 @@ final class Side {
 
     /** What the model calls one retransmission, and TIME-WAIT. Time passes only when a timer is to fire. */
     private static final TcpConfig TCP =
-            new TcpConfig(65535, 1460, 1, 1, Duration.ofSeconds(1), Duration.ofSeconds(60), Duration.ofMinutes(2));
+            new TcpConfig(65535, 1460, 1, 1, Duration.ofSeconds(1), Duration.ofSeconds(60), Duration.ofMinutes(2))
+                    .challengeLimit(ChallengeLimit.NONE);
 
     /** The two ends of a link: the host's, and the replayer's. */
     private record Ends(Link own, Link wire) {

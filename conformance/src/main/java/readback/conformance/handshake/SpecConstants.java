@@ -2,6 +2,7 @@ package readback.conformance.handshake;
 
 import java.time.Duration;
 import java.util.Map;
+import readback.tcp.ChallengeLimit;
 import readback.tcp.TcpConfig;
 
 /**
@@ -11,15 +12,22 @@ import readback.tcp.TcpConfig;
  * @param window every window, in octets: less than half of {@code n}
  * @param sendLength octets of one SEND
  * @param tries retransmissions before giving up; {@link #FOREVER}: it never does
+ * @param challengeLimit challenge ACKs in one interval; {@link #UNLIMITED}: they are not counted
  */
-public record SpecConstants(int n, int window, int sendLength, int tries) {
+public record SpecConstants(int n, int window, int sendLength, int tries, int challengeLimit) {
 
     /** The specification's {@code Forever}. */
     static final int FOREVER = 99;
 
+    /** The specification's {@code Unlimited}, which is what it has where a cfg says nothing else. */
+    static final int UNLIMITED = 99;
+
     private static final int LEAST_N = 4;
     private static final int GREATEST_N = 65_536;
     private static final int MSS = 1460;
+
+    /** How long an interval of challenge ACKs lasts; the specification has no time. */
+    static final Duration INTERVAL = Duration.ofSeconds(5);
 
     /** Refuses what the {@link Embedding} is not exact for, with an {@link IllegalArgumentException}. */
     public SpecConstants {
@@ -35,6 +43,14 @@ public record SpecConstants(int n, int window, int sendLength, int tries) {
         if (tries < 0 || tries > FOREVER) {
             throw new IllegalArgumentException("Tries is not within 0 to 99: " + tries);
         }
+        if (challengeLimit < 1 || challengeLimit > UNLIMITED) {
+            throw new IllegalArgumentException("ChallengeLimit is not within 1 to 99: " + challengeLimit);
+        }
+    }
+
+    /** Challenge ACKs are not counted. */
+    public SpecConstants(int n, int window, int sendLength, int tries) {
+        this(n, window, sendLength, tries, UNLIMITED);
     }
 
     /**
@@ -44,7 +60,11 @@ public record SpecConstants(int n, int window, int sendLength, int tries) {
      */
     public static SpecConstants of(Map<String, Integer> values) {
         return new SpecConstants(
-                value(values, "N"), value(values, "Window"), value(values, "SendLength"), value(values, "Tries"));
+                value(values, "N"),
+                value(values, "Window"),
+                value(values, "SendLength"),
+                value(values, "Tries"),
+                values.getOrDefault("ChallengeLimit", UNLIMITED));
     }
 
     private static int value(Map<String, Integer> values, String name) {
@@ -59,7 +79,8 @@ public record SpecConstants(int n, int window, int sendLength, int tries) {
     TcpConfig config() {
         int coreTries = tries == FOREVER ? TcpConfig.FOREVER : tries;
         return new TcpConfig(
-                window, MSS, coreTries, coreTries, Duration.ofSeconds(1), Duration.ofSeconds(60), Duration.ofMinutes(2));
+                window, MSS, coreTries, coreTries, Duration.ofSeconds(1), Duration.ofSeconds(60), Duration.ofMinutes(2),
+                challengeLimit == UNLIMITED ? ChallengeLimit.NONE : new ChallengeLimit(challengeLimit, INTERVAL));
     }
 
     /** {@code Off}: how far {@code b} lies ahead of {@code a}. */

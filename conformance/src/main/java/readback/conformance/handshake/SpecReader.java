@@ -25,7 +25,8 @@ import util.UniqueString;
 final class SpecReader {
 
     static final List<String> TCB_FIELDS =
-            List.of("st", "passive", "iss", "una", "nxt", "irs", "rnxt", "txq", "fin", "tries");
+            List.of("st", "passive", "iss", "una", "nxt", "irs", "rnxt", "txq", "fin", "tries", "rxq", "rxfin",
+                    "challenges");
     static final List<String> SEGMENT_FIELDS = List.of("seq", "ack", "ctl", "len");
     static final List<String> RESULT_FIELDS = List.of("tcb", "out", "tell", "got", "start", "pref");
     static final List<String> CONTROLS = List.of("SYN", "ACK", "FIN", "RST");
@@ -45,6 +46,9 @@ final class SpecReader {
     private static final Name TXQ = TlcValues.name("txq");
     private static final Name FIN = TlcValues.name("fin");
     private static final Name TRIES = TlcValues.name("tries");
+    private static final Name RXQ = TlcValues.name("rxq");
+    private static final Name RXFIN = TlcValues.name("rxfin");
+    private static final Name CHALLENGES = TlcValues.name("challenges");
 
     private static final Name SEQ = TlcValues.name("seq");
     private static final Name ACK = TlcValues.name("ack");
@@ -107,7 +111,7 @@ final class SpecReader {
                     segment(TlcValues.field(TlcValues.field(event, PACKET), SEG)), integer(event, ISS));
             case CALL -> new SpecEvent.Calls(name.call().orElseThrow(), integer(event, ISS));
             case TIMER -> new SpecEvent.Fires(TIMERS.of(TlcValues.field(event, TIMER)));
-            case ENVIRONMENT, CRASH, INITIAL -> throw new UnboundException("no endpoint takes the step " + name);
+            case ENVIRONMENT, INTERVAL, CRASH, INITIAL -> throw new UnboundException("no endpoint takes the step " + name);
         };
     }
 
@@ -116,7 +120,8 @@ final class SpecReader {
         return new SpecTcb(
                 STATES.of(TlcValues.field(t, ST)), TlcValues.bool(TlcValues.field(t, PASSIVE)),
                 integer(t, ISS), integer(t, UNA), integer(t, NXT), integer(t, IRS), integer(t, RNXT), integer(t, TXQ),
-                FINS.of(TlcValues.field(t, FIN)), integer(t, TRIES));
+                FINS.of(TlcValues.field(t, FIN)), integer(t, TRIES), integer(t, RXQ),
+                TlcValues.bool(TlcValues.field(t, RXFIN)), integer(t, CHALLENGES));
     }
 
     private static SpecSegment segment(IValue m) {

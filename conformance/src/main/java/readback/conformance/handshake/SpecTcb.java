@@ -16,15 +16,41 @@ import readback.tcp.State;
  * @param txq octets given by SEND that are not yet sent
  * @param fin what has become of the FIN
  * @param tries retransmissions since the last progress
+ * @param rxq octets of text that came with the SYN, and wait
+ * @param rxfin whether the SYN's FIN waits
+ * @param challenges challenge ACKs sent in this interval
  */
 public record SpecTcb(
-        State st, boolean passive, int iss, int una, int nxt, int irs, int rnxt, int txq, Fin fin, int tries) {
+        State st,
+        boolean passive,
+        int iss,
+        int una,
+        int nxt,
+        int irs,
+        int rnxt,
+        int txq,
+        Fin fin,
+        int tries,
+        int rxq,
+        boolean rxfin,
+        int challenges) {
 
     /** {@code Closed}. */
     static final SpecTcb CLOSED = new SpecTcb(State.CLOSED, false, 0, 0, 0, 0, 0, 0, Fin.NONE, 0);
 
     /** {@code Listen}. */
     static final SpecTcb LISTEN = new SpecTcb(State.LISTEN, true, 0, 0, 0, 0, 0, 0, Fin.NONE, 0);
+
+    /** Nothing waits that came with the SYN, and no challenge ACK was sent. */
+    public SpecTcb(
+            State st, boolean passive, int iss, int una, int nxt, int irs, int rnxt, int txq, Fin fin, int tries) {
+        this(st, passive, iss, una, nxt, irs, rnxt, txq, fin, tries, 0, false, 0);
+    }
+
+    /** {@code IntervalEnds}. */
+    SpecTcb intervalEnds() {
+        return new SpecTcb(st, passive, iss, una, nxt, irs, rnxt, txq, fin, tries, rxq, rxfin, 0);
+    }
 
     /** {@code RetransmissionArmed}. */
     boolean retransmissionArmed() {
@@ -60,6 +86,15 @@ public record SpecTcb(
         }
         if (tries != 0) {
             text.append(", tries |-> ").append(tries);
+        }
+        if (rxq != 0) {
+            text.append(", rxq |-> ").append(rxq);
+        }
+        if (rxfin) {
+            text.append(", rxfin |-> TRUE");
+        }
+        if (challenges != 0) {
+            text.append(", challenges |-> ").append(challenges);
         }
         return text.append(']').toString();
     }

@@ -47,6 +47,9 @@ final class StepHash {
         add(t.txq());
         add(t.fin().name());
         add(t.tries());
+        add(t.rxq());
+        add(t.rxfin() ? 1 : 0);
+        add(t.challenges());
     }
 
     private void add(SpecEvent event) {

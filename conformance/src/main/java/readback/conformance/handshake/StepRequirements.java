@@ -42,11 +42,13 @@ final class StepRequirements {
             case LISTEN -> List.of(
                     ctl.rst() ? "RFC9293-3.5.3-listen"
                     : ctl.ack() ? "RFC9293-3.10.7.2-ack"
+                    : ctl.syn() && hasMore(m) ? "RFC9293-3.10.7.2-syn-text"
                     : ctl.syn() ? "RFC9293-3.10.7.2-syn" : "RFC9293-3.10.7.2-other");
             case SYN_SENT -> ctl.rst() ? List.of("RFC9293-3.5.3-synsent", "RFC5961-3.2-4")
                     : List.of(
                             ctl.ack() ? "RFC9293-3.10.7.3-badack" : "RFC9293-3.10.7.3-neither",
-                            ctl.ack() ? "RFC9293-3.10.7.3-synack" : "RFC9293-3.10.7.3-syn");
+                            ctl.ack() ? "RFC9293-3.10.7.3-synack"
+                            : hasMore(m) ? "RFC9293-3.10.7.3-syn-text" : "RFC9293-3.10.7.3-syn");
             case SYN_RECEIVED -> ctl.rst() ? List.of("RFC9293-3.5.3-synrcvd-passive", "RFC9293-3.5.3-synrcvd-active")
                     : ctl.syn() ? List.of("RFC9293-3.10.7.4-synrcvd-syn")
                     : List.of("RFC9293-3.10.7.4-synrcvd-ack", "RFC9293-3.10.7.4-synrcvd-badack");
@@ -54,12 +56,17 @@ final class StepRequirements {
         };
     }
 
+    /** Text or FIN besides. */
+    private static boolean hasMore(SpecSegment m) {
+        return m.len() > 0 || m.ctl().fin();
+    }
+
     private static List<String> synchronizedArrives(State state, SpecSegment m) {
         Controls ctl = m.ctl();
         if (ctl.rst()) {
-            return List.of("RFC5961-3.2-1", "RFC5961-3.2-2", "RFC5961-3.2-3");
+            return List.of("RFC5961-3.2-1", "RFC5961-3.2-2", "RFC5961-3.2-3", "RFC5961-7-1");
         } else if (ctl.syn()) {
-            return List.of("RFC5961-4.2-1");
+            return List.of("RFC5961-4.2-1", "RFC5961-7-1");
         } else if (!ctl.ack()) {
             return List.of("RFC9293-3.10.7.4-noack");
         } else if (state == State.TIME_WAIT) {

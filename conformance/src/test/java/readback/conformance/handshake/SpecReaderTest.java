@@ -70,10 +70,11 @@ class SpecReaderTest {
         Map<String, Value> fields = new TreeMap<>();
         fields.put("st", new StringValue("CLOSED"));
         fields.put("passive", BoolValue.ValFalse);
-        for (String number : new String[] {"iss", "una", "nxt", "irs", "rnxt", "txq", "tries"}) {
+        for (String number : new String[] {"iss", "una", "nxt", "irs", "rnxt", "txq", "tries", "rxq", "challenges"}) {
             fields.put(number, IntValue.gen(0));
         }
         fields.put("fin", new StringValue("none"));
+        fields.put("rxfin", BoolValue.ValFalse);
         return fields;
     }
 
