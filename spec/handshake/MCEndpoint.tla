@@ -56,7 +56,9 @@ SegmentComes == \E seq \in Seqs, ctl \in SUBSET Controls, len \in Lengths, iss \
     /\ Takes(m) => seq \in PeerIsses
     /\ t0.st # "LISTEN" => iss = CHOOSE i \in Isses : TRUE     \* only LISTEN needs one
     /\ \E r \in SegmentArrives(t0, m, iss) :
+         \* in bounds, and so is what is preferred to it
          /\ InBounds(r.tcb) /\ Step(r)
+         /\ ~r.pref => InBounds(SegmentArrivesResult(t0, m, iss).tcb)
          /\ event' = [name |-> "Deliver", at |-> A, packet |-> [seg |-> m], iss |-> iss, r |-> r]
 
 Next == UserCalls \/ TimersFire \/ SegmentComes
