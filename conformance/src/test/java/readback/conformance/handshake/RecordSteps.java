@@ -38,7 +38,7 @@ final class RecordSteps {
         List<Recording> recordings = new ArrayList<>();
         Path part = Files.createTempFile("steps", ".gz");
         for (ModelEntry model : Catalog.read(root.resolve("catalog.json")).models()) {
-            if (model.lockstep() && model.tier() == Tier.QUICK) {
+            if (model.protocol().equals("handshake") && model.lockstep() && model.tier() == Tier.QUICK) {
                 ModelRun run = Lockstep.by(HandshakeLockstep.class, 1).recordedTo(part).of(ModelRun.of(model).withoutWitnesses());
                 ModelOutcome outcome = runner.run(run, _ -> {});
                 try (var in = Files.newInputStream(part)) {
