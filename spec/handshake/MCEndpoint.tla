@@ -100,6 +100,11 @@ BlindAckStep ==
 OutsideStep ==
   [][Received /\ Safe /\ ~Acceptable(t0, Seg) => Same]_vars
 
+\* Nor does it change a listener's opening: the allowance for a SYN,ACK that crossed ours
+\* is for those who opened themselves (RFC 9293 appendix A.2)
+OutsideListenerStep ==
+  [][Received /\ t0.st = "SYN-RECEIVED" /\ t0.passive /\ ~Acceptable(t0, Seg) => Same]_vars
+
 \* What lies wholly outside the window is not heeded (the same, by numbers alone)
 OutsideHeededStep ==
   [][Received /\ Safe /\ SegLen(Seg) = 0 /\ ~Within(Seg.seq, t0.rnxt, Window) => Same]_vars
