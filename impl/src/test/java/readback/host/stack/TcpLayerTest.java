@@ -85,6 +85,14 @@ class TcpLayerTest {
         }
 
         @Override
+        public void queue(MemorySegment text) {}
+
+        @Override
+        public boolean deliverQueued() {
+            return true;
+        }
+
+        @Override
         public void acknowledged(SeqNum upTo) {}
 
         @Override
