@@ -65,6 +65,24 @@ record ArrivedSegment(FourTuple name, Segment segment, MemorySegment text) {
                 text.asSlice(known, room)));
     }
 
+    /**
+     * What there is room for while our SYN is not acknowledged: text that waits comes first then, so that RCV.NXT does not
+     * tell where this segment's begins. All of its text and FIN are left away, or nothing; then empty.
+     *
+     * @param room octets, at least 0
+     */
+    Optional<ArrivedSegment> withoutTextBeyond(int room) {
+        if (segment.length() <= room) {
+            return Optional.empty();
+        }
+        Controls controls = segment.controls();
+        Controls withoutFin = new Controls(controls.syn(), controls.ack(), false, controls.rst());
+        return Optional.of(new ArrivedSegment(
+                name,
+                new Segment(segment.seq(), segment.ack(), withoutFin, 0, segment.window(), segment.mss()),
+                text.asSlice(0, 0)));
+    }
+
     /** The part of the text that begins at this number. */
     MemorySegment text(SeqNum from, int length) {
         SeqNum first = segment.controls().syn() ? segment.seq().plus(1) : segment.seq();

@@ -133,13 +133,17 @@ public final class TcpLayer implements Transport {
     private void arrives(Tcb tcb, ArrivedSegment arrived) throws IOException {
         Connection before = tcb.connection();
         Optional<ArrivedSegment> shorter = before instanceof Paired paired
-                ? arrived.tailored(paired.rcv().nxt(), tcb.user().room())
+                ? tailored(arrived, paired, tcb.user().room())
                 : Optional.empty();
         if (shorter.isPresent()) {
             ip.counter().dropped(Drop.RECEIVE_BUFFER_FULL);
         }
         ArrivedSegment taken = shorter.orElse(arrived);
         steps.follow(tcb, before, segmentArrives(before, taken), Optional.of(taken));
+    }
+
+    private static Optional<ArrivedSegment> tailored(ArrivedSegment arrived, Paired to, int room) {
+        return to.snd().synAcked() ? arrived.tailored(to.rcv().nxt(), room) : arrived.withoutTextBeyond(room);
     }
 
     /** A listener stays as it is; a segment that begins a connection makes one of its own. */
