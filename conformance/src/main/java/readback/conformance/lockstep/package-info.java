@@ -52,6 +52,8 @@
  *
  * <p>Each execution chooses its two bases, and the time, anew: half of the time around 0 and 2^31, where the 32 bits wrap
  * and signs change. Numbers far from both bases project to nothing, so that to mix up the two spaces is noticed.
+ * Where challenge ACKs are counted, so is the time at which their interval began; and where the specification counts
+ * none, the core is given an interval that is over, with any number of them.
  */
 @NullMarked
 package readback.conformance.lockstep;
