@@ -125,6 +125,12 @@ class SynTextTest {
     }
 
     @Test
+    void onceOursIsAcknowledgedASynThatComesAgainIsChallenged() {
+        after(established(), segment(99, 0, Controls.SYN, 5)).changesNothing(sends(ack(300, 100)));
+        after(established(), segment(99, 300, Controls.SYN_ACK, 5)).changesNothing(sends(ack(300, 100)));
+    }
+
+    @Test
     void theCrossedSynAckMayHaveText() {
         SendSpace snd = new SendSpace(seq(299), seq(300), seq(300), true, WINDOW, WINDOW, seq(99), seq(300));
         after(simultaneous(), segment(99, 300, Controls.SYN_ACK, 5)).gives(
