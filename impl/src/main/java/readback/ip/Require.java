@@ -20,11 +20,10 @@ final class Require {
         return value;
     }
 
-    /** The duration, when it is within the bounds, both included. */
-    static Duration within(String name, Duration value, Duration low, Duration high) {
+    /** Refuses a duration that is not within the bounds, both included. */
+    static void within(String name, Duration value, Duration low, Duration high) {
         if (value.compareTo(low) < 0 || value.compareTo(high) > 0) {
             throw new IllegalArgumentException(name + " is not within " + low + " to " + high + ": " + value);
         }
-        return value;
     }
 }

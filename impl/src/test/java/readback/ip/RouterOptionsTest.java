@@ -159,6 +159,28 @@ class RouterOptionsTest {
         assertThat(view(packet).timeToLive()).isEqualTo(64);
     }
 
+    /** RFC791-3.1-ts: the destination counts itself where there is no room, and the header stays sound. */
+    @Test
+    void theDestinationCountsWhatFoundNoRoom() {
+        MemorySegment packet = packet(8)
+                .to(OWN)
+                .with(new Timestamps(9, 3, Timestamps.TIMES_ONLY, Octets.of(new byte[4])))
+                .memory();
+        assertThat(router.packetArrives(packet, LEFT, 1_000_000)).isInstanceOf(Verdict.Local.class);
+        assertThat(option(packet, Timestamps.class).overflow()).isEqualTo(4);
+        assertThat(view(packet).check()).isEmpty();
+    }
+
+    /** RFC791-3.1-ts: as long as there is room, it does not matter for how many there was none. */
+    @Test
+    void aCountThatIsFullIsNoProblemWhereThereIsRoom() {
+        MemorySegment packet = packet(8)
+                .with(new Timestamps(5, 15, Timestamps.TIMES_ONLY, Octets.of(new byte[4])))
+                .memory();
+        assertThat(router.packetArrives(packet, LEFT, 0)).isInstanceOf(Verdict.Forward.class);
+        assertThat(option(packet, Timestamps.class).recorded()).hasSize(1);
+    }
+
     /** RFC1812-5.3.13.1, RFC1812-5.3.13.3, RFC791-3.1-eol-nop: Stream ID is 136. */
     @Test
     void otherOptionsPassUnchanged() {
