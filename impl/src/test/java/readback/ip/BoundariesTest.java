@@ -129,6 +129,16 @@ class BoundariesTest {
                 .contains(NextHop.via(LEFT, new Ipv4Address(70_000)));
     }
 
+    /** However few interfaces there are. */
+    @Test
+    void addressesAreKnownWithOneInterfaceAndWithNone() {
+        assertThat(new Addresses(List.of()).kindOf(BOB)).isEqualTo(Addresses.Kind.HOST);
+        Addresses one = new Addresses(List.of(LEFT));
+        assertThat(one.kindOf(LEFT.address().address())).isEqualTo(Addresses.Kind.OWN);
+        assertThat(one.kindOf(LEFT.address().prefix().last())).isEqualTo(Addresses.Kind.BROADCAST);
+        assertThat(one.kindOf(BOB)).isEqualTo(Addresses.Kind.HOST);
+    }
+
     /** What a router says of itself to whoever runs it. */
     @Test
     void aRouterTellsItsRoutesAndWhatAddressesMean() {

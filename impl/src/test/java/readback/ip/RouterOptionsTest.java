@@ -171,6 +171,16 @@ class RouterOptionsTest {
         assertThat(view(packet).check()).isEmpty();
     }
 
+    /** RFC791-3.1-ts: nor can the destination count further than there is room to count. */
+    @Test
+    void theDestinationReportsACountThatIsFull() {
+        MemorySegment packet = packet(8)
+                .to(OWN)
+                .with(new Timestamps(9, 15, Timestamps.TIMES_ONLY, Octets.of(new byte[4])))
+                .memory();
+        assertPointsAt(23, discarded(router, packet, DiscardReason.BAD_OPTION));
+    }
+
     /** RFC791-3.1-ts: as long as there is room, it does not matter for how many there was none. */
     @Test
     void aCountThatIsFullIsNoProblemWhereThereIsRoom() {

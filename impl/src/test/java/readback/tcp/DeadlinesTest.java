@@ -1,0 +1,24 @@
+package readback.tcp;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.time.Duration;
+import org.junit.jupiter.api.Test;
+
+class DeadlinesTest {
+
+    private static final long SECOND = Duration.ofSeconds(1).toNanos();
+
+    private final Deadlines deadlines = new Deadlines(new TcpConfig(
+            1000, 1460, 3, 3, Duration.ofSeconds(1), Duration.ofSeconds(60).plusNanos(1), Duration.ofSeconds(120)));
+
+    /** RFC6298-5.5, RFC6298-2.5: twice as long as before, but never longer than the cap. */
+    @Test
+    void theTimeoutDoublesUpToTheCap() {
+        Retransmission first = deadlines.first(30 * SECOND, 7);
+        assertThat(first.deadline()).isEqualTo(7 + 30 * SECOND);
+        Retransmission second = deadlines.next(first, 30 * SECOND, 7);
+        assertThat(second.deadline()).isEqualTo(7 + 60 * SECOND);
+        assertThat(deadlines.next(second, 30 * SECOND, 7).deadline()).isEqualTo(7 + 60 * SECOND + 1);
+    }
+}
