@@ -44,6 +44,20 @@ class IcmpRulesTest {
         return rules.error(problem, packet, Arrival.UNICAST, OWN, 0).orElseThrow();
     }
 
+    /** RFC1812-4.3.2.8: what may not be answered takes nothing from what may: nobody can silence a router that way. */
+    @Test
+    void anErrorThatIsNotSentTakesNoTokenFromTheLimit() {
+        IcmpRules one = new IcmpRules(
+                new IcmpConfig(IcmpConfig.Role.ROUTER, 64, 1, Duration.ofHours(1)), addresses, Given.identification());
+        MemorySegment packet = packet(8).memory();
+        for (int i = 0; i < 3; i++) {
+            assertThat(one.error(PORT, packet, Arrival.BROADCAST, OWN, 0)).isEmpty();
+        }
+        assertThat(one.error(PORT, packet, Arrival.UNICAST, OWN, 0)).isPresent();
+        assertThat(one.error(PORT, packet, Arrival.UNICAST, OWN, 0)).isEmpty();
+        assertThat(one.count(NoErrorReason.RATE)).isOne();
+    }
+
     /**
      * RFC792-src, RFC792-quote, RFC1122-3.2.2-quote, RFC1812-4.3.2.3: header and payload as they came, up to 576
      * octets.
