@@ -90,6 +90,15 @@ class ReassemblerTest {
         assertThat(reassembler.datagrams()).isOne();
     }
 
+    /** RFC791-3.2-fragcopy: that nobody may split it is told of the whole, too. */
+    @Test
+    void aDatagramWhoseFragmentsMustNotBeSplitMustNotBeEither() {
+        arrives(packet(8).whole().fragment(0, true));
+        assertThat(view(arrives(packet(8).whole().fragment(8, false)).orElseThrow()).dontFragment()).isTrue();
+        arrives(packet(8).identified(2).fragment(0, true));
+        assertThat(view(arrives(packet(8).identified(2).fragment(8, false)).orElseThrow()).dontFragment()).isFalse();
+    }
+
     /** What a source began first is what it loses first, whatever came to it later. */
     @Test
     void aLaterFragmentKeepsNoDatagramOfASourceThatHasTooMany() {
