@@ -1,7 +1,7 @@
 /**
- * Links carry IP packets between hosts: in memory, inside UDP datagrams (no privilege, any operating system), or
- * through a TUN device. Decorators put impairment (loss, duplication, reordering, delay) or a pcapng recorder around
- * any of them, so that neither is ever a branch in a core.
+ * Links carry IP packets between hosts: in memory, or inside UDP datagrams (no privilege, any operating system).
+ * Decorators put impairment (loss, duplication, reordering, delay) or a pcapng recorder around any of them, so that
+ * neither is ever a branch in a core.
  *
  * <p>Begin with {@link readback.link.Link}. Decorators stack, and their order says what is meant:
  *

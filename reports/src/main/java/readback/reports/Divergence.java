@@ -2,6 +2,7 @@ package readback.reports;
 
 import com.fasterxml.jackson.annotation.JsonProperty;
 import java.util.List;
+import java.util.Optional;
 import readback.reports.SequenceDiagram.Finding;
 
 /**
@@ -15,6 +16,7 @@ import readback.reports.SequenceDiagram.Finding;
  * @param came what the implementation did
  * @param requirements the ids of the requirements at stake, such as {@code MUST-14}; may be empty
  * @param command a command line that reproduces it
+ * @param outcomes both outcomes as the diagram draws them; empty where it cannot
  */
 public record Divergence(
         String title,
@@ -23,7 +25,22 @@ public record Divergence(
         String expected,
         String came,
         List<String> requirements,
-        String command) {
+        String command,
+        Optional<Outcomes> outcomes) {
+
+    /** One whose outcomes no diagram can show. */
+    public Divergence(
+            String title, SequenceDiagram trace, int step, String expected, String came, List<String> requirements,
+            String command) {
+        this(title, trace, step, expected, came, requirements, command, Optional.empty());
+    }
+
+    /**
+     * What an end should have done in the step, and what it did.
+     *
+     * @param end a participant of the trace
+     */
+    public record Outcomes(String end, StepOutcome expected, StepOutcome came) {}
 
     /** Throws {@link IllegalArgumentException} if the trace has no such step. */
     public Divergence {
@@ -33,16 +50,34 @@ public record Divergence(
         }
     }
 
-    /** The trace with the finding at its step. */
-    public SequenceDiagram diagram() {
-        return trace.withTitle(title).withFinding(step, new Finding(expected, came));
+    private Optional<StepComparison> comparison() {
+        return outcomes
+                .filter(o -> !o.expected().equals(o.came()))
+                .map(o -> new StepComparison(trace, step, o.end(), o.expected(), o.came()));
     }
 
-    /** For a terminal: the diagram, then the requirements and the command. */
+    /** What went wrong, in a sentence. */
+    public String sentence() {
+        return comparison().map(StepComparison::sentence).orElseGet(() -> title + ": something else than expected");
+    }
+
+    /** The trace, with what was expected and what came at its step. */
+    public SequenceDiagram diagram() {
+        return comparison().map(StepComparison::diagram).map(drawn -> drawn.withTitle(title))
+                .orElseGet(() -> trace.withTitle(title).withFinding(step, new Finding(expected, came)));
+    }
+
+    /** For a terminal: what went wrong, the diagram, the requirements and the command. */
+    public List<String> lines(TextColours colours) {
+        ViolationText text = comparison()
+                .map(it -> ViolationText.of(it, requirements, command))
+                .orElseGet(() -> new ViolationText(sentence(), Optional.of(diagram()), expected, came, requirements, command));
+        return text.lines(colours);
+    }
+
+    /** The same without colours, as one text. */
     public String text() {
-        return TextRenderer.render(diagram())
-                + "\nrequirement: " + (requirements.isEmpty() ? "none named" : String.join(", ", requirements))
-                + "\nreproduce:   " + command + "\n";
+        return String.join("\n", lines(TextColours.NONE)) + "\n";
     }
 
     /** The diagram as an SVG file. */

@@ -107,7 +107,7 @@ class SequenceDiagramTest {
 
         assertThat(divergence.text())
                 .contains(">>> expected: B sends SYN,ACK seq=5 ack=0", ">>> came:     B sends nothing")
-                .contains("requirement: MUST-13", "reproduce:   ./readback replay handshake --seed 1");
+                .contains("requirement: MUST-13", "again:       ./readback replay handshake --seed 1");
         Samples.parse(divergence.svg());
     }
 

@@ -119,7 +119,7 @@ final class ReplayCommand extends ReadbackCommand {
             print(ResultJson.tree(replay));
             return;
         }
-        List<String> lines = new ArrayList<>(ReplaySummary.divergences(replay));
+        List<String> lines = new ArrayList<>(ReplaySummary.divergences(replay, terminal().coloured()));
         lines.addAll(ReplaySummary.lines(replay, terminal().coloured()));
         print(lines);
     }

@@ -3,6 +3,7 @@ package readback.conformance.cli;
 import java.util.ArrayList;
 import java.util.List;
 import readback.reports.Divergence;
+import readback.reports.TextColours;
 import readback.reports.results.ReplayFile.ReplayedProtocol;
 import readback.reports.results.ReplayFile;
 import readback.reports.results.SocketReplay;
@@ -44,13 +45,13 @@ final class ReplaySummary {
     }
 
     /** The first divergences as sequence diagrams; the others are in the report. */
-    static List<String> divergences(ReplayFile result) {
+    static List<String> divergences(ReplayFile result, boolean coloured) {
         List<Divergence> all = result.protocols().stream()
                 .flatMap(protocol -> protocol.allDivergences().stream())
                 .toList();
         List<String> lines = new ArrayList<>();
         all.stream().limit(SHOWN).forEach(divergence -> {
-            divergence.text().lines().forEach(lines::add);
+            lines.addAll(divergence.lines(coloured ? TextColours.ANSI : TextColours.NONE));
             lines.add("");
         });
         if (all.size() > SHOWN) {

@@ -22,7 +22,7 @@ record VerifySummary(Catalog catalog, CheckResult check, ReplayFile replay, Path
         check.models().stream()
                 .filter(model -> !model.result().asExpected())
                 .forEach(model -> lines.addAll(CheckTable.complaint(model, coloured)));
-        lines.addAll(ReplaySummary.divergences(replay));
+        lines.addAll(ReplaySummary.divergences(replay, coloured));
         lines.add(Summary.line("Models", CheckTable.sum(check, checkSeconds, coloured)));
         witnesses(coloured).ifPresent(lines::add);
         lines.addAll(twins(coloured));

@@ -56,7 +56,7 @@ final class EndpointStep {
         if (outcome.faults().isEmpty() && outcome.result().equals(expected)) {
             return Optional.empty();
         }
-        return Optional.of(new Mismatch(expected.toString(), came(outcome, execution)));
+        return Optional.of(new Mismatch(expected.toString(), came(outcome, execution), Optional.of(drawn(expected, outcome.result()))));
     }
 
     /** The bounds within which the embedding is exact. */
@@ -69,6 +69,12 @@ final class EndpointStep {
             return Optional.of("SEG.LEN up to N/2, SYN not counted, which the embedding of sequence numbers needs");
         }
         return Optional.empty();
+    }
+
+    private static Mismatch.Drawn drawn(SpecResult expected, SpecResult came) {
+        return new Mismatch.Drawn(
+                expected.out().stream().map(SpecEvent::words).toList(), expected.tcb().st().toString(),
+                came.out().stream().map(SpecEvent::words).toList(), came.tcb().st().toString());
     }
 
     private static String came(Outcome outcome, Execution execution) {

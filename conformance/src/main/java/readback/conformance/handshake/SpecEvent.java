@@ -48,6 +48,11 @@ public sealed interface SpecEvent {
         };
     }
 
+    /** A segment as diagrams write it. */
+    static String words(SpecSegment m) {
+        return m.ctl() + " seq=" + m.seq() + (m.ctl().ack() ? " ack=" + m.ack() : "") + (m.len() > 0 ? " len=" + m.len() : "");
+    }
+
     /** A segment's bits, and whether it has text. */
     static String label(SpecSegment m) {
         return m.ctl() + (m.len() > 0 ? " text" : "");

@@ -1,9 +1,27 @@
 package readback.conformance.lockstep;
 
+import java.util.List;
+import java.util.Optional;
+
 /**
- * A step in which the core does something else than the specification.
+ * A step in which the implementation does something else than the specification.
  *
  * @param expected what the specification says
- * @param came what the core did, in the specification's terms
+ * @param came what the implementation did, in the specification's terms
+ * @param drawn both, as a diagram shows them; empty where that says nothing
  */
-public record Mismatch(String expected, String came) {}
+public record Mismatch(String expected, String came, Optional<Drawn> drawn) {
+
+    /** One that no diagram can show. */
+    public Mismatch(String expected, String came) {
+        this(expected, came, Optional.empty());
+    }
+
+    /**
+     * What is sent, and the state afterwards.
+     *
+     * @param expectedSent labels of messages
+     * @param cameSent likewise
+     */
+    public record Drawn(List<String> expectedSent, String expectedState, List<String> cameSent, String cameState) {}
+}

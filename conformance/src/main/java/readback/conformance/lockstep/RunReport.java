@@ -12,6 +12,7 @@ import java.util.TreeMap;
 import java.util.concurrent.atomic.LongAdder;
 import readback.reports.Divergence;
 import readback.reports.SequenceDiagram;
+import readback.reports.StepOutcome;
 import readback.reports.results.GraphFile.GraphEdge;
 import readback.reports.results.LockstepRun;
 import readback.spec.State;
@@ -78,10 +79,24 @@ record RunReport<K, R>(
                 .flatMap(from -> kept.to().flatMap(to -> draw(from, to)))
                 .orElseGet(() -> SequenceDiagram.titled(model).between("specification")
                         .step(SequenceDiagram.Kind.OTHER, Optional.empty(), kept.what()).build());
+        int last = trace.steps().size() - 1;
         return new Divergence(
-                "lockstep of " + model, trace, trace.steps().size() - 1,
-                kept.what() + "\n" + kept.mismatch().expected(), kept.mismatch().came(), kept.requirements(),
-                arguments.command());
+                "lockstep of " + model, trace, last, kept.what() + "\n" + kept.mismatch().expected(), kept.mismatch().came(),
+                kept.requirements(), arguments.command(),
+                kept.mismatch().drawn().flatMap(drawn -> outcomes(trace, last, drawn)));
+    }
+
+    /** Who takes the step is whom the diagram says; what it sends goes to whom it heard, or to another. */
+    private static Optional<Divergence.Outcomes> outcomes(SequenceDiagram trace, int step, Mismatch.Drawn drawn) {
+        return trace.steps().get(step).at().flatMap(end -> {
+            Optional<String> heard = trace.messages().stream()
+                    .filter(m -> m.ended() == step && m.to().equals(end)).map(SequenceDiagram.Message::from).findFirst();
+            return heard.or(() -> trace.participants().stream()
+                            .map(SequenceDiagram.Participant::name).filter(name -> !name.equals(end)).findFirst())
+                    .map(peer -> new Divergence.Outcomes(
+                            end, StepOutcome.of(peer, drawn.expectedSent(), Optional.of(drawn.expectedState())),
+                            StepOutcome.of(peer, drawn.cameSent(), Optional.of(drawn.cameState()))));
+        });
     }
 
     /** How TLC came to the step, drawn. */

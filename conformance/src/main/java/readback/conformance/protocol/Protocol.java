@@ -40,7 +40,9 @@ public interface Protocol {
     }
 
     /** What its models are to show. */
-    List<Goal> goals();
+    default List<Goal> goals() {
+        return List.of();
+    }
 
     /** What is played through sockets, or why nothing is. */
     Sockets sockets();
@@ -49,13 +51,17 @@ public interface Protocol {
     Optional<DrawnTrace> draw(String title, TraceFile trace);
 
     /** Its state graph; empty if it has none. */
-    Optional<StateGraphPage> stateGraph();
+    default Optional<StateGraphPage> stateGraph() {
+        return Optional.empty();
+    }
 
     /** Where its defects are seeded, and the tests that have to notice them. */
     List<MutationScope> mutation();
 
-    /** The requirements of its RFCs, and what became of each. */
-    RequirementResources requirements();
+    /** The requirements of its RFCs, and what became of each; it may have none. */
+    default RequirementResources requirements() {
+        return new RequirementResources(getClass(), Optional.empty(), Optional.empty());
+    }
 
     /** The rules of its specification, each with the ids of the requirements that it serves. */
     SortedMap<String, List<String>> rules();

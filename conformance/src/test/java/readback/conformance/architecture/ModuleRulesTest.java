@@ -55,6 +55,74 @@ class ModuleRulesTest {
         seesOnly(commands, SHARED).check(OURS);
     }
 
+    /** Packages of protocols: what is shared knows only the registry. */
+    private static final String[] PROTOCOLS = {"readback.conformance.handshake..", "readback.conformance.forwarding.."};
+
+    @Test
+    void nothingThatIsSharedKnowsAProtocol() {
+        knowsNoProtocol("readback.conformance..").check(OURS);
+        knowsNoProtocol("readback.reports..").check(OURS);
+    }
+
+    @Test
+    void noProtocolKnowsAnother() {
+        for (String protocol : PROTOCOLS) {
+            noClasses().that(resideInAPackage(protocol)).should()
+                    .dependOnClassesThat(JavaClass.Predicates.resideInAnyPackage(PROTOCOLS)
+                            .and(resideOutsideOfPackage(protocol)))
+                    .check(OURS);
+        }
+    }
+
+    @Test
+    void whatIsSharedAndKnowsAProtocolIsRefused() {
+        JavaClasses thisTest = new ClassFileImporter().importClasses(ModuleRulesTest.class, Knowing.class);
+
+        assertThatThrownBy(() -> knowsNoProtocol("readback.conformance..").check(thisTest))
+                .isInstanceOf(AssertionError.class)
+                .hasMessageContaining("HandshakeProtocol");
+    }
+
+    /** Breaks the rule on purpose. */
+    private record Knowing(readback.conformance.handshake.HandshakeProtocol protocol) {}
+
+    /** All but the registry, and the protocols themselves. */
+    private static ArchRule knowsNoProtocol(String shared) {
+        return noClasses()
+                .that(resideInAPackage(shared))
+                .and(DescribedPredicate.not(JavaClass.Predicates.resideInAnyPackage(PROTOCOLS)))
+                .and(DescribedPredicate.not(JavaClass.Predicates.type(readback.conformance.protocol.Protocols.class)))
+                .should()
+                .dependOnClassesThat(JavaClass.Predicates.resideInAnyPackage(PROTOCOLS));
+    }
+
+    /** Words would do the same harm as types: no source that is shared names a protocol. */
+    @ParameterizedTest
+    @ValueSource(strings = {
+        "conformance/lockstep", "conformance/replay", "conformance/mutants", "conformance/report", "conformance/cli",
+        "conformance/explain", "conformance/requirements"
+    })
+    void noSourceThatIsSharedComparesWithTheNameOfAProtocol(String folder) throws java.io.IOException {
+        assertThat(naming(java.nio.file.Path.of("src/main/java/readback").resolve(folder))).isEmpty();
+    }
+
+    @Test
+    void noSourceOfTheReportsComparesWithTheNameOfAProtocol() throws java.io.IOException {
+        assertThat(naming(java.nio.file.Path.of("../reports/src/main/java"))).isEmpty();
+    }
+
+    private static java.util.List<String> naming(java.nio.file.Path folder) throws java.io.IOException {
+        try (java.util.stream.Stream<java.nio.file.Path> files = java.nio.file.Files.walk(folder)) {
+            java.util.List<String> found = new java.util.ArrayList<>();
+            for (java.nio.file.Path file : files.filter(it -> it.toString().endsWith(".java")).toList()) {
+                java.nio.file.Files.readAllLines(file).stream()
+                        .filter(line -> line.matches(".*\"(handshake|forwarding)\".*"))
+                        .forEach(line -> found.add(file.getFileName() + ": " + line.strip()));
+            }
+            return found;
+        }
+    }
+
     @Test
     void allModulesAndPackagesOfCommandsWereImported() {
         assertThat(OURS).extracting(JavaClass::getPackageName)

@@ -35,16 +35,14 @@ public final class CounterProtocol implements Protocol {
 
     private static final TlcValues.Name N = TlcValues.name("n");
 
-    /** What the implementation does; a test puts a defect here, by a property that the child process inherits too. */
+    /** What the implementation does; a test puts a defect here through the environment, which child processes inherit. */
     static int step(int n, int max) {
         return n < max && !(n == 1 && System.getenv().containsKey("COUNTER_DEFECT")) ? n + 1 : 0;
     }
 
     /** For the child that runs TLC. */
     public static final class CounterLockstep extends LockstepListener<Integer, Integer> {
-        public CounterLockstep() {
-            super(new CounterBinding());
-        }
+        public CounterLockstep() { super(new CounterBinding()); }
     }
 
     private static final class CounterBinding implements LockstepBinding<Integer, Integer> {
@@ -53,42 +51,23 @@ public final class CounterProtocol implements Protocol {
         @Override public void bind(LockstepArguments arguments) {
             max = arguments.constant("Max");
         }
-
         @Override public Observed<Integer, Integer> observe(State from, State to, Consumer<Mismatch> faults) {
             int before = TlcValues.integer(from.value(N));
             String event = before < max ? "Count" : "Again";
             return new Observed.Step<>(event, before, TlcValues.integer(to.value(N)), true);
         }
-
         @Override public Optional<Mismatch> execute(Integer n, Integer expected, long salt) {
             int came = step(n, max);
             return came == expected ? Optional.empty() : Optional.of(new Mismatch("n = " + expected, "n = " + came));
         }
-
-        @Override public long hash(Integer n) {
-            return n;
-        }
-
-        @Override public String describe(Integer n) {
-            return "counting from " + n;
-        }
-
-        @Override public List<String> requirements(Integer n) {
-            return List.of("MUST-14");
-        }
-
-        @Override public String row(Integer n) {
-            return Integer.toString(n);
-        }
-
-        @Override public String column(Integer n) {
-            return "Count";
-        }
-
+        @Override public long hash(Integer n) { return n; }
+        @Override public String describe(Integer n) { return "counting from " + n; }
+        @Override public List<String> requirements(Integer n) { return List.of("MUST-14"); }
+        @Override public String row(Integer n) { return Integer.toString(n); }
+        @Override public String column(Integer n) { return "Count"; }
         @Override public Optional<GraphEdge> edge(Integer n, Integer next) {
             return Optional.of(new GraphEdge(row(n), row(next), "Count", "", 0));
         }
-
         @Override public Optional<SequenceDiagram> draw(String title, List<SortedMap<String, TlaValue>> states) {
             return Optional.of(diagram(title, states.stream().map(state -> String.valueOf(state.get("n"))).toList()));
         }
@@ -105,24 +84,15 @@ public final class CounterProtocol implements Protocol {
         @Override protected TlaValue.Rec visible(SortedMap<String, TlaValue> state) {
             return new TlaValue.Rec(new TreeMap<>(state.headMap("o").tailMap("n")));
         }
-
         @Override protected TlaValue visibleEvent(TlaValue event) {
             return event;
         }
     }
 
     private static final class CounterTours implements TourBinding {
-        @Override public String model() {
-            return "counter/good";
-        }
-
-        @Override public Class<? extends TourListener> listener() {
-            return CounterTourListener.class;
-        }
-
-        @Override public List<String> concretions(long seed) {
-            return List.of("as it is");
-        }
+        @Override public String model() { return "counter/good"; }
+        @Override public Class<? extends TourListener> listener() { return CounterTourListener.class; }
+        @Override public List<String> concretions(long seed) { return List.of("as it is"); }
 
         /** A server counts for a client, over the loopback interface. */
         @Override public Optional<TourMismatch> play(
@@ -143,59 +113,33 @@ public final class CounterProtocol implements Protocol {
                 return Optional.empty();
             }
         }
-
         @Override public SequenceDiagram draw(String title, List<TourStep> steps) {
             return diagram(title, steps.stream().map(step -> String.valueOf(step.state().field("n"))).toList());
         }
-
-        @Override public List<String> requirements(TourStep step) {
-            return List.of("MUST-14");
-        }
+        @Override public List<String> requirements(TourStep step) { return List.of("MUST-14"); }
     }
-
-    @Override public String id() {
-        return "counter";
-    }
-
-    @Override public Class<? extends LockstepListener<?, ?>> lockstep() {
-        return CounterLockstep.class;
-    }
-
+    @Override public String id() { return "counter"; }
+    @Override public Class<? extends LockstepListener<?, ?>> lockstep() { return CounterLockstep.class; }
     @Override public void requireConstants(SortedMap<String, Integer> constants) {
         if (!constants.containsKey("Max")) {
             throw new IllegalArgumentException("no whole number is given for the constant Max");
         }
     }
-
-    @Override public List<String> mustExercise() {
-        return List.of("Count", "Again");
-    }
-
+    @Override public List<String> mustExercise() { return List.of("Count", "Again"); }
     @Override public List<Goal> goals() {
         return List.of(new Goal("It stays small.", "common sense", List.of("Small")));
     }
-
-    @Override public Sockets sockets() {
-        return new Sockets.Tours(new CounterTours());
-    }
-
+    @Override public Sockets sockets() { return new Sockets.Tours(new CounterTours()); }
     @Override public Optional<DrawnTrace> draw(String title, TraceFile trace) {
         return Optional.of(new DrawnTrace(
                 diagram(title, trace.states().stream().map(state -> String.valueOf(state.get("n"))).toList()), false));
     }
-
     @Override public Optional<StateGraphPage> stateGraph() {
         return Optional.of(new StateGraphPage("States of the counter", List.of("0", "1", "2", "3"), Optional.empty()));
     }
-
     @Override public List<MutationScope> mutation() {
         return List.of(MutationScope.ofItsOwnTests("readback.conformance.toy"));
     }
-
-    @Override public RequirementResources requirements() {
-        return new RequirementResources(CounterProtocol.class, Optional.empty(), Optional.empty());
-    }
-
     @Override public SortedMap<String, List<String>> rules() {
         return new TreeMap<>(java.util.Map.of("Count", List.of("MUST-14")));
     }

@@ -1,0 +1,64 @@
+package readback.conformance.cli;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import readback.conformance.protocol.Protocols;
+import readback.conformance.toy.CounterProtocol;
+
+/** A protocol of 150 lines gets all that there is, without a change elsewhere: nothing here is a fake. */
+class ToyProtocolTest {
+
+    private static final int MOST_LINES = 150;
+
+    @TempDir
+    private Path home;
+
+    @BeforeEach
+    void aCheckoutWithAModelInLockstep() {
+        SmallCheckout.in(home).edit("catalog.json", "\"lockstep\": false", "\"lockstep\": true");
+    }
+
+    private Bench.Outcome run(String... arguments) {
+        return new Bench(home, Services.real().withProtocols(new Protocols(List.of(new CounterProtocol())))).run(arguments);
+    }
+
+    @Test
+    void itIsSmall() throws IOException {
+        Path source = Path.of("src/test/java/readback/conformance/toy/CounterProtocol.java");
+        long java = Files.readAllLines(source).size();
+        long tla = Files.readAllLines(home.resolve("spec/counter/Counter.tla")).size();
+
+        assertThat(java + tla).isLessThanOrEqualTo(MOST_LINES);
+    }
+
+    @Test
+    void itIsCheckedExecutedTouredAndReported() throws IOException {
+        Bench.Outcome outcome = run("verify");
+
+        assertThat(outcome.out())
+                .contains("2 of 2 models as expected", "1 of 1 reached", "1 of 1 refuted: flawed")
+                .contains("4 of 4 transitions of counter executed, 0 divergences")
+                .contains("1 tour over udp, 4 steps, 4 of 4 edges, 0 divergences");
+        assertThat(outcome.exitCode()).isZero();
+        Path results = home.resolve("reports/latest");
+        assertThat(Files.readString(results.resolve("index.html")))
+                .contains("As expected.", "It stays small.", "States of the counter").doesNotContain("Not all was run");
+        assertThat(results.resolve("states-counter.html")).exists();
+        assertThat(Files.readString(results.resolve("model-counter-flawed.html"))).contains("<svg class=\"sd\"", "count");
+    }
+
+    @Test
+    void itIsExplainedAndItsMutantsAreKnown() {
+        assertThat(run("explain", "counter/good").out()).contains("It stays small.");
+        assertThat(run("explain", "Small").out()).contains("to be refuted in: counter/flawed");
+        assertThat(MutationScopes.all(new Protocols(List.of(new CounterProtocol()))))
+                .extracting(scope -> scope.packageName()).contains("readback.conformance.toy");
+    }
+}
