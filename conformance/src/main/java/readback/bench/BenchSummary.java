@@ -9,7 +9,7 @@ import readback.conformance.cli.Style;
 /** What was measured, for people: a bar for each benchmark and each of its peers. */
 final class BenchSummary {
 
-    private static final int BAR = 40;
+    private static final int BAR = 32;
 
     /** A bar that would be longer than so many of ours is cut, or ours would be a dot beside it. */
     private static final int LONGEST = 8;
@@ -40,13 +40,17 @@ final class BenchSummary {
         lines.add(Style.STRONG.on(measured.name(), coloured) + "  " + said(measured));
         lines.add(line("readback", measured.nanoseconds(), scale, "", Style.GOOD, coloured));
         measured.peers().forEach((peer, ns) -> lines.add(line(
-                peer, ns, scale, String.format(Locale.ROOT, "%.2f times as long", measured.ratio(peer)),
-                Style.FAINT, coloured)));
+                peer, ns, scale, times(measured.ratio(peer)) + " times as long", Style.FAINT, coloured)));
         for (Measured.Goal goal : measured.goals()) {
             String verdict = goal.met() ? Style.GOOD.on("met", coloured) : Style.DOUBTFUL.on("not met", coloured);
             lines.add("  goal: " + goal.says() + ": " + verdict);
         }
         return lines;
+    }
+
+    /** Five characters or so. */
+    private static String times(double ratio) {
+        return String.format(Locale.ROOT, ratio < 100 ? "%.2f" : ratio < 1000 ? "%.1f" : "%,.0f", ratio);
     }
 
     private static String said(Measured measured) {

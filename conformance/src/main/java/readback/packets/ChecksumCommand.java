@@ -21,7 +21,7 @@ import readback.wire.InternetChecksum;
         footerHeading = "%nExamples:%n",
         footer = {
             "  ./readback checksum 0001f203f4f5f6f7",
-            "  ./readback checksum 45 00 00 3c 1c 46 40 00 40 06 00 00 ac 10 0a 63 ac 10 0a 0c",
+            "  ./readback checksum 45:00:00:3c 1c464000 40060000 ac100a63 ac100a0c",
             "  xxd -p header.bin | ./readback checksum - --json"
         })
 public final class ChecksumCommand extends ReadbackCommand {

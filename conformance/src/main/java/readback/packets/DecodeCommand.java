@@ -33,8 +33,8 @@ import readback.wire.describe.Layer;
         },
         footerHeading = "%nExamples:%n",
         footer = {
-            "  ./readback decode 4500002800004000400626ce0a0000010a000002c000005000000064000000005002ffffdb2b0000",
-            "  ./readback decode 45:00:00:1c 0001 0000 4001 66de 0a000001 0a000002 0800 f7ff 0000 0000 --diagram",
+            "  ./readback decode 4500001c00010000400166de0a0000010a0000020800f7ff00000000",
+            "  ./readback decode 45:00:00:14 00000000 40ff65e9 0a000001 0a000002 --diagram",
             "  ./readback decode capture.pcapng --line",
             "  xxd -p packet.bin | ./readback decode - --json"
         })
@@ -154,7 +154,7 @@ public final class DecodeCommand extends ReadbackCommand {
     }
 
     private List<String> lines(List<Layer> layers) {
-        PacketText text = new PacketText(terminal().coloured());
+        PacketText text = new PacketText(terminal().coloured(), terminal().columns());
         if (shape.line) {
             return List.of(text.line(layers));
         }

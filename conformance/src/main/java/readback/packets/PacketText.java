@@ -8,6 +8,7 @@ import java.util.OptionalLong;
 import java.util.stream.Stream;
 import readback.conformance.cli.Amounts;
 import readback.conformance.cli.Style;
+import readback.conformance.cli.WordWrap;
 import readback.wire.Defect;
 import readback.wire.describe.Field;
 import readback.wire.describe.IcmpDescriptions;
@@ -19,10 +20,12 @@ import readback.wire.describe.Value;
  * A decoded packet for people.
  *
  * @param coloured whether colour may be used
+ * @param columns how wide a tree may be, where its layers are not too deep
  */
-record PacketText(boolean coloured) {
+record PacketText(boolean coloured, int columns) {
 
-    private static final int OCTETS_A_LINE = 32;
+    private static final int MOST_OCTETS = 32;
+    private static final int LEAST_OCTETS = 4;
     private static final String INDENT = "  ";
     private static final List<String> FLAGS = List.of("cwr", "ece", "urg", "ack", "psh", "rst", "syn", "fin");
 
@@ -55,7 +58,8 @@ record PacketText(boolean coloured) {
 
     private List<String> field(Layer layer, Value.Named field, String indent, int width) {
         String name = indent + Style.FAINT.on(field.name(), coloured) + " ".repeat(width - field.name().length()) + INDENT;
-        List<String> values = values(layer, field);
+        int room = columns - indent.length() - width - INDENT.length();
+        List<String> values = values(layer, field, room);
         List<String> lines = new ArrayList<>();
         lines.add(name + values.getFirst());
         String below = indent + " ".repeat(width) + INDENT;
@@ -63,10 +67,12 @@ record PacketText(boolean coloured) {
         return lines;
     }
 
-    private List<String> values(Layer layer, Value.Named field) {
+    private List<String> values(Layer layer, Value.Named field, int room) {
         return switch (field.value()) {
-            case Value.Many(List<Value> several) when !several.isEmpty() -> several.stream().map(Value::toString).toList();
-            case Value.Raw raw -> broken(raw.toString());
+            case Value.Many(List<Value> several) when !several.isEmpty() -> several.stream()
+                    .flatMap(it -> WordWrap.lines(it.toString(), Math.max(2 * LEAST_OCTETS, room)).stream())
+                    .toList();
+            case Value.Raw raw -> broken(raw.toString(), room);
             case Value.Whole ignored -> List.of(field.text() + remark(layer, field));
             case Value.Bit ignored -> List.of(field.text());
             case Value.Address ignored -> List.of(field.text());
@@ -75,12 +81,11 @@ record PacketText(boolean coloured) {
         };
     }
 
-    private static List<String> broken(String digits) {
-        List<String> lines = new ArrayList<>();
-        for (int i = 0; i < digits.length() || i == 0; i += 2 * OCTETS_A_LINE) {
-            lines.add(digits.substring(i, Math.min(digits.length(), i + 2 * OCTETS_A_LINE)));
-        }
-        return lines;
+    /** Hexadecimal digits, a number of octets on a line that is easily counted. */
+    private static List<String> broken(String digits, int room) {
+        int fitting = room / 2 / LEAST_OCTETS * LEAST_OCTETS;
+        int octets = Math.clamp(fitting, LEAST_OCTETS, MOST_OCTETS);
+        return WordWrap.lines(digits, 2 * octets);
     }
 
     private String remark(Layer layer, Value.Named field) {

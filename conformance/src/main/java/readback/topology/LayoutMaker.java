@@ -229,7 +229,7 @@ final class LayoutMaker {
     }
 
     /** The last octet of an address, which is what differs between the ends of most links. */
-    private static String hostPart(End end) {
+    static String hostPart(End end) {
         return "." + (end.address().address().bits() & 0xff);
     }
 }

@@ -15,6 +15,7 @@ import readback.conformance.cli.ExitStatus;
 import readback.conformance.cli.ReadbackCommand;
 import readback.conformance.cli.Style;
 import readback.conformance.cli.UsageException;
+import readback.conformance.cli.WordWrap;
 import readback.net.InternetSettings;
 import readback.net.Topology;
 
@@ -30,7 +31,8 @@ import readback.net.Topology;
         footerHeading = "%nExamples:%n",
         footer = {
             "  ./readback net conformance/topologies/triangle.json",
-            "  ./readback net conformance/topologies/narrow.json --svg narrow.svg --pcapng narrow.pcapng",
+            "  ./readback net conformance/topologies/narrow.json --svg narrow.svg",
+            "  ./readback net conformance/topologies/narrow.json --pcapng narrow.pcapng",
             "  ./readback net conformance/topologies/astray.json --json",
             "",
             "How a topology is written is told in conformance/topologies/README.md."
@@ -92,21 +94,22 @@ public final class NetCommand extends ReadbackCommand {
 
     private List<String> lines(Topology topology, List<Survey> surveys, Traffic traffic) {
         boolean coloured = terminal().coloured();
+        int columns = terminal().columns();
         List<String> lines = new ArrayList<>();
-        lines.add(Style.STRONG.on(topology.name(), coloured));
+        WordWrap.lines(topology.name(), columns).forEach(it -> lines.add(Style.STRONG.on(it, coloured)));
         lines.add("");
-        lines.addAll(TopologyText.lines(topology, _ -> true, terminal().columns()));
+        lines.addAll(TopologyText.lines(topology, _ -> true, columns));
         for (int i = 0; i < surveys.size(); i++) {
             lines.add("");
             lines.addAll(
                     i == 0
-                            ? NetText.first(surveys.getFirst(), coloured)
-                            : NetText.next(surveys.get(i), surveys.get(i - 1), coloured));
+                            ? NetText.first(surveys.getFirst(), coloured, columns)
+                            : NetText.next(surveys.get(i), surveys.get(i - 1), coloured, columns));
         }
         lines.add("");
-        lines.addAll(NetText.traffic(traffic, coloured));
+        lines.addAll(NetText.traffic(traffic, coloured, columns));
         lines.add("");
-        lines.addAll(NetText.counts(topology, traffic, coloured));
+        lines.addAll(NetText.counts(topology, traffic, coloured, columns));
         return lines;
     }
 }

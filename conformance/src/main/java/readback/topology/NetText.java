@@ -7,6 +7,7 @@ import java.util.Map;
 import java.util.stream.Collectors;
 import readback.conformance.cli.Style;
 import readback.conformance.cli.Table;
+import readback.conformance.cli.WordWrap;
 import readback.host.stack.PacketCounts;
 import readback.net.RouterCounts;
 import readback.net.Topology.Change;
@@ -18,21 +19,22 @@ final class NetText {
     private NetText() {}
 
     /** The survey at the beginning: everybody. */
-    static List<String> first(Survey survey, boolean coloured) {
+    static List<String> first(Survey survey, boolean coloured, int columns) {
         List<String> lines = new ArrayList<>();
-        lines.add("At the beginning" + changes(survey) + ":");
-        lines.addAll(reaches(survey.reaches(), coloured));
+        lines.addAll(WordWrap.hanging("At the beginning" + changes(survey) + ":", columns));
+        lines.addAll(reaches(survey.reaches(), coloured, columns));
         return lines;
     }
 
     /** A later survey: what is not as it was before. */
-    static List<String> next(Survey survey, Survey before, boolean coloured) {
+    static List<String> next(Survey survey, Survey before, boolean coloured, int columns) {
         List<Reach> other = survey.unlike(before);
         List<String> lines = new ArrayList<>();
-        lines.add("At " + Describe.time(survey.at().toNanos()) + changes(survey)
-                + (other.isEmpty() ? ": all go as before." : ", these go another way:"));
+        String title = "At " + Describe.time(survey.at().toNanos()) + changes(survey)
+                + (other.isEmpty() ? ": all go as before." : ", these go another way:");
+        lines.addAll(WordWrap.hanging(title, columns));
         if (!other.isEmpty()) {
-            lines.addAll(reaches(other, coloured));
+            lines.addAll(reaches(other, coloured, columns));
         }
         return lines;
     }
@@ -54,7 +56,7 @@ final class NetText {
         };
     }
 
-    private static List<String> reaches(List<Reach> reaches, boolean coloured) {
+    private static List<String> reaches(List<Reach> reaches, boolean coloured, int columns) {
         Table table = new Table()
                 .column("From", Table.Align.LEFT)
                 .column("To", Table.Align.LEFT)
@@ -69,13 +71,13 @@ final class NetText {
                     Table.Cell.of(reach.nanos().isPresent() ? Describe.time(reach.nanos().getAsLong()) : ""),
                     Table.Cell.of(String.join(" ", reach.way()))));
         }
-        return table.lines(coloured);
+        return table.lines(coloured, columns);
     }
 
     /** What became of the echo requests while the changes happened. */
-    static List<String> traffic(Traffic traffic, boolean coloured) {
+    static List<String> traffic(Traffic traffic, boolean coloured, int columns) {
         List<String> lines = new ArrayList<>();
-        lines.add("All the while, an echo request each %s: %c answered, %c lost, %c an error came back".formatted(
+        lines.add("Meanwhile, an echo request each %s: %c answered, %c lost, %c error".formatted(
                 Describe.time(traffic.interval().toNanos()), Traffic.ANSWERED, Traffic.LOST, Traffic.REFUSED));
         Table table = new Table()
                 .column("From", Table.Align.LEFT)
@@ -89,12 +91,12 @@ final class NetText {
                     Table.Cell.of(flow.answered() + "/" + flow.marks().length()),
                     Table.Cell.of(flow.marks())));
         }
-        lines.addAll(table.lines(coloured));
+        lines.addAll(table.lines(coloured, columns));
         return lines;
     }
 
     /** What became of the packets of each node. */
-    static List<String> counts(Topology topology, Traffic traffic, boolean coloured) {
+    static List<String> counts(Topology topology, Traffic traffic, boolean coloured, int columns) {
         Table table = new Table()
                 .column("Node", Table.Align.LEFT)
                 .column("Received", Table.Align.RIGHT)
@@ -122,13 +124,13 @@ final class NetText {
                     number(counts.fragmented()),
                     Table.Cell.of(reasons(counts.discarded()))));
         });
-        List<String> lines = new ArrayList<>(table.lines(coloured));
+        List<String> lines = new ArrayList<>(table.lines(coloured, columns));
         String lost = traffic.lost().entrySet().stream()
                 .filter(it -> it.getValue() > 0)
                 .map(it -> it.getKey() + " " + it.getValue())
                 .collect(Collectors.joining(", "));
         if (!lost.isEmpty()) {
-            lines.add("Lost on links that were down: " + lost);
+            lines.addAll(WordWrap.hanging("Lost on links that were down: " + lost, columns));
         }
         return lines;
     }

@@ -14,6 +14,7 @@ import readback.conformance.cli.DurationConverter;
 import readback.conformance.cli.ExitStatus;
 import readback.conformance.cli.ReadbackCommand;
 import readback.conformance.cli.UsageException;
+import readback.conformance.cli.WordWrap;
 import readback.host.stack.SendOptions;
 import readback.net.Internet;
 import readback.net.InternetSettings;
@@ -88,14 +89,14 @@ public final class PingCommand extends ReadbackCommand {
         Ping ping = ping();
         PingText text = new PingText(topology, asker, target, ping);
         if (!common().json()) {
-            print(List.of(text.begin()));
+            print(WordWrap.hanging(text.begin(), terminal().columns()));
         }
         List<Outcome> outcomes;
         try (Internet internet = new Internet(topology, InternetSettings.seed(common().seed()))) {
             internet.run(after.orElse(Duration.ZERO));
             outcomes = ping.run(internet, internet.host(asker), target, it -> {
                 if (!common().json()) {
-                    print(List.of(text.line(it)));
+                    print(WordWrap.hanging(text.line(it), terminal().columns()));
                 }
             });
         }

@@ -3,8 +3,12 @@ package readback.topology;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import java.util.function.Function;
 import java.util.function.Predicate;
+import java.util.stream.Stream;
+import readback.conformance.cli.Table;
 import readback.net.Topology;
+import readback.net.Topology.Line;
 
 /** A topology as boxes and lines of text. */
 public final class TopologyText {
@@ -23,19 +27,50 @@ public final class TopologyText {
     }
 
     /**
-     * The rows of the drawing, none of them ending in a blank.
+     * The rows of the drawing, none of them ending in a blank. Where it would be too wide, prefixes are left out, and then
+     * all that stands on links, which is told below it; where even that is too wide, there is no drawing but only this.
      *
      * @param isUp tells by a link's name whether it is drawn whole; one that is down is drawn in dashes
-     * @param columns how wide it should be: prefixes are left out when they make it wider. It may be wider all the same
+     * @param columns how wide it may be
      */
     public static List<String> lines(Topology topology, Predicate<String> isUp, int columns) {
-        Layout whole = LayoutMaker.of(topology, isUp, Describe::line);
-        Layout layout = whole.width() <= columns ? whole : LayoutMaker.of(topology, isUp, Describe::traits);
-        List<String> lines = new ArrayList<>();
-        for (char[] row : new TopologyText(layout).cells) {
-            lines.add(String.valueOf(row).stripTrailing());
+        for (Function<Line, String> words : List.<Function<Line, String>>of(Describe::line, Describe::traits)) {
+            Layout layout = LayoutMaker.of(topology, isUp, words);
+            if (layout.width() <= columns) {
+                return new TopologyText(layout).rows();
+            }
         }
+        List<String> lines = new ArrayList<>();
+        Layout bare = LayoutMaker.of(topology, isUp, _ -> "");
+        if (bare.width() <= columns) {
+            lines.addAll(new TopologyText(bare).rows());
+            lines.add("");
+        }
+        lines.addAll(links(topology, isUp, columns));
         return lines;
+    }
+
+    private List<String> rows() {
+        return Arrays.stream(cells).map(row -> String.valueOf(row).stripTrailing()).toList();
+    }
+
+    /** The links in words. */
+    private static List<String> links(Topology topology, Predicate<String> isUp, int columns) {
+        Table table = new Table()
+                .column("Link", Table.Align.LEFT)
+                .column("From", Table.Align.LEFT)
+                .column("To", Table.Align.LEFT)
+                .column("", Table.Align.LEFT);
+        for (Line line : topology.lines()) {
+            table.row(Stream.of(
+                            line.name(),
+                            line.left().node() + " " + LayoutMaker.hostPart(line.left()),
+                            line.right().node() + " " + LayoutMaker.hostPart(line.right()),
+                            Describe.line(line) + (isUp.test(line.name()) ? "" : " down"))
+                    .map(Table.Cell::of)
+                    .toList());
+        }
+        return table.lines(false, columns);
     }
 
     private void draw(Layout.Run run) {

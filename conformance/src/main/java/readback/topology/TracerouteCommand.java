@@ -16,6 +16,7 @@ import readback.conformance.cli.DurationConverter;
 import readback.conformance.cli.ExitStatus;
 import readback.conformance.cli.ReadbackCommand;
 import readback.conformance.cli.UsageException;
+import readback.conformance.cli.WordWrap;
 import readback.net.Internet;
 import readback.net.InternetSettings;
 import readback.net.Topology;
@@ -38,7 +39,8 @@ import readback.wire.Ipv4Address;
         footerHeading = "%nExamples:%n",
         footer = {
             "  ./readback traceroute conformance/topologies/triangle.json alice bob",
-            "  ./readback traceroute conformance/topologies/triangle.json alice bob --after 3s --icmp",
+            "  ./readback traceroute conformance/topologies/triangle.json alice bob --icmp",
+            "  ./readback traceroute conformance/topologies/narrow.json alice bob --after 3s",
             "  ./readback traceroute conformance/topologies/astray.json alice carol"
         })
 public final class TracerouteCommand extends ReadbackCommand {
@@ -89,7 +91,7 @@ public final class TracerouteCommand extends ReadbackCommand {
         if (common().json()) {
             print(json(topology, target, hops, reached));
         } else {
-            print(lines(topology, target, hops));
+            lines(topology, target, hops).forEach(it -> print(WordWrap.hanging(it, terminal().columns())));
         }
         return reached ? ExitStatus.OK : ExitStatus.FAILED;
     }

@@ -17,6 +17,8 @@ public final class Table {
         }
     }
 
+    private static final int LEAST_ROOM = 10;
+
     private record Column(String title, Align align) {}
 
     private final List<Column> columns = new ArrayList<>();
@@ -50,6 +52,37 @@ public final class Table {
         lines.add(line(titles, coloured));
         rows.forEach(row -> lines.add(line(row, coloured)));
         return lines;
+    }
+
+    /**
+     * As {@link #lines(boolean)}, in so many columns where that is possible: the last cell of a row goes on under itself,
+     * broken between words, or anywhere in one that has no room for itself.
+     */
+    public List<String> lines(boolean coloured, int width) {
+        int last = columns.size() - 1;
+        int room = Math.max(LEAST_ROOM, width - before(last));
+        Table broken = new Table();
+        columns.forEach(column -> broken.column(column.title(), column.align()));
+        for (List<Cell> row : rows) {
+            List<String> parts = WordWrap.lines(row.getLast().text(), room);
+            for (int i = 0; i < parts.size(); i++) {
+                boolean first = i == 0;
+                List<Cell> cells = new ArrayList<>(
+                        row.stream().map(it -> first ? it : Cell.of("")).toList());
+                cells.set(last, new Cell(parts.get(i), row.getLast().style()));
+                broken.row(cells);
+            }
+        }
+        return broken.lines(coloured);
+    }
+
+    /** Columns of a line in front of a column. */
+    private int before(int column) {
+        int sum = 0;
+        for (int i = 0; i < column; i++) {
+            sum += width(i) + 2;
+        }
+        return sum;
     }
 
     private String line(List<Cell> cells, boolean coloured) {
