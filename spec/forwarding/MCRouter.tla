@@ -158,6 +158,8 @@ SourceRouteRefused  == Is("source route failed") /\ Result.report # << >>
 MartianDropped      == Is("martian")
 GroupDropped        == Is("no single host")
 LimitReached        == Is("unreachable") /\ NoErrorReason(P) = "" /\ Result.report = << >>
+SilentByChoice      == Received /\ ~Result.pref /\ Result.report = << >> /\ tokens > 0
+                         /\ NoErrorReason(P) = "" /\ Result.why = "unreachable"
 TtlBeforeRoute      == Received /\ ~Result.pref /\ Result.why = "time exceeded" /\ route = NoRoute
                          /\ Result.report # << >>
 =============================================================================

@@ -49,12 +49,12 @@ Heeded(e) == tcb[e].st \in Synchronized \cup {"SYN-RECEIVED"} /\ Changes(e) /\ t
 PeerIsGone(e) == who[PeerOf[e]].id # who[e].peer
 
 (***************************************************************************)
-(* Two resets are outside.  One that answers an earlier incarnation may    *)
-(* end this one if its peer is gone anyway: both took one old SYN, and the *)
-(* reset is the truth.  And <SEQ=0><CTL=RST,ACK>, with which a closed port *)
-(* refuses a SYN, can come late, when the port has opened after all; it is *)
-(* believed only if RCV.NXT happens to be 0: one chance in N, and a small  *)
-(* N shows it (TLC found it within a second).                              *)
+(* Two resets are excepted.  One that answers an earlier incarnation may   *)
+(* end this one if its peer is gone anyway: both took one old SYN, and     *)
+(* this end is half-open.  And <SEQ=0><CTL=RST,ACK>, with which a closed   *)
+(* port refuses a SYN, can come late, when the port has opened after all;  *)
+(* it is accepted only if RCV.NXT happens to be 0: one chance in N, and a  *)
+(* small N shows it (TLC found it within a second).                        *)
 (***************************************************************************)
 LateRefusal(m) == m.ctl = {"RST", "ACK"} /\ m.seq = 0
 
@@ -76,7 +76,7 @@ ThreeSegments ==
     Synced(e) /\ Synced(p) /\ Mutual(e) => who[e].n + who[p].n >= 3
 
 -----------------------------------------------------------------------------
-(* A reset is believed only from the window's exact place (RFC 5961 section 3.2) *)
+(* A reset is accepted only from the window's exact place (RFC 5961 section 3.2) *)
 ResetExactStep ==
   [][Received => LET e == event'.at  m == event'.packet.seg IN
        Has(m, "RST") /\ tcb[e].st \in Synchronized /\ Changes(e) => m.seq = tcb[e].rnxt]_vars
@@ -88,6 +88,20 @@ ResetAnswersNoResetStep ==
 
 \* ... and a pure ACK does not answer a pure ACK without end: replies to replies die out
 NoStorm == \A p \in net : p.echo < MaxEcho
+
+(***************************************************************************)
+(* The network is no better than it is said to be, and no worse: a segment *)
+(* leaves it by being delivered, lost, or too old, and what is sent enters *)
+(* it unless it is full.                                                   *)
+(***************************************************************************)
+NothingVanishesStep ==
+  [][/\ \A p \in net :
+          \/ \E q \in net' : q.to = p.to /\ q.seg = p.seg /\ q.from = p.from /\ q.re = p.re
+          \/ event'.name \in {"Deliver", "Lose"} /\ p = event'.packet
+          \/ event'.name = "Tick" /\ p.life = 0
+     /\ "r" \in DOMAIN event' => \A i \in 1 .. Len(event'.r.out) :
+          \/ \E q \in net' : q.to = Other /\ q.seg = event'.r.out[i]
+          \/ Cardinality(net') = Capacity]_vars
 
 (***************************************************************************)
 (* TIME-WAIT outlives every segment of its connection: once it has run     *)

@@ -52,6 +52,10 @@ ListenerGivesUp      == event'.name = "Timeout" /\ Becomes("LISTEN")
 QuietTimeKept        == event'.name = "OpenActive" /\ iss[At].n = 0 /\ hist.born[At] > 0
 Stranded             == event'.name = "Rest"
                           /\ \E e \in Ends : tcb[e].st = "FIN-WAIT-2" /\ tcb[PeerOf[e]].st = "CLOSED"
-LostSegment          == event'.name = "Lose"
+LostSegment          == event'.name = "Lose" /\ net' # net
+Overtakes            == Received /\ \E q \in net' : q.to = At /\ q.life < event'.packet.life
+ArrivesLate          == Received /\ event'.packet.life = 0 /\ Changes(At)
+DiesOfAge            == event'.name = "Tick" /\ Cardinality(net') < Cardinality(net)
+FullNetwork          == Received /\ event'.r.out # << >> /\ net' = net \ {event'.packet}
 DeliveredTwice       == event'.name = "Duplicate" /\ tcb'[At] = tcb[At]
 =============================================================================

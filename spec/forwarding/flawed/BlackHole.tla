@@ -1,6 +1,7 @@
 ----------------------------- MODULE BlackHole ------------------------------
 (***************************************************************************)
-(* A router without a route says nothing: a datagram is gone, and nobody knows. *)
+(* A router without a route sends no error: a datagram is lost, and its    *)
+(* sender is not told.                                                     *)
 (***************************************************************************)
 EXTENDS MCForwarding
 

@@ -1,6 +1,7 @@
 ----------------------------- MODULE EndedEarly -----------------------------
 (***************************************************************************)
-(* The same, between two hosts: a datagram is delivered without its end.   *)
+(* A router that cuts a fragment again forgets that more come after it,    *)
+(* and a host delivers a datagram without its end.                         *)
 (***************************************************************************)
 EXTENDS MCForwarding
 

@@ -1,7 +1,7 @@
 --------------------------- MODULE ErrorToAnybody ---------------------------
 (***************************************************************************)
-(* Sources are not looked at: errors go to groups and to addresses that are *)
-(* nobody's.                                                               *)
+(* Sources are not looked at: errors go to groups and to addresses that    *)
+(* belong to no host.                                                      *)
 (***************************************************************************)
 EXTENDS MCRouter
 

@@ -1,7 +1,7 @@
 ---------------------------- MODULE RstAnywhere ----------------------------
 (***************************************************************************)
-(* A reset is believed wherever it lies: an old one ends a connection      *)
-(* whose peer is alive and well.                                           *)
+(* A reset is accepted wherever it lies: an old one ends a connection      *)
+(* whose peer is still there.                                              *)
 (***************************************************************************)
 EXTENDS MCHandshake
 

@@ -1,6 +1,6 @@
 ------------------------ MODULE RstAnywhereInWindow ------------------------
 (***************************************************************************)
-(* A reset is believed anywhere in the window, as before RFC 5961: a       *)
+(* A reset is accepted anywhere in the window, as before RFC 5961: a       *)
 (* blind attacker needs few guesses.                                       *)
 (***************************************************************************)
 EXTENDS MCEndpoint

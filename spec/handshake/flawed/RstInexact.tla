@@ -1,6 +1,6 @@
 ---------------------------- MODULE RstInexact -----------------------------
 (***************************************************************************)
-(* A reset is believed anywhere in the window; in the closed system an     *)
+(* A reset is accepted anywhere in the window; in the closed system an     *)
 (* old one then ends a new connection.                                     *)
 (***************************************************************************)
 EXTENDS MCHandshake
