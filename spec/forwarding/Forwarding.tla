@@ -143,7 +143,7 @@ AtHost(x, rest) ==
       r   == FragmentArrives(buf, x.p)
   IN  /\ IsFor(h, x.p)
       /\ net' = rest
-      /\ bufs' = IF IsFragment(x.p) THEN WithBuffer(key, r.buf) ELSE bufs
+      /\ bufs' = WithBuffer(key, r.buf)
       /\ Takes(h, x.p, r.data)
       /\ UNCHANGED << table, used, tokens, sent >>
       /\ Happened([name |-> "AtHost", at |-> h, packet |-> x.p, buf |-> buf, others |-> OthersOf(key), r |-> r])

@@ -154,6 +154,13 @@ UnaStep ==
   [][Received /\ Safe /\ tcb'[A].st # "CLOSED" =>
        Off(t0.una, tcb'[A].una) <= Off(t0.una, t0.nxt)]_vars
 
+\* After the peer's FIN nothing more is taken from it, whatever comes
+FinTaken(t) == t.st \in {"CLOSE-WAIT", "CLOSING", "LAST-ACK", "TIME-WAIT"}
+
+AfterFinStep ==
+  [][Received /\ FinTaken(t0) /\ tcb'[A].st # "CLOSED" =>
+       event'.r.got = 0 /\ tcb'[A].rnxt = t0.rnxt]_vars
+
 ResetAnswersNoResetStep ==
   [][Received /\ Has(Seg, "RST") => \A i \in 1 .. Len(Answer) : ~Has(Answer[i], "RST")]_vars
 
