@@ -89,6 +89,12 @@ BlindSynStep ==
   [][Received /\ Safe /\ Has(Seg, "SYN") /\ ~Has(Seg, "RST")
      => Same /\ (Challenging => Answer = << AckSegment(t0) >>)]_vars
 
+\* ... and so is one in the window of who opened at the same time as the peer
+SynAgainstOpenerStep ==
+  [][Received /\ Challenging /\ t0.st = "SYN-RECEIVED" /\ ~t0.passive
+       /\ Has(Seg, "SYN") /\ ~Has(Seg, "RST") /\ Within(Seg.seq, t0.rnxt, Window)
+     => Same /\ Answer = << AckSegment(t0) >>]_vars
+
 \* An ACK of what was never sent, or older than the largest window, changes nothing
 \* (RFC 5961 section 5), whatever text comes with it
 BlindAckStep ==
