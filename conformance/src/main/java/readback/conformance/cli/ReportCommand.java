@@ -1,6 +1,7 @@
 package readback.conformance.cli;
 
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
+import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
@@ -25,7 +26,8 @@ import readback.reports.results.ReplayFile;
         footerHeading = "%nExamples:%n",
         footer = {
             "  ./readback report",
-            "  ./readback report --out /tmp/results --site /tmp/site"
+            "  ./readback report --out /tmp/results --site /tmp/site",
+            "  ./readback report --readme README.md"
         })
 final class ReportCommand extends ReadbackCommand {
 
@@ -35,13 +37,23 @@ final class ReportCommand extends ReadbackCommand {
     @Option(names = "--site", paramLabel = "DIR", description = "Where the pages go. Default: where the results are.")
     private Optional<Path> site = Optional.empty();
 
+    @Option(
+            names = "--readme",
+            paramLabel = "FILE",
+            description = "Renew the figures in a Markdown file from what the last verify printed, and make no pages.")
+    private Optional<Path> readme = Optional.empty();
+
     ReportCommand(CliContext context) {
         super(context);
     }
 
     @Override
-    protected ExitStatus run() {
+    protected ExitStatus run() throws IOException {
         Path results = out();
+        if (readme.isPresent()) {
+            ReadmeFigures.renew(results, readme.get());
+            return ExitStatus.OK;
+        }
         Path pages = site.map(Path::toAbsolutePath).orElse(results);
         if (RESULTS.stream().noneMatch(file -> Files.exists(results.resolve(file)))) {
             terminal().err().println("readback report: no results in " + results + "; ./readback verify makes them");

@@ -87,13 +87,22 @@ final class VerifyCommand extends ReadbackCommand {
         }
         Path report = ReportCommand.generate(context().services().site(), out(), out());
         ExitStatus status = ExitStatus.worst(Checking.status(check), Replaying.status(replay));
+        VerifySummary summary = new VerifySummary(
+                catalog, check, replay.file(), shown(report), status);
+        double seconds = seconds(start);
+        ReadmeFigures.keep(files(), summary.lines(checkSeconds, seconds, false));
         if (common().json()) {
             print(document(check, replay, report));
         } else {
-            print(new VerifySummary(catalog, check, replay.file(), report, status)
-                    .lines(checkSeconds, seconds(start), terminal().coloured()));
+            print(summary.lines(checkSeconds, seconds, terminal().coloured()));
         }
         return status;
+    }
+
+    /** A path in the checkout as it is from there. */
+    private Path shown(Path file) {
+        Path home = context().home().toAbsolutePath();
+        return file.toAbsolutePath().startsWith(home) ? home.relativize(file.toAbsolutePath()) : file;
     }
 
     private static double seconds(long start) {
