@@ -130,6 +130,7 @@ public final class TlcRunner {
             throws SpecException, InterruptedException, IOException {
         return switch (result.path("verdict").asText()) {
             case "holds" -> new Verdict.Holds();
+            case "unfinished" -> new Verdict.Unfinished(result.path("message").asText());
             case "violates" -> new Verdict.Violates(
                     result.path("candidates").size() > 1 ? refuted(result, run, work) : result.path("name").asText());
             default -> new Verdict.Failed(result.path("message").asText());

@@ -20,6 +20,9 @@ import readback.spec.SpecException;
 public record Lockstep(
         Class<? extends LockstepListener<?, ?>> listener, long seed, boolean failFast, Optional<Path> recording) {
 
+    /** What the command line takes where it is told no seed. */
+    private static final long DEFAULT_SEED = 1;
+
     /** Every transition of every model, and no recording. */
     public static Lockstep by(Class<? extends LockstepListener<?, ?>> listener, long seed) {
         return new Lockstep(listener, seed, false, Optional.empty());
@@ -41,7 +44,7 @@ public record Lockstep(
      * @throws SpecException if the cfg file cannot be read
      */
     public ModelRun of(ModelRun run) throws SpecException {
-        String command = "./readback replay " + run.model().id() + (seed == 0 ? "" : " --seed " + seed) + " --fail-fast";
+        String command = "./readback replay " + run.model().id() + (seed == DEFAULT_SEED ? "" : " --seed " + seed) + " --fail-fast";
         LockstepArguments arguments =
                 new LockstepArguments(constants(run.model().config()), seed, failFast, recording, command);
         return run.listenedToBy(listener, arguments.words().toArray(String[]::new));

@@ -33,7 +33,7 @@ record RunReport<K, R>(
         long unexecuted = entries.stream().mapToLong(StepTable.Entry::waiting).sum();
         return new LockstepRun(
                 model, transitions, transitions - unexecuted, endpoint, entries.size(), stepsSum(), divergences.count(),
-                events, coverage(), edges(), divergences.kept().stream().map(this::divergence).toList());
+                events, coverage(), edges(), divergences.kept().stream().limit(arguments.failFast() ? 1 : Divergences.KEPT).map(this::divergence).toList());
     }
 
     private Optional<String> stepsSum() {

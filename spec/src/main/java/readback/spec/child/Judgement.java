@@ -58,6 +58,9 @@ final class Judgement {
         if (writer.failure().isPresent()) {
             return new Verdict.Failed(LoadErrors.shortened("while looking at a transition: " + writer.failure().get()));
         }
+        if (writer.endedByListener()) {
+            return new Verdict.Unfinished("ended with the first divergence");
+        }
         Optional<Messages.Message> violation = messages.violation();
         if (violation.isPresent()) {
             return new Verdict.Violates(name(violation.get()));

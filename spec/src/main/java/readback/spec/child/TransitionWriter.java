@@ -44,6 +44,7 @@ final class TransitionWriter implements IStateWriter {
     private final LongAdder nanos = new LongAdder();
     private final Map<String, LongAdder> byName = new ConcurrentHashMap<>();
     private volatile @Nullable ModelChecker checker;
+    private volatile boolean ended;
 
     TransitionWriter(Optional<TransitionListener> listener, Probes probes) {
         this.listener = listener;
@@ -81,6 +82,7 @@ final class TransitionWriter implements IStateWriter {
             if (attached != null) {
                 probes.transition(attached, from, to);
                 if (listener.isPresent() && listener.get().enough()) {
+                    ended = true;
                     attached.stop();
                 }
             }
@@ -111,6 +113,11 @@ final class TransitionWriter implements IStateWriter {
         if (failure.compareAndSet(null, cause) && attached != null) {
             attached.stop();
         }
+    }
+
+    /** Whether the listener had seen enough before all was explored. */
+    boolean endedByListener() {
+        return ended;
     }
 
     /** What the listener or a witness failed with. */
