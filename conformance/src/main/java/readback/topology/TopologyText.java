@@ -7,8 +7,8 @@ import java.util.function.Function;
 import java.util.function.Predicate;
 import java.util.stream.Stream;
 import readback.conformance.cli.Table;
-import readback.net.Topology;
 import readback.net.Topology.Line;
+import readback.net.Topology;
 
 /** A topology as boxes and lines of text. */
 public final class TopologyText {

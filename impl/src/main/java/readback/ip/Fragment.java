@@ -24,8 +24,8 @@ public record Fragment(int offset, int length, boolean moreFragments) {
 
     /** @throws IllegalArgumentException when offset or length are out of their ranges */
     public Fragment {
-        Require.within("offset", offset, 0, MAXIMUM_OFFSET);
-        Require.within("length", length, 0, MAXIMUM_PAYLOAD);
+        IpBounds.within("offset", offset, 0, MAXIMUM_OFFSET);
+        IpBounds.within("length", length, 0, MAXIMUM_PAYLOAD);
         if (offset % UNIT != 0) {
             throw new IllegalArgumentException("offset is not a multiple of 8: " + offset);
         }
@@ -54,7 +54,7 @@ public record Fragment(int offset, int length, boolean moreFragments) {
         if (length <= firstRoom) {
             return List.of(this);
         }
-        Require.within("room", Math.min(firstRoom, room), UNIT, Integer.MAX_VALUE);
+        IpBounds.within("room", Math.min(firstRoom, room), UNIT, Integer.MAX_VALUE);
         List<Fragment> parts = new ArrayList<>();
         int at = offset;
         for (int fits = firstRoom; end() - at > fits; fits = room) {

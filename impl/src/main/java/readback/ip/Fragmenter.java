@@ -31,7 +31,7 @@ public final class Fragmenter {
      *     less than 68
      */
     public static List<MemorySegment> split(MemorySegment packet, int mtu) {
-        Require.within("mtu", mtu, LEAST_MTU, Integer.MAX_VALUE);
+        IpBounds.within("mtu", mtu, LEAST_MTU, Integer.MAX_VALUE);
         Ipv4View view = new Ipv4View().wrap(packet);
         if (view.totalLength() <= mtu) {
             return List.of(packet);

@@ -28,7 +28,7 @@ public record IcmpConfig(Role role, int timeToLive, int burst, Duration interval
 
     /** @throws IllegalArgumentException when a value is out of its range */
     public IcmpConfig {
-        Require.within("timeToLive", timeToLive, 1, 255);
+        IpBounds.within("timeToLive", timeToLive, 1, 255);
         RateLimit.full(burst, interval, 0);
     }
 }

@@ -41,7 +41,7 @@ public final class Identification {
      */
     public Identification(Duration lifetime, int mostFlows, long secret) {
         this.lifetime = lifetime.toNanos();
-        this.mostFlows = Require.within("mostFlows", mostFlows, 1, Integer.MAX_VALUE);
+        this.mostFlows = IpBounds.within("mostFlows", mostFlows, 1, Integer.MAX_VALUE);
         this.secret = secret;
     }
 

@@ -13,8 +13,8 @@ public record Interface(int index, List<InterfaceAddress> addresses, int mtu) {
 
     /** @throws IllegalArgumentException when a value is out of its range, or there is no address */
     public Interface {
-        Require.within("index", index, 0, Integer.MAX_VALUE);
-        Require.within("mtu", mtu, Fragmenter.LEAST_MTU, 65_535);
+        IpBounds.within("index", index, 0, Integer.MAX_VALUE);
+        IpBounds.within("mtu", mtu, Fragmenter.LEAST_MTU, 65_535);
         addresses = List.copyOf(addresses);
         if (addresses.isEmpty()) {
             throw new IllegalArgumentException("an interface without an address");

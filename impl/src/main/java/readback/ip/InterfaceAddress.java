@@ -14,7 +14,7 @@ public record InterfaceAddress(Ipv4Address address, int prefixLength) {
 
     /** @throws IllegalArgumentException when the length is not in 0..32 */
     public InterfaceAddress {
-        Require.within("prefix length", prefixLength, 0, Integer.SIZE);
+        IpBounds.within("prefix length", prefixLength, 0, Integer.SIZE);
     }
 
     /** The addresses that are reached here directly. */

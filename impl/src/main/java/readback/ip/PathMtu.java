@@ -35,7 +35,7 @@ public final class PathMtu {
      * @param most destinations that are remembered at a time, at least 1; beyond that the oldest estimate goes
      */
     public PathMtu(int most) {
-        this.most = Require.within("most", most, 1, Integer.MAX_VALUE);
+        this.most = IpBounds.within("most", most, 1, Integer.MAX_VALUE);
     }
 
     /**

@@ -16,7 +16,7 @@ public record Prefix(Ipv4Address address, int length) {
 
     /** @throws IllegalArgumentException when the length is not in 0..32, or the address has a bit behind it */
     public Prefix {
-        Require.within("prefix length", length, 0, Integer.SIZE);
+        IpBounds.within("prefix length", length, 0, Integer.SIZE);
         if ((address.bits() & ~mask(length)) != 0) {
             throw new IllegalArgumentException(address + " has bits behind the first " + length);
         }
@@ -24,7 +24,7 @@ public record Prefix(Ipv4Address address, int length) {
 
     /** The prefix of so many bits to which the address belongs. */
     public static Prefix of(Ipv4Address address, int length) {
-        Require.within("prefix length", length, 0, Integer.SIZE);
+        IpBounds.within("prefix length", length, 0, Integer.SIZE);
         return new Prefix(new Ipv4Address(address.bits() & mask(length)), length);
     }
 

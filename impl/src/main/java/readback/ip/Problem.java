@@ -1,9 +1,9 @@
 package readback.ip;
 
-import readback.wire.IcmpMessage;
 import readback.wire.IcmpMessage.ParameterProblemCode;
 import readback.wire.IcmpMessage.TimeExceededCode;
 import readback.wire.IcmpMessage.UnreachableCode;
+import readback.wire.IcmpMessage;
 import readback.wire.Octets;
 
 /** What an error tells of a packet, without the packet: RFC 792, RFC 1812 section 4.3.3. */
@@ -33,7 +33,7 @@ public sealed interface Problem {
 
         /** @throws IllegalArgumentException when the MTU is out of its range */
         public TooBig {
-            Require.within("nextHopMtu", nextHopMtu, Fragmenter.LEAST_MTU, 65_535);
+            IpBounds.within("nextHopMtu", nextHopMtu, Fragmenter.LEAST_MTU, 65_535);
         }
     }
 
@@ -49,7 +49,7 @@ public sealed interface Problem {
 
         /** @throws IllegalArgumentException when the pointer is not in 0..59 */
         public Parameter {
-            Require.within("pointer", pointer, 0, 59);
+            IpBounds.within("pointer", pointer, 0, 59);
         }
     }
 

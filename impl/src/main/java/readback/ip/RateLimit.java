@@ -14,9 +14,9 @@ public record RateLimit(int burst, long interval, int tokens, long since) {
 
     /** @throws IllegalArgumentException when a value is out of its range */
     public RateLimit {
-        Require.within("burst", burst, 0, 1_000_000);
-        Require.within("interval", interval, 1, Duration.ofHours(1).toNanos());
-        Require.within("tokens", tokens, 0, burst);
+        IpBounds.within("burst", burst, 0, 1_000_000);
+        IpBounds.within("interval", interval, 1, Duration.ofHours(1).toNanos());
+        IpBounds.within("tokens", tokens, 0, burst);
     }
 
     /** A full bucket. */

@@ -28,10 +28,10 @@ public record ReassemblyConfig(
 
     /** @throws IllegalArgumentException when a value is out of its range */
     public ReassemblyConfig {
-        Require.within("timeout", timeout, SHORTEST, LONGEST);
-        Require.within("mostDatagrams", mostDatagrams, 1, Integer.MAX_VALUE);
-        Require.within("mostOctets", mostOctets, LEAST_OCTETS, Long.MAX_VALUE);
-        Require.within("mostDatagramsOfSource", mostDatagramsOfSource, 1, mostDatagrams);
-        Require.within("mostOctetsOfSource", mostOctetsOfSource, LEAST_OCTETS, mostOctets);
+        IpBounds.within("timeout", timeout, SHORTEST, LONGEST);
+        IpBounds.within("mostDatagrams", mostDatagrams, 1, Integer.MAX_VALUE);
+        IpBounds.within("mostOctets", mostOctets, LEAST_OCTETS, Long.MAX_VALUE);
+        IpBounds.within("mostDatagramsOfSource", mostDatagramsOfSource, 1, mostDatagrams);
+        IpBounds.within("mostOctetsOfSource", mostOctetsOfSource, LEAST_OCTETS, mostOctets);
     }
 }

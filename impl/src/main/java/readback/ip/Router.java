@@ -24,7 +24,7 @@ public final class Router {
     private final IcmpRules icmp;
     private final Ipv4View view = new Ipv4View();
     private final HeaderOptions options = new HeaderOptions();
-    private final Verdict local = new Verdict.Local();
+    private final FragmentVerdict local = new FragmentVerdict.Local();
     private final Counters<DiscardReason> discards = new Counters<>(DiscardReason.class);
     private final boolean plainForwarding;
 
@@ -47,12 +47,12 @@ public final class Router {
     record Coming(MemorySegment packet, Interface in, Arrival arrival, long now) {}
 
     /** A packet that fills its memory, and that the link brought to this one alone. */
-    public Verdict packetArrives(MemorySegment packet, Interface in, long now) {
+    public FragmentVerdict packetArrives(MemorySegment packet, Interface in, long now) {
         return packetArrives(packet, in, Arrival.UNICAST, now);
     }
 
     /** A packet that fills its memory. */
-    public Verdict packetArrives(MemorySegment packet, Interface in, Arrival arrival, long now) {
+    public FragmentVerdict packetArrives(MemorySegment packet, Interface in, Arrival arrival, long now) {
         return packetArrives(packet, 0, packet.byteSize(), in, arrival, now);
     }
 
@@ -70,7 +70,7 @@ public final class Router {
      * @param now the time in nanoseconds
      * @throws IndexOutOfBoundsException when the memory has fewer octets
      */
-    public Verdict packetArrives(
+    public FragmentVerdict packetArrives(
             MemorySegment memory, long offset, long length, Interface in, Arrival arrival, long now) {
         boolean sound = view.wrap(memory, offset, length).check().isEmpty();
         if (sound && plainForwarding && arrival == Arrival.UNICAST && isPlainForAnother()) {
@@ -90,7 +90,7 @@ public final class Router {
     }
 
     /** The long way, for any packet. */
-    Verdict decide(Coming it) {
+    FragmentVerdict decide(Coming it) {
         Optional<Defect> defect = view.wrap(it.packet).check();
         if (defect.isPresent()) {
             return badHeader(defect.get(), it);
@@ -119,7 +119,7 @@ public final class Router {
         };
     }
 
-    private Verdict onwards(Coming it) {
+    private FragmentVerdict onwards(Coming it) {
         if (!config.has(Feature.FORWARDING)) {
             return discard(DiscardReason.NOT_FORWARDING);
         }
@@ -135,7 +135,7 @@ public final class Router {
     }
 
     /** RFC1812-4.2.2.9-local: for this router itself, whatever its time to live. */
-    private Verdict deliverLocally(Coming it) {
+    private FragmentVerdict deliverLocally(Coming it) {
         if (options.problem() != 0) {
             return report(DiscardReason.BAD_OPTION, new Problem.Parameter(options.problem()), it);
         }
@@ -149,7 +149,7 @@ public final class Router {
     }
 
     /** The packet's own route leads on from here (RFC 1812 section 5.3.13.4). */
-    private Verdict followRoute(Coming it) {
+    private FragmentVerdict followRoute(Coming it) {
         int next = options.nextAddress();
         Optional<Route> route = table.route(next);
         boolean allowed = config.has(Feature.FORWARDING) && config.has(Feature.SOURCE_ROUTES);
@@ -167,7 +167,7 @@ public final class Router {
         return forward(route.get(), it);
     }
 
-    private Verdict refuseSourceRoute(Coming it) {
+    private FragmentVerdict refuseSourceRoute(Coming it) {
         return report(DiscardReason.SOURCE_ROUTE, new Problem.Unreachable(UnreachableCode.SOURCE_ROUTE_FAILED), it);
     }
 
@@ -182,17 +182,17 @@ public final class Router {
         return view.timeToLive() <= 1;
     }
 
-    private Verdict forward(Route route, Coming it) {
+    private FragmentVerdict forward(Route route, Coming it) {
         options.note(ownAddress(route.nextHop().out()), addresses, it.now);
         view.timeToLive(view.timeToLive() - 1).updateChecksum();
         return verdict(route);
     }
 
-    private Verdict verdict(Route route) {
+    private FragmentVerdict verdict(Route route) {
         return view.totalLength() <= route.mtu() ? route.forward() : route.fragmentFor();
     }
 
-    private Verdict cannotForward(Optional<Route> route, Coming it) {
+    private FragmentVerdict cannotForward(Optional<Route> route, Coming it) {
         if (route.isEmpty()) {
             return report(DiscardReason.NO_ROUTE, new Problem.Unreachable(UnreachableCode.NET_UNREACHABLE), it);
         }
@@ -208,7 +208,7 @@ public final class Router {
     }
 
     /** RFC1812-5.2.2-silent, but RFC1812-5.2.2-trunc for what was cut off, and RFC1122-3.2.2.5 for a bad option. */
-    private Verdict badHeader(Defect defect, Coming it) {
+    private FragmentVerdict badHeader(Defect defect, Coming it) {
         if (defect.offset() >= Ipv4View.OPTIONS) {
             return report(DiscardReason.BAD_OPTION, new Problem.Parameter((int) defect.offset()), it);
         }
@@ -227,7 +227,7 @@ public final class Router {
      *
      * @param packet as it came, before it was made ready to be sent on
      */
-    public Verdict.Discard hostUnreachable(MemorySegment packet, Interface in, long now) {
+    public FragmentVerdict.Discard hostUnreachable(MemorySegment packet, Interface in, long now) {
         view.wrap(packet);
         return report(
                 DiscardReason.HOST_UNREACHABLE,
@@ -255,14 +255,14 @@ public final class Router {
         return discards.of(reason);
     }
 
-    private Verdict.Discard discard(DiscardReason reason) {
+    private FragmentVerdict.Discard discard(DiscardReason reason) {
         discards.count(reason);
-        return new Verdict.Discard(reason, Optional.empty());
+        return new FragmentVerdict.Discard(reason, Optional.empty());
     }
 
-    private Verdict.Discard report(DiscardReason reason, Problem problem, Coming it) {
+    private FragmentVerdict.Discard report(DiscardReason reason, Problem problem, Coming it) {
         discards.count(reason);
-        return new Verdict.Discard(reason, icmp.error(problem, it.packet, it.arrival, errorSource(it.in), it.now));
+        return new FragmentVerdict.Discard(reason, icmp.error(problem, it.packet, it.arrival, errorSource(it.in), it.now));
     }
 
     /** RFC1812-4.3.2.4: an address of the interface by which the error leaves, which is where its receiver is. */

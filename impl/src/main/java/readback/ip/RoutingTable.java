@@ -34,17 +34,17 @@ public final class RoutingTable {
     private final byte[] lengths = new byte[HALVES];
 
     /** By the upper half of an address: what {@link PrefixRanges} found out about the lower. */
-    private final int[][] lowerHalves = new int[HALVES][];
+    private final int[][] ranges = new int[HALVES][];
 
     /** No route. */
     public RoutingTable() {
-        Arrays.fill(lowerHalves, PrefixRanges.NONE);
+        Arrays.fill(ranges, PrefixRanges.NONE);
     }
 
     /** A next hop, with the verdicts that lead to it, made once. */
-    record Route(NextHop nextHop, int mtu, Verdict.Forward forward, Verdict.FragmentFor fragmentFor) {
+    record Route(NextHop nextHop, int mtu, FragmentVerdict.Forward forward, FragmentVerdict.FragmentFor fragmentFor) {
         Route(NextHop nextHop) {
-            this(nextHop, nextHop.out().mtu(), new Verdict.Forward(nextHop), new Verdict.FragmentFor(nextHop));
+            this(nextHop, nextHop.out().mtu(), new FragmentVerdict.Forward(nextHop), new FragmentVerdict.FragmentFor(nextHop));
         }
     }
 
@@ -102,7 +102,7 @@ public final class RoutingTable {
     /** The route of the longest prefix that has the destination. */
     Optional<Route> route(int destination) {
         int upper = upperHalf(destination);
-        int hop = PrefixRanges.find(lowerHalves[upper], destination & (HALVES - 1));
+        int hop = PrefixRanges.find(ranges[upper], destination & (HALVES - 1));
         return numbers.get(hop == Hops.NONE ? ofUpperHalf[upper] : hop);
     }
 
@@ -114,7 +114,7 @@ public final class RoutingTable {
     private void rebuild(int upper) {
         Prefix from = new Prefix(new Ipv4Address(upper << HALF), HALF);
         Prefix to = new Prefix(from.last(), Integer.SIZE);
-        lowerHalves[upper] = PrefixRanges.of(hops.subMap(from, false, to, true));
+        ranges[upper] = PrefixRanges.of(hops.subMap(from, false, to, true));
     }
 
     private void fillUnlessLonger(Prefix prefix, int hop) {

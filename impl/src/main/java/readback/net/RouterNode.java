@@ -15,6 +15,7 @@ import readback.host.stack.ClosedUdp;
 import readback.host.stack.Egress;
 import readback.host.stack.IpLayer;
 import readback.ip.DiscardReason;
+import readback.ip.FragmentVerdict;
 import readback.ip.Fragmenter;
 import readback.ip.IcmpError;
 import readback.ip.Identification;
@@ -25,7 +26,6 @@ import readback.ip.Prefix;
 import readback.ip.Router;
 import readback.ip.RouterConfig;
 import readback.ip.RoutingTable;
-import readback.ip.Verdict;
 import readback.link.Link;
 import readback.wire.Ipv4Address;
 import readback.wire.Ipv4View;
@@ -161,13 +161,13 @@ public final class RouterNode {
     private void arrives(MemorySegment packet, Interface in) throws IOException {
         arrived++;
         switch (router.packetArrives(packet, in, clock.now())) {
-            case Verdict.Forward(NextHop hop) -> forward(hop, packet, in, false);
-            case Verdict.FragmentFor(NextHop hop) -> forward(hop, packet, in, true);
-            case Verdict.Local _ -> {
+            case FragmentVerdict.Forward(NextHop hop) -> forward(hop, packet, in, false);
+            case FragmentVerdict.FragmentFor(NextHop hop) -> forward(hop, packet, in, true);
+            case FragmentVerdict.Local _ -> {
                 local++;
                 ip.arrives(packet);
             }
-            case Verdict.Discard(DiscardReason reason, Optional<IcmpError> error) -> discard(reason, error);
+            case FragmentVerdict.Discard(DiscardReason reason, Optional<IcmpError> error) -> discard(reason, error);
         }
     }
 
@@ -177,7 +177,7 @@ public final class RouterNode {
         if (hop.gateway().isEmpty() && !isThere(hop, new Ipv4Address(view.destination()))) {
             // As it came: an error quotes what its receiver knows.
             view.timeToLive(view.timeToLive() + 1).updateChecksum();
-            Verdict.Discard unreachable = router.hostUnreachable(exact, in, clock.now());
+            FragmentVerdict.Discard unreachable = router.hostUnreachable(exact, in, clock.now());
             discard(unreachable.reason(), unreachable.error());
             return;
         }

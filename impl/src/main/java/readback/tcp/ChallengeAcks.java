@@ -22,7 +22,7 @@ public record ChallengeAcks(long since, int sent) {
      * @throws IllegalArgumentException if {@code sent} is negative
      */
     public ChallengeAcks {
-        Require.count("sent", sent);
+        TcpBounds.count("sent", sent);
     }
 
     /** {@code ChallengeAckThrottled}: no more of them before the interval ends. */

@@ -26,7 +26,7 @@ public record ChallengeLimit(int acks, Duration interval) {
      * @throws IllegalArgumentException if {@code acks} is less than 1, or the interval is not within 1 ns to one day
      */
     public ChallengeLimit {
-        Require.within("acks", acks, 1, UNLIMITED);
-        Require.lasting("interval", interval);
+        TcpBounds.within("acks", acks, 1, UNLIMITED);
+        TcpBounds.lasting("interval", interval);
     }
 }

@@ -76,7 +76,7 @@ public sealed interface Connection {
 
         /** Refuses a negative number of octets. */
         public SynSent {
-            Require.count("queued", queued);
+            TcpBounds.count("queued", queued);
         }
 
         @Override
@@ -126,7 +126,7 @@ public sealed interface Connection {
 
         /** Refuses a negative number of octets. */
         public SynReceived {
-            Require.count("queued", queued);
+            TcpBounds.count("queued", queued);
         }
 
         @Override
@@ -194,7 +194,7 @@ public sealed interface Connection {
 
         /** Refuses a negative number of octets. */
         public Established {
-            Require.count("queued", queued);
+            TcpBounds.count("queued", queued);
         }
 
         @Override
@@ -227,7 +227,7 @@ public sealed interface Connection {
 
         /** Refuses a negative number of octets. */
         public FinWait1 {
-            Require.count("queued", queued);
+            TcpBounds.count("queued", queued);
         }
 
         @Override
@@ -280,7 +280,7 @@ public sealed interface Connection {
 
         /** Refuses a negative number of octets. */
         public CloseWait {
-            Require.count("queued", queued);
+            TcpBounds.count("queued", queued);
         }
 
         @Override
@@ -305,7 +305,7 @@ public sealed interface Connection {
 
         /** Refuses a negative number of octets. */
         public Closing {
-            Require.count("queued", queued);
+            TcpBounds.count("queued", queued);
         }
 
         @Override
@@ -330,7 +330,7 @@ public sealed interface Connection {
 
         /** Refuses a negative number of octets. */
         public LastAck {
-            Require.count("queued", queued);
+            TcpBounds.count("queued", queued);
         }
 
         @Override

@@ -40,7 +40,7 @@ public sealed interface Event {
          * @throws IllegalArgumentException if {@code octets} is negative
          */
         public Send {
-            Require.count("octets", octets);
+            TcpBounds.count("octets", octets);
         }
     }
 

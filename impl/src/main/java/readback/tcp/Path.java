@@ -28,8 +28,8 @@ public record Path(int mss, long rto) {
      * @throws IllegalArgumentException if {@code mss} is not within 1 to 65535, or {@code rto} is less than 1
      */
     public Path {
-        Require.within("mss", mss, 1, 0xffff);
-        Require.within("rto", rto, 1, Long.MAX_VALUE);
+        TcpBounds.within("mss", mss, 1, 0xffff);
+        TcpBounds.within("rto", rto, 1, Long.MAX_VALUE);
     }
 
     /** The path to a peer whose SYN had this option: MUST-14, MUST-15, MUST-16. */

@@ -16,7 +16,7 @@ public record ReceiveSpace(SeqNum irs, SeqNum nxt, int wnd, SynText synText) {
      * @throws IllegalArgumentException if {@code wnd} is not within 0 to 65535
      */
     public ReceiveSpace {
-        Require.unsigned16("wnd", wnd);
+        TcpBounds.unsigned16("wnd", wnd);
     }
 
     /** A receive space in which nothing waits. */

@@ -18,6 +18,6 @@ public record Retransmission(long deadline, int tries) {
      * @throws IllegalArgumentException if {@code tries} is negative
      */
     public Retransmission {
-        Require.count("tries", tries);
+        TcpBounds.count("tries", tries);
     }
 }

@@ -21,9 +21,9 @@ public record Segment(SeqNum seq, SeqNum ack, Controls controls, int length, int
      * @throws IllegalArgumentException if length, window or mss is not within 0 to 65535
      */
     public Segment {
-        Require.unsigned16("length", length);
-        Require.unsigned16("window", window);
-        Require.unsigned16("mss", mss.orElse(0));
+        TcpBounds.unsigned16("length", length);
+        TcpBounds.unsigned16("window", window);
+        TcpBounds.unsigned16("mss", mss.orElse(0));
     }
 
     /** A segment without options. */

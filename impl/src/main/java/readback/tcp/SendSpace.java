@@ -31,8 +31,8 @@ public record SendSpace(
      * @throws IllegalArgumentException if {@code wnd} or {@code maxWnd} is negative
      */
     public SendSpace {
-        Require.count("wnd", wnd);
-        Require.count("maxWnd", maxWnd);
+        TcpBounds.count("wnd", wnd);
+        TcpBounds.count("maxWnd", maxWnd);
     }
 
     /** A send space from which no challenge ACK was sent. */

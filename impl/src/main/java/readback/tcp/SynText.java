@@ -19,7 +19,7 @@ public record SynText(int length, boolean fin) {
      * @throws IllegalArgumentException if {@code length} is not within 0 to 65535
      */
     public SynText {
-        Require.unsigned16("length", length);
+        TcpBounds.unsigned16("length", length);
     }
 
     /** {@code QueueSynText}. */

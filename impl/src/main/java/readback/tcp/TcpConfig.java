@@ -46,13 +46,13 @@ public record TcpConfig(
      * @throws IllegalArgumentException if a value is out of its range, or a duration is not within 1 ns to one day
      */
     public TcpConfig {
-        Require.unsigned16("window", window);
-        Require.within("mss", mss, 1, 0xffff);
-        Require.count("synTries", synTries);
-        Require.count("tries", tries);
-        Require.lasting("initialRto", initialRto);
-        Require.lasting("maxRto", maxRto);
-        Require.lasting("msl", msl);
+        TcpBounds.unsigned16("window", window);
+        TcpBounds.within("mss", mss, 1, 0xffff);
+        TcpBounds.count("synTries", synTries);
+        TcpBounds.count("tries", tries);
+        TcpBounds.lasting("initialRto", initialRto);
+        TcpBounds.lasting("maxRto", maxRto);
+        TcpBounds.lasting("msl", msl);
         if (maxRto.compareTo(initialRto) < 0) {
             throw new IllegalArgumentException("maxRto is less than initialRto: " + maxRto + " < " + initialRto);
         }

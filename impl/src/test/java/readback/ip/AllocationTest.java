@@ -52,7 +52,7 @@ class AllocationTest {
                 write(memory, i % 500 == 0 ? 700 : 64);
             }
             MemorySegment packet = i % 500 < 250 ? memory : shorter;
-            if (!(router.packetArrives(packet, Given.LEFT, i) instanceof Verdict.Discard)) {
+            if (!(router.packetArrives(packet, Given.LEFT, i) instanceof FragmentVerdict.Discard)) {
                 seen++;
             }
         }

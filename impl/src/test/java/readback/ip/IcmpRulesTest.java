@@ -17,9 +17,9 @@ import java.util.Optional;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
-import readback.wire.IcmpMessage;
 import readback.wire.IcmpMessage.TimeExceededCode;
 import readback.wire.IcmpMessage.UnreachableCode;
+import readback.wire.IcmpMessage;
 import readback.wire.Ipv4Address;
 import readback.wire.Ipv4Header;
 import readback.wire.Ipv4Option;
@@ -181,7 +181,7 @@ class IcmpRulesTest {
 
     private static Optional<Ipv4Address> sourceOfError(Router router, Ipv4Address about) {
         MemorySegment packet = packet(8).from(about).timeToLive(1).memory();
-        Verdict.Discard discard = (Verdict.Discard) router.packetArrives(packet, LEFT, 0);
+        FragmentVerdict.Discard discard = (FragmentVerdict.Discard) router.packetArrives(packet, LEFT, 0);
         return discard.error().map(it -> it.ip().source());
     }
 

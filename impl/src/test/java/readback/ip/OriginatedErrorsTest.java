@@ -22,9 +22,9 @@ import readback.ip.RouterConfig.Feature;
 import readback.wire.IcmpMessage;
 import readback.wire.IcmpView;
 import readback.wire.Ipv4Address;
-import readback.wire.Ipv4Option;
 import readback.wire.Ipv4Option.Route;
 import readback.wire.Ipv4Option.RouteKind;
+import readback.wire.Ipv4Option;
 import readback.wire.Octets;
 
 /** What all errors of a router have in common, whatever they are about. */
@@ -72,7 +72,7 @@ class OriginatedErrorsTest {
                 EnumSet.of(Feature.FORWARDING, Feature.TIME_EXCEEDED, Feature.SOURCE_ROUTES))) {
             Router router = router(features);
             for (MemorySegment packet : packets()) {
-                if (router.packetArrives(packet, LEFT, 0) instanceof Verdict.Discard discard) {
+                if (router.packetArrives(packet, LEFT, 0) instanceof FragmentVerdict.Discard discard) {
                     discard.error().ifPresent(errors::add);
                 }
             }
@@ -91,7 +91,7 @@ class OriginatedErrorsTest {
         assertThat(types).containsExactlyInAnyOrder(
                 IcmpView.DESTINATION_UNREACHABLE, IcmpView.TIME_EXCEEDED, IcmpView.PARAMETER_PROBLEM);
         assertThat(router(EnumSet.of(Feature.FORWARDING)).packetArrives(packet(8).to(BEYOND).memory(), LEFT, 0))
-                .isEqualTo(new Verdict.Forward(NextHop.via(LEFT, NEIGHBOUR)));
+                .isEqualTo(new FragmentVerdict.Forward(NextHop.via(LEFT, NEIGHBOUR)));
     }
 
     /**

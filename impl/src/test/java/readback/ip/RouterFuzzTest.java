@@ -52,18 +52,18 @@ class RouterFuzzTest {
     private static void arrives(Router router, Reassembler reassembler, byte[] octets) {
         MemorySegment packet = MemorySegment.ofArray(octets);
         switch (router.packetArrives(packet, Given.LEFT, 0)) {
-            case Verdict.Forward(NextHop hop) ->
+            case FragmentVerdict.Forward(NextHop hop) ->
                 assertThat(Given.view(packet).totalLength())
                         .isLessThanOrEqualTo(hop.out().mtu());
-            case Verdict.FragmentFor(NextHop hop) ->
+            case FragmentVerdict.FragmentFor(NextHop hop) ->
                 assertThat(Fragmenter.split(packet, hop.out().mtu()))
                         .hasSizeGreaterThan(1)
                         .allSatisfy(it -> assertThat(Given.view(it).check()).isEmpty());
-            case Verdict.Local() -> {
+            case FragmentVerdict.Local() -> {
                 Optional<MemorySegment> whole = reassembler.packetArrives(packet, 0);
                 whole.ifPresent(it -> assertThat(Given.view(it).isFragment()).isFalse());
             }
-            case Verdict.Discard(var _, Optional<IcmpError> error) ->
+            case FragmentVerdict.Discard(var _, Optional<IcmpError> error) ->
                 error.ifPresent(
                         it -> assertThat(Given.view(it.packet()).check()).isEmpty());
         }

@@ -19,16 +19,16 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 import org.junit.jupiter.params.provider.ValueSource;
 import readback.ip.RouterConfig.Feature;
-import readback.wire.IcmpMessage;
 import readback.wire.IcmpMessage.DestinationUnreachable;
 import readback.wire.IcmpMessage.ParameterProblem;
 import readback.wire.IcmpMessage.UnreachableCode;
+import readback.wire.IcmpMessage;
 import readback.wire.Ipv4Address;
 import readback.wire.Ipv4Header;
-import readback.wire.Ipv4Option;
 import readback.wire.Ipv4Option.Route;
 import readback.wire.Ipv4Option.RouteKind;
 import readback.wire.Ipv4Option.Timestamps;
+import readback.wire.Ipv4Option;
 import readback.wire.Octets;
 import readback.wire.Parsed;
 
@@ -67,7 +67,7 @@ class RouterOptionsTest {
     }
 
     private static Optional<IcmpMessage> discarded(Router by, MemorySegment packet, DiscardReason reason) {
-        Verdict.Discard discard = (Verdict.Discard) by.packetArrives(packet, LEFT, 0);
+        FragmentVerdict.Discard discard = (FragmentVerdict.Discard) by.packetArrives(packet, LEFT, 0);
         assertThat(discard.reason()).isEqualTo(reason);
         return discard.error().map(IcmpError::message);
     }
@@ -89,12 +89,12 @@ class RouterOptionsTest {
     @Test
     void theRouteIsRecordedWhileThereIsRoom() {
         MemorySegment packet = packet(8).with(Route.toRecord(2)).memory();
-        assertThat(router.packetArrives(packet, LEFT, 0)).isInstanceOf(Verdict.Forward.class);
+        assertThat(router.packetArrives(packet, LEFT, 0)).isInstanceOf(FragmentVerdict.Forward.class);
         assertThat(view(packet).check()).isEmpty();
         assertThat(view(packet).timeToLive()).isEqualTo(63);
         assertThat(option(packet, Route.class).recorded()).containsExactly(OWN_RIGHT);
         router.packetArrives(packet, LEFT, 0);
-        assertThat(router.packetArrives(packet, LEFT, 0)).isInstanceOf(Verdict.Forward.class);
+        assertThat(router.packetArrives(packet, LEFT, 0)).isInstanceOf(FragmentVerdict.Forward.class);
         assertThat(option(packet, Route.class).recorded()).containsExactly(OWN_RIGHT, OWN_RIGHT);
     }
 
@@ -119,7 +119,7 @@ class RouterOptionsTest {
         router.packetArrives(packet, LEFT, 6_000_000);
         assertThat(option(packet, Timestamps.class).overflow()).isOne();
         for (int i = 0; i < 14; i++) {
-            assertThat(router.packetArrives(packet, LEFT, 0)).isInstanceOf(Verdict.Forward.class);
+            assertThat(router.packetArrives(packet, LEFT, 0)).isInstanceOf(FragmentVerdict.Forward.class);
         }
         assertThat(option(packet, Timestamps.class).overflow()).isEqualTo(15);
         assertPointsAt(23, discarded(router, packet, DiscardReason.BAD_OPTION));
@@ -153,7 +153,7 @@ class RouterOptionsTest {
                 .to(OWN)
                 .with(new Timestamps(5, 0, Timestamps.TIMES_ONLY, Octets.of(new byte[4])))
                 .memory();
-        assertThat(router.packetArrives(packet, LEFT, 1_000_000)).isInstanceOf(Verdict.Local.class);
+        assertThat(router.packetArrives(packet, LEFT, 1_000_000)).isInstanceOf(FragmentVerdict.Local.class);
         assertThat(option(packet, Timestamps.class).recorded()).hasSize(1);
         assertThat(view(packet).check()).isEmpty();
         assertThat(view(packet).timeToLive()).isEqualTo(64);
@@ -166,7 +166,7 @@ class RouterOptionsTest {
                 .to(OWN)
                 .with(new Timestamps(9, 3, Timestamps.TIMES_ONLY, Octets.of(new byte[4])))
                 .memory();
-        assertThat(router.packetArrives(packet, LEFT, 1_000_000)).isInstanceOf(Verdict.Local.class);
+        assertThat(router.packetArrives(packet, LEFT, 1_000_000)).isInstanceOf(FragmentVerdict.Local.class);
         assertThat(option(packet, Timestamps.class).overflow()).isEqualTo(4);
         assertThat(view(packet).check()).isEmpty();
     }
@@ -187,7 +187,7 @@ class RouterOptionsTest {
         MemorySegment packet = packet(8)
                 .with(new Timestamps(5, 15, Timestamps.TIMES_ONLY, Octets.of(new byte[4])))
                 .memory();
-        assertThat(router.packetArrives(packet, LEFT, 0)).isInstanceOf(Verdict.Forward.class);
+        assertThat(router.packetArrives(packet, LEFT, 0)).isInstanceOf(FragmentVerdict.Forward.class);
         assertThat(option(packet, Timestamps.class).recorded()).hasSize(1);
     }
 
@@ -203,7 +203,7 @@ class RouterOptionsTest {
         };
         MemorySegment packet = packet(8).with(options).memory();
         List<Ipv4Option> before = header(packet).options();
-        assertThat(router.packetArrives(packet, LEFT, 0)).isInstanceOf(Verdict.Forward.class);
+        assertThat(router.packetArrives(packet, LEFT, 0)).isInstanceOf(FragmentVerdict.Forward.class);
         assertThat(header(packet).options()).isEqualTo(before);
         assertThat(view(packet).timeToLive()).isEqualTo(63);
     }
@@ -257,7 +257,7 @@ class RouterOptionsTest {
                 .to(OWN)
                 .with(Route.through(kind, List.of(BOB, BEYOND)))
                 .memory();
-        assertThat(following.packetArrives(packet, LEFT, 0)).isEqualTo(new Verdict.Forward(NextHop.direct(RIGHT)));
+        assertThat(following.packetArrives(packet, LEFT, 0)).isEqualTo(new FragmentVerdict.Forward(NextHop.direct(RIGHT)));
         assertThat(view(packet).check()).isEmpty();
         assertThat(header(packet).destination()).isEqualTo(BOB);
         assertThat(view(packet).timeToLive()).isEqualTo(63);
@@ -273,7 +273,7 @@ class RouterOptionsTest {
                 .to(OWN)
                 .with(Route.through(RouteKind.LOOSE_SOURCE, List.of(BEYOND)))
                 .memory();
-        assertThat(following.packetArrives(loose, LEFT, 0)).isInstanceOf(Verdict.Forward.class);
+        assertThat(following.packetArrives(loose, LEFT, 0)).isInstanceOf(FragmentVerdict.Forward.class);
         Route strict = Route.through(RouteKind.STRICT_SOURCE, List.of(BEYOND));
         assertSourceRouteFailed(following, packet(8).to(OWN).with(strict).memory());
         assertSourceRouteFailed(following, packet(8).to(BOB).with(strict).memory());
@@ -292,10 +292,10 @@ class RouterOptionsTest {
     void aRouteThatHasEndedIsForWhomItReached() {
         Route ended = new Route(RouteKind.LOOSE_SOURCE, 8, Octets.of((byte) 10, (byte) 9, (byte) 9, (byte) 9));
         MemorySegment packet = packet(8).to(OWN).with(ended).memory();
-        assertThat(router.packetArrives(packet, LEFT, 0)).isInstanceOf(Verdict.Local.class);
+        assertThat(router.packetArrives(packet, LEFT, 0)).isInstanceOf(FragmentVerdict.Local.class);
         Route loose = Route.through(RouteKind.LOOSE_SOURCE, List.of(BEYOND));
         assertThat(following.packetArrives(packet(8).to(BOB).with(loose).memory(), LEFT, 0))
-                .isInstanceOf(Verdict.Forward.class);
+                .isInstanceOf(FragmentVerdict.Forward.class);
     }
 
     /** RFC1812-5.3.1-zero: the error quotes the packet as it came, and the packet is not changed. */
@@ -318,6 +318,6 @@ class RouterOptionsTest {
         MemorySegment big = packet(700).whole().with(Route.toRecord(3)).memory();
         assertThat(discarded(router, big, DiscardReason.FRAGMENTATION_NEEDED)).isPresent();
         MemorySegment split = packet(700).with(Route.toRecord(3)).memory();
-        assertThat(router.packetArrives(split, LEFT, 0)).isInstanceOf(Verdict.FragmentFor.class);
+        assertThat(router.packetArrives(split, LEFT, 0)).isInstanceOf(FragmentVerdict.FragmentFor.class);
     }
 }

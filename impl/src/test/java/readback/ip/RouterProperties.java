@@ -76,10 +76,10 @@ class RouterProperties {
     void whatGoesOnHasOneHopLessAndASoundHeader(@ForAll("packets") byte[] given) {
         MemorySegment packet = MemorySegment.ofArray(given.clone());
         Ipv4View before = view(MemorySegment.ofArray(given));
-        Verdict verdict = router.packetArrives(packet, LEFT, 0);
+        FragmentVerdict verdict = router.packetArrives(packet, LEFT, 0);
         Ipv4View after = view(packet);
         switch (verdict) {
-            case Verdict.Forward _, Verdict.FragmentFor _ -> {
+            case FragmentVerdict.Forward _, FragmentVerdict.FragmentFor _ -> {
                 assertThat(after.timeToLive())
                         .isEqualTo(before.timeToLive() - 1)
                         .isPositive();
@@ -89,19 +89,19 @@ class RouterProperties {
                 assertThat(after.source()).isEqualTo(before.source());
                 assertThat(octets(packet.asSlice(after.headerLength())))
                         .isEqualTo(Arrays.copyOfRange(given, before.headerLength(), given.length));
-                assertThat(verdict instanceof Verdict.Forward)
+                assertThat(verdict instanceof FragmentVerdict.Forward)
                         .isEqualTo(after.totalLength() <= hop(verdict).out().mtu());
             }
-            case Verdict.Local() -> assertThat(after.timeToLive()).isEqualTo(before.timeToLive());
-            case Verdict.Discard _ -> assertThat(octets(packet)).isEqualTo(given);
+            case FragmentVerdict.Local() -> assertThat(after.timeToLive()).isEqualTo(before.timeToLive());
+            case FragmentVerdict.Discard _ -> assertThat(octets(packet)).isEqualTo(given);
         }
     }
 
-    private static NextHop hop(Verdict verdict) {
+    private static NextHop hop(FragmentVerdict verdict) {
         return switch (verdict) {
-            case Verdict.Forward(NextHop it) -> it;
-            case Verdict.FragmentFor(NextHop it) -> it;
-            case Verdict.Local(), Verdict.Discard _ -> throw new AssertionError(verdict);
+            case FragmentVerdict.Forward(NextHop it) -> it;
+            case FragmentVerdict.FragmentFor(NextHop it) -> it;
+            case FragmentVerdict.Local(), FragmentVerdict.Discard _ -> throw new AssertionError(verdict);
         };
     }
 
@@ -111,7 +111,7 @@ class RouterProperties {
         MemorySegment within = MemorySegment.ofArray(new byte[given.length + 20]);
         MemorySegment.copy(MemorySegment.ofArray(given), 0, within, 13, given.length);
         MemorySegment alone = MemorySegment.ofArray(given.clone());
-        Verdict verdict = router.packetArrives(within, 13, given.length, LEFT, arrival, 5);
+        FragmentVerdict verdict = router.packetArrives(within, 13, given.length, LEFT, arrival, 5);
         assertThat(router().decide(new Router.Coming(alone, LEFT, arrival, 5)))
                 .extracting(RouterProperties::withoutError)
                 .isEqualTo(withoutError(verdict));
@@ -121,15 +121,15 @@ class RouterProperties {
     }
 
     /** Errors are numbered, and limited. */
-    private static Object withoutError(Verdict verdict) {
-        return verdict instanceof Verdict.Discard(DiscardReason reason, var _) ? reason : verdict;
+    private static Object withoutError(FragmentVerdict verdict) {
+        return verdict instanceof FragmentVerdict.Discard(DiscardReason reason, var _) ? reason : verdict;
     }
 
     /** RFC1812-5.2.2-silent: any octets come to a verdict, and never to an exception. */
     @Property
     void anyOctetsComeToAVerdict(@ForAll @Size(max = 100) byte[] octets) {
-        Verdict verdict = router.packetArrives(MemorySegment.ofArray(octets), LEFT, 0);
-        assertThat(verdict).isInstanceOf(Verdict.Discard.class);
+        FragmentVerdict verdict = router.packetArrives(MemorySegment.ofArray(octets), LEFT, 0);
+        assertThat(verdict).isInstanceOf(FragmentVerdict.Discard.class);
     }
 
     /** RFC791-3.1-ttl: whatever way it takes, a packet ends after as many routers as it had hops. */
@@ -138,7 +138,7 @@ class RouterProperties {
         MemorySegment packet = MemorySegment.ofArray(given.clone());
         int hops = view(packet).timeToLive();
         int crossed = 0;
-        while (router.packetArrives(packet, LEFT, 0) instanceof Verdict.Forward) {
+        while (router.packetArrives(packet, LEFT, 0) instanceof FragmentVerdict.Forward) {
             crossed++;
         }
         assertThat(crossed).isLessThanOrEqualTo(Math.max(0, hops - 1));

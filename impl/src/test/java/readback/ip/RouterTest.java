@@ -22,13 +22,13 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 import readback.ip.RouterConfig.Feature;
-import readback.wire.IcmpMessage;
 import readback.wire.IcmpMessage.DestinationUnreachable;
 import readback.wire.IcmpMessage.ParameterProblem;
 import readback.wire.IcmpMessage.ParameterProblemCode;
 import readback.wire.IcmpMessage.TimeExceeded;
 import readback.wire.IcmpMessage.TimeExceededCode;
 import readback.wire.IcmpMessage.UnreachableCode;
+import readback.wire.IcmpMessage;
 import readback.wire.Ipv4Address;
 import readback.wire.Ipv4View;
 import readback.wire.Octets;
@@ -50,7 +50,7 @@ class RouterTest {
         return new Router(config, List.of(LEFT, RIGHT), table, Given.identification());
     }
 
-    private Verdict arrives(MemorySegment packet) {
+    private FragmentVerdict arrives(MemorySegment packet) {
         return router.packetArrives(packet, LEFT, 0);
     }
 
@@ -63,9 +63,9 @@ class RouterTest {
             Router router, MemorySegment packet, Arrival arrival, DiscardReason reason) {
         byte[] before = octets(packet);
         long count = router.count(reason);
-        Verdict verdict = router.packetArrives(packet, LEFT, arrival, 0);
-        assertThat(verdict).isInstanceOf(Verdict.Discard.class);
-        Verdict.Discard discard = (Verdict.Discard) verdict;
+        FragmentVerdict verdict = router.packetArrives(packet, LEFT, arrival, 0);
+        assertThat(verdict).isInstanceOf(FragmentVerdict.Discard.class);
+        FragmentVerdict.Discard discard = (FragmentVerdict.Discard) verdict;
         assertThat(discard.reason()).isEqualTo(reason);
         assertThat(octets(packet)).isEqualTo(before);
         assertThat(router.count(reason)).isEqualTo(count + 1);
@@ -81,7 +81,7 @@ class RouterTest {
     void aPacketIsSentOnWithOneHopLess() {
         MemorySegment packet = packet(100).marked(5, 1).timeToLive(2).memory();
         MemorySegment before = copy(packet);
-        assertThat(arrives(packet)).isEqualTo(new Verdict.Forward(NextHop.direct(RIGHT)));
+        assertThat(arrives(packet)).isEqualTo(new FragmentVerdict.Forward(NextHop.direct(RIGHT)));
         MemorySegment expected = before;
         view(expected).timeToLive(1).updateChecksum();
         assertThat(octets(packet)).isEqualTo(octets(expected));
@@ -90,11 +90,11 @@ class RouterTest {
     /** RFC1812-5.2.4.3-lpm: the table is asked anew for each packet. */
     @Test
     void aChangedTableCountsForTheNextPacket() {
-        assertThat(arrives(packet(8).to(BEYOND).memory())).isEqualTo(new Verdict.Forward(NextHop.via(RIGHT, GATEWAY)));
+        assertThat(arrives(packet(8).to(BEYOND).memory())).isEqualTo(new FragmentVerdict.Forward(NextHop.via(RIGHT, GATEWAY)));
         table.put(prefix("192.0.2.7/32"), NextHop.via(LEFT, ALICE));
-        assertThat(arrives(packet(8).to(BEYOND).memory())).isEqualTo(new Verdict.Forward(NextHop.via(LEFT, ALICE)));
+        assertThat(arrives(packet(8).to(BEYOND).memory())).isEqualTo(new FragmentVerdict.Forward(NextHop.via(LEFT, ALICE)));
         table.remove(prefix("192.0.2.7/32"));
-        assertThat(arrives(packet(8).to(BEYOND).memory())).isEqualTo(new Verdict.Forward(NextHop.via(RIGHT, GATEWAY)));
+        assertThat(arrives(packet(8).to(BEYOND).memory())).isEqualTo(new FragmentVerdict.Forward(NextHop.via(RIGHT, GATEWAY)));
     }
 
     /**
@@ -108,7 +108,7 @@ class RouterTest {
             MemorySegment packet =
                     packet(1400).to(address(own)).timeToLive(timeToLive).memory();
             byte[] before = octets(packet);
-            assertThat(arrives(packet)).isInstanceOf(Verdict.Local.class);
+            assertThat(arrives(packet)).isInstanceOf(FragmentVerdict.Local.class);
             assertThat(octets(packet)).isEqualTo(before);
         }
     }
@@ -121,7 +121,7 @@ class RouterTest {
     @ValueSource(strings = {"255.255.255.255", "10.0.0.255"})
     void aBroadcastOnTheLinkIsTakenAndNotSentOn(String destination) {
         MemorySegment packet = packet(8).to(address(destination)).memory();
-        assertThat(router.packetArrives(packet, LEFT, Arrival.BROADCAST, 0)).isInstanceOf(Verdict.Local.class);
+        assertThat(router.packetArrives(packet, LEFT, Arrival.BROADCAST, 0)).isInstanceOf(FragmentVerdict.Local.class);
     }
 
     /** RFC1812-5.3.5.2. */
@@ -225,7 +225,7 @@ class RouterTest {
     @Test
     void whenTheLinkFindsNobodyTheHostIsUnreachable() {
         MemorySegment packet = packet(8).memory();
-        Verdict.Discard discard = router.hostUnreachable(packet, LEFT, 0);
+        FragmentVerdict.Discard discard = router.hostUnreachable(packet, LEFT, 0);
         assertThat(discard.reason()).isEqualTo(DiscardReason.HOST_UNREACHABLE);
         assertThat(router.count(DiscardReason.HOST_UNREACHABLE)).isOne();
         assertThat(discard.error().orElseThrow().message())
@@ -255,14 +255,14 @@ class RouterTest {
         MemorySegment packet = packet(557).whole().memory();
         assertThat(discarded(packet, DiscardReason.FRAGMENTATION_NEEDED))
                 .contains(new DestinationUnreachable(UnreachableCode.FRAGMENTATION_NEEDED, 576, quote(packet)));
-        assertThat(arrives(packet(556).whole().memory())).isInstanceOf(Verdict.Forward.class);
+        assertThat(arrives(packet(556).whole().memory())).isInstanceOf(FragmentVerdict.Forward.class);
     }
 
     /** RFC1812-4.2.2.7. */
     @Test
     void aPacketTooLongForTheLinkIsToBeFragmented() {
         MemorySegment packet = packet(557).timeToLive(9).memory();
-        assertThat(arrives(packet)).isEqualTo(new Verdict.FragmentFor(NextHop.direct(RIGHT)));
+        assertThat(arrives(packet)).isEqualTo(new FragmentVerdict.FragmentFor(NextHop.direct(RIGHT)));
         assertThat(view(packet).timeToLive()).isEqualTo(8);
         assertThat(view(packet).check()).isEmpty();
         assertThat(Fragmenter.split(packet, 576)).allMatch(it -> view(it).timeToLive() == 8);
@@ -275,21 +275,21 @@ class RouterTest {
         assertThat(discarded(host, packet(8).memory(), Arrival.UNICAST, DiscardReason.NOT_FORWARDING))
                 .isEmpty();
         assertThat(host.packetArrives(packet(8).to(address("10.0.0.254")).memory(), LEFT, 0))
-                .isInstanceOf(Verdict.Local.class);
+                .isInstanceOf(FragmentVerdict.Local.class);
     }
 
     /** RFC1812-5.3.8: available, and off unless asked for. */
     @Test
     void aSourceFromElsewhereIsDiscardedWhenAskedFor() {
         MemorySegment packet = packet(8).from(BEYOND).memory();
-        assertThat(arrives(copy(packet))).isInstanceOf(Verdict.Forward.class);
+        assertThat(arrives(copy(packet))).isInstanceOf(FragmentVerdict.Forward.class);
         Router strict = router(EnumSet.of(Feature.FORWARDING, Feature.REVERSE_PATH));
         assertThat(discarded(strict, packet, Arrival.UNICAST, DiscardReason.REVERSE_PATH))
                 .isEmpty();
         MemorySegment unknown = packet(8).from(address("198.51.100.1")).memory();
         assertThat(discarded(strict, unknown, Arrival.UNICAST, DiscardReason.REVERSE_PATH))
                 .isEmpty();
-        assertThat(strict.packetArrives(packet(8).memory(), LEFT, 0)).isInstanceOf(Verdict.Forward.class);
+        assertThat(strict.packetArrives(packet(8).memory(), LEFT, 0)).isInstanceOf(FragmentVerdict.Forward.class);
     }
 
     /** RFC2474-3-unknown, RFC2474-4.1, RFC3168-5-ce, RFC1812-4.2.2.3-drop: neither changed nor a reason. */
@@ -299,7 +299,7 @@ class RouterTest {
         MemorySegment packet = packet(8).marked(dscp, ecn).memory();
         Memory.set8(packet, Ipv4View.FLAGS_AND_FRAGMENT_OFFSET, 0x80);
         view(packet).updateChecksum();
-        assertThat(arrives(packet)).isInstanceOf(Verdict.Forward.class);
+        assertThat(arrives(packet)).isInstanceOf(FragmentVerdict.Forward.class);
         assertThat(view(packet).dscp()).isEqualTo(dscp);
         assertThat(view(packet).ecn()).isEqualTo(ecn);
         assertThat(view(packet).reservedFlag()).isTrue();
@@ -320,7 +320,7 @@ class RouterTest {
     /** RFC1812-5.2.6, RFC792-frag0: each by itself, and only the first is reported. */
     @Test
     void fragmentsAreSentOnAsTheyCome() {
-        assertThat(arrives(packet(16).fragment(8, true).memory())).isInstanceOf(Verdict.Forward.class);
+        assertThat(arrives(packet(16).fragment(8, true).memory())).isInstanceOf(FragmentVerdict.Forward.class);
         assertThat(discarded(packet(16).fragment(8, true).timeToLive(1).memory(), DiscardReason.TIME_TO_LIVE))
                 .isEmpty();
         assertThat(discarded(packet(16).fragment(0, true).timeToLive(1).memory(), DiscardReason.TIME_TO_LIVE))
@@ -354,8 +354,8 @@ class RouterTest {
         boolean[] told = new boolean[5];
         long[] times = {0, 0, 5, 10, 11};
         for (int i = 0; i < told.length; i++) {
-            Verdict verdict = limited.packetArrives(packet(8).timeToLive(1).memory(), LEFT, times[i]);
-            told[i] = ((Verdict.Discard) verdict).error().isPresent();
+            FragmentVerdict verdict = limited.packetArrives(packet(8).timeToLive(1).memory(), LEFT, times[i]);
+            told[i] = ((FragmentVerdict.Discard) verdict).error().isPresent();
         }
         assertThat(Arrays.toString(told)).isEqualTo("[true, true, false, true, false]");
         assertThat(limited.icmp().errors()).isEqualTo(3);

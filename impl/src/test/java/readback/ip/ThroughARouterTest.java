@@ -17,8 +17,8 @@ class ThroughARouterTest {
         Router router =
                 new Router(RouterConfig.ROUTER, List.of(Given.LEFT, Given.RIGHT), table, Given.identification());
         MemorySegment packet = Given.packet(1400).memory();
-        Verdict verdict = router.packetArrives(packet, Given.LEFT, 0);
-        assertThat(verdict).isInstanceOf(Verdict.FragmentFor.class);
+        FragmentVerdict verdict = router.packetArrives(packet, Given.LEFT, 0);
+        assertThat(verdict).isInstanceOf(FragmentVerdict.FragmentFor.class);
         List<MemorySegment> parts = Fragmenter.split(packet, 576);
         assertThat(parts).hasSize(3);
         Reassembler reassembler = new Reassembler(ReassemblyConfig.DEFAULT);
@@ -28,7 +28,7 @@ class ThroughARouterTest {
             whole = reassembler.packetArrives(part, 0);
         }
         assertThat(Given.octets(whole.orElseThrow())).isEqualTo(Given.octets(packet));
-        var discard = (Verdict.Discard)
+        var discard = (FragmentVerdict.Discard)
                 router.packetArrives(Given.packet(10).timeToLive(1).memory(), Given.LEFT, 0);
         assertThat(discard.error().orElseThrow().packet().byteSize()).isEqualTo(20 + 8 + 30);
     }

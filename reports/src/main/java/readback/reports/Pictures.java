@@ -22,7 +22,7 @@ public final class Pictures {
         GraphFile file = ResultJson.read(results, name, GraphFile.class)
                 .orElseThrow(() -> new ResultFileException(name + ": is not there"));
         GraphLayout layout = file.layout().orElseThrow(() -> new ResultFileException(name + ": \"layout\" is missing"));
-        return readable(name, StateGraphSvg.drawing(StateGraph.of(file), layout));
+        return readable(name, StateGraphSvg.drawing(MergedGraph.of(file), layout));
     }
 
     /**

@@ -26,7 +26,7 @@ import readback.reports.results.ResultJson;
  */
 record Results(
         Optional<CheckFile> check, Optional<ReplayFile> replay, Optional<MutantsFile> mutants,
-        Optional<Benchmarks> benchmarks, SortedMap<String, GraphFile> graphs) {
+        Optional<BenchmarkBars> benchmarks, SortedMap<String, GraphFile> graphs) {
 
     private static final String GRAPHS = "graphs";
     private static final String JSON = ".json";
@@ -38,7 +38,7 @@ record Results(
                 ResultJson.read(folder, ReplayFile.NAME, ReplayFile.class),
                 ResultJson.read(folder, MutantsFile.NAME, MutantsFile.class),
                 Files.exists(folder.resolve("bench.json"))
-                        ? Optional.of(Benchmarks.read(Json.file(folder, "bench.json"))) : Optional.empty(),
+                        ? Optional.of(BenchmarkBars.read(Json.file(folder, "bench.json"))) : Optional.empty(),
                 graphs(folder));
     }
 

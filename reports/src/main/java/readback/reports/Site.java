@@ -29,14 +29,14 @@ final class Site {
 
     private final Path folder;
     private final Results results;
-    private final Summary summary;
+    private final Overview summary;
     private final Map<String, String> pages = new LinkedHashMap<>();
     private final Map<String, Drawing> drawings = new LinkedHashMap<>();
 
     Site(Path folder) {
         this.folder = folder;
         this.results = Results.read(folder);
-        this.summary = new Summary(results);
+        this.summary = new Overview(results);
     }
 
     private static PebbleEngine engine() {
@@ -68,7 +68,7 @@ final class Site {
             page(Links.divergence(number++), "divergence", DivergencePage.of(divergence, drawing));
         }
         results.graphs().forEach((protocol, file) -> {
-            StateGraph graph = StateGraph.of(file);
+            MergedGraph graph = MergedGraph.of(file);
             Optional<Drawing> drawing = file.layout().map(layout -> StateGraphSvg.drawing(graph, layout));
             drawing.ifPresent(d -> drawings.put(Links.states(protocol), d));
             page(Links.states(protocol), "states", Map.of(
@@ -76,10 +76,10 @@ final class Site {
                     "svg", drawing.map(Drawing::inline).orElse("")));
         });
         results.mutants().ifPresent(mutants -> page(Links.MUTANTS, "mutants", Map.of(
-                "title", "Seeded defects", "killed", Summary.number(summary.killed()), "total", Summary.number(mutants.mutants().size()),
+                "title", "Seeded defects", "killed", Overview.number(summary.killed()), "total", Overview.number(mutants.mutants().size()),
                 "survivors", mutants.mutants().stream().filter(m -> !m.killed()).toList(),
                 "layers", mutants.mutants().stream().collect(Collectors.groupingBy(SeededDefect::layer, java.util.TreeMap::new, Collectors.partitioningBy(SeededDefect::killed, Collectors.counting()))))));
-        results.benchmarks().ifPresent(it -> page(Links.BENCHMARKS, "benchmarks", Map.of("title", "Benchmarks", "benchmarks", it)));
+        results.benchmarks().ifPresent(it -> page(Links.BENCHMARKS, "benchmarks", Map.of("title", "BenchmarkBars", "benchmarks", it)));
         page(Links.INDEX, "index", index(traces));
         return pages;
     }
@@ -194,7 +194,7 @@ final class Site {
         }
 
         public String number(Number n) {
-            return Summary.number(n.longValue());
+            return Overview.number(n.longValue());
         }
     }
 }

@@ -5,6 +5,8 @@ import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import readback.reports.MergedGraph.Cause;
+import readback.reports.MergedGraph.Edge;
 import readback.reports.Polygon.Point;
 import readback.reports.Shape.Anchor;
 import readback.reports.Shape.Curve;
@@ -12,11 +14,9 @@ import readback.reports.Shape.Ground;
 import readback.reports.Shape.Head;
 import readback.reports.Shape.Panel;
 import readback.reports.Shape.Text;
-import readback.reports.StateGraph.Cause;
-import readback.reports.StateGraph.Edge;
-import readback.reports.results.GraphLayout;
 import readback.reports.results.GraphLayout.PlacedState;
 import readback.reports.results.GraphLayout.Road;
+import readback.reports.results.GraphLayout;
 
 /**
  * Draws a state graph where its layout has the states.
@@ -36,17 +36,17 @@ final class StateGraphSvg {
     private static final int LABEL_LINES = 2;
     private static final int LABEL_CHARACTERS = 28;
 
-    private final StateGraph graph;
+    private final MergedGraph graph;
     private final GraphLayout layout;
     private final List<Shape> shapes = new ArrayList<>();
 
-    private StateGraphSvg(StateGraph graph, GraphLayout layout) {
+    private StateGraphSvg(MergedGraph graph, GraphLayout layout) {
         this.graph = graph;
         this.layout = layout;
     }
 
     /** The graph as geometry. */
-    static Drawing drawing(StateGraph graph, GraphLayout layout) {
+    static Drawing drawing(MergedGraph graph, GraphLayout layout) {
         return new StateGraphSvg(graph, layout).drawing();
     }
 

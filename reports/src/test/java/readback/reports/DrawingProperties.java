@@ -8,8 +8,8 @@ import java.util.Random;
 import net.jqwik.api.ForAll;
 import net.jqwik.api.Property;
 import net.jqwik.api.ShrinkingMode;
-import readback.reports.StateGraph.Cause;
-import readback.reports.StateGraph.Edge;
+import readback.reports.MergedGraph.Cause;
+import readback.reports.MergedGraph.Edge;
 import readback.reports.results.GraphFile;
 import readback.reports.results.GraphLayout;
 import readback.reports.results.ResultJson;
@@ -35,7 +35,7 @@ class DrawingProperties {
     }
 
     /** Causes of every length and number at any edges, more than a protocol has. */
-    private static StateGraph crowded(GraphLayout layout, Random random) {
+    private static MergedGraph crowded(GraphLayout layout, Random random) {
         List<String> states = layout.states().stream().map(GraphLayout.PlacedState::state).distinct().toList();
         List<String> events = List.of("rcv SYN", "OPEN passive", "retransmission timeout", "rcv SYN,ACK,FIN,RST,URG,PSH,ECE,CWR", "CLOSE");
         List<Edge> edges = new ArrayList<>();
@@ -50,6 +50,6 @@ class DrawingProperties {
                 }
             }
         }
-        return new StateGraph("crowded", states, edges);
+        return new MergedGraph("crowded", states, edges);
     }
 }

@@ -45,7 +45,7 @@ class PicturesTest {
     @Test
     void everyEdgeOfTheFigureThatWasSeenHasItsLabel() throws Exception {
         GraphFile file = ResultJson.read(recorded(), GraphFile.name("handshake"), GraphFile.class).orElseThrow();
-        Drawing drawing = StateGraphSvg.drawing(StateGraph.of(file), file.layout().orElseThrow());
+        Drawing drawing = StateGraphSvg.drawing(MergedGraph.of(file), file.layout().orElseThrow());
 
         long seen = file.layout().orElseThrow().roads().stream()
                 .filter(r -> file.edges().stream().anyMatch(e -> e.from().equals(r.from()) && e.to().equals(r.to()))).count();

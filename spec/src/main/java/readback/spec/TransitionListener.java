@@ -17,9 +17,9 @@ public interface TransitionListener {
 
     void start(Model model);
 
-    void initial(State state);
+    void initial(TlcState state);
 
-    void transition(State from, State to);
+    void transition(TlcState from, TlcState to);
 
     /** Whether the listener has seen enough: the exploration then ends before its time, and counts as unfinished. */
     default boolean enough() {

@@ -186,12 +186,12 @@ class TlcRunnerTest {
         }
 
         @Override
-        public void initial(State state) {
+        public void initial(TlcState state) {
             initials.incrementAndGet();
         }
 
         @Override
-        public void transition(State from, State to) {
+        public void transition(TlcState from, TlcState to) {
             seen.incrementAndGet();
             sum.addAndGet(TlcValues.integer(to.value(X)));
         }
@@ -209,10 +209,10 @@ class TlcRunnerTest {
         public void start(Model model) {}
 
         @Override
-        public void initial(State state) {}
+        public void initial(TlcState state) {}
 
         @Override
-        public void transition(State from, State to) {
+        public void transition(TlcState from, TlcState to) {
             to.value(TlcValues.name("nowhere"));
         }
 

@@ -106,13 +106,13 @@ final class CheckCommand extends ReadbackCommand {
                 compared.ifPresent(each -> lines.addAll(each.lines(terminal().coloured())));
                 print(lines);
             }
-            return ExitStatus.worst(Checking.status(result), compared.map(CrossCheck::status).orElse(ExitStatus.OK));
+            return ExitStatus.worst(ModelChecks.status(result), compared.map(CrossCheck::status).orElse(ExitStatus.OK));
         }
     }
 
     private CheckResult run(List<ModelEntry> models, int processors, Progress progress) throws Exception {
         try (StagedResults traces = StagedResults.in(out())) {
-            CheckResult result = new Checking(
+            CheckResult result = new ModelChecks(
                             runner(models), processors, traces.folder(), progress, context().services().protocols())
                     .run(models.stream().map(ModelRun::of).toList());
             traces.publish(CheckResult.FILE, () -> result.write(files()));

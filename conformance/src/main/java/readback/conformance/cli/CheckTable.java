@@ -36,7 +36,7 @@ final class CheckTable {
     }
 
     private static List<Table.Cell> row(ModelResult result) {
-        Style style = style(Checking.status(result));
+        Style style = style(ModelChecks.status(result));
         long reached = result.witnesses().stream().filter(ModelResult.Witness::reached).count();
         String verdict = result.verdict().text();
         return List.of(
@@ -51,7 +51,7 @@ final class CheckTable {
 
     static List<String> complaint(Checked model, boolean coloured) {
         List<String> lines = new ArrayList<>();
-        Style style = style(Checking.status(model.result()));
+        Style style = style(ModelChecks.status(model.result()));
         lines.add(style.on(model.result().model().id(), coloured) + ": " + model.result().model().shows());
         model.result().surprises().forEach(surprise -> TextLines.wrap("  " + surprise, 80).forEach(lines::add));
         model.traces().counterexample().ifPresent(file -> lines.add("  counterexample: " + file));
@@ -62,7 +62,7 @@ final class CheckTable {
     static String sum(CheckResult check, double seconds, boolean coloured) {
         long expected = check.models().stream().filter(model -> model.result().asExpected()).count();
         long states = check.models().stream().mapToLong(model -> model.result().distinctStates()).sum();
-        return style(Checking.status(check)).on(
+        return style(ModelChecks.status(check)).on(
                         expected + " of " + Amounts.count(check.models().size(), "model") + " as expected", coloured)
                 + ", " + Amounts.count(states, "distinct state") + ", " + Amounts.seconds(seconds);
     }

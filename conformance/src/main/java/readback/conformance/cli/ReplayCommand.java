@@ -85,12 +85,12 @@ final class ReplayCommand extends ReadbackCommand {
         try (Progress progress = new Progress(terminal()); StagedResults traces = StagedResults.in(out())) {
             ModelRunner runner =
                     context().services().models().open(settings.options(context().home(), Tier.QUICK));
-            check = new Checking(runner, processors, traces.folder(), progress, context().services().protocols()).run(runs);
+            check = new ModelChecks(runner, processors, traces.folder(), progress, context().services().protocols()).run(runs);
             replay = new Replaying(context(), catalog, common().seed(), link, out(), scope).replay(check, progress);
         }
         replay.write(files());
         show(replay);
-        return ExitStatus.worst(Checking.status(check), Replaying.status(replay));
+        return ExitStatus.worst(ModelChecks.status(check), Replaying.status(replay));
     }
 
     /** Protocols are replayed whole; as soon as a model is named, so much as is named. */

@@ -74,7 +74,7 @@ final class ReportCommand extends ReadbackCommand {
      * @return the one to begin with
      * @throws UsageException if a result file cannot be understood
      */
-    static Path generate(Site generator, Path results, Path pages) {
+    static Path generate(ReportMaker generator, Path results, Path pages) {
         try {
             generator.generate(results, pages);
         } catch (ResultFileException e) {

@@ -18,14 +18,14 @@ public record Services(
         ModelRunner.Factory models,
         TourService tours,
         Mutation mutation,
-        Site site,
+        ReportMaker site,
         Benchmarks benchmarks,
         Protocols protocols) {
 
     /** The real ones. */
     public static Services real() {
         return new Services(
-                ModelRunner.Factory.tlc(), TourService.real(), Mutation.pit(), Site.pages(), Benchmarks.real(),
+                ModelRunner.Factory.tlc(), TourService.real(), Mutation.pit(), ReportMaker.pages(), Benchmarks.real(),
                 Protocols.ofProgram());
     }
 
@@ -41,7 +41,7 @@ public record Services(
         return new Services(models, tours, other, site, benchmarks, protocols);
     }
 
-    public Services withSite(Site other) {
+    public Services withSite(ReportMaker other) {
         return new Services(models, tours, mutation, other, benchmarks, protocols);
     }
 

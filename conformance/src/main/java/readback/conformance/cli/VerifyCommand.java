@@ -76,7 +76,7 @@ final class VerifyCommand extends ReadbackCommand {
         try (Progress progress = new Progress(terminal()); StagedResults traces = StagedResults.in(out())) {
             ModelRunner runner =
                     context().services().models().open(settings.options(context().home(), Tier.QUICK));
-            check = new Checking(runner, processors, traces.folder(), progress, context().services().protocols()).run(runs);
+            check = new ModelChecks(runner, processors, traces.folder(), progress, context().services().protocols()).run(runs);
             // An earlier run's replay would be taken for one of these models.
             files().discard(ReplayFile.NAME);
             traces.publish(CheckResult.FILE, () -> check.write(files()));
@@ -86,7 +86,7 @@ final class VerifyCommand extends ReadbackCommand {
             replay.write(files());
         }
         Path report = ReportCommand.generate(context().services().site(), out(), out());
-        ExitStatus status = ExitStatus.worst(Checking.status(check), Replaying.status(replay));
+        ExitStatus status = ExitStatus.worst(ModelChecks.status(check), Replaying.status(replay));
         VerifySummary summary = new VerifySummary(
                 catalog, check, replay.file(), shown(report), status);
         double seconds = seconds(start);

@@ -13,8 +13,8 @@ import readback.conformance.lockstep.Observed;
 import readback.conformance.lockstep.StateTrace;
 import readback.conformance.lockstep.UnboundException;
 import readback.reports.SequenceDiagram;
-import readback.spec.State;
 import readback.spec.TlaValue;
+import readback.spec.TlcState;
 import readback.spec.TlcValues.Name;
 import readback.spec.TlcValues;
 import tlc2.util.FP64;
@@ -44,7 +44,7 @@ final class ForwardingBinding implements LockstepBinding<Step.Given, Step> {
     }
 
     @Override
-    public Observed<Step.Given, Step> observe(State from, State to, Consumer<Mismatch> faults) {
+    public Observed<Step.Given, Step> observe(TlcState from, TlcState to, Consumer<Mismatch> faults) {
         Value event = to.value(EVENT);
         Step step = read.computeIfAbsent(event.fingerPrint(FP64.New()), _ -> Step.of(TlcValues.convert(event)));
         return step instanceof Step.Environment

@@ -20,6 +20,7 @@ import readback.ip.Arrival;
 import readback.ip.DiscardReason;
 import readback.ip.Fragment;
 import readback.ip.FragmentOutcome;
+import readback.ip.FragmentVerdict;
 import readback.ip.Fragmenter;
 import readback.ip.IcmpError;
 import readback.ip.Identification;
@@ -33,7 +34,6 @@ import readback.ip.ReassemblyRules;
 import readback.ip.Router;
 import readback.ip.RouterConfig;
 import readback.ip.RoutingTable;
-import readback.ip.Verdict;
 import readback.wire.IcmpMessage.TimeExceededCode;
 import readback.wire.IcmpMessage;
 import readback.wire.Ipv4Address;
@@ -50,7 +50,7 @@ final class HostUnderTest {
     private static final Duration TIMEOUT = ReassemblyConfig.DEFAULT.timeout();
     private static final Duration REST = Duration.ofMinutes(2);
     private static final Interface IN = new Interface(
-            0, List.of(new InterfaceAddress(new Ipv4Address(Concretion.OWN), 24)), 65_535);
+            0, List.of(new InterfaceAddress(new Ipv4Address(PacketConcretion.OWN), 24)), 65_535);
 
     private final int maxUnits;
     private final Router host;
@@ -75,14 +75,14 @@ final class HostUnderTest {
 
     /** A packet that is for this host. */
     Optional<Mismatch> take(AtHost step, long salt) {
-        Concretion as = new Concretion(salt, step.at(), maxUnits);
+        PacketConcretion as = new PacketConcretion(salt, step.at(), maxUnits);
         Reassembler reassembler = new Reassembler(ReassemblyConfig.DEFAULT);
         OtherDatagrams.hold(reassembler, step.packet().key(), step.before(), as, 0);
         OtherDatagrams others = OtherDatagrams.besides(step.packet().key(), step.others(), as);
         others.hold(reassembler, 0);
         long elapsed = elapsed(step.before());
         MemorySegment packet = as.packet(step.packet());
-        if (!(host.packetArrives(packet, IN, elapsed) instanceof Verdict.Local)) {
+        if (!(host.packetArrives(packet, IN, elapsed) instanceof FragmentVerdict.Local)) {
             return mismatch(step, "it is not taken in");
         }
         Optional<FragmentOutcome> outcome = outcome(step.outcome());
@@ -124,7 +124,7 @@ final class HostUnderTest {
     }
 
     private static boolean isExpected(
-            Optional<MemorySegment> whole, MemorySegment packet, AtHost step, Concretion as) {
+            Optional<MemorySegment> whole, MemorySegment packet, AtHost step, PacketConcretion as) {
         if (whole.isEmpty() || step.data().isEmpty()) {
             return whole.isEmpty() && step.data().isEmpty();
         }
@@ -135,7 +135,7 @@ final class HostUnderTest {
         MemorySegment expected = MemorySegment.ofArray(as.payload(step.data(), step.packet().proto()));
         return view.check().isEmpty() && !view.isFragment()
                 && view.source() == as.address(step.packet().src(), true).bits()
-                && view.destination() == Concretion.OWN
+                && view.destination() == PacketConcretion.OWN
                 && whole.get().asSlice(view.headerLength()).mismatch(expected) == -1;
     }
 
@@ -157,7 +157,7 @@ final class HostUnderTest {
     }
 
     /** The same by the rules in ranges, where the same range means the same octets. */
-    private Optional<String> differentInRanges(AtHost step, Concretion as, long elapsed) {
+    private Optional<String> differentInRanges(AtHost step, PacketConcretion as, long elapsed) {
         Part part = step.packet().part();
         boolean forged = step.before().parts().stream()
                 .anyMatch(held -> held.off() == part.off() && held.end() == part.end() && held.mf() == part.mf()
@@ -173,12 +173,12 @@ final class HostUnderTest {
                 : Optional.of("in ranges: " + came + "\ninstead of " + expected);
     }
 
-    private static Fragment fragment(Part part, Concretion as) {
+    private static Fragment fragment(Part part, PacketConcretion as) {
         int from = as.octet(part.off());
         return new Fragment(from, as.end(part, !part.mf()) - from, part.mf());
     }
 
-    private static Optional<Reassembly> state(Buffer buffer, long begun, Concretion as) {
+    private static Optional<Reassembly> state(Buffer buffer, long begun, PacketConcretion as) {
         long deadline = begun + TIMEOUT.toNanos();
         if (buffer.refused()) {
             return Optional.of(new Reassembly.Refused(deadline));
@@ -193,16 +193,16 @@ final class HostUnderTest {
 
     /** A packet that is not for this host: it forwards nothing, and says nothing. */
     Optional<Mismatch> take(Strayed step, long salt) {
-        MemorySegment packet = new Concretion(salt, step.at(), maxUnits).packet(step.packet());
-        Verdict verdict = host.packetArrives(packet, IN, 0);
-        return verdict.equals(new Verdict.Discard(DiscardReason.NOT_FORWARDING, Optional.empty()))
+        MemorySegment packet = new PacketConcretion(salt, step.at(), maxUnits).packet(step.packet());
+        FragmentVerdict verdict = host.packetArrives(packet, IN, 0);
+        return verdict.equals(new FragmentVerdict.Discard(DiscardReason.NOT_FORWARDING, Optional.empty()))
                 ? Optional.empty()
                 : Optional.of(new Mismatch("a discard without a word of " + step.packet(), verdict.toString()));
     }
 
     /** The time of a buffer is up. */
     Optional<Mismatch> take(Timeout step, long salt) {
-        Concretion as = new Concretion(salt, step.at(), maxUnits);
+        PacketConcretion as = new PacketConcretion(salt, step.at(), maxUnits);
         Reassembler reassembler = new Reassembler(ReassemblyConfig.DEFAULT);
         OtherDatagrams.hold(reassembler, step.key(), step.buffer(), as, 0);
         OtherDatagrams others = OtherDatagrams.besides(step.key(), step.others(), as);
@@ -226,10 +226,10 @@ final class HostUnderTest {
     private Optional<IcmpError> error(MemorySegment first) {
         return host.icmp().error(
                 new Problem.TimeExceeded(TimeExceededCode.FRAGMENT_REASSEMBLY), first, Arrival.UNICAST,
-                new Ipv4Address(Concretion.OWN), now);
+                new Ipv4Address(PacketConcretion.OWN), now);
     }
 
-    private static boolean isAbout(IcmpError error, Timeout step, Concretion as) {
+    private static boolean isAbout(IcmpError error, Timeout step, PacketConcretion as) {
         Part first = step.buffer().parts().stream().filter(part -> part.off() == 0).findFirst().orElseThrow();
         byte[] packet = as.packet(step.key().packet(first)).toArray(ValueLayout.JAVA_BYTE);
         return error.ip().destination().equals(as.address(step.key().src(), true))
@@ -240,7 +240,7 @@ final class HostUnderTest {
 
     /** A host sends: whole, or in fragments; with an identification as soon as one is free, and no sooner. */
     Optional<Mismatch> take(Send step, long salt) {
-        Concretion as = new Concretion(salt, "", maxUnits);
+        PacketConcretion as = new PacketConcretion(salt, "", maxUnits);
         List<MemorySegment> sent = Fragmenter.split(as.packet(step.packet()), as.mtu(step.mtu()));
         List<MemorySegment> expected = step.out().stream().map(q -> as.packet(q, step.packet())).toList();
         Optional<String> wrong = RouterUnderTest.different(sent, expected).or(() -> step.packet().id() == 0

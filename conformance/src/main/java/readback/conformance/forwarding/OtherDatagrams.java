@@ -17,7 +17,7 @@ import readback.wire.Ipv4View;
  *
  * @param all what is held of each; none is complete, and no two have the same key
  */
-record OtherDatagrams(List<Held> all, Concretion as) {
+record OtherDatagrams(List<Held> all, PacketConcretion as) {
 
     /** A name that no model uses. */
     private static final String NOBODY = "X";
@@ -27,7 +27,7 @@ record OtherDatagrams(List<Held> all, Concretion as) {
     private static final Buffer FIRST_UNIT = new Buffer(List.of(first(1)), false, 1);
 
     /** Those of the specification, and four that differ from the datagram in one field of its key alone. */
-    static OtherDatagrams besides(PacketKey key, List<Held> others, Concretion as) {
+    static OtherDatagrams besides(PacketKey key, List<Held> others, PacketConcretion as) {
         List<Held> all = new ArrayList<>(others);
         for (PacketKey near : List.of(
                 new PacketKey(NOBODY, key.dst(), key.proto(), key.id()),
@@ -49,7 +49,7 @@ record OtherDatagrams(List<Held> all, Concretion as) {
     }
 
     /** Has a reassembler hold one datagram from then on, as the specification's buffer does. */
-    static void hold(Reassembler reassembler, PacketKey key, Buffer buffer, Concretion as, long now) {
+    static void hold(Reassembler reassembler, PacketKey key, Buffer buffer, PacketConcretion as, long now) {
         List<Part> parts = buffer.refused() ? List.of(first(1), first(2)) : buffer.parts();
         for (Part part : parts) {
             reassembler.packetArrives(as.packet(key.packet(part)), now);

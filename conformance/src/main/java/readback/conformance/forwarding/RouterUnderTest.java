@@ -12,6 +12,7 @@ import readback.conformance.forwarding.Step.AtRouter;
 import readback.conformance.forwarding.Step.RouterResult;
 import readback.conformance.lockstep.Mismatch;
 import readback.ip.DiscardReason;
+import readback.ip.FragmentVerdict;
 import readback.ip.Fragmenter;
 import readback.ip.IcmpConfig;
 import readback.ip.IcmpError;
@@ -23,7 +24,6 @@ import readback.ip.Prefix;
 import readback.ip.Router;
 import readback.ip.RouterConfig;
 import readback.ip.RoutingTable;
-import readback.ip.Verdict;
 import readback.wire.IcmpMessage.TimeExceededCode;
 import readback.wire.IcmpMessage.UnreachableCode;
 import readback.wire.IcmpMessage;
@@ -42,11 +42,11 @@ final class RouterUnderTest {
 
     private static final int TTL_OF_ERRORS = 77;
     private static final Duration INTERVAL = Duration.ofMillis(10);
-    private static final Interface IN = own(0, Concretion.OWN, 65_535);
+    private static final Interface IN = own(0, PacketConcretion.OWN, 65_535);
     private static final Interface DECOY = own(1, 0xac100101, 1500);
     private static final int OUT = 0xac100201;
     private static final Ipv4Address GATEWAY = new Ipv4Address(0xac100202);
-    private static final Set<Integer> OWN = Set.of(Concretion.OWN, 0xac100101, OUT);
+    private static final Set<Integer> OWN = Set.of(PacketConcretion.OWN, 0xac100101, OUT);
 
     private final int burst;
     private final int maxUnits;
@@ -71,17 +71,17 @@ final class RouterUnderTest {
 
     /** Has the router take the step, and compares. */
     Optional<Mismatch> take(AtRouter step, RouterResult expected, long salt) {
-        Concretion as = new Concretion(salt, step.at(), maxUnits);
+        PacketConcretion as = new PacketConcretion(salt, step.at(), maxUnits);
         Interface out = own(2, OUT, step.mtu() == 0 ? 1500 : as.mtu(step.mtu()));
         NextHop next = (salt & 1) == 0 ? new NextHop(out, Optional.of(GATEWAY)) : NextHop.direct(out);
         route(as.address(step.packet().dst(), false), step.to().equals("none") ? Optional.empty() : Optional.of(next), salt);
         leave(step.tokens());
         MemorySegment packet = as.packet(step.packet());
         byte[] before = packet.toArray(ValueLayout.JAVA_BYTE);
-        Verdict verdict = router.packetArrives(packet, IN, now);
+        FragmentVerdict verdict = router.packetArrives(packet, IN, now);
         Optional<String> wrong = switch (expected.act()) {
             case "forward" -> forwarded(verdict, packet, next, expected, step, as);
-            case "local" -> verdict instanceof Verdict.Local ? Optional.empty() : Optional.of(verdict.toString());
+            case "local" -> verdict instanceof FragmentVerdict.Local ? Optional.empty() : Optional.of(verdict.toString());
             default -> discarded(verdict, before, expected, step, as);
         };
         if (wrong.isEmpty() && burst <= 2) {
@@ -118,22 +118,22 @@ final class RouterUnderTest {
 
     /** Provokes so many errors, and says how many came. */
     private int spend(int errors) {
-        Concretion other = new Concretion(errors, "", maxUnits);
+        PacketConcretion other = new PacketConcretion(errors, "", maxUnits);
         SpecPacket spent = new SpecPacket("S", "U", "UDP", 0, 0, false, true, false, 0, false, List.of(new readback.spec.TlaValue.Int(1)));
         int came = 0;
         for (int i = 0; i < errors; i++) {
-            Verdict verdict = router.packetArrives(other.packet(spent), IN, now);
-            came += verdict instanceof Verdict.Discard(_, var error) && error.isPresent() ? 1 : 0;
+            FragmentVerdict verdict = router.packetArrives(other.packet(spent), IN, now);
+            came += verdict instanceof FragmentVerdict.Discard(_, var error) && error.isPresent() ? 1 : 0;
         }
         return came;
     }
 
     private static Optional<String> forwarded(
-            Verdict verdict, MemorySegment packet, NextHop next, RouterResult expected, AtRouter step, Concretion as) {
+            FragmentVerdict verdict, MemorySegment packet, NextHop next, RouterResult expected, AtRouter step, PacketConcretion as) {
         List<MemorySegment> sent;
         switch (verdict) {
-            case Verdict.Forward(NextHop hop) when hop.equals(next) -> sent = List.of(packet);
-            case Verdict.FragmentFor(NextHop hop) when hop.equals(next) -> sent = Fragmenter.split(packet, hop.out().mtu());
+            case FragmentVerdict.Forward(NextHop hop) when hop.equals(next) -> sent = List.of(packet);
+            case FragmentVerdict.FragmentFor(NextHop hop) when hop.equals(next) -> sent = Fragmenter.split(packet, hop.out().mtu());
             default -> {
                 return Optional.of(verdict.toString());
             }
@@ -163,8 +163,8 @@ final class RouterUnderTest {
     }
 
     private static Optional<String> discarded(
-            Verdict verdict, byte[] packet, RouterResult expected, AtRouter step, Concretion as) {
-        if (!(verdict instanceof Verdict.Discard(DiscardReason reason, Optional<IcmpError> error))
+            FragmentVerdict verdict, byte[] packet, RouterResult expected, AtRouter step, PacketConcretion as) {
+        if (!(verdict instanceof FragmentVerdict.Discard(DiscardReason reason, Optional<IcmpError> error))
                 || !reasons(expected.why()).contains(reason)) {
             return Optional.of(verdict.toString());
         }
@@ -187,7 +187,7 @@ final class RouterUnderTest {
     }
 
     private static Optional<String> different(
-            IcmpError error, byte[] packet, RouterResult expected, AtRouter step, Concretion as) {
+            IcmpError error, byte[] packet, RouterResult expected, AtRouter step, PacketConcretion as) {
         Ipv4Header ip = error.ip();
         boolean addressed = ip.destination().equals(as.address(step.packet().src(), true))
                 && OWN.contains(ip.source().bits()) && ip.timeToLive() == TTL_OF_ERRORS && !ip.isFragment();

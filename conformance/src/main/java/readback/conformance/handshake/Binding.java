@@ -23,8 +23,8 @@ import readback.tcp.ReceiveSpace;
 import readback.tcp.Retransmission;
 import readback.tcp.Segment;
 import readback.tcp.SendSpace;
-import readback.tcp.SynText;
 import readback.tcp.SeqNum;
+import readback.tcp.SynText;
 
 /** Between the specification's TCBs, segments and events and the core's, in both directions, for one step. */
 final class Binding {

@@ -14,8 +14,8 @@ import readback.conformance.lockstep.StateTrace;
 import readback.conformance.lockstep.UnboundException;
 import readback.reports.SequenceDiagram;
 import readback.reports.results.GraphFile.GraphEdge;
-import readback.spec.State;
 import readback.spec.TlaValue;
+import readback.spec.TlcState;
 import readback.spec.TlcValues.Name;
 import readback.spec.TlcValues;
 import tlc2.value.IValue;
@@ -45,7 +45,7 @@ final class HandshakeBinding implements LockstepBinding<EndpointCase, SpecResult
     }
 
     @Override
-    public void initial(State state) {
+    public void initial(TlcState state) {
         if (TlcValues.convert(state.value(TCB)) instanceof TlaValue.Rec(var fields)) {
             ends = fields.keySet().stream().map(TlcValues::name).toList();
             return;
@@ -54,7 +54,7 @@ final class HandshakeBinding implements LockstepBinding<EndpointCase, SpecResult
     }
 
     @Override
-    public Observed<EndpointCase, SpecResult> observe(State from, State to, Consumer<Mismatch> faults) {
+    public Observed<EndpointCase, SpecResult> observe(TlcState from, TlcState to, Consumer<Mismatch> faults) {
         Value event = to.value(EVENT);
         EventName name = SpecReader.eventName(event);
         return switch (name.kind()) {
@@ -76,7 +76,7 @@ final class HandshakeBinding implements LockstepBinding<EndpointCase, SpecResult
     }
 
     private Observed<EndpointCase, SpecResult> endpoint(
-            EventName name, Value event, State from, State to, Consumer<Mismatch> faults) {
+            EventName name, Value event, TlcState from, TlcState to, Consumer<Mismatch> faults) {
         Name at = end(TlcValues.field(event, AT));
         IValue r = TlcValues.field(event, RESULT);
         SpecResult result = SpecReader.result(r);
@@ -100,7 +100,7 @@ final class HandshakeBinding implements LockstepBinding<EndpointCase, SpecResult
     }
 
     /** All ends but {@code at} stay as they are. */
-    private void othersStay(State from, State to, Optional<Name> at, Consumer<Mismatch> faults) {
+    private void othersStay(TlcState from, TlcState to, Optional<Name> at, Consumer<Mismatch> faults) {
         Value before = from.value(TCB);
         Value after = to.value(TCB);
         if (isSame(before, after)) {
@@ -123,7 +123,7 @@ final class HandshakeBinding implements LockstepBinding<EndpointCase, SpecResult
     }
 
     /** The count of challenge ACKs begins anew at this end, and nothing else happens. */
-    private void interval(Value event, State from, State to, Consumer<Mismatch> faults) {
+    private void interval(Value event, TlcState from, TlcState to, Consumer<Mismatch> faults) {
         Name at = end(TlcValues.field(event, AT));
         SpecTcb left = SpecReader.tcb(TlcValues.field(from.value(TCB), at));
         SpecTcb right = SpecReader.tcb(TlcValues.field(to.value(TCB), at));
@@ -134,7 +134,7 @@ final class HandshakeBinding implements LockstepBinding<EndpointCase, SpecResult
     }
 
     /** An end either stays or is closed; the core takes no step, for whoever holds its state has lost it. */
-    private void crash(State from, State to, Consumer<Mismatch> faults) {
+    private void crash(TlcState from, TlcState to, Consumer<Mismatch> faults) {
         for (Name end : ends) {
             SpecTcb left = SpecReader.tcb(TlcValues.field(from.value(TCB), end));
             SpecTcb right = SpecReader.tcb(TlcValues.field(to.value(TCB), end));

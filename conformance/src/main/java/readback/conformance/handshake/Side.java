@@ -59,7 +59,7 @@ final class Side {
     }
 
     private final String end;
-    private final Concretion numbers;
+    private final NumberConcretion numbers;
     private final ManualClock clock = new ManualClock();
     private final Host host;
     private final Link wire;
@@ -70,7 +70,7 @@ final class Side {
     private Optional<CompletableFuture<String>> connecting = Optional.empty();
     private Optional<CompletableFuture<String>> reading = Optional.empty();
 
-    Side(String end, Concretion numbers, boolean udp, Optional<PcapngWriter> capture) throws IOException {
+    Side(String end, NumberConcretion numbers, boolean udp, Optional<PcapngWriter> capture) throws IOException {
         this.end = end;
         this.numbers = numbers;
         Ends ends = udp ? Ends.udp() : Ends.memory();
@@ -115,7 +115,7 @@ final class Side {
         HostSocket opened = host.socket();
         opened.bind(address(end, numbers.port(end)));
         socket = Optional.of(opened);
-        String peer = Concretion.other(end);
+        String peer = NumberConcretion.other(end);
         InetSocketAddress remote = address(peer, numbers.port(peer));
         connecting = Optional.of(start("connect", () -> {
             opened.connect(remote, 0);

@@ -108,7 +108,7 @@ final class StepRequirements {
 
     /** In a step of a tour, which says the state after it: the rules by the event, and by that state. */
     static List<String> ofTour(TlaValue.Rec event, State after) {
-        String name = Concretion.text(event.field("name"));
+        String name = NumberConcretion.text(event.field("name"));
         return switch (name) {
             case "OpenPassive" -> List.of("RFC9293-3.10.1-exists");
             case "OpenActive" -> List.of("RFC9293-3.10.1-active");
@@ -128,8 +128,8 @@ final class StepRequirements {
                 set.contains(new TlaValue.Str("SYN")), set.contains(new TlaValue.Str("ACK")),
                 set.contains(new TlaValue.Str("FIN")), set.contains(new TlaValue.Str("RST")));
         return new SpecSegment(
-                (int) Concretion.number(seg.field("seq")), (int) Concretion.number(seg.field("ack")), controls,
-                (int) Concretion.number(seg.field("len")));
+                (int) NumberConcretion.number(seg.field("seq")), (int) NumberConcretion.number(seg.field("ack")), controls,
+                (int) NumberConcretion.number(seg.field("len")));
     }
 
     /** The state of this name. */

@@ -1,8 +1,8 @@
 package readback.conformance.handshake;
 
-import static readback.conformance.handshake.Concretion.number;
-import static readback.conformance.handshake.Concretion.other;
-import static readback.conformance.handshake.Concretion.text;
+import static readback.conformance.handshake.NumberConcretion.number;
+import static readback.conformance.handshake.NumberConcretion.other;
+import static readback.conformance.handshake.NumberConcretion.text;
 
 import java.util.HashMap;
 import java.util.HashSet;

@@ -1,8 +1,8 @@
 package readback.conformance.handshake;
 
-import static readback.conformance.handshake.Concretion.number;
-import static readback.conformance.handshake.Concretion.other;
-import static readback.conformance.handshake.Concretion.text;
+import static readback.conformance.handshake.NumberConcretion.number;
+import static readback.conformance.handshake.NumberConcretion.other;
+import static readback.conformance.handshake.NumberConcretion.text;
 
 import java.io.IOException;
 import java.util.ArrayList;
@@ -30,12 +30,12 @@ final class TourPlayer {
 
     private static final List<String> ENDS = List.of("A", "B");
 
-    private final Concretion numbers;
+    private final NumberConcretion numbers;
     private final Map<String, Side> sides = new HashMap<>();
     private final Map<TlaValue, byte[]> inFlight = new HashMap<>();
     private final Set<String> heardFin = new HashSet<>();
 
-    private TourPlayer(Concretion numbers, boolean udp, Optional<PcapngWriter> capture) throws IOException {
+    private TourPlayer(NumberConcretion numbers, boolean udp, Optional<PcapngWriter> capture) throws IOException {
         this.numbers = numbers;
         for (String end : ENDS) {
             sides.put(end, new Side(end, numbers, udp, capture));
@@ -48,7 +48,7 @@ final class TourPlayer {
      * @param capture where their packets are recorded
      * @return where it went another way; empty if it did not
      */
-    static Optional<TourMismatch> play(List<TourStep> tour, Concretion numbers, boolean udp,
+    static Optional<TourMismatch> play(List<TourStep> tour, NumberConcretion numbers, boolean udp,
             Optional<PcapngWriter> capture) throws IOException {
         TourPlayer player = new TourPlayer(numbers, udp, capture);
         try {

@@ -4,7 +4,7 @@ import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
-import readback.spec.State;
+import readback.spec.TlcState;
 
 /** Counts divergences, and keeps some of them in full: those that the fewest steps lead to. Safe for several threads. */
 final class Divergences {
@@ -19,7 +19,7 @@ final class Divergences {
      * @param what the step, in words
      */
     record Kept(
-            Optional<State> from, Optional<State> to, String what, List<String> requirements, Mismatch mismatch) {
+            Optional<TlcState> from, Optional<TlcState> to, String what, List<String> requirements, Mismatch mismatch) {
         /** Steps from the beginning. */
         int depth() {
             return to.map(state -> state.tlc().getLevel()).orElse(Integer.MAX_VALUE);

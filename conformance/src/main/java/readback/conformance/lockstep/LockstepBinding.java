@@ -7,8 +7,8 @@ import java.util.SortedMap;
 import java.util.function.Consumer;
 import readback.reports.SequenceDiagram;
 import readback.reports.results.GraphFile.GraphEdge;
-import readback.spec.State;
 import readback.spec.TlaValue;
+import readback.spec.TlcState;
 
 /**
  * Between one protocol's specification and its implementation: reads a transition, executes its step, and says what is
@@ -29,7 +29,7 @@ public interface LockstepBinding<K, R> {
     void bind(LockstepArguments arguments);
 
     /** An initial state. */
-    default void initial(State state) {
+    default void initial(TlcState state) {
         // Most bindings need to know nothing of it.
     }
 
@@ -38,7 +38,7 @@ public interface LockstepBinding<K, R> {
      *
      * @param faults is told what the transition does that no step may do
      */
-    Observed<K, R> observe(State from, State to, Consumer<Mismatch> faults);
+    Observed<K, R> observe(TlcState from, TlcState to, Consumer<Mismatch> faults);
 
     /**
      * Executes a step on the implementation.

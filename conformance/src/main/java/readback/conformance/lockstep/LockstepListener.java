@@ -13,7 +13,7 @@ import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.atomic.LongAdder;
 import readback.reports.results.ResultJson;
 import readback.spec.Model;
-import readback.spec.State;
+import readback.spec.TlcState;
 import readback.spec.TransitionListener;
 
 /**
@@ -56,12 +56,12 @@ public abstract class LockstepListener<K, R> implements TransitionListener {
     }
 
     @Override
-    public final void initial(State state) {
+    public final void initial(TlcState state) {
         binding.initial(state);
     }
 
     @Override
-    public final void transition(State from, State to) {
+    public final void transition(TlcState from, TlcState to) {
         transitions.increment();
         try {
             Observed<K, R> observed = binding.observe(from, to, fault -> add(from, to, "a step", List.of(), fault));
@@ -88,7 +88,7 @@ public abstract class LockstepListener<K, R> implements TransitionListener {
         counter.increment();
     }
 
-    private void take(Observed.Step<K, R> step, State from, State to) {
+    private void take(Observed.Step<K, R> step, TlcState from, TlcState to) {
         StepTable.Entry<K, R> entry = steps.entry(step.key());
         if (step.preferred()) {
             entry.prefer(step.result()).ifPresent(other -> add(from, to, entry, new Mismatch(
@@ -102,16 +102,16 @@ public abstract class LockstepListener<K, R> implements TransitionListener {
         }
     }
 
-    private void execute(StepTable.Entry<K, R> entry, R expected, State from, State to) {
+    private void execute(StepTable.Entry<K, R> entry, R expected, TlcState from, TlcState to) {
         long salt = mix(entry.next() + mix(arguments.seed() ^ binding.hash(entry.key())));
         binding.execute(entry.key(), expected, salt).ifPresent(mismatch -> add(from, to, entry, mismatch));
     }
 
-    private void add(State from, State to, StepTable.Entry<K, R> entry, Mismatch mismatch) {
+    private void add(TlcState from, TlcState to, StepTable.Entry<K, R> entry, Mismatch mismatch) {
         add(from, to, binding.describe(entry.key()), binding.requirements(entry.key()), mismatch);
     }
 
-    private void add(State from, State to, String what, List<String> requirements, Mismatch mismatch) {
+    private void add(TlcState from, TlcState to, String what, List<String> requirements, Mismatch mismatch) {
         divergences.add(new Divergences.Kept(Optional.of(from), Optional.of(to), what, requirements, mismatch));
     }
 

@@ -15,8 +15,8 @@ import readback.reports.SequenceDiagram;
 import readback.reports.StepOutcome;
 import readback.reports.results.GraphFile.GraphEdge;
 import readback.reports.results.LockstepRun;
-import readback.spec.State;
 import readback.spec.TlaValue;
+import readback.spec.TlcState;
 import tlc2.TLCGlobals;
 import tlc2.tool.ModelChecker;
 import tlc2.tool.TLCStateInfo;
@@ -100,12 +100,12 @@ record RunReport<K, R>(
     }
 
     /** How TLC came to the step, drawn. */
-    private Optional<SequenceDiagram> draw(State from, State to) {
+    private Optional<SequenceDiagram> draw(TlcState from, TlcState to) {
         List<SortedMap<String, TlaValue>> states = new ArrayList<>();
         try {
             if (TLCGlobals.mainChecker instanceof ModelChecker checker && !from.tlc().isInitial()) {
                 for (TLCStateInfo info : checker.trace.getTrace(from.tlc())) {
-                    states.add(new State(info.state).convert());
+                    states.add(new TlcState(info.state).convert());
                 }
             }
         } catch (IOException e) {

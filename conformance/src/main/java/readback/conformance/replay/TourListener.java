@@ -7,8 +7,8 @@ import java.util.List;
 import java.util.Map;
 import java.util.SortedMap;
 import readback.spec.Model;
-import readback.spec.State;
 import readback.spec.TlaValue;
+import readback.spec.TlcState;
 import readback.spec.TlcValues;
 import readback.spec.TransitionListener;
 
@@ -42,12 +42,12 @@ public abstract class TourListener implements TransitionListener {
     }
 
     @Override
-    public final void initial(State state) {
+    public final void initial(TlcState state) {
         number(state);
     }
 
     @Override
-    public final void transition(State from, State to) {
+    public final void transition(TlcState from, TlcState to) {
         int source = number(from);
         int target = number(to);
         TlaValue event = visibleEvent(TlcValues.convert(to.value(EVENT)));
@@ -58,7 +58,7 @@ public abstract class TourListener implements TransitionListener {
         edges.get(source).add(new StateGraphTours.Edge(source, label, target));
     }
 
-    private int number(State state) {
+    private int number(TlcState state) {
         return numbers.computeIfAbsent(state.fingerprint(), print -> {
             TlaValue value = visible(state.convert());
             states.add(value);

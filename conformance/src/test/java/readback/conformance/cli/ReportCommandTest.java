@@ -14,7 +14,7 @@ class ReportCommandTest {
     private Path home;
 
     private Bench.Outcome report(String... options) {
-        Site fake = (results, site) -> {
+        ReportMaker fake = (results, site) -> {
             try {
                 Files.createDirectories(site);
                 Files.writeString(site.resolve("index.html"), results.toString());

@@ -19,7 +19,7 @@ import readback.spec.TlaValue;
 /** A tour that is as the hosts are is played to its end; one that says otherwise is found out at the step that does. */
 class TourPlayerTest {
 
-    private static final Concretion NUMBERS = new Concretion("near the wrap", -3, 5, 1000, 2000, 7, 6, 8);
+    private static final NumberConcretion NUMBERS = new NumberConcretion("near the wrap", -3, 5, 1000, 2000, 7, 6, 8);
 
     private static TlaValue.Rec rec(Object... namesAndValues) {
         SortedMap<String, TlaValue> fields = new TreeMap<>();

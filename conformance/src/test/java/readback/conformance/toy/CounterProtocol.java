@@ -26,8 +26,8 @@ import readback.reports.results.CheckFile.Goal;
 import readback.reports.results.DrawnTrace;
 import readback.reports.results.GraphFile.GraphEdge;
 import readback.reports.results.TraceFile;
-import readback.spec.State;
 import readback.spec.TlaValue;
+import readback.spec.TlcState;
 import readback.spec.TlcValues;
 
 /** The smallest protocol there can be: a counter that wraps. Its module is in SmallCheckout. */
@@ -51,7 +51,7 @@ public final class CounterProtocol implements Protocol {
         @Override public void bind(LockstepArguments arguments) {
             max = arguments.constant("Max");
         }
-        @Override public Observed<Integer, Integer> observe(State from, State to, Consumer<Mismatch> faults) {
+        @Override public Observed<Integer, Integer> observe(TlcState from, TlcState to, Consumer<Mismatch> faults) {
             int before = TlcValues.integer(from.value(N));
             String event = before < max ? "Count" : "Again";
             return new Observed.Step<>(event, before, TlcValues.integer(to.value(N)), true);

@@ -20,6 +20,7 @@ import org.openjdk.jmh.annotations.Threads;
 import org.openjdk.jmh.annotations.Warmup;
 import org.openjdk.jmh.infra.Blackhole;
 import readback.ip.Arrival;
+import readback.ip.FragmentVerdict;
 import readback.ip.Identification;
 import readback.ip.Interface;
 import readback.ip.InterfaceAddress;
@@ -28,7 +29,6 @@ import readback.ip.Prefix;
 import readback.ip.Router;
 import readback.ip.RouterConfig;
 import readback.ip.RoutingTable;
-import readback.ip.Verdict;
 import readback.wire.Ipv4Address;
 import readback.wire.Ipv4Header;
 import readback.wire.Protocol;
@@ -137,8 +137,8 @@ public class RouterBenchmark {
             memory.copyFrom(fresh);
         }
         for (long offset = 0; offset < PACKETS * OCTETS; offset += OCTETS) {
-            Verdict verdict = router.packetArrives(memory, offset, OCTETS, in, Arrival.UNICAST, round);
-            if (!(verdict instanceof Verdict.Forward)) {
+            FragmentVerdict verdict = router.packetArrives(memory, offset, OCTETS, in, Arrival.UNICAST, round);
+            if (!(verdict instanceof FragmentVerdict.Forward)) {
                 throw new IllegalStateException(verdict.toString());
             }
             sink.consume(verdict);

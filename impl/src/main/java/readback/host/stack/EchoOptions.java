@@ -5,10 +5,10 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import readback.wire.Ipv4Address;
-import readback.wire.Ipv4Option;
 import readback.wire.Ipv4Option.Route;
 import readback.wire.Ipv4Option.RouteKind;
 import readback.wire.Ipv4Option.Timestamps;
+import readback.wire.Ipv4Option;
 import readback.wire.Octets;
 
 /**

@@ -2,18 +2,18 @@ package readback.host.stack;
 
 import java.io.IOException;
 import java.util.Optional;
-import readback.tcp.Connection;
 import readback.tcp.Connection.Closed;
 import readback.tcp.Connection.Listen;
 import readback.tcp.Connection.Paired;
 import readback.tcp.Connection.SynSent;
 import readback.tcp.Connection.Synchronized;
+import readback.tcp.Connection;
 import readback.tcp.Controls;
 import readback.tcp.Event;
 import readback.tcp.Segment;
 import readback.tcp.SeqNum;
-import readback.wire.IcmpMessage;
 import readback.wire.IcmpMessage.UnreachableCode;
+import readback.wire.IcmpMessage;
 import readback.wire.Port;
 
 /**

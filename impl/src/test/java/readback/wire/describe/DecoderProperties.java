@@ -7,8 +7,8 @@ import net.jqwik.api.Example;
 import net.jqwik.api.ForAll;
 import net.jqwik.api.Property;
 import net.jqwik.api.constraints.Size;
-import readback.wire.Defect;
 import readback.wire.Defect.Reason;
+import readback.wire.Defect;
 
 class DecoderProperties {
 

@@ -10,8 +10,8 @@ import java.util.Map;
 import java.util.OptionalInt;
 import java.util.SortedMap;
 import readback.spec.Itf;
-import readback.spec.State;
 import readback.spec.TlaValue;
+import readback.spec.TlcState;
 import readback.spec.Trace;
 import readback.spec.Verdict;
 import tlc2.output.EC;
@@ -92,7 +92,7 @@ final class ChildResult {
 
     private static Trace trace(List<String> variables, List<TLCState> states, OptionalInt loop) {
         List<SortedMap<String, TlaValue>> valuations = new ArrayList<>();
-        states.forEach(state -> valuations.add(new State(state).convert()));
+        states.forEach(state -> valuations.add(new TlcState(state).convert()));
         return new Trace(variables, valuations, loop);
     }
 

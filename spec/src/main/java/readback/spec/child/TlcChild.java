@@ -135,7 +135,7 @@ public final class TlcChild {
                 new FPSetConfiguration(), System.currentTimeMillis());
         TLCGlobals.mainChecker = checker;
         writer.attach(checker);
-        Thread reporter = Progress.start(checker, progress);
+        Thread reporter = ProgressLines.start(checker, progress);
         int exitCode = EC.NO_ERROR;
         Optional<String> thrown = Optional.empty();
         try {

@@ -9,7 +9,7 @@ import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.atomic.AtomicReference;
 import java.util.concurrent.atomic.LongAdder;
 import org.jspecify.annotations.Nullable;
-import readback.spec.State;
+import readback.spec.TlcState;
 import readback.spec.TransitionListener;
 import tla2sany.semantic.SemanticNode;
 import tlc2.tool.Action;
@@ -63,7 +63,7 @@ final class TransitionWriter implements IStateWriter {
                 initials.add(state);
             }
             probes.initial(state);
-            listener.ifPresent(each -> each.initial(new State(state)));
+            listener.ifPresent(each -> each.initial(new TlcState(state)));
         } catch (RuntimeException | StackOverflowError e) {
             stop(e);
         }
@@ -75,7 +75,7 @@ final class TransitionWriter implements IStateWriter {
         try {
             if (listener.isPresent()) {
                 long begin = System.nanoTime();
-                listener.get().transition(new State(from), new State(to));
+                listener.get().transition(new TlcState(from), new TlcState(to));
                 nanos.add(System.nanoTime() - begin);
             }
             ModelChecker attached = checker;

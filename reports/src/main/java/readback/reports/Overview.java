@@ -16,7 +16,7 @@ import readback.reports.results.SocketReplay;
  * What a run comes to. A part that was not run is never counted as passed, and a part without a single case counts as
  * failed.
  */
-record Summary(Results results) {
+record Overview(Results results) {
 
     /** The worst that can be said of a part. */
     enum Outcome {
@@ -176,8 +176,8 @@ record Summary(Results results) {
         counts.add(count("tours through sockets", sockets.map(s -> plain(s.stream().mapToLong(SocketReplay.Played::tours).sum()))));
         counts.add(count("steps through sockets", sockets.map(s -> plain(s.stream().mapToLong(SocketReplay.Played::steps).sum()))));
         counts.add(count("divergences", protocols.map(ps -> {
-            long n = ps.stream().mapToLong(Summary::lockstepDivergences).sum()
-                    + sockets.orElse(List.of()).stream().mapToLong(Summary::socketDivergences).sum();
+            long n = ps.stream().mapToLong(Overview::lockstepDivergences).sum()
+                    + sockets.orElse(List.of()).stream().mapToLong(Overview::socketDivergences).sum();
             return new Counted(number(n), n == 0 ? Outcome.PASSED : Outcome.FAILED);
         })));
         counts.add(count("mutants noticed", results.mutants().map(MutantsFile::mutants).map(ms -> new Counted(

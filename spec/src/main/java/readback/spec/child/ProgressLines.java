@@ -4,11 +4,11 @@ import java.io.PrintStream;
 import tlc2.tool.ModelChecker;
 
 /** Says twice a second how far TLC has come. */
-final class Progress {
+final class ProgressLines {
 
     private static final int INTERVAL_MILLIS = 500;
 
-    private Progress() {}
+    private ProgressLines() {}
 
     static Thread start(ModelChecker checker, PrintStream out) {
         return Thread.ofPlatform().daemon().name("progress").start(() -> {

@@ -3,11 +3,11 @@ package readback.tcp;
 import java.time.Duration;
 
 /** What the core's values must be, so that {@link Tcp#step} can be total over all of them. */
-final class Require {
+final class TcpBounds {
 
     private static final Duration A_DAY = Duration.ofDays(1);
 
-    private Require() {}
+    private TcpBounds() {}
 
     /** Refuses a value that is not within the bounds, both included. */
     static void within(String name, long value, long low, long high) {

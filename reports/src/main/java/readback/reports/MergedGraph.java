@@ -9,7 +9,7 @@ import java.util.Set;
 import readback.reports.results.GraphFile;
 
 /** The states of one end and the steps between them, as the models' transitions have shown them. */
-record StateGraph(String title, List<String> nodes, List<Edge> edges) {
+record MergedGraph(String title, List<String> nodes, List<Edge> edges) {
 
     /** All steps from one state to another (or itself): what caused them, and how many transitions of the models they are. */
     record Edge(String from, String to, List<Cause> causes) {
@@ -27,7 +27,7 @@ record StateGraph(String title, List<String> nodes, List<Edge> edges) {
     }
 
     /** Merges edges between the same states. */
-    static StateGraph of(GraphFile file) {
+    static MergedGraph of(GraphFile file) {
         Map<List<String>, Map<String, Cause>> merged = new LinkedHashMap<>();
         for (GraphFile.GraphEdge e : file.edges()) {
             Cause cause = new Cause(e.event(), e.segments(), e.count());
@@ -41,6 +41,6 @@ record StateGraph(String title, List<String> nodes, List<Edge> edges) {
             nodes.add(e.from());
             nodes.add(e.to());
         });
-        return new StateGraph(file.title(), List.copyOf(nodes), List.copyOf(edges));
+        return new MergedGraph(file.title(), List.copyOf(nodes), List.copyOf(edges));
     }
 }

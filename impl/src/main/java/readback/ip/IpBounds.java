@@ -3,9 +3,9 @@ package readback.ip;
 import java.time.Duration;
 
 /** Bounds of this package's values. A value out of bounds is a mistake of the caller, hence an exception. */
-final class Require {
+final class IpBounds {
 
-    private Require() {}
+    private IpBounds() {}
 
     /** The value, when it is within the bounds, both included. */
     static int within(String name, int value, int low, int high) {

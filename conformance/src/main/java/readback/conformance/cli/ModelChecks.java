@@ -10,8 +10,8 @@ import java.util.List;
 import java.util.Map;
 import java.util.OptionalLong;
 import readback.conformance.protocol.Protocols;
-import readback.conformance.report.CheckResult;
 import readback.conformance.report.CheckResult.Checked;
+import readback.conformance.report.CheckResult;
 import readback.conformance.report.ResultFiles;
 import readback.conformance.report.Shutdown;
 import readback.spec.Kind;
@@ -31,7 +31,7 @@ import readback.spec.Verdict;
  * @param out the results directory, for traces
  * @param protocols who draws them
  */
-record Checking(ModelRunner runner, int processors, Path out, Progress progress, Protocols protocols) {
+record ModelChecks(ModelRunner runner, int processors, Path out, Progress progress, Protocols protocols) {
 
     /** What a model whose size is not known is taken for. */
     private static final long UNKNOWN_SIZE = 20_000;

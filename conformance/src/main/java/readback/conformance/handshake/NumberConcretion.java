@@ -17,7 +17,7 @@ import readback.spec.TlaValue;
  * @param firstB of B
  * @param modulus the model's N
  */
-record Concretion(String name, int issA, int issB, int portA, int portB, int firstA, int firstB, int modulus) {
+record NumberConcretion(String name, int issA, int issB, int portA, int portB, int firstA, int firstB, int modulus) {
 
     /** The ISS of an end. */
     int iss(String end) {

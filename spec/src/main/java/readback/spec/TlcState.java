@@ -7,12 +7,12 @@ import tlc2.value.impl.Value;
  * A state as TLC has it. Valid while the listener is being called, and afterwards: TLC does not change a state it has
  * shown.
  */
-public final class State {
+public final class TlcState {
 
     private final TLCState state;
 
     /** For the child that runs TLC. */
-    public State(TLCState state) {
+    public TlcState(TLCState state) {
         this.state = state;
     }
 

@@ -11,7 +11,7 @@ import java.util.Optional;
  * @param all in the order of the file
  * @param notes on what was skipped, what failed, and where it was measured
  */
-record Benchmarks(List<Benchmark> all, List<String> notes) {
+record BenchmarkBars(List<Benchmark> all, List<String> notes) {
 
     /** A bar that would be longer than so many of ours is cut, or ours would be a dot beside it. */
     private static final double LONGEST = 8;
@@ -54,7 +54,7 @@ record Benchmarks(List<Benchmark> all, List<String> notes) {
         return all.stream().flatMap(it -> it.goals().stream()).filter(Goal::met).count();
     }
 
-    static Benchmarks read(Json file) {
+    static BenchmarkBars read(Json file) {
         List<Benchmark> all = new ArrayList<>();
         for (Json benchmark : file.list("benchmarks")) {
             all.add(benchmark(benchmark));
@@ -68,7 +68,7 @@ record Benchmarks(List<Benchmark> all, List<String> notes) {
             notes.add("The rounds were few and short: figures to look at, not to quote.");
         }
         machine(file).ifPresent(notes::add);
-        return new Benchmarks(List.copyOf(all), List.copyOf(notes));
+        return new BenchmarkBars(List.copyOf(all), List.copyOf(notes));
     }
 
     private static Optional<String> machine(Json file) {

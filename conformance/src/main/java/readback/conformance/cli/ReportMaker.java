@@ -6,13 +6,13 @@ import readback.reports.SiteGenerator;
 
 /** Who makes the report. */
 @FunctionalInterface
-interface Site {
+interface ReportMaker {
 
     /** See {@link SiteGenerator#generate}. */
     void generate(Path results, Path site);
 
     /** Static pages. A drawing in which something lies over something else is a defect of the program, once they are written. */
-    static Site pages() {
+    static ReportMaker pages() {
         return (results, site) -> {
             List<String> unreadable = SiteGenerator.generate(results, site);
             if (!unreadable.isEmpty()) {

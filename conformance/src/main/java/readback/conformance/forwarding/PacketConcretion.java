@@ -23,7 +23,7 @@ import readback.wire.Protocol;
  * <p>A unit is so many octets that the least MTU carries one, and that an error message with a short quote is one; the
  * last unit of a datagram may be shorter. What lies beyond the largest datagram of the model lies beyond that of RFC 791.
  */
-final class Concretion {
+final class PacketConcretion {
 
     private static final int HEADER = 20;
 
@@ -57,7 +57,7 @@ final class Concretion {
      * @param self the name of whoever takes the step
      * @param maxUnits units of the largest datagram
      */
-    Concretion(long seed, String self, int maxUnits) {
+    PacketConcretion(long seed, String self, int maxUnits) {
         SplittableRandom random = new SplittableRandom(seed);
         this.self = self;
         this.maxUnits = maxUnits;
