@@ -14,7 +14,7 @@ public final class PrintedCommands {
 
     /** {@code xxd -p FILE |}, then a command of ours, then where its output goes. */
     private static final Pattern LINE = Pattern.compile(
-            "(?:source <\\()?(?:xxd -p (?<piped>\\S+) \\| )?\\./readback (?<arguments>[^>|()]+?)\\)?(?: *> *(?<into>\\S+))?");
+            "(?:source <\\()?(?:xxd -p (?<piped>\\S+) \\| )?\\./readback (?:--quick-build )?(?<arguments>[^>|()]+?)\\)?(?: *> *(?<into>\\S+))?");
 
     /** What stands for something else: {@code MODEL}, {@code [PROTOCOL...]}, {@code HEX|FILE}. */
     private static final Pattern PLACEHOLDER = Pattern.compile("\\[.*|.*\\||.*\\.\\.\\.|[A-Z][A-Z|-]*");
