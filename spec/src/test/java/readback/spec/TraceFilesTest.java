@@ -75,7 +75,7 @@ class TraceFilesTest {
         assertThat(outcome(new Verdict.Holds(), 5, 4, 1, true).result().surprises())
                 .containsExactly("every property held, but the number of distinct states differs: expected 4, found 5 (+1)");
         assertThat(outcome(new Verdict.Holds(), 4, 5, 1, true).result().surprises())
-                .containsExactly("expected depth 4, found 5");
+                .containsExactly("every property held, but the depth differs: expected 4, found 5 (+1)");
         assertThat(outcome(new Verdict.Holds(), 4, 5, 2, true).result().surprises()).isEmpty();
         assertThat(outcome(new Verdict.Holds(), 4, 4, 1, false).result().surprises())
                 .containsExactly("witness AtTwo was not reached");
