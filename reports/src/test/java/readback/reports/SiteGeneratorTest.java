@@ -265,7 +265,7 @@ class SiteGeneratorTest {
                 .contains("allocates 408 octets")
                 .contains("c-fields was skipped: there is no gcc on the PATH", "router-forward failed.")
                 .contains("a &lt;processor&gt; with 2 cores");
-        assertThat(index()).contains("<a href=\"benchmarks.html\">BenchmarkBars</a>");
+        assertThat(index()).contains("<a href=\"benchmarks.html\">Benchmarks</a>");
     }
 
     @Test
@@ -277,7 +277,7 @@ class SiteGeneratorTest {
         SiteGenerator.generate(results, results);
 
         assertThat(results.resolve("benchmarks.html")).doesNotExist();
-        assertThat(Files.readString(results.resolve("index.html"))).contains("BenchmarkBars: not run");
+        assertThat(Files.readString(results.resolve("index.html"))).contains("Benchmarks: not run");
     }
 
     private void divergences() throws IOException {

@@ -4,6 +4,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.SortedMap;
+import java.util.TreeMap;
 import readback.conformance.lockstep.LockstepListener;
 import readback.conformance.mutants.MutationScope;
 import readback.conformance.replay.TourBinding;
@@ -64,7 +65,9 @@ public interface Protocol {
     }
 
     /** The rules of its specification, each with the ids of the requirements that it serves. */
-    SortedMap<String, List<String>> rules();
+    default SortedMap<String, List<String>> rules() {
+        return new TreeMap<>();
+    }
 
     /** What sockets can show of a protocol. */
     sealed interface Sockets {

@@ -108,7 +108,7 @@ class MutantsCommandTest {
         Bench.Outcome outcome = run(finding(1, 0), "readback.nowhere");
 
         assertThat(outcome.exitCode()).isEqualTo(64);
-        assertThat(outcome.err()).contains("readback.nowhere").contains("readback.wire, readback.link, readback.ip");
+        assertThat(outcome.err()).contains("readback.nowhere").contains("readback.wire, readback.link, readback.tcp, readback.ip");
     }
 
     @Test

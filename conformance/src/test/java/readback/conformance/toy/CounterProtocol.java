@@ -32,25 +32,18 @@ import readback.spec.TlcValues;
 
 /** The smallest protocol there can be: a counter that wraps. Its module is in SmallCheckout. */
 public final class CounterProtocol implements Protocol {
-
     private static final TlcValues.Name N = TlcValues.name("n");
 
-    /** What the implementation does; a test puts a defect here through the environment, which child processes inherit. */
+    /** What the implementation does. */
     static int step(int n, int max) {
-        return n < max && !(n == 1 && System.getenv().containsKey("COUNTER_DEFECT")) ? n + 1 : 0;
+        return n < max ? n + 1 : 0;
     }
-
-    /** For the child that runs TLC. */
     public static final class CounterLockstep extends LockstepListener<Integer, Integer> {
         public CounterLockstep() { super(new CounterBinding()); }
     }
-
     private static final class CounterBinding implements LockstepBinding<Integer, Integer> {
         private int max;
-
-        @Override public void bind(LockstepArguments arguments) {
-            max = arguments.constant("Max");
-        }
+        @Override public void bind(LockstepArguments arguments) { max = arguments.constant("Max"); }
         @Override public Observed<Integer, Integer> observe(TlcState from, TlcState to, Consumer<Mismatch> faults) {
             int before = TlcValues.integer(from.value(N));
             String event = before < max ? "Count" : "Again";
@@ -72,23 +65,17 @@ public final class CounterProtocol implements Protocol {
             return Optional.of(diagram(title, states.stream().map(state -> String.valueOf(state.get("n"))).toList()));
         }
     }
-
     private static SequenceDiagram diagram(String title, List<String> numbers) {
         DiagramBuilder diagram = SequenceDiagram.titled(title).between("counter", "user").state("counter", numbers.getFirst());
         numbers.stream().skip(1).forEach(n -> diagram.call("user", "count").state("counter", n));
         return diagram.build();
     }
-
-    /** For the child that runs TLC. */
     public static final class CounterTourListener extends TourListener {
         @Override protected TlaValue.Rec visible(SortedMap<String, TlaValue> state) {
             return new TlaValue.Rec(new TreeMap<>(state.headMap("o").tailMap("n")));
         }
-        @Override protected TlaValue visibleEvent(TlaValue event) {
-            return event;
-        }
+        @Override protected TlaValue visibleEvent(TlaValue event) { return event; }
     }
-
     private static final class CounterTours implements TourBinding {
         @Override public String model() { return "counter/good"; }
         @Override public Class<? extends TourListener> listener() { return CounterTourListener.class; }
@@ -126,9 +113,7 @@ public final class CounterProtocol implements Protocol {
         }
     }
     @Override public List<String> mustExercise() { return List.of("Count", "Again"); }
-    @Override public List<Goal> goals() {
-        return List.of(new Goal("It stays small.", "common sense", List.of("Small")));
-    }
+    @Override public List<Goal> goals() { return List.of(new Goal("It stays small.", "common sense", List.of("Small"))); }
     @Override public Sockets sockets() { return new Sockets.Tours(new CounterTours()); }
     @Override public Optional<DrawnTrace> draw(String title, TraceFile trace) {
         return Optional.of(new DrawnTrace(
@@ -139,8 +124,5 @@ public final class CounterProtocol implements Protocol {
     }
     @Override public List<MutationScope> mutation() {
         return List.of(MutationScope.ofItsOwnTests("readback.conformance.toy"));
-    }
-    @Override public SortedMap<String, List<String>> rules() {
-        return new TreeMap<>(java.util.Map.of("Count", List.of("MUST-14")));
     }
 }
