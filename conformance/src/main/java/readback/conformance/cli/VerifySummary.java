@@ -47,15 +47,14 @@ record VerifySummary(Catalog catalog, CheckResult check, ReplayFile replay, Path
 
     private List<String> twins(boolean coloured) {
         List<ModelResult> twins = results().stream().filter(result -> result.model().kind() == Kind.TWIN).toList();
-        List<String> refuted = twins.stream()
-                .filter(ModelResult::asExpected)
-                .map(result -> shortName(result.model()))
-                .toList();
+        List<String> others = twins.stream().filter(twin -> !twin.asExpected()).map(twin -> twin.model().id()).toList();
         if (twins.isEmpty()) {
             return List.of(Summary.line("Twins", Style.BAD.on("none: nothing shows that the models can fail", coloured)));
         }
-        Style style = refuted.size() == twins.size() ? Style.GOOD : Style.BAD;
-        return Summary.list("Twins", style.on(refuted.size() + " of " + twins.size() + " refuted", coloured) + ":", refuted);
+        String refuted = (twins.size() - others.size()) + " of " + twins.size() + " refuted";
+        return others.isEmpty()
+                ? List.of(Summary.line("Twins", Style.GOOD.on(refuted, coloured)))
+                : Summary.list("Twins", Style.BAD.on(refuted, coloured) + ", not:", others);
     }
 
     /** By name and with why, so that nobody takes for checked what was not. */
@@ -71,10 +70,6 @@ record VerifySummary(Catalog catalog, CheckResult check, ReplayFile replay, Path
 
     private List<ModelResult> results() {
         return check.models().stream().map(Checked::result).toList();
-    }
-
-    private static String shortName(ModelEntry model) {
-        return model.id().startsWith(model.protocol() + "/") ? model.id().substring(model.protocol().length() + 1) : model.id();
     }
 
     private String verdict() {

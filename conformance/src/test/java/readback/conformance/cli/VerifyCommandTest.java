@@ -82,7 +82,7 @@ class VerifyCommandTest {
         Bench.Outcome outcome = run("verify");
 
         assertThat(outcome.out()).contains("2 of 2 models as expected")
-                .contains("1 of 1 refuted: flawed")
+                .contains("1 of 1 refuted")
                 .contains("1 of 1 reached")
                 .contains("15 of 15 transitions of counter executed, 0 divergences")
                 .contains("3 tours over udp, 40 steps, 12 of 12 edges, 0 divergences")
