@@ -102,7 +102,8 @@ final class CheckCommand extends ReadbackCommand {
             if (common().json()) {
                 print(ResultJson.tree(result.toFile()));
             } else {
-                List<String> lines = new ArrayList<>(CheckTable.lines(result, seconds, terminal().coloured()));
+                List<String> lines = new ArrayList<>(Counterexamples.lines(result, out(), terminal().coloured()));
+                lines.addAll(CheckTable.lines(result, seconds, terminal().coloured()));
                 compared.ifPresent(each -> lines.addAll(each.lines(terminal().coloured())));
                 print(lines);
             }

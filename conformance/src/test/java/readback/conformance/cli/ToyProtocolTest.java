@@ -55,6 +55,13 @@ class ToyProtocolTest {
     }
 
     @Test
+    void aCounterexampleIsDrawnInItsWords() {
+        assertThat(run("check", "counter/flawed").out())
+                .contains("counter/flawed: It grows.", "Small is violated here.", "again:       ./readback check counter/flawed");
+        assertThat(run("check", "counter/good").out()).doesNotContain("is violated here");
+    }
+
+    @Test
     void itIsExplainedAndItsMutantsAreKnown() {
         assertThat(run("explain", "counter/good").out()).contains("It stays small.");
         assertThat(run("explain", "Small").out()).contains("to be refuted in: counter/flawed");
