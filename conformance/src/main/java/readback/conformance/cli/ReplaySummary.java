@@ -27,6 +27,9 @@ final class ReplaySummary {
                 lines.addAll(Summary.list(
                         "", style(false).on("never exercised:", coloured), protocol.unexercised()));
             }
+            if (protocol.sockets().isEmpty()) {
+                lines.add(Summary.line("Not run", "sockets of " + protocol.id() + ": the model of the tours was not named"));
+            }
             protocol.sockets().ifPresent(sockets -> lines.add(switch (sockets) {
                 case SocketReplay.Played played -> line(played, coloured);
                 case SocketReplay.Skipped(String reason) ->
