@@ -6,11 +6,11 @@ import java.util.Optional;
 import java.util.concurrent.atomic.AtomicReference;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
-import readback.conformance.cli.Amounts;
-import readback.conformance.cli.CliContext;
-import readback.conformance.cli.ExitStatus;
-import readback.conformance.cli.Progress;
-import readback.conformance.cli.ReadbackCommand;
+import readback.cli.Amounts;
+import readback.cli.CliContext;
+import readback.cli.ExitStatus;
+import readback.cli.Progress;
+import readback.cli.ReadbackCommand;
 
 /** How fast the stack is, beside others. */
 @Command(
@@ -33,9 +33,12 @@ public final class BenchCommand extends ReadbackCommand {
     @Option(names = "--quick", description = "Few and short rounds: about a minute, figures to look at, not to quote.")
     private boolean quick;
 
-    /** Runs in this context. */
-    public BenchCommand(CliContext context) {
+    private final Benchmarks benchmarks;
+
+    /** Runs in this context; the benchmarks are who measures. */
+    public BenchCommand(CliContext context, Benchmarks benchmarks) {
         super(context);
+        this.benchmarks = benchmarks;
     }
 
     @Override
@@ -57,7 +60,7 @@ public final class BenchCommand extends ReadbackCommand {
         try (Progress progress = new Progress(terminal())) {
             progress.status(() -> Optional.of(
                     "bench: " + Amounts.time(Duration.ofNanos(System.nanoTime() - start)) + ", " + doing.get()));
-            return context().services().benchmarks().run(
+            return benchmarks.run(
                     context().home(), quick, new Benchmarks.Listener() {
                         @Override
                         public void doing(String what) {

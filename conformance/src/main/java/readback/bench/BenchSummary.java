@@ -3,8 +3,8 @@ package readback.bench;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
-import readback.conformance.cli.Amounts;
-import readback.conformance.cli.Style;
+import readback.cli.Amounts;
+import readback.cli.Style;
 
 /** What was measured, for people: a bar for each benchmark and each of its peers. */
 final class BenchSummary {

@@ -7,7 +7,7 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.function.Consumer;
-import readback.conformance.report.Shutdown;
+import readback.cli.Shutdown;
 
 /** A program that runs to its end while its lines are heard. */
 final class Child {

@@ -5,9 +5,9 @@ import java.lang.foreign.MemorySegment;
 import java.util.List;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Parameters;
-import readback.conformance.cli.CliContext;
-import readback.conformance.cli.ExitStatus;
-import readback.conformance.cli.ReadbackCommand;
+import readback.cli.CliContext;
+import readback.cli.ExitStatus;
+import readback.cli.ReadbackCommand;
 import readback.wire.InternetChecksum;
 
 /** The internet checksum of octets. */

@@ -7,7 +7,7 @@ import java.nio.charset.StandardCharsets;
 import java.util.HexFormat;
 import java.util.List;
 import java.util.regex.Pattern;
-import readback.conformance.cli.UsageException;
+import readback.cli.UsageException;
 
 /**
  * Octets written as hexadecimal digits, two for each, the way people paste them: with blanks, line ends, colons or commas

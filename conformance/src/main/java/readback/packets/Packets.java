@@ -11,8 +11,8 @@ import java.util.List;
 import java.util.Optional;
 import readback.capture.CaptureException;
 import readback.capture.CaptureReader;
-import readback.conformance.cli.ErrorReporter;
-import readback.conformance.cli.UsageException;
+import readback.cli.ErrorReporter;
+import readback.cli.UsageException;
 import readback.wire.Octets;
 
 /** What packets are to be decoded: octets that were typed, or a capture. */

@@ -8,7 +8,7 @@ import java.io.IOException;
 import java.io.PrintWriter;
 import readback.capture.CapturedPacket;
 import readback.capture.LinkType;
-import readback.conformance.report.Shutdown;
+import readback.cli.Shutdown;
 
 /**
  * The packets of a capture as one JSON document, each written when it is known, so that a capture need not fit into

@@ -4,7 +4,7 @@ import java.io.IOException;
 import java.nio.file.Path;
 import java.util.Optional;
 import picocli.CommandLine.Parameters;
-import readback.conformance.cli.UsageException;
+import readback.cli.UsageException;
 import readback.net.Topology;
 import readback.wire.Ipv4Address;
 

@@ -10,12 +10,12 @@ import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 import readback.capture.PcapngWriter;
-import readback.conformance.cli.CliContext;
-import readback.conformance.cli.ExitStatus;
-import readback.conformance.cli.ReadbackCommand;
-import readback.conformance.cli.Style;
-import readback.conformance.cli.UsageException;
-import readback.conformance.cli.WordWrap;
+import readback.cli.CliContext;
+import readback.cli.ExitStatus;
+import readback.cli.ReadbackCommand;
+import readback.cli.Style;
+import readback.cli.UsageException;
+import readback.cli.WordWrap;
 import readback.net.InternetSettings;
 import readback.net.Topology;
 

@@ -6,7 +6,7 @@ import java.util.List;
 import java.util.function.Function;
 import java.util.function.Predicate;
 import java.util.stream.Stream;
-import readback.conformance.cli.Table;
+import readback.cli.Table;
 import readback.net.Topology.Line;
 import readback.net.Topology;
 

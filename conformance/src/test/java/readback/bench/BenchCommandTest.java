@@ -21,7 +21,7 @@ class BenchCommandTest {
     private Bench.Outcome run(Benchmarks benchmarks, String... options) {
         List<String> arguments = new ArrayList<>(List.of("bench"));
         arguments.addAll(List.of(options));
-        return new Bench(home, Services.real().withBenchmarks(benchmarks)).run(arguments.toArray(String[]::new));
+        return new Bench(home, Services.real(), benchmarks).run(arguments.toArray(String[]::new));
     }
 
     private static Benchmarks finding(boolean met, Map<String, String> skipped, List<String> failed) {

@@ -11,8 +11,13 @@ import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
+import readback.cli.CliContext;
+import readback.cli.ExitStatus;
+import readback.cli.Progress;
+import readback.cli.StagedResults;
+import readback.cli.Style;
+import readback.cli.Table;
 import readback.conformance.report.CheckResult;
-import readback.conformance.report.StagedResults;
 import readback.reports.results.ResultJson;
 import readback.spec.Catalog;
 import readback.spec.ModelEntry;
@@ -40,7 +45,7 @@ import readback.spec.Tier;
             "  ./readback check --tla2tools ~/tla2tools.jar --json > check.json",
             "  ./readback check --cross-check ~/tla2tools.jar"
         })
-final class CheckCommand extends ReadbackCommand {
+public final class CheckCommand extends ConformanceCommand {
 
     @Parameters(
             arity = "0..*",
@@ -67,14 +72,15 @@ final class CheckCommand extends ReadbackCommand {
     @Mixin
     private RunnerSettings settings = new RunnerSettings();
 
-    CheckCommand(CliContext context) {
-        super(context);
+    /** Runs in this context. */
+    public CheckCommand(CliContext context, Services services) {
+        super(context, services);
     }
 
     @Override
     protected ExitStatus run() throws Exception {
         int processors = settings.processors();
-        Catalog catalog = context().catalog();
+        Catalog catalog = catalog();
         List<ModelEntry> models = catalog.select(patterns, list ? tier : Optional.of(tier.orElse(Tier.QUICK)));
         if (models.isEmpty()) {
             terminal().err().println("readback check: no model was selected; ./readback check --list shows them all");
@@ -114,7 +120,7 @@ final class CheckCommand extends ReadbackCommand {
     private CheckResult run(List<ModelEntry> models, int processors, Progress progress) throws Exception {
         try (StagedResults traces = StagedResults.in(out())) {
             CheckResult result = new ModelChecks(
-                            runner(models), processors, traces.folder(), progress, context().services().protocols())
+                            runner(models), processors, traces.folder(), progress, services().protocols())
                     .run(models.stream().map(ModelRun::of).toList());
             traces.publish(CheckResult.FILE, () -> result.write(files()));
             return result;
@@ -132,7 +138,7 @@ final class CheckCommand extends ReadbackCommand {
     }
 
     private ModelRunner runner(List<ModelEntry> models) throws SpecException {
-        return context().services().models().open(settings.options(context().home(), slowest(models)));
+        return services().models().open(settings.options(context().home(), slowest(models)));
     }
 
     private static Tier slowest(List<ModelEntry> models) {

@@ -2,6 +2,11 @@ package readback.conformance.cli;
 
 import java.util.ArrayList;
 import java.util.List;
+import readback.cli.Amounts;
+import readback.cli.ExitStatus;
+import readback.cli.Style;
+import readback.cli.Table;
+import readback.cli.TextLines;
 import readback.conformance.report.CheckResult.Checked;
 import readback.conformance.report.CheckResult;
 import readback.spec.ModelResult;

@@ -5,6 +5,9 @@ import java.nio.file.Path;
 import java.util.List;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Parameters;
+import readback.cli.CliContext;
+import readback.cli.ExitStatus;
+import readback.cli.UsageException;
 import readback.conformance.explain.Explainer;
 import readback.conformance.explain.Explanation;
 import readback.spec.Catalog;
@@ -26,18 +29,19 @@ import readback.spec.SpecException;
             "  ./readback explain handshake/open",
             "  ./readback explain TypeOK"
         })
-final class ExplainCommand extends ReadbackCommand {
+public final class ExplainCommand extends ConformanceCommand {
 
     @Parameters(paramLabel = "ID", description = "As it stands in results, in the specification, or above a branch.")
     private String id = "";
 
-    ExplainCommand(CliContext context) {
-        super(context);
+    /** Runs in this context. */
+    public ExplainCommand(CliContext context, Services services) {
+        super(context, services);
     }
 
     @Override
     protected ExitStatus run() throws Exception {
-        Explainer explainer = new Explainer(context().home(), context().services().protocols(), models(), files());
+        Explainer explainer = new Explainer(context().home(), services().protocols(), models(), files());
         Explanation explanation = explainer.explain(id).orElseThrow(() -> unknown(explainer));
         if (common().json()) {
             print(explanation.toJson());

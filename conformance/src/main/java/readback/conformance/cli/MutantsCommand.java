@@ -9,6 +9,13 @@ import java.util.concurrent.atomic.AtomicReference;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
+import readback.cli.Amounts;
+import readback.cli.CliContext;
+import readback.cli.ErrorReporter;
+import readback.cli.ExitStatus;
+import readback.cli.Progress;
+import readback.cli.Style;
+import readback.cli.UsageException;
 import readback.conformance.mutants.MissingToolException;
 import readback.conformance.mutants.Mutant;
 import readback.conformance.mutants.MutantsResult;
@@ -34,7 +41,7 @@ import readback.conformance.mutants.PackageScore;
             "  ./readback mutants --threshold 95 --threads 8",
             "  ./readback mutants --json > mutants.json"
         })
-final class MutantsCommand extends ReadbackCommand {
+public final class MutantsCommand extends ConformanceCommand {
 
     @Parameters(paramLabel = "PACKAGE", description = "Which packages. Default: all that can be mutated.")
     private List<String> packages = List.of();
@@ -49,8 +56,9 @@ final class MutantsCommand extends ReadbackCommand {
     @Option(names = "--threads", paramLabel = "N", description = "Test JVMs at a time. Default: one for each processor.")
     private Optional<Integer> threads = Optional.empty();
 
-    MutantsCommand(CliContext context) {
-        super(context);
+    /** Runs in this context. */
+    public MutantsCommand(CliContext context, Services services) {
+        super(context, services);
     }
 
     @Override
@@ -78,7 +86,7 @@ final class MutantsCommand extends ReadbackCommand {
     }
 
     private List<MutationScope> scopes() {
-        List<MutationScope> all = MutationScopes.all(context().services().protocols());
+        List<MutationScope> all = MutationScopes.all(services().protocols());
         List<String> known = all.stream().map(MutationScope::packageName).toList();
         packages.stream().filter(name -> !known.contains(name)).findFirst().ifPresent(unknown -> {
             throw new UsageException("no package " + unknown + " is mutated; there are " + String.join(", ", known));
@@ -94,7 +102,7 @@ final class MutantsCommand extends ReadbackCommand {
         try (Progress progress = new Progress(terminal())) {
             progress.status(() -> Optional.of(
                     "mutants: " + Amounts.time(Duration.ofNanos(System.nanoTime() - start)) + ", " + doing.get()));
-            return context().services().mutation().run(
+            return services().mutation().run(
                     context().home(), out(), scopes, atATime, new Mutation.Listener() {
                         @Override
                         public void doing(String what) {

@@ -5,7 +5,8 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.stream.Collectors;
-import readback.conformance.report.ResultFiles;
+import readback.cli.ResultFiles;
+import readback.cli.UsageException;
 
 /** Figures in a Markdown file that a run has printed, between {@code <!-- begin: verify -->} and {@code <!-- end: verify -->}. */
 final class ReadmeFigures {

@@ -8,11 +8,14 @@ import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
+import readback.cli.CliContext;
+import readback.cli.ExitStatus;
+import readback.cli.Progress;
+import readback.cli.StagedResults;
 import readback.conformance.cli.Replaying.Scope;
 import readback.conformance.replay.TourBinding.TourLink;
 import readback.conformance.report.CheckResult;
 import readback.conformance.report.ReplayResults;
-import readback.conformance.report.StagedResults;
 import readback.reports.results.ReplayFile;
 import readback.reports.results.ResultJson;
 import readback.spec.Catalog;
@@ -40,7 +43,7 @@ import readback.spec.Tier;
             "  ./readback replay 'forwarding/*' --fail-fast",
             "  ./readback replay --seed 7 --json > replay.json"
         })
-final class ReplayCommand extends ReadbackCommand {
+public final class ReplayCommand extends ConformanceCommand {
 
     @Parameters(
             arity = "0..*",
@@ -61,14 +64,15 @@ final class ReplayCommand extends ReadbackCommand {
     @Mixin
     private RunnerSettings settings = new RunnerSettings();
 
-    ReplayCommand(CliContext context) {
-        super(context);
+    /** Runs in this context. */
+    public ReplayCommand(CliContext context, Services services) {
+        super(context, services);
     }
 
     @Override
     protected ExitStatus run() throws Exception {
         int processors = settings.processors();
-        Catalog catalog = context().catalog();
+        Catalog catalog = catalog();
         Scope scope = scope(catalog);
         List<ModelEntry> models = models(catalog, scope);
         if (models.isEmpty()) {
@@ -77,16 +81,16 @@ final class ReplayCommand extends ReadbackCommand {
         }
         List<ModelRun> runs = new ArrayList<>();
         for (ModelEntry model : models) {
-            runs.add(context().services().protocols().run(model, common().seed(), failFast));
+            runs.add(services().protocols().run(model, common().seed(), failFast));
         }
         CheckResult check;
         ReplayResults replay;
         tryOut();
         try (Progress progress = new Progress(terminal()); StagedResults traces = StagedResults.in(out())) {
             ModelRunner runner =
-                    context().services().models().open(settings.options(context().home(), Tier.QUICK));
-            check = new ModelChecks(runner, processors, traces.folder(), progress, context().services().protocols()).run(runs);
-            replay = new Replaying(context(), catalog, common().seed(), link, out(), scope).replay(check, progress);
+                    services().models().open(settings.options(context().home(), Tier.QUICK));
+            check = new ModelChecks(runner, processors, traces.folder(), progress, services().protocols()).run(runs);
+            replay = new Replaying(services(), catalog, common().seed(), link, out(), scope).replay(check, progress);
         }
         replay.write(files());
         show(replay);

@@ -2,6 +2,8 @@ package readback.conformance.cli;
 
 import java.util.ArrayList;
 import java.util.List;
+import readback.cli.Amounts;
+import readback.cli.Style;
 import readback.reports.Divergence;
 import readback.reports.TextColours;
 import readback.reports.results.ReplayFile.ReplayedProtocol;

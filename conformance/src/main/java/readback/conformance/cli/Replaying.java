@@ -10,6 +10,9 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.concurrent.atomic.AtomicReference;
+import readback.cli.Amounts;
+import readback.cli.ExitStatus;
+import readback.cli.Progress;
 import readback.conformance.lockstep.LockstepTotals;
 import readback.conformance.protocol.Protocol;
 import readback.conformance.replay.TourBinding.TourLink;
@@ -30,7 +33,7 @@ import readback.spec.ModelEntry;
  * @param seed what every choice follows from
  * @param scope how much of each protocol is replayed
  */
-record Replaying(CliContext context, Catalog catalog, long seed, TourLink link, Path out, Scope scope) {
+record Replaying(Services services, Catalog catalog, long seed, TourLink link, Path out, Scope scope) {
 
     /** How much of a protocol is replayed. */
     enum Scope {
@@ -54,7 +57,7 @@ record Replaying(CliContext context, Catalog catalog, long seed, TourLink link, 
         Map<String, Double> seconds = new TreeMap<>();
         Map<String, Double> socketSeconds = new TreeMap<>();
         for (String id : protocols(check.models().stream().map(each -> each.result().model()).toList())) {
-            Optional<Protocol> protocol = context.services().protocols().find(id);
+            Optional<Protocol> protocol = services.protocols().find(id);
             LockstepTotals totals = totals(check, id);
             if (protocol.isEmpty() || (totals.runs().isEmpty() && scope == Scope.SOME_MODELS)) {
                 continue;
@@ -111,7 +114,7 @@ record Replaying(CliContext context, Catalog catalog, long seed, TourLink link, 
         AtomicReference<String> doing = new AtomicReference<>("starting");
         progress.status(() -> Optional.of("sockets: "
                 + Amounts.time(Duration.ofNanos(System.nanoTime() - start)) + ", " + doing.get()));
-        SocketReplay.Played result = context.services().tours().play(request, doing::set);
+        SocketReplay.Played result = services.tours().play(request, doing::set);
         progress.status(Optional::empty);
         progress.log("sockets: " + result + ", " + Amounts.seconds((System.nanoTime() - start) / 1e9));
         return result;

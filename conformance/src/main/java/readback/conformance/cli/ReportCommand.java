@@ -9,6 +9,10 @@ import java.util.Optional;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
 import readback.bench.BenchResult;
+import readback.cli.CliContext;
+import readback.cli.ErrorReporter;
+import readback.cli.ExitStatus;
+import readback.cli.UsageException;
 import readback.conformance.mutants.MutantsResult;
 import readback.conformance.report.CheckResult;
 import readback.reports.ResultFileException;
@@ -29,7 +33,7 @@ import readback.reports.results.ReplayFile;
             "  ./readback report --out /tmp/results --site /tmp/site",
             "  ./readback report --readme README.md"
         })
-final class ReportCommand extends ReadbackCommand {
+public final class ReportCommand extends ConformanceCommand {
 
     private static final List<String> RESULTS =
             List.of(CheckResult.FILE, ReplayFile.NAME, MutantsResult.FILE, BenchResult.FILE);
@@ -43,8 +47,9 @@ final class ReportCommand extends ReadbackCommand {
             description = "Renew the figures in a Markdown file from what the last verify printed, and make no pages.")
     private Optional<Path> readme = Optional.empty();
 
-    ReportCommand(CliContext context) {
-        super(context);
+    /** Runs in this context. */
+    public ReportCommand(CliContext context, Services services) {
+        super(context, services);
     }
 
     @Override
@@ -59,7 +64,7 @@ final class ReportCommand extends ReadbackCommand {
             terminal().err().println("readback report: no results in " + results + "; ./readback verify makes them");
             return ExitStatus.NOTHING_SELECTED;
         }
-        Path index = generate(context().services().site(), results, pages);
+        Path index = generate(services().site(), results, pages);
         if (common().json()) {
             print(JsonNodeFactory.instance.objectNode().put("report", index.toString()));
         } else {

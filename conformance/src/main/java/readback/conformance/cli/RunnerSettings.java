@@ -7,6 +7,8 @@ import java.time.Duration;
 import java.util.Optional;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
+import readback.cli.DurationConverter;
+import readback.cli.UsageException;
 import readback.spec.RunnerOptions;
 import readback.spec.Tier;
 

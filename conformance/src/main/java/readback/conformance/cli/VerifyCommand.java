@@ -8,10 +8,13 @@ import java.util.List;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
+import readback.cli.CliContext;
+import readback.cli.ExitStatus;
+import readback.cli.Progress;
+import readback.cli.StagedResults;
 import readback.conformance.replay.TourBinding.TourLink;
 import readback.conformance.report.CheckResult;
 import readback.conformance.report.ReplayResults;
-import readback.conformance.report.StagedResults;
 import readback.reports.results.ReplayFile;
 import readback.reports.results.ResultJson;
 import readback.spec.Catalog;
@@ -34,7 +37,7 @@ import readback.spec.Tier;
             "  ./readback verify --out /tmp/results --seed 7",
             "  ./readback verify --json > results.json"
         })
-final class VerifyCommand extends ReadbackCommand {
+public final class VerifyCommand extends ConformanceCommand {
 
     @Option(
             names = "--link",
@@ -46,18 +49,19 @@ final class VerifyCommand extends ReadbackCommand {
     @Mixin
     private RunnerSettings settings = new RunnerSettings();
 
-    VerifyCommand(CliContext context) {
-        super(context);
+    /** Runs in this context. */
+    public VerifyCommand(CliContext context, Services services) {
+        super(context, services);
     }
 
     @Override
     protected ExitStatus run() throws Exception {
         int processors = settings.processors();
-        Catalog catalog = context().catalog();
+        Catalog catalog = catalog();
         List<ModelRun> runs = new ArrayList<>();
         for (ModelEntry model : catalog.models()) {
             if (model.tier() == Tier.QUICK) {
-                runs.add(context().services().protocols().run(model, common().seed(), false));
+                runs.add(services().protocols().run(model, common().seed(), false));
             }
         }
         if (runs.isEmpty()) {
@@ -75,17 +79,17 @@ final class VerifyCommand extends ReadbackCommand {
         tryOut();
         try (Progress progress = new Progress(terminal()); StagedResults traces = StagedResults.in(out())) {
             ModelRunner runner =
-                    context().services().models().open(settings.options(context().home(), Tier.QUICK));
-            check = new ModelChecks(runner, processors, traces.folder(), progress, context().services().protocols()).run(runs);
+                    services().models().open(settings.options(context().home(), Tier.QUICK));
+            check = new ModelChecks(runner, processors, traces.folder(), progress, services().protocols()).run(runs);
             // An earlier run's replay would be taken for one of these models.
             files().discard(ReplayFile.NAME);
             traces.publish(CheckResult.FILE, () -> check.write(files()));
             checkSeconds = seconds(start);
-            replay = new Replaying(context(), catalog, common().seed(), link, out(), Replaying.Scope.WHOLE)
+            replay = new Replaying(services(), catalog, common().seed(), link, out(), Replaying.Scope.WHOLE)
                     .replay(check, progress);
             replay.write(files());
         }
-        Path report = ReportCommand.generate(context().services().site(), out(), out());
+        Path report = ReportCommand.generate(services().site(), out(), out());
         ExitStatus status = ExitStatus.worst(ModelChecks.status(check), Replaying.status(replay));
         VerifySummary summary = new VerifySummary(
                 catalog, check, replay.file(), shown(report), status);

@@ -1,7 +1,6 @@
 /**
- * The command line. Results go to standard output, progress to standard error, and the exit code says how it went: 0 all
- * as expected, 1 something failed, 2 inconclusive, 3 nothing was selected, 64 wrong usage, 70 a defect of this program.
- * Zero cases, an empty trace or an unreached witness are failures, never passes.
+ * The commands that compare the specification with the code: {@code check}, {@code replay}, {@code verify},
+ * {@code mutants}, {@code explain} and {@code report}. What they share with other commands is in {@link readback.cli}.
  */
 @NullMarked
 package readback.conformance.cli;

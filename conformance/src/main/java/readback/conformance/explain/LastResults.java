@@ -3,7 +3,7 @@ package readback.conformance.explain;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
-import readback.conformance.report.ResultFiles;
+import readback.cli.ResultFiles;
 import readback.reports.results.CheckFile.CheckedModel;
 import readback.reports.results.CheckFile;
 import readback.reports.results.ReplayFile;

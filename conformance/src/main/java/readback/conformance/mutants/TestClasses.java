@@ -11,7 +11,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.TimeUnit;
-import readback.conformance.report.Shutdown;
+import readback.cli.Shutdown;
 
 /**
  * The tests, compiled, and the class path that they need. Maven compiles what changed and writes down the class paths;

@@ -8,6 +8,7 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
 import java.util.stream.Stream;
+import readback.cli.ResultFiles;
 import readback.reports.results.CheckFile.CheckedModel;
 import readback.reports.results.CheckFile.Goal;
 import readback.reports.results.CheckFile;

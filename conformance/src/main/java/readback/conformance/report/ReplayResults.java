@@ -4,6 +4,7 @@ import java.io.IOException;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import readback.cli.ResultFiles;
 import readback.reports.results.GraphFile;
 import readback.reports.results.ReplayFile.ReplayedModel;
 import readback.reports.results.ReplayFile.ReplayedProtocol;

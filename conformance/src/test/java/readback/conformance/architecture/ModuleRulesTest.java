@@ -26,9 +26,6 @@ class ModuleRulesTest {
             .withImportOption(ImportOption.Predefined.DO_NOT_INCLUDE_TESTS)
             .importPackages("readback");
 
-    /** What commands share. */
-    private static final String[] SHARED = {"readback.conformance.cli", "readback.conformance.report"};
-
     @Test
     void specDependsOnNothingOfOurs() {
         standsAlone("readback.spec..").check(OURS);
@@ -48,11 +45,27 @@ class ModuleRulesTest {
                 .check(OURS);
     }
 
+    @Test
+    void whatCommandsShareKnowsNoCommand() {
+        standsAlone("readback.cli..").check(OURS);
+    }
+
+    /** Only the entry knows all commands: nothing depends on it. */
+    @Test
+    void nothingDependsOnTheEntry() {
+        noClasses()
+                .that(resideInAPackage("readback.."))
+                .and(resideOutsideOfPackage("readback"))
+                .should()
+                .dependOnClassesThat(resideInAPackage("readback"))
+                .check(OURS);
+    }
+
     /** Commands that check nothing: each package has its own, and what all commands share. */
     @ParameterizedTest
     @ValueSource(strings = {"readback.packets", "readback.topology", "readback.bench"})
     void commandsThatAreNoConformanceSeeTheStackAndWhatCommandsShare(String commands) {
-        seesOnly(commands, SHARED).check(OURS);
+        seesOnly(commands, "readback.cli").check(OURS);
     }
 
     /** Packages of protocols: what is shared knows only the registry. */
@@ -99,7 +112,7 @@ class ModuleRulesTest {
     /** Words would do the same harm as types: no source that is shared names a protocol. */
     @ParameterizedTest
     @ValueSource(strings = {
-        "conformance/lockstep", "conformance/replay", "conformance/mutants", "conformance/report", "conformance/cli",
+        "cli", "conformance/lockstep", "conformance/replay", "conformance/mutants", "conformance/report", "conformance/cli",
         "conformance/explain", "conformance/requirements"
     })
     void noSourceThatIsSharedComparesWithTheNameOfAProtocol(String folder) throws java.io.IOException {
@@ -126,7 +139,7 @@ class ModuleRulesTest {
     @Test
     void allModulesAndPackagesOfCommandsWereImported() {
         assertThat(OURS).extracting(JavaClass::getPackageName)
-                .contains("readback.spec", "readback.tcp", "readback.reports", "readback.conformance.cli",
+                .contains("readback.spec", "readback.tcp", "readback.reports", "readback", "readback.cli", "readback.conformance.cli",
                         "readback.packets", "readback.topology", "readback.bench");
     }
 
@@ -136,7 +149,7 @@ class ModuleRulesTest {
 
         assertThatThrownBy(() -> seesOnly("readback.conformance.architecture").check(thisTest))
                 .isInstanceOf(AssertionError.class)
-                .hasMessageContaining("readback.conformance.cli.Main");
+                .hasMessageContaining("readback.Main");
     }
 
     @Test
@@ -145,11 +158,11 @@ class ModuleRulesTest {
 
         assertThatThrownBy(() -> standsAlone("readback.conformance.architecture..").check(thisTest))
                 .isInstanceOf(AssertionError.class)
-                .hasMessageContaining("readback.conformance.cli.Main");
+                .hasMessageContaining("readback.Main");
     }
 
     /** Breaks the rule on purpose. */
-    private record Flawed(readback.conformance.cli.Main other) {}
+    private record Flawed(readback.Main other) {}
 
     private static ArchRule seesOnly(String commands, String... shared) {
         return noClasses()

@@ -8,6 +8,10 @@ import java.io.PrintWriter;
 import java.io.StringWriter;
 import java.nio.file.Path;
 import java.util.Optional;
+import readback.Main;
+import readback.bench.Benchmarks;
+import readback.cli.CliContext;
+import readback.cli.Terminal;
 
 /** Runs commands in this JVM, with fakes at the places of those who do the work. */
 public final class Bench {
@@ -25,10 +29,16 @@ public final class Bench {
 
     private final Path home;
     private final Services services;
+    private final Benchmarks benchmarks;
 
     public Bench(Path home, Services services) {
+        this(home, services, Benchmarks.real());
+    }
+
+    public Bench(Path home, Services services, Benchmarks benchmarks) {
         this.home = home;
         this.services = services;
+        this.benchmarks = benchmarks;
     }
 
     public Outcome run(String... arguments) {
@@ -40,8 +50,8 @@ public final class Bench {
         StringWriter out = new StringWriter();
         StringWriter err = new StringWriter();
         Terminal terminal = Terminal.plain(new PrintWriter(out, true), new PrintWriter(err, true));
-        int code = Main.line(new CliContext(terminal, Optional.of(home), services, new ByteArrayInputStream(input)))
-                .execute(arguments);
+        CliContext context = new CliContext(terminal, Optional.of(home), new ByteArrayInputStream(input));
+        int code = Main.line(context, services, benchmarks).execute(arguments);
         return new Outcome(code, out.toString(), err.toString());
     }
 }

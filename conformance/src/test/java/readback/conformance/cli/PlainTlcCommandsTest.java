@@ -22,6 +22,11 @@ import java.util.stream.Collectors;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import picocli.CommandLine;
+import readback.Main;
+import readback.bench.Benchmarks;
+import readback.cli.CliContext;
+import readback.cli.Terminal;
 import readback.spec.Catalog;
 import readback.spec.CfgFile;
 import readback.spec.Kind;
@@ -53,10 +58,10 @@ class PlainTlcCommandsTest {
     static void readThePages() throws Exception {
         StringWriter said = new StringWriter();
         Terminal terminal = Terminal.plain(new PrintWriter(said), new PrintWriter(said));
-        CliContext context = new CliContext(
-                terminal, Optional.of(CHECKOUT), Services.real().withModels(new FakeModels()));
-        assertThat(Main.line(context).execute("check", "--out", out.toString())).as("%s", said).isZero();
-        assertThat(Main.line(context).execute("report", "--out", out.toString())).as("%s", said).isZero();
+        CommandLine line = Main.line(
+                new CliContext(terminal, Optional.of(CHECKOUT)), Services.real().withModels(new FakeModels()), Benchmarks.real());
+        assertThat(line.execute("check", "--out", out.toString())).as("%s", said).isZero();
+        assertThat(line.execute("report", "--out", out.toString())).as("%s", said).isZero();
         for (ModelEntry model : Catalog.read(CHECKOUT.resolve("spec/catalog.json")).models()) {
             if (model.tier() == Tier.QUICK) {
                 String page = Files.readString(out.resolve("model-" + model.fileName() + ".html"));

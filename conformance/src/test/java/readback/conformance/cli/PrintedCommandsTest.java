@@ -23,10 +23,14 @@ import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 import picocli.CommandLine;
+import readback.Main;
 import readback.bench.BenchResult;
+import readback.bench.Benchmarks;
 import readback.bench.Machine;
 import readback.bench.Measured;
 import readback.capture.PcapngWriter;
+import readback.cli.CliContext;
+import readback.cli.Terminal;
 import readback.conformance.cli.PrintedCommands.Printed;
 import readback.link.MemoryLink;
 import readback.link.PcapngTap;
@@ -55,7 +59,7 @@ class PrintedCommandsTest {
 
     private static CommandLine quiet() {
         PrintWriter nowhere = new PrintWriter(new StringWriter());
-        return Main.line(new CliContext(Terminal.plain(nowhere, nowhere), Optional.of(CHECKOUT), Services.real()));
+        return Main.line(new CliContext(Terminal.plain(nowhere, nowhere), Optional.of(CHECKOUT)), Services.real(), Benchmarks.real());
     }
 
     static Stream<Printed> printed() throws IOException {
@@ -103,9 +107,9 @@ class PrintedCommandsTest {
                 : new byte[0];
         Machine machine = new Machine("a processor", 2, "25", "an OS", 0.1);
         Measured measured = new Measured("header-encode-heap", 8, 0.1, 0, Map.of("c", 5.0), List.of());
-        Services services = Services.real().withBenchmarks(
-                (home, quick, listener) -> new BenchResult(List.of(measured), Map.of(), List.of(), machine, quick));
-        return new Bench(folder, services).runWith(
+        Benchmarks benchmarks =
+                (home, quick, listener) -> new BenchResult(List.of(measured), Map.of(), List.of(), machine, quick);
+        return new Bench(folder, Services.real(), benchmarks).runWith(
                 input, printed.arguments().stream().map(this::inPlace).toArray(String[]::new));
     }
 

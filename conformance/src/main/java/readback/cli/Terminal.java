@@ -1,4 +1,4 @@
-package readback.conformance.cli;
+package readback.cli;
 
 import java.io.FileDescriptor;
 import java.io.FileOutputStream;
@@ -25,7 +25,7 @@ public record Terminal(PrintWriter out, PrintWriter err, boolean coloured, boole
     private static final int FEWEST_COLUMNS = 20;
 
     /** The two streams of this process. Colour only on a terminal, and not where NO_COLOR is set or TERM is dumb. */
-    static Terminal ofProcess(Map<String, String> environment) {
+    public static Terminal ofProcess(Map<String, String> environment) {
         boolean dumb = "dumb".equals(environment.get("TERM"));
         boolean colourless = dumb || !environment.getOrDefault("NO_COLOR", "").isEmpty();
         return new Terminal(

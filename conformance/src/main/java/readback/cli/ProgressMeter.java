@@ -1,4 +1,4 @@
-package readback.conformance.cli;
+package readback.cli;
 
 import java.time.Duration;
 import java.util.ArrayList;
@@ -14,7 +14,7 @@ import java.util.function.LongSupplier;
  * is to do is only expected, so a job may turn out longer or shorter. The time that is left follows from the time so far,
  * and is not shown before there is enough of that.
  */
-final class ProgressMeter {
+public final class ProgressMeter {
 
     /** What starting a job costs, in units: as long as TLC needs to start, so many states are explored. */
     private static final double START = 6_000;
@@ -34,28 +34,31 @@ final class ProgressMeter {
     private int finished;
 
     /**
+     * None of the jobs has begun.
+     *
      * @param unit what is counted, in the plural
      * @param planned the jobs, with how many units each is expected to have, where that is known
      * @param nanoTime a clock, such as {@link System#nanoTime}
      */
-    ProgressMeter(String unit, Map<String, OptionalLong> planned, LongSupplier nanoTime) {
+    public ProgressMeter(String unit, Map<String, OptionalLong> planned, LongSupplier nanoTime) {
         this.unit = unit;
         this.planned = Map.copyOf(planned);
         this.nanoTime = nanoTime;
         this.start = nanoTime.getAsLong();
     }
 
-    synchronized void started(String job) {
+    /** A job begins. */
+    public synchronized void started(String job) {
         running.put(job, OptionalLong.empty());
     }
 
-    /** @param done the units of this job so far */
-    synchronized void reached(String job, long done) {
+    /** A job has come so far: {@code done} units of it are done. */
+    public synchronized void reached(String job, long done) {
         running.computeIfPresent(job, (_, before) -> OptionalLong.of(Math.max(before.orElse(0), done)));
     }
 
-    /** @param done the units of this job in the end; what was expected of it is now out of the way */
-    synchronized void finished(String job, long done) {
+    /** A job has ended, with so many units; what was expected of it is now out of the way. */
+    public synchronized void finished(String job, long done) {
         running.remove(job);
         finishedWork += done;
         finishedCost += cost(job);
@@ -63,7 +66,7 @@ final class ProgressMeter {
     }
 
     /** The bar, the time left, what is being done and how far that is, and the rate. */
-    synchronized Optional<String> line() {
+    public synchronized Optional<String> line() {
         if (running.isEmpty()) {
             return Optional.empty();
         }

@@ -1,4 +1,4 @@
-package readback.conformance.report;
+package readback.cli;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;

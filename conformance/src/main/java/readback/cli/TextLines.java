@@ -1,15 +1,15 @@
-package readback.conformance.cli;
+package readback.cli;
 
 import java.util.ArrayList;
 import java.util.List;
 
 /** Lines that are not longer than they may be, and never end in mid-word where there is a choice. */
-final class TextLines {
+public final class TextLines {
 
     private TextLines() {}
 
     /** The text, or as many whole words of it as fit with an ellipsis after them. */
-    static String fit(String text, int columns) {
+    public static String fit(String text, int columns) {
         if (text.length() <= columns) {
             return text;
         }
@@ -19,7 +19,7 @@ final class TextLines {
     }
 
     /** The text on as many lines as it takes, those after the first indented a little more than it is. */
-    static List<String> wrap(String text, int columns) {
+    public static List<String> wrap(String text, int columns) {
         String indent = " ".repeat(text.length() - text.stripLeading().length());
         List<String> lines = new ArrayList<>();
         StringBuilder line = new StringBuilder(indent);

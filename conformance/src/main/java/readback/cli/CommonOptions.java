@@ -1,4 +1,4 @@
-package readback.conformance.cli;
+package readback.cli;
 
 import java.nio.file.Path;
 import java.util.Optional;

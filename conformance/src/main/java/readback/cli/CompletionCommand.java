@@ -1,4 +1,4 @@
-package readback.conformance.cli;
+package readback.cli;
 
 import picocli.AutoComplete;
 import picocli.CommandLine.Command;
@@ -16,14 +16,15 @@ import picocli.CommandLine;
             "  source <(./readback completion)",
             "  ./readback completion > ~/.local/share/bash-completion/completions/readback"
         })
-final class CompletionCommand implements Runnable {
+public final class CompletionCommand implements Runnable {
 
     @Spec
     private CommandSpec spec = CommandSpec.create();
 
     private final CliContext context;
 
-    CompletionCommand(CliContext context) {
+    /** Runs in this context. */
+    public CompletionCommand(CliContext context) {
         this.context = context;
     }
 

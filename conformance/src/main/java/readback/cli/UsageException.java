@@ -1,4 +1,4 @@
-package readback.conformance.cli;
+package readback.cli;
 
 /** The user asked for what cannot be: told in one line, exit code 64. */
 public final class UsageException extends RuntimeException {

@@ -1,4 +1,4 @@
-package readback.conformance.cli;
+package readback.cli;
 
 import static org.assertj.core.api.Assertions.assertThat;
 

@@ -1,16 +1,30 @@
-package readback.conformance.cli;
+package readback;
 
-import java.util.Optional;
+import java.util.List;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Help.Ansi;
-import picocli.CommandLine.IVersionProvider;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Spec;
 import picocli.CommandLine;
 import readback.bench.BenchCommand;
-import readback.conformance.report.Shutdown;
+import readback.bench.Benchmarks;
+import readback.cli.CliContext;
+import readback.cli.CompletionCommand;
+import readback.cli.ErrorReporter;
+import readback.cli.ProgramVersion;
+import readback.cli.Shutdown;
+import readback.cli.Terminal;
+import readback.conformance.cli.CheckCommand;
+import readback.conformance.cli.ExplainCommand;
+import readback.conformance.cli.MutantsCommand;
+import readback.conformance.cli.ReplayCommand;
+import readback.conformance.cli.ReportCommand;
+import readback.conformance.cli.Services;
+import readback.conformance.cli.VerifyCommand;
 import readback.packets.ChecksumCommand;
 import readback.packets.DecodeCommand;
+import readback.reports.ResultFileException;
+import readback.spec.SpecException;
 import readback.topology.NetCommand;
 import readback.topology.PingCommand;
 import readback.topology.TracerouteCommand;
@@ -20,7 +34,7 @@ import readback.topology.TracerouteCommand;
         name = "readback",
         description = "TCP, specified in TLA+, implemented in Java, and checked against itself.",
         mixinStandardHelpOptions = true,
-        versionProvider = Main.Version.class,
+        versionProvider = ProgramVersion.class,
         synopsisSubcommandLabel = "COMMAND",
         commandListHeading = "%nCommands:%n",
         footerHeading = "%nExit codes:%n",
@@ -43,34 +57,35 @@ public final class Main implements Runnable {
     public static void main(String[] args) {
         Shutdown.guard();
         Terminal terminal = Terminal.ofProcess(System.getenv());
-        int code = line(new CliContext(terminal, CliContext.findCheckout(), Services.real())).execute(args);
+        int code = line(new CliContext(terminal, CliContext.findCheckout()), Services.real(), Benchmarks.real()).execute(args);
         terminal.out().flush();
         // TLC and event loops leave threads behind, so only this ends the JVM.
         System.exit(code);
     }
 
     /** The command line with all its commands. */
-    static CommandLine line(CliContext context) {
+    public static CommandLine line(CliContext context, Services services, Benchmarks benchmarks) {
         Terminal terminal = context.terminal();
+        ErrorReporter errors = new ErrorReporter(List.of(SpecException.class, ResultFileException.class));
         CommandLine line = new CommandLine(new Main())
-                .addSubcommand(new VerifyCommand(context))
-                .addSubcommand(new CheckCommand(context))
-                .addSubcommand(new ReplayCommand(context))
-                .addSubcommand(new MutantsCommand(context))
-                .addSubcommand(new BenchCommand(context))
-                .addSubcommand(new ExplainCommand(context))
+                .addSubcommand(new VerifyCommand(context, services))
+                .addSubcommand(new CheckCommand(context, services))
+                .addSubcommand(new ReplayCommand(context, services))
+                .addSubcommand(new MutantsCommand(context, services))
+                .addSubcommand(new BenchCommand(context, benchmarks))
+                .addSubcommand(new ExplainCommand(context, services))
                 .addSubcommand(new DecodeCommand(context))
                 .addSubcommand(new ChecksumCommand(context))
                 .addSubcommand(new NetCommand(context))
                 .addSubcommand(new PingCommand(context))
                 .addSubcommand(new TracerouteCommand(context))
-                .addSubcommand(new ReportCommand(context))
+                .addSubcommand(new ReportCommand(context, services))
                 .addSubcommand(new CompletionCommand(context));
         line.setOut(terminal.out())
                 .setErr(terminal.err())
                 .setColorScheme(CommandLine.Help.defaultColorScheme(terminal.coloured() ? Ansi.ON : Ansi.OFF))
-                .setParameterExceptionHandler(ErrorReporter::wrongUsage)
-                .setExecutionExceptionHandler(ErrorReporter::failure)
+                .setParameterExceptionHandler(errors::wrongUsage)
+                .setExecutionExceptionHandler(errors::failure)
                 .setCaseInsensitiveEnumValuesAllowed(true)
                 .setAbbreviatedOptionsAllowed(false);
         return line;
@@ -80,14 +95,5 @@ public final class Main implements Runnable {
     @Override
     public void run() {
         throw new CommandLine.ParameterException(spec.commandLine(), "a command is missing");
-    }
-
-    /** The version that the jar's manifest states; outside a jar there is none to state. */
-    static final class Version implements IVersionProvider {
-        @Override
-        public String[] getVersion() {
-            String version = Optional.ofNullable(Main.class.getPackage().getImplementationVersion()).orElse("unpackaged");
-            return new String[] {"readback " + version, "JDK " + Runtime.version()};
-        }
     }
 }

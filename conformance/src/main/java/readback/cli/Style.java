@@ -1,4 +1,4 @@
-package readback.conformance.cli;
+package readback.cli;
 
 /** What a word in a result means, shown as a colour where there is colour. */
 public enum Style {

@@ -1,4 +1,4 @@
-package readback.conformance.report;
+package readback.cli;
 
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.JsonNode;

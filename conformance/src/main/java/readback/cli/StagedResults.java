@@ -1,4 +1,4 @@
-package readback.conformance.report;
+package readback.cli;
 
 import java.io.IOException;
 import java.io.UncheckedIOException;

@@ -1,4 +1,4 @@
-package readback.conformance.cli;
+package readback.cli;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import java.io.IOException;
@@ -8,11 +8,9 @@ import java.util.UUID;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
-import readback.conformance.report.ResultFiles;
-import readback.conformance.report.Shutdown;
 
 /** What the commands have in common: options, and where results go. */
-@Command(mixinStandardHelpOptions = true, versionProvider = Main.Version.class, sortOptions = false)
+@Command(mixinStandardHelpOptions = true, versionProvider = ProgramVersion.class, sortOptions = false)
 public abstract class ReadbackCommand implements Callable<Integer> {
 
     @Mixin

@@ -1,4 +1,4 @@
-package readback.conformance.cli;
+package readback;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
@@ -8,6 +8,11 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
+import readback.bench.Benchmarks;
+import readback.cli.CliContext;
+import readback.cli.Terminal;
+import readback.conformance.cli.Bench;
+import readback.conformance.cli.Services;
 
 class MainTest {
 
@@ -21,7 +26,8 @@ class MainTest {
     static Stream<String> commands() {
         return Main.line(new CliContext(
                         Terminal.plain(new java.io.PrintWriter(System.out), new java.io.PrintWriter(System.err)),
-                        java.util.Optional.empty(), Services.real()))
+                        java.util.Optional.empty()),
+                        Services.real(), Benchmarks.real())
                 .getSubcommands()
                 .keySet()
                 .stream();

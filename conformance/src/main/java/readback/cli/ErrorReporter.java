@@ -1,39 +1,45 @@
-package readback.conformance.cli;
+package readback.cli;
 
 import java.io.IOException;
 import java.io.PrintWriter;
 import java.io.StringWriter;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.ParseResult;
 import picocli.CommandLine;
-import readback.conformance.report.ResultFiles;
-import readback.reports.ResultFileException;
-import readback.spec.SpecException;
 
 /** What is said when a command could not do its work: one line, and where to read on. */
 public final class ErrorReporter {
 
     private static final String TRACE = "defect.txt";
 
-    private ErrorReporter() {}
+    private final List<Class<? extends Exception>> refusals;
 
-    /** What picocli refuses. */
-    static int wrongUsage(ParameterException refusal, String[] arguments) {
+    /**
+     * Tells what is the user's apart from what is a defect.
+     *
+     * @param refusals exceptions that say, besides {@link UsageException}, what is wrong with what the user gave
+     */
+    public ErrorReporter(List<Class<? extends Exception>> refusals) {
+        this.refusals = List.copyOf(refusals);
+    }
+
+    /** What picocli refuses; the exit code. */
+    public int wrongUsage(ParameterException refusal, String[] arguments) {
         CommandLine line = refusal.getCommandLine();
         String name = line.getCommandSpec().qualifiedName();
         line.getErr().println(name + ": " + oneLine(refusal.getMessage()) + "; see " + name + " --help");
         return ExitStatus.USAGE.code();
     }
 
-    /** What a command threw. */
-    static int failure(Exception thrown, CommandLine line, ParseResult arguments) {
+    /** What a command threw; the exit code. */
+    public int failure(Exception thrown, CommandLine line, ParseResult arguments) {
         String name = line.getCommandSpec().qualifiedName();
-        if (thrown instanceof UsageException || thrown instanceof SpecException
-                || thrown instanceof ResultFileException) {
+        if (thrown instanceof UsageException || refusals.stream().anyMatch(refusal -> refusal.isInstance(thrown))) {
             line.getErr().println(name + ": " + oneLine(thrown.getMessage()));
             return ExitStatus.USAGE.code();
         }

@@ -1,4 +1,4 @@
-package readback.conformance.cli;
+package readback.cli;
 
 import java.util.Arrays;
 import java.util.Collection;

@@ -1,37 +1,35 @@
-package readback.conformance.cli;
+package readback.cli;
 
 import java.io.InputStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Optional;
-import readback.spec.Catalog;
-import readback.spec.SpecException;
 
 /**
  * What a command finds around it.
  *
  * @param terminal where it writes
  * @param checkout the checkout, if there is one
- * @param services those who do the work; tests put others here
  * @param input what a command reads that is told to read {@code -}
  */
-public record CliContext(Terminal terminal, Optional<Path> checkout, Services services, InputStream input) {
+public record CliContext(Terminal terminal, Optional<Path> checkout, InputStream input) {
 
-    private static final Path CATALOG = Path.of("spec", "catalog.json");
+    /** A file that a checkout has and nothing else. */
+    private static final Path LANDMARK = Path.of("spec", "catalog.json");
 
     /** With the standard input of this process. */
-    public CliContext(Terminal terminal, Optional<Path> checkout, Services services) {
-        this(terminal, checkout, services, System.in);
+    public CliContext(Terminal terminal, Optional<Path> checkout) {
+        this(terminal, checkout, System.in);
     }
 
     /** The launcher says where the checkout is; without it, it is the working directory or above. */
-    static Optional<Path> findCheckout() {
+    public static Optional<Path> findCheckout() {
         String told = System.getProperty("readback.home", "");
         if (!told.isEmpty()) {
             return Optional.of(Path.of(told).toAbsolutePath());
         }
         for (Path folder = Path.of("").toAbsolutePath(); folder != null; folder = folder.getParent()) {
-            if (Files.exists(folder.resolve(CATALOG))) {
+            if (Files.exists(folder.resolve(LANDMARK))) {
                 return Optional.of(folder);
             }
         }
@@ -46,14 +44,5 @@ public record CliContext(Terminal terminal, Optional<Path> checkout, Services se
     public Path home() {
         return checkout.orElseThrow(() ->
                 new UsageException("there is no checkout here; run ./readback, or give -Dreadback.home=DIR"));
-    }
-
-    /**
-     * The models there are.
-     *
-     * @throws SpecException if the catalog is missing or broken
-     */
-    public Catalog catalog() throws SpecException {
-        return Catalog.read(home().resolve(CATALOG));
     }
 }
