@@ -11,6 +11,8 @@ import readback.cli.CliContext;
 import readback.cli.ExitStatus;
 import readback.cli.Progress;
 import readback.cli.ReadbackCommand;
+import readback.reports.results.BenchFile;
+import readback.reports.results.ResultJson;
 
 /** How fast the stack is, beside others. */
 @Command(
@@ -44,17 +46,17 @@ public final class BenchCommand extends ReadbackCommand {
     @Override
     protected ExitStatus run() throws Exception {
         tryOut();
-        BenchResult result = measure();
-        files().write(BenchResult.FILE, result.toJson());
+        BenchFile result = measure();
+        files().write(BenchFile.NAME, ResultJson.text(result));
         if (common().json()) {
-            print(result.toJson());
+            print(ResultJson.tree(result));
         } else {
             print(BenchSummary.lines(result, terminal().coloured()));
         }
         return result.complete() ? ExitStatus.OK : ExitStatus.FAILED;
     }
 
-    private BenchResult measure() throws IOException, InterruptedException {
+    private BenchFile measure() throws IOException, InterruptedException {
         long start = System.nanoTime();
         AtomicReference<String> doing = new AtomicReference<>("starting");
         try (Progress progress = new Progress(terminal())) {

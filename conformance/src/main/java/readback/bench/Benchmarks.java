@@ -4,6 +4,7 @@ import java.io.IOException;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
+import readback.reports.results.BenchFile;
 
 /** Runs benchmarks. */
 public interface Benchmarks {
@@ -24,15 +25,15 @@ public interface Benchmarks {
      * @param quick fewer and shorter rounds: figures to look at, not to quote
      * @throws IOException if the benchmarks are not compiled, or JMH does not come to a result
      */
-    BenchResult run(Path home, boolean quick, Listener listener) throws IOException, InterruptedException;
+    BenchFile run(Path home, boolean quick, Listener listener) throws IOException, InterruptedException;
 
     /** JMH's, and the C program's where there is a compiler for it. */
     static Benchmarks real() {
         return (home, quick, listener) -> {
-            Machine machine = Machine.here();
+            BenchFile.Machine machine = ThisMachine.now();
             Map<String, Figure> java = new Jmh(home, quick).run(listener);
             CProgram.Outcome c = new CProgram(home, quick).run(listener);
-            return BenchResult.of(java, c, machine, quick);
+            return Evaluation.of(java, c, machine, quick);
         };
     }
 

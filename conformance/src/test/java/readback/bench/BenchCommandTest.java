@@ -12,6 +12,11 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import readback.conformance.cli.Bench;
 import readback.conformance.cli.Services;
+import readback.reports.results.BenchFile.BenchGoal;
+import readback.reports.results.BenchFile.Machine;
+import readback.reports.results.BenchFile.Measured;
+import readback.reports.results.BenchFile.SkippedPeer;
+import readback.reports.results.BenchFile;
 
 class BenchCommandTest {
 
@@ -24,19 +29,19 @@ class BenchCommandTest {
         return new Bench(home, Services.real(), benchmarks).run(arguments.toArray(String[]::new));
     }
 
-    private static Benchmarks finding(boolean met, Map<String, String> skipped, List<String> failed) {
+    private static Benchmarks finding(boolean met, List<SkippedPeer> skipped, List<String> failed) {
         Map<String, Double> peers = new LinkedHashMap<>();
         peers.put("c", 5.0);
         peers.put("pcap4j", 600.0);
-        List<Measured.Goal> goals = List.of(new Measured.Goal("at most 10 ns", met));
-        Measured encode = new Measured("header-encode-heap", 8, 0.1, 0, peers, goals);
+        List<BenchGoal> goals = List.of(new BenchGoal("at most 10 ns", met));
+        Measured encode = Measured.of("header-encode-heap", 8, 0.1, 0, peers, goals);
         Machine machine = new Machine("a processor", 2, "25", "an OS", 0.1);
-        return (home, quick, listener) -> new BenchResult(List.of(encode), skipped, failed, machine, quick);
+        return (home, quick, listener) -> BenchFile.of(List.of(encode), skipped, failed, machine, quick);
     }
 
     @Test
     void timesRatiosAndGoalsAreDrawn() {
-        Bench.Outcome outcome = run(finding(true, Map.of(), List.of()));
+        Bench.Outcome outcome = run(finding(true, List.of(), List.of()));
 
         assertThat(outcome.exitCode()).isZero();
         assertThat(outcome.out().lines())
@@ -50,7 +55,7 @@ class BenchCommandTest {
 
     @Test
     void aGoalThatIsNotMetIsShownAndNoFailure() {
-        Bench.Outcome outcome = run(finding(false, Map.of(), List.of()));
+        Bench.Outcome outcome = run(finding(false, List.of(), List.of()));
 
         assertThat(outcome.exitCode()).isZero();
         assertThat(outcome.out()).contains("at most 10 ns: not met").contains("0 of 1 goals met");
@@ -58,7 +63,7 @@ class BenchCommandTest {
 
     @Test
     void aPeerThatIsNotInstalledIsNamedAndNoFailure() {
-        Bench.Outcome outcome = run(finding(true, Map.of("c", "there is no gcc on the PATH"), List.of()));
+        Bench.Outcome outcome = run(finding(true, List.of(new SkippedPeer("c", "there is no gcc on the PATH")), List.of()));
 
         assertThat(outcome.exitCode()).isZero();
         assertThat(outcome.out()).contains("skipped c: there is no gcc on the PATH");
@@ -66,7 +71,7 @@ class BenchCommandTest {
 
     @Test
     void whatCouldNotBeRunIsAFailure() {
-        Bench.Outcome outcome = run(finding(true, Map.of(), List.of("router-forward")));
+        Bench.Outcome outcome = run(finding(true, List.of(), List.of("router-forward")));
 
         assertThat(outcome.exitCode()).isEqualTo(1);
         assertThat(outcome.out()).contains("FAILED router-forward");
@@ -74,11 +79,17 @@ class BenchCommandTest {
 
     @Test
     void theFileHasTheKeysThatOthersRead() {
-        Bench.Outcome outcome = run(finding(true, Map.of(), List.of()), "--json", "--quick");
+        Bench.Outcome outcome = run(finding(true, List.of(), List.of()), "--json", "--quick");
 
         assertThat(home.resolve("reports/latest/bench.json")).hasContent(outcome.out());
         assertThat(outcome.json().path("quick").booleanValue()).isTrue();
+        assertThat(outcome.json().properties()).extracting(Map.Entry::getKey)
+                .containsExactly("benchmarks", "skipped", "failed", "statistic", "quick", "met", "machine");
+        assertThat(outcome.json().path("machine").properties()).extracting(Map.Entry::getKey)
+                .containsExactly("processor", "cores", "jdk", "system", "load");
         assertThat(outcome.json().path("benchmarks")).singleElement().satisfies(it -> {
+            assertThat(it.properties()).extracting(Map.Entry::getKey).containsExactly(
+                    "name", "ns", "error", "unit", "bytesAllocated", "throughput", "ratios", "peers", "goals", "met");
             assertThat(it.path("name").asText()).isEqualTo("header-encode-heap");
             assertThat(it.path("ns").asDouble()).isEqualTo(8);
             assertThat(it.path("bytesAllocated").asDouble()).isZero();

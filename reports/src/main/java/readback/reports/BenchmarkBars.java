@@ -3,15 +3,19 @@ package readback.reports;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
-import java.util.Optional;
+import readback.reports.results.BenchFile.BenchGoal;
+import readback.reports.results.BenchFile.Measured;
+import readback.reports.results.BenchFile;
 
 /**
  * What {@code bench.json} says, as bars.
  *
  * @param all in the order of the file
  * @param notes on what was skipped, what failed, and where it was measured
+ * @param goals how many there are
+ * @param met how many of them are met
  */
-record BenchmarkBars(List<Benchmark> all, List<String> notes) {
+record BenchmarkBars(List<Benchmark> all, List<String> notes, long goals, long met) {
 
     /** A bar that would be longer than so many of ours is cut, or ours would be a dot beside it. */
     private static final double LONGEST = 8;
@@ -25,7 +29,7 @@ record BenchmarkBars(List<Benchmark> all, List<String> notes) {
      * @param allocated in words
      * @param bars ours first
      */
-    record Benchmark(String name, String throughput, String allocated, List<Bar> bars, List<Goal> goals) {}
+    record Benchmark(String name, String throughput, String allocated, List<Bar> bars, List<BenchGoal> goals) {}
 
     /**
      * What one operation takes.
@@ -41,73 +45,38 @@ record BenchmarkBars(List<Benchmark> all, List<String> notes) {
         }
     }
 
-    /** Something to reach, and whether it was. */
-    record Goal(String says, boolean met) {}
-
-    /** How many goals there are. */
-    public long goals() {
-        return all.stream().mapToLong(it -> it.goals().size()).sum();
-    }
-
-    /** How many of them are met. */
-    public long met() {
-        return all.stream().flatMap(it -> it.goals().stream()).filter(Goal::met).count();
-    }
-
-    static BenchmarkBars read(Json file) {
-        List<Benchmark> all = new ArrayList<>();
-        for (Json benchmark : file.list("benchmarks")) {
-            all.add(benchmark(benchmark));
-        }
+    static BenchmarkBars of(BenchFile file) {
         List<String> notes = new ArrayList<>();
-        for (Json skipped : file.optionalList("skipped")) {
-            notes.add(skipped.text("peer") + " was skipped: " + skipped.text("reason"));
-        }
-        file.texts("failed").forEach(name -> notes.add(name + " failed."));
-        if (file.has("quick") && file.truth("quick")) {
+        file.skipped().forEach(skipped -> notes.add(skipped.peer() + " was skipped: " + skipped.reason()));
+        file.failed().forEach(name -> notes.add(name + " failed."));
+        if (file.quick()) {
             notes.add("The rounds were few and short: figures to look at, not to quote.");
         }
-        machine(file).ifPresent(notes::add);
-        return new BenchmarkBars(List.copyOf(all), List.copyOf(notes));
-    }
-
-    private static Optional<String> machine(Json file) {
-        if (!file.has("machine")) {
-            return Optional.empty();
-        }
-        Json machine = file.child("machine");
-        return Optional.of(String.format(
+        notes.add(String.format(
                 Locale.ROOT,
                 "Measured on %s with %d cores, %s, JDK %s; load before: %.1f.",
-                machine.text("processor"),
-                machine.number("cores"),
-                machine.text("system"),
-                machine.text("jdk"),
-                decimal(machine, "load")));
+                file.machine().processor(),
+                file.machine().cores(),
+                file.machine().system(),
+                file.machine().jdk(),
+                file.machine().load()));
+        return new BenchmarkBars(
+                file.benchmarks().stream().map(BenchmarkBars::benchmark).toList(), List.copyOf(notes),
+                file.goals(), file.goalsMet());
     }
 
-    private static Benchmark benchmark(Json json) {
-        double ours = positive(json, "ns");
-        Json ratios = json.child("ratios");
-        List<String> peers = ratios.node().properties().stream().map(it -> it.getKey()).toList();
-        double longest = peers.stream()
-                .mapToDouble(peer -> positive(ratios, peer))
-                .reduce(1, Math::max);
+    private static Benchmark benchmark(Measured measured) {
+        double longest = measured.ratios().values().stream().reduce(1.0, Math::max);
         double full = Math.min(longest, LONGEST);
-        List<Bar> bars = new ArrayList<>(List.of(bar(OURS, ours, 1, full)));
-        for (String peer : peers) {
-            double ratio = positive(ratios, peer);
-            bars.add(bar(peer, ours * ratio, ratio, full));
-        }
-        double octets = decimal(json, "bytesAllocated");
+        List<Bar> bars = new ArrayList<>(List.of(bar(OURS, measured.ns(), 1, full)));
+        measured.ratios().forEach((peer, ratio) -> bars.add(bar(peer, measured.ns() * ratio, ratio, full)));
+        double octets = measured.bytesAllocated();
         return new Benchmark(
-                json.text("name"),
-                words(1e9 / ours) + " a second",
+                measured.name(),
+                words(1e9 / measured.ns()) + " a second",
                 octets == 0 ? "allocates nothing" : String.format(Locale.ROOT, "allocates %,.0f octets", octets),
                 List.copyOf(bars),
-                json.optionalList("goals").stream()
-                        .map(goal -> new Goal(goal.text("goal"), goal.truth("met")))
-                        .toList());
+                measured.goals());
     }
 
     private static Bar bar(String who, double nanoseconds, double ratio, double full) {
@@ -125,17 +94,5 @@ record BenchmarkBars(List<Benchmark> all, List<String> notes) {
             return String.format(Locale.ROOT, "%,.1f million", number / 1e6);
         }
         return String.format(Locale.ROOT, "%,.0f", number);
-    }
-
-    private static double positive(Json json, String key) {
-        double number = decimal(json, key);
-        if (number > 0) {
-            return number;
-        }
-        throw json.wrong("\"" + key + "\" is not positive");
-    }
-
-    private static double decimal(Json json, String key) {
-        return json.optionalDecimal(key).orElseThrow(() -> json.wrong("\"" + key + "\" is missing"));
     }
 }

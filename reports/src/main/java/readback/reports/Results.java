@@ -10,6 +10,7 @@ import java.util.Optional;
 import java.util.SortedMap;
 import java.util.TreeMap;
 import java.util.stream.Stream;
+import readback.reports.results.BenchFile;
 import readback.reports.results.CheckFile.CheckedModel;
 import readback.reports.results.CheckFile;
 import readback.reports.results.GraphFile;
@@ -26,7 +27,7 @@ import readback.reports.results.ResultJson;
  */
 record Results(
         Optional<CheckFile> check, Optional<ReplayFile> replay, Optional<MutantsFile> mutants,
-        Optional<BenchmarkBars> benchmarks, SortedMap<String, GraphFile> graphs) {
+        Optional<BenchFile> benchmarks, SortedMap<String, GraphFile> graphs) {
 
     private static final String GRAPHS = "graphs";
     private static final String JSON = ".json";
@@ -37,8 +38,7 @@ record Results(
                 ResultJson.read(folder, CheckFile.NAME, CheckFile.class),
                 ResultJson.read(folder, ReplayFile.NAME, ReplayFile.class),
                 ResultJson.read(folder, MutantsFile.NAME, MutantsFile.class),
-                Files.exists(folder.resolve("bench.json"))
-                        ? Optional.of(BenchmarkBars.read(Json.file(folder, "bench.json"))) : Optional.empty(),
+                ResultJson.read(folder, BenchFile.NAME, BenchFile.class),
                 graphs(folder));
     }
 

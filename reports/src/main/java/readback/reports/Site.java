@@ -79,7 +79,7 @@ final class Site {
                 "title", "Seeded defects", "killed", Overview.number(summary.killed()), "total", Overview.number(mutants.mutants().size()),
                 "survivors", mutants.mutants().stream().filter(m -> !m.killed()).toList(),
                 "layers", mutants.mutants().stream().collect(Collectors.groupingBy(SeededDefect::layer, java.util.TreeMap::new, Collectors.partitioningBy(SeededDefect::killed, Collectors.counting()))))));
-        results.benchmarks().ifPresent(it -> page(Links.BENCHMARKS, "benchmarks", Map.of("title", "Benchmarks", "benchmarks", it)));
+        results.benchmarks().ifPresent(it -> page(Links.BENCHMARKS, "benchmarks", Map.of("title", "Benchmarks", "benchmarks", BenchmarkBars.of(it))));
         page(Links.INDEX, "index", index(traces));
         return pages;
     }

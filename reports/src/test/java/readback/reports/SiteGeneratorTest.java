@@ -127,7 +127,7 @@ class SiteGeneratorTest {
     void noModelNoProtocolAndNoMutantAreFailures() throws Exception {
         Files.writeString(results.resolve("check.json"), "{\"models\":[]}");
         Files.writeString(results.resolve("replay.json"), "{\"protocols\":[]}");
-        Files.writeString(results.resolve("mutants.json"), "{\"mutants\":[]}");
+        Files.writeString(results.resolve("mutants.json"), "{\"killed\":0,\"total\":0,\"percent\":0,\"mutants\":[]}");
 
         SiteGenerator.generate(results, site);
 
@@ -203,11 +203,12 @@ class SiteGeneratorTest {
         "check.json               | {\"models\":[{\"id\":\"a\"}]}   | check.json: models[0]: \"protocol\" is missing",
         "replay.json              | {\"protocols\":[{\"id\":\"a\",\"transitions\":\"b\"}]} | replay.json: protocols[0]: transitions: expected a whole number, found ",
         "mutants.json             | {\"mutants\":{}}                | mutants.json: mutants: expected an array, found object",
+        "mutants.json             | {\"killed\":1,\"total\":1,\"percent\":9,\"mutants\":[]} | mutants.json: \"killed\" and \"total\" are not the numbers of its mutants",
         "graphs/handshake.json    | {\"title\":\"t\",\"edges\":[{}]}                | graphs/handshake.json: edges[0]: \"from\" is missing",
         "traces/tour-1.itf.json   | {\"states\":[]}                 | traces/tour-1.itf.json: not a trace",
         "bench.json               | {\"benchmarks\":[{\"name\":\"a\"}]} | bench.json: benchmarks[0]: \"ns\" is missing",
-        "bench.json               | {\"benchmarks\":[{\"ns\":0}]}     | bench.json: benchmarks[0]: \"ns\" is not positive",
-        "bench.json               | {\"benchmarks\":[{\"ns\":1,\"ratios\":{\"c\":\"x\"}}]} | bench.json: benchmarks[0]: ratios: c: expected a number, found \"x\""
+        "bench.json               | {\"benchmarks\":[{\"name\":\"a\",\"ns\":0,\"error\":0,\"unit\":\"ns\",\"bytesAllocated\":0,\"throughput\":1,\"ratios\":{},\"met\":true}]} | bench.json: benchmarks[0]: \"ns\" is not positive",
+        "bench.json               | {\"benchmarks\":[{\"name\":\"a\",\"ns\":1,\"error\":0,\"unit\":\"ns\",\"bytesAllocated\":0,\"throughput\":1,\"ratios\":{\"c\":\"x\"},\"met\":true}]} | bench.json: benchmarks[0]: ratios: c: expected a number, found \"x\""
     })
     void aBrokenFileIsNamedWithThePlaceAndWhatIsWrong(String file, String text, String message) throws Exception {
         Files.writeString(results.resolve(file), text);

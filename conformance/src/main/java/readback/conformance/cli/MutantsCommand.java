@@ -22,6 +22,8 @@ import readback.conformance.mutants.MutantsResult;
 import readback.conformance.mutants.Mutation;
 import readback.conformance.mutants.MutationScope;
 import readback.conformance.mutants.PackageScore;
+import readback.reports.results.MutantsFile;
+import readback.reports.results.ResultJson;
 
 /** Seeded defects: who notices them. */
 @Command(
@@ -72,9 +74,10 @@ public final class MutantsCommand extends ConformanceCommand {
         }
         tryOut();
         MutantsResult result = mutate(scopes(), atATime);
-        files().write(MutantsResult.FILE, result.toJson());
+        MutantsFile file = result.toFile();
+        files().write(MutantsFile.NAME, ResultJson.text(file));
         if (common().json()) {
-            print(result.toJson());
+            print(ResultJson.tree(file));
         } else {
             print(lines(result));
         }

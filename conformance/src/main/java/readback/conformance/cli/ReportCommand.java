@@ -8,14 +8,14 @@ import java.util.List;
 import java.util.Optional;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
-import readback.bench.BenchResult;
 import readback.cli.CliContext;
 import readback.cli.ErrorReporter;
 import readback.cli.ExitStatus;
 import readback.cli.UsageException;
-import readback.conformance.mutants.MutantsResult;
 import readback.conformance.report.CheckResult;
 import readback.reports.ResultFileException;
+import readback.reports.results.BenchFile;
+import readback.reports.results.MutantsFile;
 import readback.reports.results.ReplayFile;
 
 /** The report site. */
@@ -36,7 +36,7 @@ import readback.reports.results.ReplayFile;
 public final class ReportCommand extends ConformanceCommand {
 
     private static final List<String> RESULTS =
-            List.of(CheckResult.FILE, ReplayFile.NAME, MutantsResult.FILE, BenchResult.FILE);
+            List.of(CheckResult.FILE, ReplayFile.NAME, MutantsFile.NAME, BenchFile.NAME);
 
     @Option(names = "--site", paramLabel = "DIR", description = "Where the pages go. Default: where the results are.")
     private Optional<Path> site = Optional.empty();

@@ -1,14 +1,16 @@
 package readback.conformance.mutants;
 
-import com.fasterxml.jackson.databind.node.ArrayNode;
-import com.fasterxml.jackson.databind.node.JsonNodeFactory;
-import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Locale;
+import java.util.Optional;
+import java.util.OptionalInt;
 import java.util.TreeMap;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
+import readback.reports.results.MutantsFile.ScoredPackage;
+import readback.reports.results.MutantsFile.SeededDefect;
+import readback.reports.results.MutantsFile;
 
 /**
  * What became of all seeded defects.
@@ -18,9 +20,6 @@ import java.util.stream.Stream;
  * @param wrongExcuses what is wrong with the list of excused survivors, a line each
  */
 public record MutantsResult(List<Mutant> mutants, List<String> expected, List<String> wrongExcuses) {
-
-    /** The file's name in a results directory. */
-    public static final String FILE = "mutants.json";
 
     /** How many were noticed. */
     public long killed() {
@@ -66,32 +65,23 @@ public record MutantsResult(List<Mutant> mutants, List<String> expected, List<St
                 : Stream.empty();
     }
 
-    /** The document mutants.json. */
-    public ObjectNode toJson() {
-        ObjectNode json = JsonNodeFactory.instance.objectNode();
+    /** The file mutants.json. */
+    public MutantsFile toFile() {
         PackageScore all = PackageScore.of("", mutants);
-        json.put("killed", all.killed()).put("total", all.total()).put("percent", all.percent());
-        ArrayNode scores = json.putArray("packages");
-        packages().forEach(score -> scores.addObject()
-                .put("id", score.packageName())
-                .put("killed", score.killed())
-                .put("excused", score.excused())
-                .put("total", score.total())
-                .put("percent", score.percent()));
-        ArrayNode array = json.putArray("mutants");
-        mutants.forEach(mutant -> describe(array.addObject(), mutant));
-        return json;
+        return new MutantsFile(
+                all.killed(), all.total(), all.percent(),
+                packages().stream()
+                        .map(score -> new ScoredPackage(
+                                score.packageName(), score.killed(), score.excused(), score.total(), score.percent()))
+                        .toList(),
+                mutants.stream().map(MutantsResult::described).toList());
     }
 
-    private static void describe(ObjectNode member, Mutant mutant) {
-        member.put("id", mutant.id()).put("layer", mutant.layer()).put("killed", mutant.killed());
-        mutant.by().forEach(member.putArray("by")::add);
-        member.put("file", mutant.at().file())
-                .put("line", mutant.at().line())
-                .put("method", mutant.at().method())
-                .put("change", mutant.change())
-                .put("fate", mutant.fate().name().toLowerCase(Locale.ROOT));
-        mutant.excuse().ifPresent(reason -> member.put("excuse", reason));
+    private static SeededDefect described(Mutant mutant) {
+        return new SeededDefect(
+                mutant.id(), mutant.layer(), mutant.killed(), mutant.by(), Optional.of(mutant.at().file()),
+                OptionalInt.of(mutant.at().line()), Optional.of(mutant.at().method()), Optional.of(mutant.change()),
+                Optional.of(mutant.fate().name().toLowerCase(Locale.ROOT)), mutant.excuse());
     }
 
     /** How many met each fate, in words, the most frequent first. */

@@ -61,11 +61,11 @@ class ModuleRulesTest {
                 .check(OURS);
     }
 
-    /** Commands that check nothing: each package has its own, and what all commands share. */
+    /** Commands that check nothing: each package has its own, what all commands share, and the result files. */
     @ParameterizedTest
     @ValueSource(strings = {"readback.packets", "readback.topology", "readback.bench"})
     void commandsThatAreNoConformanceSeeTheStackAndWhatCommandsShare(String commands) {
-        seesOnly(commands, "readback.cli").check(OURS);
+        seesOnly(commands, "readback.cli", "readback.reports.results").check(OURS);
     }
 
     /** Packages of protocols: what is shared knows only the registry. */

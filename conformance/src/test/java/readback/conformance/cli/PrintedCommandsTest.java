@@ -24,16 +24,16 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 import picocli.CommandLine;
 import readback.Main;
-import readback.bench.BenchResult;
 import readback.bench.Benchmarks;
-import readback.bench.Machine;
-import readback.bench.Measured;
 import readback.capture.PcapngWriter;
 import readback.cli.CliContext;
 import readback.cli.Terminal;
 import readback.conformance.cli.PrintedCommands.Printed;
 import readback.link.MemoryLink;
 import readback.link.PcapngTap;
+import readback.reports.results.BenchFile.Machine;
+import readback.reports.results.BenchFile.Measured;
+import readback.reports.results.BenchFile;
 
 /** Each command that is printed somewhere is one that works. */
 class PrintedCommandsTest {
@@ -106,9 +106,9 @@ class PrintedCommandsTest {
                 ? HexFormat.of().formatHex(Files.readAllBytes(folder.resolve(printed.piped().get()))).getBytes(StandardCharsets.US_ASCII)
                 : new byte[0];
         Machine machine = new Machine("a processor", 2, "25", "an OS", 0.1);
-        Measured measured = new Measured("header-encode-heap", 8, 0.1, 0, Map.of("c", 5.0), List.of());
+        Measured measured = Measured.of("header-encode-heap", 8, 0.1, 0, Map.of("c", 5.0), List.of());
         Benchmarks benchmarks =
-                (home, quick, listener) -> new BenchResult(List.of(measured), Map.of(), List.of(), machine, quick);
+                (home, quick, listener) -> BenchFile.of(List.of(measured), List.of(), List.of(), machine, quick);
         return new Bench(folder, Services.real(), benchmarks).runWith(
                 input, printed.arguments().stream().map(this::inPlace).toArray(String[]::new));
     }

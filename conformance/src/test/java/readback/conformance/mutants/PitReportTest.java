@@ -3,13 +3,16 @@ package readback.conformance.mutants;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import com.fasterxml.jackson.databind.JsonNode;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import readback.reports.results.ResultJson;
 
 class PitReportTest {
 
@@ -84,7 +87,15 @@ class PitReportTest {
 
     @Test
     void theDocumentHasTheKeysThatOthersRead() throws IOException {
-        var json = new MutantsResult(read(report(mutation("SURVIVED", ""))), List.of(), List.of()).toJson().path("mutants").path(0);
+        JsonNode file = ResultJson.tree(
+                new MutantsResult(read(report(mutation("SURVIVED", ""))), List.of("readback.ip"), List.of()).toFile());
+        assertThat(file.properties()).extracting(Map.Entry::getKey)
+                .containsExactly("killed", "total", "percent", "packages", "mutants");
+        assertThat(file.path("packages").path(0).properties()).extracting(Map.Entry::getKey)
+                .containsExactly("id", "killed", "excused", "total", "percent");
+        JsonNode json = file.path("mutants").path(0);
+        assertThat(json.properties()).extracting(Map.Entry::getKey)
+                .containsExactly("id", "layer", "killed", "by", "file", "line", "method", "change", "fate");
 
         assertThat(json.path("id").isTextual()).isTrue();
         assertThat(json.path("layer").asText()).isEqualTo("pit");

@@ -22,6 +22,8 @@ final class JsonProblem {
     private static final Pattern NULL = Pattern.compile("Cannot map `?null`?.*", Pattern.DOTALL);
     private static final Pattern TOKEN = Pattern.compile(".*\\(token `JsonToken\\.(\\w+)`\\).*", Pattern.DOTALL);
 
+    private static final Pattern COERCED = Pattern.compile("Cannot coerce \\w+ value \\((.*)\\) to .*", Pattern.DOTALL);
+
     private JsonProblem() {}
 
     static ResultFileException of(String place, JsonProcessingException e) {
@@ -68,6 +70,10 @@ final class JsonProblem {
     }
 
     private static String token(String message) {
+        Matcher coerced = COERCED.matcher(message);
+        if (coerced.matches()) {
+            return ", found " + coerced.group(1);
+        }
         Matcher token = TOKEN.matcher(message);
         if (!token.matches()) {
             return ", found something else";

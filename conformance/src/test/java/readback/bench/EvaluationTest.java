@@ -11,8 +11,13 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
+import readback.reports.results.BenchFile.BenchGoal;
+import readback.reports.results.BenchFile.Machine;
+import readback.reports.results.BenchFile.Measured;
+import readback.reports.results.BenchFile.SkippedPeer;
+import readback.reports.results.BenchFile;
 
-class BenchResultTest {
+class EvaluationTest {
 
     private static final Machine MACHINE = new Machine("a processor", 2, "25", "an OS", 0);
     private static final String JMH = """
@@ -36,45 +41,47 @@ class BenchResultTest {
     @Test
     void goalsAreHeldAgainstTimesPeersAndAllocation() {
         Map<String, Double> c = Map.of("encode-words", 6.0, "encode-fields", 30.0);
-        BenchResult result = BenchResult.of(header(8.5, 0.004, 20, 300), new CProgram.Outcome.Ran(c), MACHINE, false);
+        BenchFile result = Evaluation.of(header(8.5, 0.004, 20, 300), new CProgram.Outcome.Ran(c), MACHINE, false);
 
-        Measured encode = result.measured().getFirst();
+        Measured encode = result.benchmarks().getFirst();
         assertThat(encode.name()).isEqualTo("header-encode-heap");
-        assertThat(encode.octets()).isZero();
+        assertThat(encode.bytesAllocated()).isZero();
         assertThat(encode.goals()).containsExactly(
-                new Measured.Goal("at most 10 ns", true),
-                new Measured.Goal("at most 1.5 times as long as c", true),
-                new Measured.Goal("at least 2.5 times as fast as netty", false),
-                new Measured.Goal("at least 30 times as fast as pcap4j", true),
-                new Measured.Goal("allocates nothing", true));
+                new BenchGoal("at most 10 ns", true),
+                new BenchGoal("at most 1.5 times as long as c", true),
+                new BenchGoal("at least 2.5 times as fast as netty", false),
+                new BenchGoal("at least 30 times as fast as pcap4j", true),
+                new BenchGoal("allocates nothing", true));
         assertThat(result.met()).isFalse();
     }
 
     @Test
     void anAllocationIsAGoalThatIsNotMet() {
-        BenchResult result =
-                BenchResult.of(header(8, 40, 20, 300), new CProgram.Outcome.Skipped("no gcc"), MACHINE, false);
+        BenchFile result =
+                Evaluation.of(header(8, 40, 20, 300), new CProgram.Outcome.Skipped("no gcc"), MACHINE, false);
 
-        assertThat(result.measured().getFirst().goals()).contains(new Measured.Goal("allocates nothing", false));
+        assertThat(result.benchmarks().getFirst().goals()).contains(new BenchGoal("allocates nothing", false));
     }
 
     @Test
     void whatIsMissingIsNamedButNotThePeerThatWasSkipped() {
-        BenchResult result =
-                BenchResult.of(header(8, 0, 20, 300), new CProgram.Outcome.Skipped("no gcc"), MACHINE, false);
+        BenchFile result =
+                Evaluation.of(header(8, 0, 20, 300), new CProgram.Outcome.Skipped("no gcc"), MACHINE, false);
 
         assertThat(result.complete()).isFalse();
         assertThat(result.failed())
                 .contains("header-decode-heap", "header-decode-native by netty", "checksum-1460-heap", "router-forward")
                 .noneMatch(it -> it.endsWith(" by c"));
-        assertThat(result.skipped()).containsEntry("c", "no gcc").containsEntry("c-fields", "no gcc");
+        assertThat(result.skipped())
+                .containsExactly(new SkippedPeer("c", "no gcc"), new SkippedPeer("c-fields", "no gcc"));
     }
 
     @Test
     void aBusyMachineIsADoubt() {
         Machine busy = new Machine("a processor", 2, "25", "an OS", 3);
-        assertThat(BenchResult.of(Map.of(), new CProgram.Outcome.Skipped(""), busy, true).doubts()).hasSize(2);
-        assertThat(BenchResult.of(Map.of(), new CProgram.Outcome.Skipped(""), MACHINE, false).doubts()).isEmpty();
+        CProgram.Outcome skipped = new CProgram.Outcome.Skipped("");
+        assertThat(BenchSummary.doubts(Evaluation.of(Map.of(), skipped, busy, true))).hasSize(2);
+        assertThat(BenchSummary.doubts(Evaluation.of(Map.of(), skipped, MACHINE, false))).isEmpty();
     }
 
     /** The plan names what there is: every benchmark of the list that was compiled, and no other. */
