@@ -2,8 +2,8 @@ package readback.ip;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
-import static readback.ip.Given.address;
-import static readback.ip.Given.prefix;
+import static readback.ip.GivenPackets.address;
+import static readback.ip.GivenPackets.prefix;
 
 import java.util.ArrayList;
 import java.util.List;
@@ -16,7 +16,7 @@ import readback.wire.Ipv4Address;
 class AddressesTest {
 
     private final Addresses addresses = new Addresses(List.of(
-            Given.LEFT,
+            GivenPackets.LEFT,
             new Interface(
                     1,
                     List.of(
@@ -109,7 +109,7 @@ class AddressesTest {
         assertThatThrownBy(() -> Prefix.of(address("10.0.0.1"), 33)).isInstanceOf(IllegalArgumentException.class);
         assertThatThrownBy(() -> new InterfaceAddress(address("10.0.0.1"), -1))
                 .isInstanceOf(IllegalArgumentException.class);
-        assertThatThrownBy(() -> Given.anInterface(0, "10.0.0.1/8", 67)).isInstanceOf(IllegalArgumentException.class);
+        assertThatThrownBy(() -> GivenPackets.anInterface(0, "10.0.0.1/8", 67)).isInstanceOf(IllegalArgumentException.class);
         assertThatThrownBy(() -> new Interface(0, List.of(), 1500)).isInstanceOf(IllegalArgumentException.class);
         assertThatThrownBy(() -> new IcmpConfig(IcmpConfig.Role.HOST, 0, 1, java.time.Duration.ofSeconds(1)))
                 .isInstanceOf(IllegalArgumentException.class);
@@ -118,10 +118,10 @@ class AddressesTest {
     /** RFC791-3.2-68: whoever offers less, or more than may be fragmented, made a mistake; RFC791-3.1-df. */
     @Test
     void nothingIsSplitForLessThan68OctetsOrAgainstItsWill() {
-        assertThatThrownBy(() -> Fragmenter.split(Given.packet(100).memory(), 67))
+        assertThatThrownBy(() -> Fragmenter.split(GivenPackets.packet(100).memory(), 67))
                 .isInstanceOf(IllegalArgumentException.class);
-        assertThatThrownBy(() -> Fragmenter.split(Given.packet(100).whole().memory(), 68))
+        assertThatThrownBy(() -> Fragmenter.split(GivenPackets.packet(100).whole().memory(), 68))
                 .isInstanceOf(IllegalArgumentException.class);
-        assertThat(Fragmenter.split(Given.packet(48).whole().memory(), 68)).hasSize(1);
+        assertThat(Fragmenter.split(GivenPackets.packet(48).whole().memory(), 68)).hasSize(1);
     }
 }

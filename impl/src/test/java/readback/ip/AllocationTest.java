@@ -17,16 +17,16 @@ class AllocationTest {
 
     private final RoutingTable table = new RoutingTable();
     private final Router router =
-            new Router(RouterConfig.ROUTER, List.of(Given.LEFT, Given.RIGHT), table, Given.identification());
+            new Router(RouterConfig.ROUTER, List.of(GivenPackets.LEFT, GivenPackets.RIGHT), table, GivenPackets.identification());
 
     /** Kept, so that the compiler cannot leave the work out. */
     private int seen;
 
     @Test
     void sendingPacketsOnAllocatesNothing() {
-        table.connect(Given.LEFT);
-        table.connect(Given.RIGHT);
-        table.put(Prefix.ALL, NextHop.via(Given.RIGHT, Given.BOB));
+        table.connect(GivenPackets.LEFT);
+        table.connect(GivenPackets.RIGHT);
+        table.put(Prefix.ALL, NextHop.via(GivenPackets.RIGHT, GivenPackets.BOB));
         try (Arena arena = Arena.ofConfined()) {
             assertThat(octetsPerPacket(arena.allocate(700))).isLessThan(1.0);
         }
@@ -46,20 +46,20 @@ class AllocationTest {
     /** Every second packet is too long for its link. */
     private void sendOn(MemorySegment memory) {
         MemorySegment shorter =
-                memory.asSlice(0, 64).copyFrom(Given.packet(44).timeToLive(255).memory());
+                memory.asSlice(0, 64).copyFrom(GivenPackets.packet(44).timeToLive(255).memory());
         for (int i = 0; i < PACKETS; i++) {
             if (i % 250 == 0) {
                 write(memory, i % 500 == 0 ? 700 : 64);
             }
             MemorySegment packet = i % 500 < 250 ? memory : shorter;
-            if (!(router.packetArrives(packet, Given.LEFT, i) instanceof FragmentVerdict.Discard)) {
+            if (!(router.packetArrives(packet, GivenPackets.LEFT, i) instanceof FragmentVerdict.Discard)) {
                 seen++;
             }
         }
     }
 
     private static void write(MemorySegment memory, int length) {
-        Given.view(memory)
+        GivenPackets.view(memory)
                 .versionAndHeaderLength(20)
                 .dscpAndEcn(0, 0)
                 .totalLength(length)
@@ -67,8 +67,8 @@ class AllocationTest {
                 .flagsAndFragmentOffset(false, false, 0)
                 .timeToLive(255)
                 .protocol(253)
-                .source(Given.ALICE.bits())
-                .destination(Given.BEYOND.bits())
+                .source(GivenPackets.ALICE.bits())
+                .destination(GivenPackets.BEYOND.bits())
                 .updateChecksum();
     }
 }

@@ -2,12 +2,12 @@ package readback.ip;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatCode;
-import static readback.ip.Given.BOB;
-import static readback.ip.Given.LEFT;
-import static readback.ip.Given.RIGHT;
-import static readback.ip.Given.packet;
-import static readback.ip.Given.prefix;
-import static readback.ip.Given.view;
+import static readback.ip.GivenPackets.BOB;
+import static readback.ip.GivenPackets.LEFT;
+import static readback.ip.GivenPackets.RIGHT;
+import static readback.ip.GivenPackets.packet;
+import static readback.ip.GivenPackets.prefix;
+import static readback.ip.GivenPackets.view;
 
 import java.lang.foreign.MemorySegment;
 import java.time.Duration;
@@ -91,7 +91,7 @@ class BoundariesTest {
         Reassembler reassembler =
                 new Reassembler(new ReassemblyConfig(Duration.ofSeconds(60), 100, LEAST_OCTETS, 100, LEAST_OCTETS));
         for (int i = 0; i < 32; i++) {
-            reassembler.packetArrives(begins(i, Given.ALICE), 0);
+            reassembler.packetArrives(begins(i, GivenPackets.ALICE), 0);
         }
         assertThat(reassembler.packetArrives(packet(8).identified(0).fragment(A_32ND, true).memory(), 0)).isEmpty();
         assertThat(reassembler.count(Abandonment.TOO_MANY_OCTETS_OF_SOURCE)).isOne();
@@ -144,9 +144,9 @@ class BoundariesTest {
     void aRouterTellsItsRoutesAndWhatAddressesMean() {
         RoutingTable table = new RoutingTable();
         table.connect(RIGHT);
-        Router router = new Router(RouterConfig.ROUTER, List.of(LEFT, RIGHT), table, Given.identification());
+        Router router = new Router(RouterConfig.ROUTER, List.of(LEFT, RIGHT), table, GivenPackets.identification());
         assertThat(router.route(BOB)).isEqualTo(Optional.of(NextHop.direct(RIGHT)));
-        assertThat(router.route(Given.BEYOND)).isEmpty();
+        assertThat(router.route(GivenPackets.BEYOND)).isEmpty();
         assertThat(router.addresses().kindOf(LEFT.address().address())).isEqualTo(Addresses.Kind.OWN);
         assertThat(router.addresses().kindOf(BOB)).isEqualTo(Addresses.Kind.HOST);
     }

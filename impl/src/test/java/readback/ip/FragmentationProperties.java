@@ -1,8 +1,8 @@
 package readback.ip;
 
 import static org.assertj.core.api.Assertions.assertThat;
-import static readback.ip.Given.octets;
-import static readback.ip.Given.view;
+import static readback.ip.GivenPackets.octets;
+import static readback.ip.GivenPackets.view;
 
 import java.lang.foreign.MemorySegment;
 import java.util.ArrayList;
@@ -28,7 +28,7 @@ import readback.wire.Octets;
 class FragmentationProperties {
 
     @Provide
-    Arbitrary<Given.APacket> packets() {
+    Arbitrary<GivenPackets.APacket> packets() {
         Arbitrary<List<Ipv4Option>> options = Arbitraries.<Ipv4Option>of(
                         new Ipv4Option.NoOp(),
                         new Ipv4Option.RouterAlert(0),
@@ -41,7 +41,7 @@ class FragmentationProperties {
                         Arbitraries.integers().between(0, 255),
                         options,
                         Arbitraries.integers().between(0, 1))
-                .as((length, tos, its, ecn) -> Given.packet(length)
+                .as((length, tos, its, ecn) -> GivenPackets.packet(length)
                         .marked(tos >> 2, ecn)
                         .identified(tos)
                         .timeToLive(1 + tos % 200)
@@ -51,7 +51,7 @@ class FragmentationProperties {
     /** RFC791-3.2-refrag, RFC791-3.2-reasm-key, RFC791-3.2-reasm-order, RFC1122-3.3.2-must, RFC791-3.1-576. */
     @Property
     void splittingForAnyLinksAndReassemblingIsTheIdentity(
-            @ForAll("packets") Given.APacket given,
+            @ForAll("packets") GivenPackets.APacket given,
             @ForAll @Size(min = 1, max = 4) List<@IntRange(min = 68, max = 1500) Integer> mtus,
             @ForAll Random random) {
         MemorySegment original = given.memory();
@@ -133,16 +133,16 @@ class FragmentationProperties {
         boolean overlap = firstAt < secondAt + secondUnits && secondAt < firstAt + firstUnits;
         Reassembler reassembler = new Reassembler(ReassemblyConfig.DEFAULT);
         reassembler.packetArrives(
-                Given.packet(8 * firstUnits).fragment(8 * firstAt, true).memory(), 0);
+                GivenPackets.packet(8 * firstUnits).fragment(8 * firstAt, true).memory(), 0);
         reassembler.packetArrives(
-                Given.packet(8 * secondUnits).fragment(8 * secondAt, true).seeded(sameOctets ? 0 : 1).memory(), 0);
+                GivenPackets.packet(8 * secondUnits).fragment(8 * secondAt, true).seeded(sameOctets ? 0 : 1).memory(), 0);
         FragmentOutcome expected = same
                 ? FragmentOutcome.DUPLICATE
                 : overlap ? FragmentOutcome.OVERLAP : FragmentOutcome.HELD;
         assertThat(reassembler.count(expected)).isEqualTo(expected == FragmentOutcome.HELD ? 2 : 1);
         if (overlap && !same) {
             Optional<MemorySegment> more = reassembler.packetArrives(
-                    Given.packet(8).fragment(8 * 20, true).memory(), 0);
+                    GivenPackets.packet(8).fragment(8 * 20, true).memory(), 0);
             assertThat(more).isEmpty();
             assertThat(reassembler.count(FragmentOutcome.REFUSED)).isOne();
             assertThat(reassembler.octets()).isEqualTo(Reassembler.OVERHEAD);

@@ -2,13 +2,13 @@ package readback.ip;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
-import static readback.ip.Given.ALICE;
-import static readback.ip.Given.BEYOND;
-import static readback.ip.Given.LEFT;
-import static readback.ip.Given.RIGHT;
-import static readback.ip.Given.address;
-import static readback.ip.Given.packet;
-import static readback.ip.Given.prefix;
+import static readback.ip.GivenPackets.ALICE;
+import static readback.ip.GivenPackets.BEYOND;
+import static readback.ip.GivenPackets.LEFT;
+import static readback.ip.GivenPackets.RIGHT;
+import static readback.ip.GivenPackets.address;
+import static readback.ip.GivenPackets.packet;
+import static readback.ip.GivenPackets.prefix;
 
 import java.lang.foreign.MemorySegment;
 import java.time.Duration;
@@ -37,7 +37,7 @@ class IcmpRulesTest {
     private final IcmpRules router = rules(IcmpConfig.Role.ROUTER);
 
     private IcmpRules rules(IcmpConfig.Role role) {
-        return new IcmpRules(IcmpConfig.of(role), addresses, Given.identification());
+        return new IcmpRules(IcmpConfig.of(role), addresses, GivenPackets.identification());
     }
 
     private static IcmpError error(IcmpRules rules, Problem problem, MemorySegment packet) {
@@ -48,7 +48,7 @@ class IcmpRulesTest {
     @Test
     void anErrorThatIsNotSentTakesNoTokenFromTheLimit() {
         IcmpRules one = new IcmpRules(
-                new IcmpConfig(IcmpConfig.Role.ROUTER, 64, 1, Duration.ofHours(1)), addresses, Given.identification());
+                new IcmpConfig(IcmpConfig.Role.ROUTER, 64, 1, Duration.ofHours(1)), addresses, GivenPackets.identification());
         MemorySegment packet = packet(8).memory();
         for (int i = 0; i < 3; i++) {
             assertThat(one.error(PORT, packet, Arrival.BROADCAST, OWN, 0)).isEmpty();
@@ -86,11 +86,11 @@ class IcmpRulesTest {
     void anErrorIsASoundPacket() {
         IcmpError error = error(router, PORT, packet(8).timeToLive(1).memory());
         MemorySegment packet = error.packet();
-        assertThat(Given.view(packet).timeToLive()).isEqualTo(64);
+        assertThat(GivenPackets.view(packet).timeToLive()).isEqualTo(64);
         assertThat(Ipv4Header.parse(packet)).isEqualTo(new Parsed.Value<>(error.ip()));
         assertThat(IcmpMessage.parse(packet.asSlice(20))).isEqualTo(new Parsed.Value<>(error.message()));
         IcmpConfig other = new IcmpConfig(IcmpConfig.Role.ROUTER, 255, 1, Duration.ofSeconds(1));
-        IcmpRules rules = new IcmpRules(other, addresses, Given.identification());
+        IcmpRules rules = new IcmpRules(other, addresses, GivenPackets.identification());
         assertThat(error(rules, PORT, packet(8).memory()).ip().timeToLive()).isEqualTo(255);
     }
 
@@ -172,7 +172,7 @@ class IcmpRulesTest {
         table.connect(LEFT);
         table.connect(RIGHT);
         table.put(prefix("192.0.2.0/24"), NextHop.via(RIGHT, address("10.0.1.1")));
-        Router it = new Router(RouterConfig.ROUTER, List.of(LEFT, RIGHT), table, Given.identification());
+        Router it = new Router(RouterConfig.ROUTER, List.of(LEFT, RIGHT), table, GivenPackets.identification());
         assertThat(sourceOfError(it, ALICE)).contains(LEFT.address().address());
         assertThat(sourceOfError(it, BEYOND)).contains(RIGHT.address().address());
         assertThat(sourceOfError(it, address("198.51.100.1")))

@@ -1,14 +1,14 @@
 package readback.ip;
 
 import static org.assertj.core.api.Assertions.assertThat;
-import static readback.ip.Given.ALICE;
-import static readback.ip.Given.BEYOND;
-import static readback.ip.Given.BOB;
-import static readback.ip.Given.LEFT;
-import static readback.ip.Given.RIGHT;
-import static readback.ip.Given.address;
-import static readback.ip.Given.packet;
-import static readback.ip.Given.prefix;
+import static readback.ip.GivenPackets.ALICE;
+import static readback.ip.GivenPackets.BEYOND;
+import static readback.ip.GivenPackets.BOB;
+import static readback.ip.GivenPackets.LEFT;
+import static readback.ip.GivenPackets.RIGHT;
+import static readback.ip.GivenPackets.address;
+import static readback.ip.GivenPackets.packet;
+import static readback.ip.GivenPackets.prefix;
 
 import java.lang.foreign.MemorySegment;
 import java.time.Duration;
@@ -40,7 +40,7 @@ class OriginatedErrorsTest {
         table.connect(RIGHT);
         table.put(prefix("192.0.2.0/24"), NextHop.via(LEFT, NEIGHBOUR));
         IcmpConfig unlimited = new IcmpConfig(IcmpConfig.Role.ROUTER, 64, 10_000, Duration.ofSeconds(1));
-        return new Router(new RouterConfig(features, unlimited), List.of(LEFT, RIGHT), table, Given.identification());
+        return new Router(new RouterConfig(features, unlimited), List.of(LEFT, RIGHT), table, GivenPackets.identification());
     }
 
     /** Packets from Alice's network with every kind of trouble, among them those that a neighbour could take directly. */
@@ -56,7 +56,7 @@ class OriginatedErrorsTest {
                     packets.add(packet(length).to(to).timeToLive(timeToLive).with(route).memory());
                     MemorySegment lying = packet(length).to(to).timeToLive(timeToLive).with(odd).memory();
                     Memory.set8(lying, 21, 1);
-                    Given.view(lying).updateChecksum();
+                    GivenPackets.view(lying).updateChecksum();
                     packets.add(lying);
                     packets.add(packet(length).to(to).timeToLive(timeToLive).memory().asSlice(0, 20 + length - 1));
                 }
@@ -114,10 +114,10 @@ class OriginatedErrorsTest {
     void eachHasAPlainHeader() {
         assertThat(errors()).allSatisfy(error -> {
             MemorySegment octets = error.packet();
-            assertThat(Given.view(octets).check()).isEmpty();
-            assertThat(Given.view(octets).headerLength()).isEqualTo(20);
-            assertThat(Given.view(octets).reservedFlag()).isFalse();
-            assertThat(Given.view(octets).timeToLive()).isEqualTo(64);
+            assertThat(GivenPackets.view(octets).check()).isEmpty();
+            assertThat(GivenPackets.view(octets).headerLength()).isEqualTo(20);
+            assertThat(GivenPackets.view(octets).reservedFlag()).isFalse();
+            assertThat(GivenPackets.view(octets).timeToLive()).isEqualTo(64);
         });
     }
 }

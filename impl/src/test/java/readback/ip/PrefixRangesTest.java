@@ -18,7 +18,7 @@ class PrefixRangesTest {
             "10.9.1.255/32", "10.9.2.0/23", "10.9.127.255/32", "10.9.128.0/32", "10.9.192.0/18", "10.9.255.254/31",
             "10.9.255.255/32");
 
-    private static final List<Prefix> ALL = PREFIXES.stream().map(Given::prefix).toList();
+    private static final List<Prefix> ALL = PREFIXES.stream().map(GivenPackets::prefix).toList();
 
     @Test
     void eachAddressHasTheHopOfItsLongestPrefix() {

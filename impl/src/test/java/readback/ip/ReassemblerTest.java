@@ -2,9 +2,9 @@ package readback.ip;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
-import static readback.ip.Given.octets;
-import static readback.ip.Given.packet;
-import static readback.ip.Given.view;
+import static readback.ip.GivenPackets.octets;
+import static readback.ip.GivenPackets.packet;
+import static readback.ip.GivenPackets.view;
 
 import java.lang.foreign.MemorySegment;
 import java.time.Duration;
@@ -26,7 +26,7 @@ class ReassemblerTest {
     private final Reassembler reassembler = new Reassembler(ReassemblyConfig.DEFAULT);
     private final List<MemorySegment> reported = new ArrayList<>();
 
-    private Optional<MemorySegment> arrives(Given.APacket packet) {
+    private Optional<MemorySegment> arrives(GivenPackets.APacket packet) {
         return reassembler.packetArrives(packet.memory(), 0);
     }
 
@@ -43,10 +43,10 @@ class ReassemblerTest {
     @Test
     void fragmentsOfDifferentDatagramsAreKeptApart() {
         arrives(packet(8).fragment(0, true));
-        Given.APacket last = packet(8).fragment(8, false);
+        GivenPackets.APacket last = packet(8).fragment(8, false);
         assertThat(arrives(last.identified(2))).isEmpty();
-        assertThat(arrives(last.from(Given.BEYOND))).isEmpty();
-        assertThat(arrives(last.to(Given.BEYOND))).isEmpty();
+        assertThat(arrives(last.from(GivenPackets.BEYOND))).isEmpty();
+        assertThat(arrives(last.to(GivenPackets.BEYOND))).isEmpty();
         assertThat(arrives(last.carrying(Protocol.UDP))).isEmpty();
         assertThat(reassembler.datagrams()).isEqualTo(5);
         assertThat(arrives(last)).isPresent();
@@ -147,8 +147,8 @@ class ReassemblerTest {
     @ParameterizedTest
     @CsvSource({"0,0,0", "1,1,1", "2,2,2", "3,3,3", "1,3,3", "3,2,3", "0,3,-1", "3,0,-1"})
     void congestionThatAFragmentMetIsThatOfTheDatagram(int first, int second, int whole) {
-        Given.APacket beginning = packet(8).fragment(0, true).marked(11, first);
-        Given.APacket end = packet(8).fragment(8, false).marked(11, second);
+        GivenPackets.APacket beginning = packet(8).fragment(0, true).marked(11, first);
+        GivenPackets.APacket end = packet(8).fragment(8, false).marked(11, second);
         arrives(beginning);
         congestionIsTold(arrives(end), whole);
     }
@@ -177,13 +177,13 @@ class ReassemblerTest {
     /** RFC791-3.1-len, RFC1122-3.3.2-emtu: up to 65,535 octets with the header, and no octet more. */
     @Test
     void theLongestDatagramIsReassembledAndALongerOneIsNot() {
-        Given.APacket longest = packet(65_515);
+        GivenPackets.APacket longest = packet(65_515);
         Optional<MemorySegment> whole = Optional.empty();
         for (MemorySegment part : Fragmenter.split(longest.memory(), 1500)) {
             whole = reassembler.packetArrives(part, 0);
         }
         assertThat(octets(whole.orElseThrow())).isEqualTo(octets(longest.memory()));
-        Given.APacket withOptions = packet(32_800).with(new Ipv4Option.RouterAlert(0));
+        GivenPackets.APacket withOptions = packet(32_800).with(new Ipv4Option.RouterAlert(0));
         arrives(withOptions.fragment(0, true));
         assertThat(arrives(packet(65_512 - 32_800).fragment(32_800, false))).isEmpty();
         assertThat(reassembler.count(Abandonment.TOO_LONG)).isOne();
@@ -258,14 +258,14 @@ class ReassemblerTest {
     /** One source cannot crowd out another. */
     @Test
     void aSourceThatHasTooManyLosesItsOwn() {
-        MemorySegment kept = packet(8).from(Given.BEYOND).fragment(0, true).memory();
+        MemorySegment kept = packet(8).from(GivenPackets.BEYOND).fragment(0, true).memory();
         reassembler.packetArrives(kept, 0);
         for (int i = 0; i < 10_000; i++) {
             arrives(packet(8).identified(i).fragment(0, true));
         }
         assertThat(reassembler.datagrams()).isEqualTo(1 + ReassemblyConfig.DEFAULT.mostDatagramsOfSource());
         assertThat(reassembler.packetArrives(
-                        packet(8).from(Given.BEYOND).fragment(8, false).memory(), 0))
+                        packet(8).from(GivenPackets.BEYOND).fragment(8, false).memory(), 0))
                 .isPresent();
     }
 
@@ -297,7 +297,7 @@ class ReassemblerTest {
     void theLongestDatagramInTheSmallestFragmentsFits() {
         ReassemblyConfig tight = new ReassemblyConfig(Duration.ofSeconds(15), 1, 1 << 21, 1, 1 << 21);
         Reassembler bounded = new Reassembler(tight);
-        Given.APacket part = packet(8);
+        GivenPackets.APacket part = packet(8);
         for (int at = 8; at < 65_512; at += 8) {
             assertThat(bounded.packetArrives(part.fragment(at, true).memory(), 0))
                     .isEmpty();

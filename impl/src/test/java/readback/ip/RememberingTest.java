@@ -2,10 +2,10 @@ package readback.ip;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
-import static readback.ip.Given.ALICE;
-import static readback.ip.Given.BEYOND;
-import static readback.ip.Given.BOB;
-import static readback.ip.Given.EXPERIMENT;
+import static readback.ip.GivenPackets.ALICE;
+import static readback.ip.GivenPackets.BEYOND;
+import static readback.ip.GivenPackets.BOB;
+import static readback.ip.GivenPackets.EXPERIMENT;
 
 import java.time.Duration;
 import java.util.BitSet;

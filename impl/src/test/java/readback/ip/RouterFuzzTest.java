@@ -30,19 +30,19 @@ class RouterFuzzTest {
 
     private static Router router() {
         RoutingTable table = new RoutingTable();
-        table.connect(Given.LEFT);
-        table.connect(Given.RIGHT);
-        table.put(Prefix.ALL, NextHop.via(Given.RIGHT, Given.BOB));
+        table.connect(GivenPackets.LEFT);
+        table.connect(GivenPackets.RIGHT);
+        table.put(Prefix.ALL, NextHop.via(GivenPackets.RIGHT, GivenPackets.BOB));
         RouterConfig all = new RouterConfig(
                 EnumSet.of(RouterConfig.Feature.FORWARDING, RouterConfig.Feature.SOURCE_ROUTES),
                 IcmpConfig.of(IcmpConfig.Role.ROUTER));
-        return new Router(all, List.of(Given.LEFT, Given.RIGHT), table, Given.identification());
+        return new Router(all, List.of(GivenPackets.LEFT, GivenPackets.RIGHT), table, GivenPackets.identification());
     }
 
     private static byte[] repaired(byte[] octets) {
         byte[] packet = octets.clone();
         if (packet.length >= Ipv4View.MINIMUM_LENGTH) {
-            Ipv4View view = Given.view(MemorySegment.ofArray(packet));
+            Ipv4View view = GivenPackets.view(MemorySegment.ofArray(packet));
             int words = Math.clamp(view.ihl(), 5, packet.length / 4);
             view.versionAndHeaderLength(4 * words).totalLength(packet.length).updateChecksum();
         }
@@ -51,21 +51,21 @@ class RouterFuzzTest {
 
     private static void arrives(Router router, Reassembler reassembler, byte[] octets) {
         MemorySegment packet = MemorySegment.ofArray(octets);
-        switch (router.packetArrives(packet, Given.LEFT, 0)) {
+        switch (router.packetArrives(packet, GivenPackets.LEFT, 0)) {
             case FragmentVerdict.Forward(NextHop hop) ->
-                assertThat(Given.view(packet).totalLength())
+                assertThat(GivenPackets.view(packet).totalLength())
                         .isLessThanOrEqualTo(hop.out().mtu());
             case FragmentVerdict.FragmentFor(NextHop hop) ->
                 assertThat(Fragmenter.split(packet, hop.out().mtu()))
                         .hasSizeGreaterThan(1)
-                        .allSatisfy(it -> assertThat(Given.view(it).check()).isEmpty());
+                        .allSatisfy(it -> assertThat(GivenPackets.view(it).check()).isEmpty());
             case FragmentVerdict.Local() -> {
                 Optional<MemorySegment> whole = reassembler.packetArrives(packet, 0);
-                whole.ifPresent(it -> assertThat(Given.view(it).isFragment()).isFalse());
+                whole.ifPresent(it -> assertThat(GivenPackets.view(it).isFragment()).isFalse());
             }
             case FragmentVerdict.Discard(var _, Optional<IcmpError> error) ->
                 error.ifPresent(
-                        it -> assertThat(Given.view(it.packet()).check()).isEmpty());
+                        it -> assertThat(GivenPackets.view(it.packet()).check()).isEmpty());
         }
     }
 }

@@ -1,14 +1,14 @@
 package readback.ip;
 
 import static org.assertj.core.api.Assertions.assertThat;
-import static readback.ip.Given.BEYOND;
-import static readback.ip.Given.BOB;
-import static readback.ip.Given.LEFT;
-import static readback.ip.Given.RIGHT;
-import static readback.ip.Given.address;
-import static readback.ip.Given.packet;
-import static readback.ip.Given.prefix;
-import static readback.ip.Given.view;
+import static readback.ip.GivenPackets.BEYOND;
+import static readback.ip.GivenPackets.BOB;
+import static readback.ip.GivenPackets.LEFT;
+import static readback.ip.GivenPackets.RIGHT;
+import static readback.ip.GivenPackets.address;
+import static readback.ip.GivenPackets.packet;
+import static readback.ip.GivenPackets.prefix;
+import static readback.ip.GivenPackets.view;
 
 import java.lang.foreign.MemorySegment;
 import java.util.EnumSet;
@@ -48,7 +48,7 @@ class RouterOptionsTest {
         table.connect(LEFT);
         table.connect(RIGHT);
         table.put(prefix("192.0.2.0/24"), NextHop.via(RIGHT, address("10.0.1.1")));
-        return new Router(config, List.of(LEFT, RIGHT), table, Given.identification());
+        return new Router(config, List.of(LEFT, RIGHT), table, GivenPackets.identification());
     }
 
     private static Ipv4Header header(MemorySegment packet) {
@@ -302,7 +302,7 @@ class RouterOptionsTest {
     @Test
     void aPacketWithOptionsThatCannotBeSentOnIsQuotedUnchanged() {
         MemorySegment packet = packet(8).timeToLive(1).with(Route.toRecord(3)).memory();
-        byte[] before = Given.octets(packet);
+        byte[] before = GivenPackets.octets(packet);
         IcmpMessage message =
                 discarded(router, packet, DiscardReason.TIME_TO_LIVE).orElseThrow();
         assertThat(message.data().toArray()).isEqualTo(before);
@@ -311,7 +311,7 @@ class RouterOptionsTest {
                 .to(OWN)
                 .with(Route.through(RouteKind.LOOSE_SOURCE, List.of(BOB)))
                 .memory();
-        byte[] routedBefore = Given.octets(routed);
+        byte[] routedBefore = GivenPackets.octets(routed);
         IcmpMessage about =
                 discarded(following, routed, DiscardReason.TIME_TO_LIVE).orElseThrow();
         assertThat(about.data().toArray()).isEqualTo(routedBefore);

@@ -1,11 +1,11 @@
 package readback.ip;
 
 import static org.assertj.core.api.Assertions.assertThat;
-import static readback.ip.Given.LEFT;
-import static readback.ip.Given.RIGHT;
-import static readback.ip.Given.address;
-import static readback.ip.Given.octets;
-import static readback.ip.Given.view;
+import static readback.ip.GivenPackets.LEFT;
+import static readback.ip.GivenPackets.RIGHT;
+import static readback.ip.GivenPackets.address;
+import static readback.ip.GivenPackets.octets;
+import static readback.ip.GivenPackets.view;
 
 import java.lang.foreign.MemorySegment;
 import java.util.Arrays;
@@ -35,7 +35,7 @@ class RouterProperties {
         RouterConfig config = new RouterConfig(
                 EnumSet.of(Feature.FORWARDING, Feature.SOURCE_ROUTES, Feature.TIME_EXCEEDED),
                 IcmpConfig.of(IcmpConfig.Role.ROUTER));
-        return new Router(config, List.of(LEFT, RIGHT), table, Given.identification());
+        return new Router(config, List.of(LEFT, RIGHT), table, GivenPackets.identification());
     }
 
     /** Octets with a sound fixed header around random fields and options, and a payload. */

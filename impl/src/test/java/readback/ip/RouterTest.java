@@ -1,16 +1,16 @@
 package readback.ip;
 
 import static org.assertj.core.api.Assertions.assertThat;
-import static readback.ip.Given.ALICE;
-import static readback.ip.Given.BEYOND;
-import static readback.ip.Given.LEFT;
-import static readback.ip.Given.RIGHT;
-import static readback.ip.Given.address;
-import static readback.ip.Given.copy;
-import static readback.ip.Given.octets;
-import static readback.ip.Given.packet;
-import static readback.ip.Given.prefix;
-import static readback.ip.Given.view;
+import static readback.ip.GivenPackets.ALICE;
+import static readback.ip.GivenPackets.BEYOND;
+import static readback.ip.GivenPackets.LEFT;
+import static readback.ip.GivenPackets.RIGHT;
+import static readback.ip.GivenPackets.address;
+import static readback.ip.GivenPackets.copy;
+import static readback.ip.GivenPackets.octets;
+import static readback.ip.GivenPackets.packet;
+import static readback.ip.GivenPackets.prefix;
+import static readback.ip.GivenPackets.view;
 
 import java.lang.foreign.MemorySegment;
 import java.util.Arrays;
@@ -47,7 +47,7 @@ class RouterTest {
         table.connect(RIGHT);
         table.put(prefix("192.0.2.0/24"), NextHop.via(RIGHT, GATEWAY));
         RouterConfig config = new RouterConfig(features, IcmpConfig.of(IcmpConfig.Role.ROUTER));
-        return new Router(config, List.of(LEFT, RIGHT), table, Given.identification());
+        return new Router(config, List.of(LEFT, RIGHT), table, GivenPackets.identification());
     }
 
     private FragmentVerdict arrives(MemorySegment packet) {
@@ -271,7 +271,7 @@ class RouterTest {
     /** RFC1122-3.1-forward, RFC1122-3.2.1.3-dst, RFC1812-5.3.11: what is not for a host it drops in silence. */
     @Test
     void aHostForwardsNothing() {
-        Router host = new Router(RouterConfig.HOST, List.of(LEFT, RIGHT), table, Given.identification());
+        Router host = new Router(RouterConfig.HOST, List.of(LEFT, RIGHT), table, GivenPackets.identification());
         assertThat(discarded(host, packet(8).memory(), Arrival.UNICAST, DiscardReason.NOT_FORWARDING))
                 .isEmpty();
         assertThat(host.packetArrives(packet(8).to(address("10.0.0.254")).memory(), LEFT, 0))
@@ -333,12 +333,12 @@ class RouterTest {
         byte[] message = new byte[8];
         for (int type : new int[] {3, 4, 5, 11, 12, 40, 200}) {
             message[0] = (byte) type;
-            MemorySegment error = Given.packet(packet(8).timeToLive(1).carrying(Protocol.ICMP), message);
+            MemorySegment error = GivenPackets.packet(packet(8).timeToLive(1).carrying(Protocol.ICMP), message);
             assertThat(discarded(error, DiscardReason.TIME_TO_LIVE)).isEmpty();
         }
         assertThat(router.icmp().count(NoErrorReason.ABOUT_AN_ERROR)).isEqualTo(7);
         message[0] = 8;
-        MemorySegment echo = Given.packet(packet(8).timeToLive(1).carrying(Protocol.ICMP), message);
+        MemorySegment echo = GivenPackets.packet(packet(8).timeToLive(1).carrying(Protocol.ICMP), message);
         assertThat(discarded(echo, DiscardReason.TIME_TO_LIVE)).isPresent();
         MemorySegment nothing = packet(0).timeToLive(1).carrying(Protocol.ICMP).memory();
         assertThat(discarded(nothing, DiscardReason.TIME_TO_LIVE)).isEmpty();
@@ -350,7 +350,7 @@ class RouterTest {
         RouterConfig two = new RouterConfig(
                 EnumSet.allOf(Feature.class),
                 new IcmpConfig(IcmpConfig.Role.ROUTER, 64, 2, java.time.Duration.ofNanos(10)));
-        Router limited = new Router(two, List.of(LEFT, RIGHT), table, Given.identification());
+        Router limited = new Router(two, List.of(LEFT, RIGHT), table, GivenPackets.identification());
         boolean[] told = new boolean[5];
         long[] times = {0, 0, 5, 10, 11};
         for (int i = 0; i < told.length; i++) {

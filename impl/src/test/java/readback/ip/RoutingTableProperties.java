@@ -2,9 +2,9 @@ package readback.ip;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
-import static readback.ip.Given.LEFT;
-import static readback.ip.Given.address;
-import static readback.ip.Given.prefix;
+import static readback.ip.GivenPackets.LEFT;
+import static readback.ip.GivenPackets.address;
+import static readback.ip.GivenPackets.prefix;
 
 import java.util.Comparator;
 import java.util.HashMap;

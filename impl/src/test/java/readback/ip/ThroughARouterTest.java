@@ -12,12 +12,12 @@ class ThroughARouterTest {
     @Test
     void forwardsAndFragmentsAndReassembles() {
         RoutingTable table = new RoutingTable();
-        table.connect(Given.LEFT);
-        table.connect(Given.RIGHT);
+        table.connect(GivenPackets.LEFT);
+        table.connect(GivenPackets.RIGHT);
         Router router =
-                new Router(RouterConfig.ROUTER, List.of(Given.LEFT, Given.RIGHT), table, Given.identification());
-        MemorySegment packet = Given.packet(1400).memory();
-        FragmentVerdict verdict = router.packetArrives(packet, Given.LEFT, 0);
+                new Router(RouterConfig.ROUTER, List.of(GivenPackets.LEFT, GivenPackets.RIGHT), table, GivenPackets.identification());
+        MemorySegment packet = GivenPackets.packet(1400).memory();
+        FragmentVerdict verdict = router.packetArrives(packet, GivenPackets.LEFT, 0);
         assertThat(verdict).isInstanceOf(FragmentVerdict.FragmentFor.class);
         List<MemorySegment> parts = Fragmenter.split(packet, 576);
         assertThat(parts).hasSize(3);
@@ -27,9 +27,9 @@ class ThroughARouterTest {
             assertThat(whole).isEmpty();
             whole = reassembler.packetArrives(part, 0);
         }
-        assertThat(Given.octets(whole.orElseThrow())).isEqualTo(Given.octets(packet));
+        assertThat(GivenPackets.octets(whole.orElseThrow())).isEqualTo(GivenPackets.octets(packet));
         var discard = (FragmentVerdict.Discard)
-                router.packetArrives(Given.packet(10).timeToLive(1).memory(), Given.LEFT, 0);
+                router.packetArrives(GivenPackets.packet(10).timeToLive(1).memory(), GivenPackets.LEFT, 0);
         assertThat(discard.error().orElseThrow().packet().byteSize()).isEqualTo(20 + 8 + 30);
     }
 }

@@ -1,7 +1,7 @@
 package readback.tcp;
 
 import static org.assertj.core.api.Assertions.assertThat;
-import static readback.tcp.Given.*;
+import static readback.tcp.GivenConnections.*;
 
 import java.time.Duration;
 import java.util.List;

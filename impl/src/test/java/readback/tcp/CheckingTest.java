@@ -1,6 +1,6 @@
 package readback.tcp;
 
-import static readback.tcp.Given.*;
+import static readback.tcp.GivenConnections.*;
 
 import java.util.List;
 import org.junit.jupiter.api.Test;

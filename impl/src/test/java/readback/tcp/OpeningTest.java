@@ -1,6 +1,6 @@
 package readback.tcp;
 
-import static readback.tcp.Given.*;
+import static readback.tcp.GivenConnections.*;
 
 import java.util.OptionalInt;
 import org.junit.jupiter.api.Test;
@@ -76,12 +76,12 @@ class OpeningTest {
 
     @Test
     void theWindowOfTheSynIsTheFirstSendWindow() {
-        after(listen(), windowed(Given.syn(500), 65535))
+        after(listen(), windowed(GivenConnections.syn(500), 65535))
                 .gives(heard(true, PATH, 65535, 0), sends(synAck(700, 501)), startsTimer());
     }
 
     private static Segment syn(int seq) {
-        return Given.syn(seq);
+        return GivenConnections.syn(seq);
     }
 
     /** SYN-RECEIVED after a SYN at 500. */

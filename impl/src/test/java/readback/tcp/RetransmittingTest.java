@@ -1,7 +1,7 @@
 package readback.tcp;
 
 import static org.assertj.core.api.Assertions.assertThat;
-import static readback.tcp.Given.*;
+import static readback.tcp.GivenConnections.*;
 
 import java.time.Duration;
 import java.util.ArrayList;
@@ -30,7 +30,7 @@ class RetransmittingTest {
     }
 
     private static SynReceived synReceived(boolean passive, Retransmission retransmission) {
-        SynReceived t = Given.synReceived(passive, 5, true);
+        SynReceived t = GivenConnections.synReceived(passive, 5, true);
         return new SynReceived(passive, t.snd(), t.rcv(), t.path(), 5, true, retransmission);
     }
 
@@ -130,7 +130,7 @@ class RetransmittingTest {
 
     @Test
     void aTimerThatDoesNotRunHasNoTimeout() {
-        for (Connection t : List.of(closed(), listen(), Given.established(), finWait2(), closeWait(), timeWait())) {
+        for (Connection t : List.of(closed(), listen(), GivenConnections.established(), finWait2(), closeWait(), timeWait())) {
             after(t, TIMEOUT).changesNothing();
         }
         for (Connection t : oneOfEach().subList(0, 11)) {
@@ -150,7 +150,7 @@ class RetransmittingTest {
     @Test
     void textIsGivenUpAfterAHundredSeconds() {
         Tcp tcp = new Tcp(TcpConfig.DEFAULT);
-        Connection t = tcp.step(Given.established(), new Send(1, ISS), 0).next();
+        Connection t = tcp.step(GivenConnections.established(), new Send(1, ISS), 0).next();
         assertThat(timeouts(tcp, t)).containsExactly(1L, 3L, 7L, 15L, 31L, 63L, 123L);
     }
 

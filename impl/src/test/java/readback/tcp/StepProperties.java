@@ -1,7 +1,7 @@
 package readback.tcp;
 
 import static org.assertj.core.api.Assertions.assertThat;
-import static readback.tcp.Given.tcp;
+import static readback.tcp.GivenConnections.tcp;
 
 import java.util.HashSet;
 import java.util.List;

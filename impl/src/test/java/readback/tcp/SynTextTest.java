@@ -1,6 +1,6 @@
 package readback.tcp;
 
-import static readback.tcp.Given.*;
+import static readback.tcp.GivenConnections.*;
 
 import org.junit.jupiter.api.Test;
 import readback.tcp.Connection.CloseWait;

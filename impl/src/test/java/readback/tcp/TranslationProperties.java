@@ -1,8 +1,8 @@
 package readback.tcp;
 
 import static org.assertj.core.api.Assertions.assertThat;
-import static readback.tcp.Given.limited;
-import static readback.tcp.Given.tcp;
+import static readback.tcp.GivenConnections.limited;
+import static readback.tcp.GivenConnections.tcp;
 
 import net.jqwik.api.Arbitrary;
 import net.jqwik.api.ForAll;

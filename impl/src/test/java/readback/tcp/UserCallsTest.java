@@ -1,7 +1,7 @@
 package readback.tcp;
 
 import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
-import static readback.tcp.Given.*;
+import static readback.tcp.GivenConnections.*;
 
 import java.util.List;
 import org.junit.jupiter.api.Test;

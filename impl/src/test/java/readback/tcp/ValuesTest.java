@@ -4,7 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatCode;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
-import static readback.tcp.Given.*;
+import static readback.tcp.GivenConnections.*;
 
 import java.time.Duration;
 import java.util.ArrayList;

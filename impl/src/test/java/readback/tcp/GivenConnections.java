@@ -30,7 +30,7 @@ import readback.tcp.Event.SegmentArrives;
  * <p>We are at 300 (ISS 299), the peer at 100 (IRS 99), both windows are 1000, and it is NOW. Where something is
  * outstanding, its timer fires at LATER.
  */
-final class Given {
+final class GivenConnections {
 
     static final long SECOND = 1_000_000_000L;
     static final int WINDOW = 1000;
@@ -49,7 +49,7 @@ final class Given {
     static final Retransmission RUNNING = new Retransmission(LATER, 0);
     static final Retransmission STARTED = new Retransmission(NOW + SECOND, 0);
 
-    private Given() {}
+    private GivenConnections() {}
 
     /** A new one each time, so that a defect in its making is seen by each test. */
     static Tcp tcp() {

@@ -11,7 +11,7 @@ import readback.wire.Ipv4View;
 import readback.wire.Protocol;
 
 /** Packets and networks for the tests of this package. */
-final class Given {
+final class GivenPackets {
 
     static final Protocol EXPERIMENT = new Protocol(253);
     static final Ipv4Address ALICE = Ipv4Address.of(10, 0, 0, 1);
@@ -23,7 +23,7 @@ final class Given {
 
     static final Interface RIGHT = anInterface(1, "10.0.1.254/24", 576);
 
-    private Given() {}
+    private GivenPackets() {}
 
     static Ipv4Address address(String text) {
         return Ipv4Address.parse(text).orElseThrow();
