@@ -2,26 +2,20 @@ package readback.topology;
 
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
-import java.time.Duration;
 import java.util.List;
-import java.util.Optional;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
-import picocli.CommandLine.Parameters;
 import readback.cli.CliContext;
-import readback.cli.DurationConverter;
 import readback.cli.ExitStatus;
 import readback.cli.ReadbackCommand;
+import readback.cli.TextLines;
 import readback.cli.UsageException;
-import readback.cli.WordWrap;
 import readback.host.stack.SendOptions;
 import readback.net.Internet;
-import readback.net.InternetSettings;
 import readback.net.Ping.Outcome;
 import readback.net.Ping;
-import readback.net.Topology;
-import readback.wire.Ipv4Address;
+import readback.topology.CrossingArguments.Crossing;
 import readback.wire.Ipv4Option.Route;
 
 /** Echo requests in a simulated internet. */
@@ -46,13 +40,7 @@ public final class PingCommand extends ReadbackCommand {
     private static final int MOST_RECORDED = 9;
 
     @Mixin
-    private InternetArguments arguments = new InternetArguments();
-
-    @Parameters(index = "1", paramLabel = "FROM", description = "The host that asks.")
-    private String from = "";
-
-    @Parameters(index = "2", paramLabel = "TO", description = "Who is asked: a node's name, or any address.")
-    private String to = "";
+    private CrossingArguments arguments = new CrossingArguments();
 
     @Option(names = "--size", paramLabel = "N", defaultValue = "56", description = "Octets of data, 0 to 65507. Default: 56.")
     private int size;
@@ -69,13 +57,6 @@ public final class PingCommand extends ReadbackCommand {
     @Option(names = "--record-route", description = "Have the way recorded, there and back: nine addresses at most.")
     private boolean recordRoute;
 
-    @Option(
-            names = "--after",
-            paramLabel = "TIME",
-            converter = DurationConverter.class,
-            description = "Begin when so much time has passed, such as 3s.")
-    private Optional<Duration> after = Optional.empty();
-
     /** Runs in this context. */
     public PingCommand(CliContext context) {
         super(context);
@@ -83,20 +64,18 @@ public final class PingCommand extends ReadbackCommand {
 
     @Override
     protected ExitStatus run() throws Exception {
-        Topology topology = arguments.topology();
-        String asker = InternetArguments.host(topology, from);
-        Ipv4Address target = InternetArguments.target(topology, asker, to);
+        Crossing crossing = arguments.crossing();
         Ping ping = ping();
-        PingText text = new PingText(topology, asker, target, ping);
+        PingText text = new PingText(crossing, ping);
         if (!common().json()) {
-            print(WordWrap.hanging(text.begin(), terminal().columns()));
+            print(TextLines.hanging(text.begin(), terminal().columns()));
         }
         List<Outcome> outcomes;
-        try (Internet internet = new Internet(topology, InternetSettings.seed(common().seed()))) {
-            internet.run(after.orElse(Duration.ZERO));
-            outcomes = ping.run(internet, internet.host(asker), target, it -> {
+        try (Internet internet = crossing.internet(common().seed())) {
+            internet.run(crossing.after());
+            outcomes = ping.run(internet, internet.host(crossing.from()), crossing.target(), it -> {
                 if (!common().json()) {
-                    print(WordWrap.hanging(text.line(it), terminal().columns()));
+                    print(TextLines.hanging(text.line(it), terminal().columns()));
                 }
             });
         }

@@ -13,7 +13,7 @@ import readback.host.stack.IcmpReport;
 import readback.net.Ping.Answer;
 import readback.net.Ping.Outcome;
 import readback.net.Ping;
-import readback.net.Topology;
+import readback.topology.CrossingArguments.Crossing;
 import readback.wire.IcmpMessage;
 import readback.wire.Ipv4Address;
 
@@ -22,24 +22,17 @@ final class PingText {
 
     private static final int ECHO_HEADER = 8;
 
-    private final Topology topology;
-    private final String from;
-    private final Ipv4Address target;
+    private final Crossing crossing;
     private final Ping ping;
     private final Set<Integer> answered = new HashSet<>();
 
-    PingText(Topology topology, String from, Ipv4Address target, Ping ping) {
-        this.topology = topology;
-        this.from = from;
-        this.target = target;
+    PingText(Crossing crossing, Ping ping) {
+        this.crossing = crossing;
         this.ping = ping;
     }
 
     String begin() {
-        return "PING %s from %s: %d octets of data".formatted(
-                InternetArguments.shown(topology, target),
-                InternetArguments.shown(topology, topology.addressOf(from)),
-                ping.size());
+        return "PING %s: %d octets of data".formatted(crossing.ends(), ping.size());
     }
 
     String line(Outcome outcome) {
@@ -54,14 +47,18 @@ final class PingText {
                     it.route().isEmpty() ? "" : " route: " + route(it.route()));
             case Ping.Garbled it -> "From %s icmp_seq=%d other data than was sent".formatted(it.from(), it.sequence());
             case Ping.Failure it -> "From %s icmp_seq=%d %s".formatted(
-                    InternetArguments.shown(topology, it.report().from()), it.sequence(), words(it.report()));
+                    shown(it.report().from()), it.sequence(), words(it.report()));
             case Ping.TooLong it -> "icmp_seq=%d not sent: too long for the path, mtu = %d".formatted(it.sequence(), it.mtu());
             case Ping.Silent it -> "icmp_seq=%d no answer".formatted(it.sequence());
         };
     }
 
     private String route(List<Ipv4Address> route) {
-        return route.stream().map(it -> InternetArguments.shown(topology, it)).collect(Collectors.joining(" "));
+        return route.stream().map(it -> shown(it)).collect(Collectors.joining(" "));
+    }
+
+    private String shown(Ipv4Address address) {
+        return InternetArguments.shown(crossing.topology(), address);
     }
 
     static String words(IcmpReport report) {
@@ -84,7 +81,7 @@ final class PingText {
         int received = received(outcomes);
         List<String> lines = new ArrayList<>();
         lines.add("");
-        lines.add("--- " + InternetArguments.shown(topology, target) + " ---");
+        lines.add("--- " + shown(crossing.target()) + " ---");
         long duplicates = times.getCount() - received;
         lines.add("%d requests, %d answered%s, %s%% loss".formatted(
                 ping.count(), received, duplicates > 0 ? ", " + duplicates + " duplicates" : "", loss(received)));
@@ -121,7 +118,7 @@ final class PingText {
 
     void toJson(List<Outcome> outcomes, ObjectNode json) {
         int received = received(outcomes);
-        json.put("from", from).put("to", target.toString()).put("size", ping.size()).put("sent", ping.count());
+        json.put("from", crossing.from()).put("to", crossing.target().toString()).put("size", ping.size()).put("sent", ping.count());
         json.put("received", received).put("loss", 1.0 * (ping.count() - received) / ping.count());
         ArrayNode all = json.putArray("outcomes");
         for (Outcome outcome : outcomes) {

@@ -3,28 +3,24 @@ package readback.topology;
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
-import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
-import picocli.CommandLine.Parameters;
 import readback.cli.CliContext;
-import readback.cli.DurationConverter;
 import readback.cli.ExitStatus;
 import readback.cli.ReadbackCommand;
+import readback.cli.TextLines;
 import readback.cli.UsageException;
-import readback.cli.WordWrap;
 import readback.net.Internet;
-import readback.net.InternetSettings;
-import readback.net.Topology;
 import readback.net.Traceroute.Answer;
 import readback.net.Traceroute.Hop;
 import readback.net.Traceroute.Meaning;
 import readback.net.Traceroute.Probe;
 import readback.net.Traceroute;
+import readback.topology.CrossingArguments.Crossing;
 import readback.wire.Ipv4Address;
 
 /** The routers on a way through a simulated internet. */
@@ -46,26 +42,13 @@ import readback.wire.Ipv4Address;
 public final class TracerouteCommand extends ReadbackCommand {
 
     @Mixin
-    private InternetArguments arguments = new InternetArguments();
-
-    @Parameters(index = "1", paramLabel = "FROM", description = "The host that probes.")
-    private String from = "";
-
-    @Parameters(index = "2", paramLabel = "TO", description = "Where to: a node's name, or any address.")
-    private String to = "";
+    private CrossingArguments arguments = new CrossingArguments();
 
     @Option(names = "--icmp", description = "Probe with echo requests. Without, with UDP datagrams for ports that nobody has.")
     private boolean icmp;
 
     @Option(names = "--max-hops", paramLabel = "N", defaultValue = "30", description = "Hops at most, 1 to 255. Default: 30.")
     private int mostHops;
-
-    @Option(
-            names = "--after",
-            paramLabel = "TIME",
-            converter = DurationConverter.class,
-            description = "Begin when so much time has passed, such as 3s.")
-    private Optional<Duration> after = Optional.empty();
 
     /** Runs in this context. */
     public TracerouteCommand(CliContext context) {
@@ -74,34 +57,29 @@ public final class TracerouteCommand extends ReadbackCommand {
 
     @Override
     protected ExitStatus run() throws Exception {
-        Topology topology = arguments.topology();
-        String asker = InternetArguments.host(topology, from);
-        Ipv4Address target = InternetArguments.target(topology, asker, to);
+        Crossing crossing = arguments.crossing();
         if (mostHops < 1 || mostHops > 255) {
             throw new UsageException("--max-hops is 1 to 255, not " + mostHops);
         }
         Traceroute usual = Traceroute.of(icmp ? Probe.ICMP : Probe.UDP);
         Traceroute trace = new Traceroute(usual.probe(), mostHops, usual.probes(), usual.patience());
         List<Hop> hops;
-        try (Internet internet = new Internet(topology, InternetSettings.seed(common().seed()))) {
-            internet.run(after.orElse(Duration.ZERO));
-            hops = trace.run(internet, internet.host(asker), target);
+        try (Internet internet = crossing.internet(common().seed())) {
+            internet.run(crossing.after());
+            hops = trace.run(internet, internet.host(crossing.from()), crossing.target());
         }
         boolean reached = hops.getLast().means(Meaning.REACHED);
         if (common().json()) {
-            print(json(topology, target, hops, reached));
+            print(json(crossing, hops, reached));
         } else {
-            lines(topology, target, hops).forEach(it -> print(WordWrap.hanging(it, terminal().columns())));
+            lines(crossing, hops).forEach(it -> print(TextLines.hanging(it, terminal().columns())));
         }
         return reached ? ExitStatus.OK : ExitStatus.FAILED;
     }
 
-    private List<String> lines(Topology topology, Ipv4Address target, List<Hop> hops) {
+    private List<String> lines(Crossing crossing, List<Hop> hops) {
         List<String> lines = new ArrayList<>();
-        lines.add("traceroute to %s from %s, %d hops at most".formatted(
-                InternetArguments.shown(topology, target),
-                InternetArguments.shown(topology, topology.addressOf(from)),
-                mostHops));
+        lines.add("traceroute to %s, %d hops at most".formatted(crossing.ends(), mostHops));
         for (Hop hop : hops) {
             StringBuilder line = new StringBuilder("%2d".formatted(hop.hops()));
             Optional<Ipv4Address> last = Optional.empty();
@@ -111,7 +89,7 @@ public final class TracerouteCommand extends ReadbackCommand {
                     Answer it = answer.get();
                     line.append(last.equals(Optional.of(it.from()))
                             ? ""
-                            : InternetArguments.shown(topology, it.from()) + "  ");
+                            : InternetArguments.shown(crossing.topology(), it.from()) + "  ");
                     line.append(PingText.millis(it.took())).append(" ms");
                     line.append(it.meaning() == Meaning.NO_WAY ? " !" : "");
                     last = Optional.of(it.from());
@@ -122,9 +100,9 @@ public final class TracerouteCommand extends ReadbackCommand {
         return lines;
     }
 
-    private ObjectNode json(Topology topology, Ipv4Address target, List<Hop> hops, boolean reached) {
+    private ObjectNode json(Crossing crossing, List<Hop> hops, boolean reached) {
         ObjectNode json = JsonNodeFactory.instance.objectNode();
-        json.put("from", from).put("to", target.toString()).put("reached", reached);
+        json.put("from", crossing.from()).put("to", crossing.target().toString()).put("reached", reached);
         ArrayNode all = json.putArray("hops");
         for (Hop hop : hops) {
             ArrayNode answers = all.addObject().put("hops", hop.hops()).putArray("answers");
@@ -132,7 +110,7 @@ public final class TracerouteCommand extends ReadbackCommand {
                 ObjectNode one = answers.addObject();
                 answer.ifPresent(it -> {
                     one.put("from", it.from().toString());
-                    topology.ownerOf(it.from()).ifPresent(name -> one.put("node", name));
+                    crossing.topology().ownerOf(it.from()).ifPresent(name -> one.put("node", name));
                     one.put("milliseconds", it.took() / 1e6).put("meaning", it.meaning().name());
                 });
             }
