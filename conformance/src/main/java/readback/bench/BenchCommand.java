@@ -1,12 +1,8 @@
 package readback.bench;
 
 import java.io.IOException;
-import java.time.Duration;
-import java.util.Optional;
-import java.util.concurrent.atomic.AtomicReference;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
-import readback.cli.Amounts;
 import readback.cli.CliContext;
 import readback.cli.ExitStatus;
 import readback.cli.Progress;
@@ -57,25 +53,8 @@ public final class BenchCommand extends ReadbackCommand {
     }
 
     private BenchFile measure() throws IOException, InterruptedException {
-        long start = System.nanoTime();
-        AtomicReference<String> doing = new AtomicReference<>("starting");
         try (Progress progress = new Progress(terminal())) {
-            progress.status(() -> Optional.of(
-                    "bench: " + Amounts.time(Duration.ofNanos(System.nanoTime() - start)) + ", " + doing.get()));
-            return benchmarks.run(
-                    context().home(), quick, new Benchmarks.Listener() {
-                        @Override
-                        public void doing(String what) {
-                            doing.set(what);
-                        }
-
-                        @Override
-                        public void said(String line) {
-                            if (common().verbose()) {
-                                progress.say(line);
-                            }
-                        }
-                    });
+            return benchmarks.run(context().home(), quick, job(progress, "bench"));
         }
     }
 }

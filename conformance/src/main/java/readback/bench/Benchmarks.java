@@ -4,19 +4,11 @@ import java.io.IOException;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
+import readback.cli.JobListener;
 import readback.reports.results.BenchFile;
 
 /** Runs benchmarks. */
 public interface Benchmarks {
-
-    /** Hears what is going on. */
-    interface Listener {
-        /** What is being done now. */
-        void doing(String what);
-
-        /** A line that a child process printed. */
-        void said(String line);
-    }
 
     /**
      * Runs them all.
@@ -25,7 +17,7 @@ public interface Benchmarks {
      * @param quick fewer and shorter rounds: figures to look at, not to quote
      * @throws IOException if the benchmarks are not compiled, or JMH does not come to a result
      */
-    BenchFile run(Path home, boolean quick, Listener listener) throws IOException, InterruptedException;
+    BenchFile run(Path home, boolean quick, JobListener listener) throws IOException, InterruptedException;
 
     /** JMH's, and the C program's where there is a compiler for it. */
     static Benchmarks real() {

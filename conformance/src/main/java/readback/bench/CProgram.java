@@ -12,6 +12,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import readback.cli.JobListener;
 import readback.wire.Ipv4View;
 import readback.wire.TcpView;
 
@@ -45,7 +46,7 @@ record CProgram(Path home, boolean quick) {
      *
      * @throws IOException if it fails, or writes another header than we do
      */
-    Outcome run(Benchmarks.Listener listener) throws IOException, InterruptedException {
+    Outcome run(JobListener listener) throws IOException, InterruptedException {
         Optional<Path> compiler = onPath("gcc");
         if (compiler.isEmpty()) {
             return new Outcome.Skipped("there is no gcc on the PATH");

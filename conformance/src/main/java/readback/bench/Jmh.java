@@ -11,6 +11,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
+import readback.cli.JobListener;
 
 /**
  * JMH, run as a program of its own on the JDK that runs this one; it starts another JVM for each benchmark.
@@ -36,7 +37,7 @@ record Jmh(Path home, boolean quick) {
      * @return by class and method, and {@code name=value} for each parameter; without those that failed
      * @throws IOException if the benchmarks are not compiled, or if there is no result at all
      */
-    Map<String, Figure> run(Benchmarks.Listener listener) throws IOException, InterruptedException {
+    Map<String, Figure> run(JobListener listener) throws IOException, InterruptedException {
         if (!Files.exists(home.resolve(LIST)) || !Files.exists(home.resolve(CLASS_PATH))) {
             throw new IOException("the benchmarks are not compiled; build with: mvn -DskipTests package");
         }

@@ -1,11 +1,14 @@
 package readback.cli;
 
+import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicReference;
+import java.util.function.Consumer;
 import java.util.function.Supplier;
 
 /**
@@ -37,10 +40,34 @@ public final class Progress implements AutoCloseable {
         this.status = status;
     }
 
+    /**
+     * Shows what a job is doing and for how long it has run, until there is another status.
+     *
+     * @param name the job's
+     * @param said what becomes of the lines that its child processes print
+     */
+    public JobListener job(String name, Consumer<String> said) {
+        long start = System.nanoTime();
+        AtomicReference<String> now = new AtomicReference<>("starting");
+        status(() -> Optional.of(
+                name + ": " + Amounts.time(Duration.ofNanos(System.nanoTime() - start)) + ", " + now.get()));
+        return new JobListener() {
+            @Override
+            public void doing(String what) {
+                now.set(what);
+            }
+
+            @Override
+            public void said(String line) {
+                said.accept(line);
+            }
+        };
+    }
+
     /** A line that stays. */
     public synchronized void say(String line) {
         erase();
-        (terminal.live() ? TextLines.wrap(line, terminal.columns() - 1) : List.of(line)).forEach(terminal.err()::println);
+        (terminal.live() ? TextLines.hanging(line, terminal.columns() - 1) : List.of(line)).forEach(terminal.err()::println);
         show();
     }
 

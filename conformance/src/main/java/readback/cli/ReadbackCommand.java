@@ -84,6 +84,11 @@ public abstract class ReadbackCommand implements Callable<Integer> {
         return new ResultFiles(out());
     }
 
+    /** Shows what a job is doing; lines of its child processes only with {@code --verbose}. */
+    protected final JobListener job(Progress progress, String name) {
+        return progress.job(name, common.verbose() ? progress::say : _ -> {});
+    }
+
     /** Prints a result on standard output, unless the program is being ended. */
     protected final void print(JsonNode result) {
         Shutdown.orNever(() -> {

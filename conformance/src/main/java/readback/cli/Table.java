@@ -64,7 +64,7 @@ public final class Table {
         Table broken = new Table();
         columns.forEach(column -> broken.column(column.title(), column.align()));
         for (List<Cell> row : rows) {
-            List<String> parts = WordWrap.lines(row.getLast().text(), room);
+            List<String> parts = TextLines.lines(row.getLast().text(), room);
             for (int i = 0; i < parts.size(); i++) {
                 boolean first = i == 0;
                 List<Cell> cells = new ArrayList<>(

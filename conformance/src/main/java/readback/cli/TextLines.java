@@ -3,36 +3,55 @@ package readback.cli;
 import java.util.ArrayList;
 import java.util.List;
 
-/** Lines that are not longer than they may be, and never end in mid-word where there is a choice. */
+/** Lines that are not longer than they may be, and end between words wherever there is a choice. */
 public final class TextLines {
+
+    private static final String INDENT = "  ";
 
     private TextLines() {}
 
     /** The text, or as many whole words of it as fit with an ellipsis after them. */
-    public static String fit(String text, int columns) {
-        if (text.length() <= columns) {
+    public static String fit(String text, int width) {
+        if (text.length() <= width) {
             return text;
         }
-        int blank = text.lastIndexOf(' ', columns - 1);
-        int end = blank > columns / 2 ? blank : columns - 1;
+        int blank = text.lastIndexOf(' ', width - 1);
+        int end = blank > width / 2 ? blank : width - 1;
         return text.substring(0, end).stripTrailing() + "…";
     }
 
-    /** The text on as many lines as it takes, those after the first indented a little more than it is. */
-    public static List<String> wrap(String text, int columns) {
-        String indent = " ".repeat(text.length() - text.stripLeading().length());
+    /**
+     * A text on as many lines as it takes, at least one. A word that is wider than a line is broken where the line ends.
+     *
+     * @param width columns of a line, at least 1
+     */
+    public static List<String> lines(String text, int width) {
         List<String> lines = new ArrayList<>();
-        StringBuilder line = new StringBuilder(indent);
-        for (String word : text.strip().split(" +", -1)) {
-            if (!line.toString().isBlank() && line.length() + 1 + word.length() > columns) {
-                lines.add(line.toString());
-                line = new StringBuilder(indent + "    ");
-                line.append(word);
-            } else {
-                line.append(line.toString().isBlank() ? "" : " ").append(word);
-            }
+        String rest = text;
+        while (rest.length() > width) {
+            int blank = rest.lastIndexOf(' ', width);
+            int end = blank > 0 && !rest.substring(0, blank).isBlank() ? blank : width;
+            lines.add(rest.substring(0, end).stripTrailing());
+            rest = rest.substring(end).stripLeading();
         }
-        lines.add(line.toString());
+        lines.add(rest);
+        return lines;
+    }
+
+    /**
+     * As {@link #lines}, where each line but the first is indented by two columns more than the first.
+     *
+     * @param width columns of a line, more than the indentation
+     */
+    public static List<String> hanging(String text, int width) {
+        if (text.length() <= width) {
+            return List.of(text);
+        }
+        String indent = " ".repeat(text.length() - text.stripLeading().length()) + INDENT;
+        String first = lines(text, width).getFirst();
+        List<String> lines = new ArrayList<>(List.of(first));
+        lines(text.substring(first.length()).stripLeading(), width - indent.length())
+                .forEach(line -> lines.add(indent + line));
         return lines;
     }
 }

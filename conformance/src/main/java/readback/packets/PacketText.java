@@ -8,7 +8,7 @@ import java.util.OptionalLong;
 import java.util.stream.Stream;
 import readback.cli.Amounts;
 import readback.cli.Style;
-import readback.cli.WordWrap;
+import readback.cli.TextLines;
 import readback.wire.Defect;
 import readback.wire.describe.Field;
 import readback.wire.describe.IcmpDescriptions;
@@ -70,7 +70,7 @@ record PacketText(boolean coloured, int columns) {
     private List<String> values(Layer layer, Value.Named field, int room) {
         return switch (field.value()) {
             case Value.Many(List<Value> several) when !several.isEmpty() -> several.stream()
-                    .flatMap(it -> WordWrap.lines(it.toString(), Math.max(2 * LEAST_OCTETS, room)).stream())
+                    .flatMap(it -> TextLines.lines(it.toString(), Math.max(2 * LEAST_OCTETS, room)).stream())
                     .toList();
             case Value.Raw raw -> broken(raw.toString(), room);
             case Value.Whole ignored -> List.of(field.text() + remark(layer, field));
@@ -85,7 +85,7 @@ record PacketText(boolean coloured, int columns) {
     private static List<String> broken(String digits, int room) {
         int fitting = room / 2 / LEAST_OCTETS * LEAST_OCTETS;
         int octets = Math.clamp(fitting, LEAST_OCTETS, MOST_OCTETS);
-        return WordWrap.lines(digits, 2 * octets);
+        return TextLines.lines(digits, 2 * octets);
     }
 
     private String remark(Layer layer, Value.Named field) {

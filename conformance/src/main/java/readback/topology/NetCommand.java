@@ -15,7 +15,7 @@ import readback.cli.ExitStatus;
 import readback.cli.ReadbackCommand;
 import readback.cli.Style;
 import readback.cli.UsageException;
-import readback.cli.WordWrap;
+import readback.cli.TextLines;
 import readback.net.InternetSettings;
 import readback.net.Topology;
 
@@ -96,7 +96,7 @@ public final class NetCommand extends ReadbackCommand {
         boolean coloured = terminal().coloured();
         int columns = terminal().columns();
         List<String> lines = new ArrayList<>();
-        WordWrap.lines(topology.name(), columns).forEach(it -> lines.add(Style.STRONG.on(it, coloured)));
+        TextLines.lines(topology.name(), columns).forEach(it -> lines.add(Style.STRONG.on(it, coloured)));
         lines.add("");
         lines.addAll(TopologyText.lines(topology, _ -> true, columns));
         for (int i = 0; i < surveys.size(); i++) {

@@ -7,7 +7,7 @@ import java.util.Map;
 import java.util.stream.Collectors;
 import readback.cli.Style;
 import readback.cli.Table;
-import readback.cli.WordWrap;
+import readback.cli.TextLines;
 import readback.host.stack.PacketCounts;
 import readback.net.RouterCounts;
 import readback.net.Topology.Change;
@@ -21,7 +21,7 @@ final class NetText {
     /** The survey at the beginning: everybody. */
     static List<String> first(Survey survey, boolean coloured, int columns) {
         List<String> lines = new ArrayList<>();
-        lines.addAll(WordWrap.hanging("At the beginning" + changes(survey) + ":", columns));
+        lines.addAll(TextLines.hanging("At the beginning" + changes(survey) + ":", columns));
         lines.addAll(reaches(survey.reaches(), coloured, columns));
         return lines;
     }
@@ -32,7 +32,7 @@ final class NetText {
         List<String> lines = new ArrayList<>();
         String title = "At " + Describe.time(survey.at().toNanos()) + changes(survey)
                 + (other.isEmpty() ? ": all go as before." : ", these go another way:");
-        lines.addAll(WordWrap.hanging(title, columns));
+        lines.addAll(TextLines.hanging(title, columns));
         if (!other.isEmpty()) {
             lines.addAll(reaches(other, coloured, columns));
         }
@@ -130,7 +130,7 @@ final class NetText {
                 .map(it -> it.getKey() + " " + it.getValue())
                 .collect(Collectors.joining(", "));
         if (!lost.isEmpty()) {
-            lines.addAll(WordWrap.hanging("Lost on links that were down: " + lost, columns));
+            lines.addAll(TextLines.hanging("Lost on links that were down: " + lost, columns));
         }
         return lines;
     }

@@ -11,6 +11,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
+import readback.cli.JobListener;
 import readback.reports.results.BenchFile.BenchGoal;
 import readback.reports.results.BenchFile.Machine;
 import readback.reports.results.BenchFile.Measured;
@@ -106,7 +107,7 @@ class EvaluationTest {
     @Test
     void theCProgramDoesTheSameWork() throws IOException, InterruptedException {
         Path home = Path.of("..").toAbsolutePath().normalize();
-        CProgram.Outcome outcome = new CProgram(home, true).run(new Benchmarks.Listener() {
+        CProgram.Outcome outcome = new CProgram(home, true).run(new JobListener() {
             @Override
             public void doing(String what) {}
 

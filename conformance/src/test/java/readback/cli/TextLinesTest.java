@@ -9,7 +9,7 @@ class TextLinesTest {
     @Test
     void whatFitsStaysAsItIs() {
         assertThat(TextLines.fit("as long as that", 15)).isEqualTo("as long as that");
-        assertThat(TextLines.wrap("as long as that", 15)).containsExactly("as long as that");
+        assertThat(TextLines.hanging("as long as that", 15)).containsExactly("as long as that");
     }
 
     @Test
@@ -21,7 +21,15 @@ class TextLinesTest {
 
     @Test
     void linesAreBrokenBetweenWords() {
-        assertThat(TextLines.wrap("  every property held, but the depth differs", 24))
-                .containsExactly("  every property held,", "      but the depth", "      differs");
+        assertThat(TextLines.hanging("  every property held, but the depth differs", 24))
+                .containsExactly("  every property held,", "    but the depth", "    differs");
+        assertThat(TextLines.lines("every property held, but the depth differs", 24))
+                .containsExactly("every property held, but", "the depth differs");
+    }
+
+    @Test
+    void aWordThatIsWiderThanALineIsBroken() {
+        assertThat(TextLines.lines("an incomprehensibility", 10)).containsExactly("an", "incomprehe", "nsibility");
+        assertThat(TextLines.hanging("an incomprehensibility", 10)).containsExactly("an", "  incompre", "  hensibil", "  ity");
     }
 }

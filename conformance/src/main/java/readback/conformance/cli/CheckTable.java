@@ -58,7 +58,7 @@ final class CheckTable {
         List<String> lines = new ArrayList<>();
         Style style = style(ModelChecks.status(model.result()));
         lines.add(style.on(model.result().model().id(), coloured) + ": " + model.result().model().shows());
-        model.result().surprises().forEach(surprise -> TextLines.wrap("  " + surprise, 80).forEach(lines::add));
+        model.result().surprises().forEach(surprise -> TextLines.hanging("  " + surprise, 80).forEach(lines::add));
         model.traces().counterexample().ifPresent(file -> lines.add("  counterexample: " + file));
         lines.add("");
         return lines;

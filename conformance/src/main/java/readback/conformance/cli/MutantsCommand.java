@@ -1,15 +1,12 @@
 package readback.conformance.cli;
 
-import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
-import java.util.concurrent.atomic.AtomicReference;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
-import readback.cli.Amounts;
 import readback.cli.CliContext;
 import readback.cli.ErrorReporter;
 import readback.cli.ExitStatus;
@@ -19,7 +16,6 @@ import readback.cli.UsageException;
 import readback.conformance.mutants.MissingToolException;
 import readback.conformance.mutants.Mutant;
 import readback.conformance.mutants.MutantsResult;
-import readback.conformance.mutants.Mutation;
 import readback.conformance.mutants.MutationScope;
 import readback.conformance.mutants.PackageScore;
 import readback.reports.results.MutantsFile;
@@ -100,25 +96,8 @@ public final class MutantsCommand extends ConformanceCommand {
     }
 
     private MutantsResult mutate(List<MutationScope> scopes, int atATime) throws Exception {
-        long start = System.nanoTime();
-        AtomicReference<String> doing = new AtomicReference<>("starting");
         try (Progress progress = new Progress(terminal())) {
-            progress.status(() -> Optional.of(
-                    "mutants: " + Amounts.time(Duration.ofNanos(System.nanoTime() - start)) + ", " + doing.get()));
-            return services().mutation().run(
-                    context().home(), out(), scopes, atATime, new Mutation.Listener() {
-                        @Override
-                        public void doing(String what) {
-                            doing.set(what);
-                        }
-
-                        @Override
-                        public void said(String line) {
-                            if (common().verbose()) {
-                                progress.say(line);
-                            }
-                        }
-                    });
+            return services().mutation().run(context().home(), out(), scopes, atATime, job(progress, "mutants"));
         } catch (MissingToolException e) {
             throw new UsageException(ErrorReporter.oneLine(e.getMessage()), e);
         }

@@ -1,7 +1,6 @@
 package readback.conformance.cli;
 
 import java.nio.file.Path;
-import java.time.Duration;
 import java.util.ArrayList;
 import java.util.LinkedHashSet;
 import java.util.List;
@@ -9,7 +8,6 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
-import java.util.concurrent.atomic.AtomicReference;
 import readback.cli.Amounts;
 import readback.cli.ExitStatus;
 import readback.cli.Progress;
@@ -111,10 +109,7 @@ record Replaying(Services services, Catalog catalog, long seed, TourLink link, P
 
     private SocketReplay.Played play(TourService.Request request, Progress progress) throws Exception {
         long start = System.nanoTime();
-        AtomicReference<String> doing = new AtomicReference<>("starting");
-        progress.status(() -> Optional.of("sockets: "
-                + Amounts.time(Duration.ofNanos(System.nanoTime() - start)) + ", " + doing.get()));
-        SocketReplay.Played result = services.tours().play(request, doing::set);
+        SocketReplay.Played result = services.tours().play(request, progress.job("sockets", _ -> {})::doing);
         progress.status(Optional::empty);
         progress.log("sockets: " + result + ", " + Amounts.seconds((System.nanoTime() - start) / 1e9));
         return result;

@@ -4,18 +4,10 @@ import java.io.IOException;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import readback.cli.JobListener;
 
 /** Seeds defects and sees who notices. */
 public interface Mutation {
-
-    /** Hears what is going on. */
-    interface Listener {
-        /** What is being done now. */
-        void doing(String what);
-
-        /** A line that a child process printed. */
-        void said(String line);
-    }
 
     /**
      * Seeds all defects, one at a time.
@@ -27,7 +19,7 @@ public interface Mutation {
      * @throws MissingToolException if Maven is missing
      * @throws IOException if the tests do not compile, or fail without any defect
      */
-    MutantsResult run(Path home, Path out, List<MutationScope> scopes, int threads, Listener listener)
+    MutantsResult run(Path home, Path out, List<MutationScope> scopes, int threads, JobListener listener)
             throws IOException, InterruptedException;
 
     /** PIT's, one scope after the other. */

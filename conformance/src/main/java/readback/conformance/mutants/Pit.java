@@ -10,6 +10,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
+import readback.cli.JobListener;
 
 /**
  * PIT, run as a program of its own on the JDK that runs this one. On an older one it would find no tests, kill nothing,
@@ -44,7 +45,7 @@ record Pit(Path home, Path out, int threads) {
      * @param classPath of the tests, the classes to be changed included
      * @throws IOException if PIT does not come to a report
      */
-    List<Mutant> run(MutationScope scope, List<Path> classPath, Mutation.Listener listener)
+    List<Mutant> run(MutationScope scope, List<Path> classPath, JobListener listener)
             throws IOException, InterruptedException {
         Path report = Files.createDirectories(out.resolve("pit").resolve(scope.packageName()));
         Path result = report.resolve("mutations.xml");
@@ -77,7 +78,7 @@ record Pit(Path home, Path out, int threads) {
     }
 
     /** PIT says nothing while it works, but its report grows. */
-    private static void count(MutationScope scope, Path report, Mutation.Listener listener) {
+    private static void count(MutationScope scope, Path report, JobListener listener) {
         try {
             while (true) {
                 Thread.sleep(COUNT_MILLIS);
