@@ -36,9 +36,9 @@ import readback.ip.RouterConfig;
 import readback.ip.RoutingTable;
 import readback.wire.IcmpMessage.TimeExceededCode;
 import readback.wire.IcmpMessage;
+import readback.wire.IpProtocol;
 import readback.wire.Ipv4Address;
 import readback.wire.Ipv4View;
-import readback.wire.Protocol;
 
 /**
  * A host's Internet Protocol, taking the specification's steps. Beside what the step concerns it holds what the
@@ -70,7 +70,7 @@ final class HostUnderTest {
     }
 
     private static OptionalInt identification(Identification from, long now) {
-        return from.next(new Ipv4Address(1), new Ipv4Address(2), Protocol.UDP, now);
+        return from.next(new Ipv4Address(1), new Ipv4Address(2), IpProtocol.UDP, now);
     }
 
     /** A packet that is for this host. */

@@ -3,11 +3,11 @@ package readback.wire.bench;
 import java.lang.foreign.Arena;
 import java.lang.foreign.MemorySegment;
 import java.util.List;
+import readback.wire.IpProtocol;
 import readback.wire.Ipv4Address;
 import readback.wire.Ipv4Header;
 import readback.wire.Ipv4View;
 import readback.wire.Port;
-import readback.wire.Protocol;
 import readback.wire.TcpFlags;
 import readback.wire.TcpHeader;
 import readback.wire.TcpOption;
@@ -70,7 +70,7 @@ final class Headers {
         Ipv4Address source = new Ipv4Address(SOURCE);
         Ipv4Address destination = new Ipv4Address(destination(n));
         Ipv4Header ip = new Ipv4Header(
-                n >>> 2 & 63, n & 3, TCP_LENGTH, n & 0xffff, true, false, 0, n & 0xff, Protocol.TCP, source, destination,
+                n >>> 2 & 63, n & 3, TCP_LENGTH, n & 0xffff, true, false, 0, n & 0xff, IpProtocol.TCP, source, destination,
                 List.of());
         TcpHeader tcp = new TcpHeader(
                 new Port(n & 0xffff), new Port(DESTINATION_PORT), sequenceNumber(n), acknowledgmentNumber(n),

@@ -10,8 +10,8 @@ import readback.wire.Defect.Reason;
 import readback.wire.Defect;
 import readback.wire.IcmpView;
 import readback.wire.InternetChecksum;
+import readback.wire.IpProtocol;
 import readback.wire.Ipv4View;
-import readback.wire.Protocol;
 import readback.wire.TcpView;
 import readback.wire.UdpView;
 
@@ -124,11 +124,11 @@ public final class Decoder {
 
     private void transport(Ipv4View ip, Part part) {
         int protocol = ip.fragmentOffset() > 0 ? HeaderDescription.NO_NUMBER : ip.protocol();
-        if (protocol == Protocol.TCP.number()) {
+        if (protocol == IpProtocol.TCP.number()) {
             tcp(ip, part);
-        } else if (protocol == Protocol.UDP.number()) {
+        } else if (protocol == IpProtocol.UDP.number()) {
             udp(ip, part);
-        } else if (protocol == Protocol.ICMP.number()) {
+        } else if (protocol == IpProtocol.ICMP.number()) {
             icmp(part);
         } else {
             octets(Layer.PAYLOAD, part);
