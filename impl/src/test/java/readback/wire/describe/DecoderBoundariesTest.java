@@ -115,9 +115,9 @@ class DecoderBoundariesTest {
     void layersAndGroupsAreReadByName() {
         Layer ip = decode(packet(EXPERIMENT, false, 0, new byte[0])).getFirst();
         assertThat(ip.toString()).startsWith("ipv4[version=4, ").doesNotContain("CHECKSUM");
-        Value.Group group = new Value.Group(
-                "mss", List.of(new Value.Named("octets", Form.NUMBER, new Value.Whole(1460))));
-        assertThat(group.get("octets")).isEqualTo(Optional.of(new Value.Whole(1460)));
+        FieldValue.Group group = new FieldValue.Group(
+                "mss", List.of(new FieldValue.Named("octets", Form.NUMBER, new FieldValue.Whole(1460))));
+        assertThat(group.get("octets")).isEqualTo(Optional.of(new FieldValue.Whole(1460)));
         assertThat(group.get("none")).isEmpty();
     }
 }

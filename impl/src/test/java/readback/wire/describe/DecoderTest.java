@@ -66,7 +66,7 @@ class DecoderTest {
             assertThat(layer.checksumOk()).contains(true);
         });
         Layer ip = layers.get(0);
-        assertThat(ip.fields()).extracting(Value.Named::toString).containsExactly(
+        assertThat(ip.fields()).extracting(FieldValue.Named::toString).containsExactly(
                 "version=4", "ihl=5", "dscp=0", "ecn=0", "totalLength=44", "identification=0", "reservedFlag=0",
                 "dontFragment=1", "moreFragments=0", "fragmentOffset=0", "timeToLive=64", "protocol=6",
                 "headerChecksum=0x26ca", "source=10.0.0.1", "destination=10.0.0.2", "options=none");
@@ -107,7 +107,7 @@ class DecoderTest {
         assertThat(names(layers)).containsExactly("ipv4", "tcp");
         assertThat(layers.get(0).defects()).extracting(Defect::reason).containsExactly(Reason.IPV4_CUT_OFF);
         assertThat(layers.get(0).checksumOk()).contains(true);
-        assertThat(layers.get(1).fields()).extracting(Value.Named::name).containsExactly("sourcePort", "destinationPort");
+        assertThat(layers.get(1).fields()).extracting(FieldValue.Named::name).containsExactly("sourcePort", "destinationPort");
         assertThat(layers.get(1).checksumOk()).isEmpty();
         assertThat(layers.get(1).number("sequenceNumber")).isEqualTo(OptionalLong.empty());
     }
@@ -141,7 +141,7 @@ class DecoderTest {
         assertThat(names(none)).containsExactly("ipv4", "udp", "payload");
         assertThat(none.get(1).number("destinationPort")).hasValue(53);
         assertThat(none.get(1).checksumOk()).as("none was sent").isEmpty();
-        assertThat(none.get(2).get("octets")).map(Value::toString).contains("61");
+        assertThat(none.get(2).get("octets")).map(FieldValue::toString).contains("61");
         datagram[7] = 1;
         assertThat(decode(packet(IpProtocol.UDP, false, 0, datagram)).get(1).checksumOk()).contains(false);
     }
@@ -154,7 +154,7 @@ class DecoderTest {
         assertThat(layers.get(1).number("nextHopMtu")).hasValue(1500);
         assertThat(layers.get(1).checksumOk()).contains(true);
         assertThat(layers.get(2).quoted()).isTrue();
-        assertThat(layers.get(2).get("destination")).map(Value::toString).contains("10.0.0.2");
+        assertThat(layers.get(2).get("destination")).map(FieldValue::toString).contains("10.0.0.2");
         assertThat(layers.get(3).number("sequenceNumber")).hasValue(100);
         assertThat(layers).allSatisfy(layer -> assertThat(layer.defects()).isEmpty());
     }
