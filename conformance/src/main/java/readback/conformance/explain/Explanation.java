@@ -29,7 +29,7 @@ public record Explanation(
         where.forEach(place -> lines.add("  " + place));
         lines.add("");
         if (!results) {
-            lines.add("Last results: none here yet; ./readback verify makes them");
+            lines.add("Last results: none here yet; they are made by ./readback verify");
         } else if (failed.isEmpty()) {
             lines.add("Last results: nothing failed");
         } else {

@@ -67,6 +67,8 @@ class PlainTlcCommandsTest {
                 String page = Files.readString(out.resolve("model-" + model.fileName() + ".html"));
                 Matcher command = COMMAND.matcher(page);
                 assertThat(command.find()).as("the command of %s", model.id()).isTrue();
+                assertThat(PrintedCommands.ofText(model.id(), page)).as("what the page of %s prints", model.id())
+                        .extracting(PrintedCommands.Printed::arguments).containsExactly(List.of("check", model.id()));
                 COMMANDS.put(model, command);
             }
         }

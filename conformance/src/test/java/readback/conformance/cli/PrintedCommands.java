@@ -16,6 +16,9 @@ public final class PrintedCommands {
     private static final Pattern LINE = Pattern.compile(
             "(?:source <\\()?(?:xxd -p (?<piped>\\S+) \\| )?\\./readback (?:--quick-build )?(?<arguments>[^>|()]+?)\\)?(?: *> *(?<into>\\S+))?");
 
+    /** A command in a sentence or on a page: up to what ends it there. */
+    private static final Pattern IN_TEXT = Pattern.compile("\\./readback (?:--quick-build )?(?<arguments>[^`();:<>|\\n]+?)(?=[`();:,<>|\\n]|\\.?$| {2}|\\. )");
+
     /** What stands for something else: {@code MODEL}, {@code [PROTOCOL...]}, {@code HEX|FILE}. */
     private static final Pattern PLACEHOLDER = Pattern.compile("\\[.*|.*\\||.*\\.\\.\\.|[A-Z][A-Z|-]*");
 
@@ -65,13 +68,26 @@ public final class PrintedCommands {
                 .toList();
     }
 
+    /** The commands anywhere in a text: in a sentence, in a list, on a page. */
+    public static List<Printed> ofText(String source, String text) {
+        return IN_TEXT.matcher(text).results()
+                .map(found -> new Printed(source, found.group(), words(found.group("arguments")), Optional.empty()))
+                .filter(it -> it.arguments().stream().noneMatch(word -> PLACEHOLDER.matcher(word).matches()))
+                .toList();
+    }
+
+    /** As a shell splits them; quotation marks keep patterns together. */
+    private static List<String> words(String arguments) {
+        return Arrays.stream(arguments.strip().split(" +")).map(word -> word.replace("'", "")).toList();
+    }
+
     private static Optional<Printed> of(String source, String line) {
         Matcher matcher = LINE.matcher(line);
         return matcher.matches()
                 ? Optional.of(new Printed(
                         source,
                         line,
-                        Arrays.asList(matcher.group("arguments").strip().split(" +")),
+                        words(matcher.group("arguments")),
                         Optional.ofNullable(matcher.group("piped"))))
                 : Optional.empty();
     }

@@ -43,8 +43,8 @@ class PrintedCommandsTest {
     /** Markdown files whose commands are executed. */
     private static final List<String> MARKDOWN = List.of("README.md", "conformance/topologies/README.md");
 
-    /** Commands that are run whole, as they are printed. The others are parsed, and run by tests of their own. */
-    private static final Set<String> WHOLE =
+    /** Commands that are run whole, as they are printed. The others are parsed here, and run by {@link PrintedRunsTest}. */
+    static final Set<String> WHOLE =
             Set.of("decode", "checksum", "net", "ping", "traceroute", "bench", "completion");
 
     /** Examples that show what is not as it should be, and end accordingly; all others end with 0. */
