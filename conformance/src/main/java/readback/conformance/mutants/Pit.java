@@ -8,7 +8,6 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import readback.cli.JobListener;
 
@@ -35,8 +34,6 @@ record Pit(Path home, Path out, int threads) {
 
     /** A property that holds for so many cases fails on most of the first few with a defect. */
     private static final int TRIES = 100;
-
-    private static final String SOURCES = "impl/src/main/java";
 
     /**
      * Seeds the defects and runs the tests on each.
@@ -74,7 +71,7 @@ record Pit(Path home, Path out, int threads) {
             counter.interrupt();
             end(process);
         }
-        return PitReport.read(result, home, SOURCES);
+        return PitReport.read(result, home, scope.code().sources());
     }
 
     /** PIT says nothing while it works, but its report grows. */
@@ -101,10 +98,10 @@ record Pit(Path home, Path out, int threads) {
                 "org.pitest.mutationtest.commandline.MutationCoverageReport",
                 "--reportDir", report.toString(),
                 "--classPathFile", classPathFile.toString(),
-                "--mutableCodePaths", home.resolve("impl/target/classes").toString(),
-                "--sourceDirs", home.resolve(SOURCES).toString(),
-                "--targetClasses", scope.packageName() + ".*",
-                "--targetTests", patterns(scope.tests()),
+                "--mutableCodePaths", home.resolve(scope.code().classes()).toString(),
+                "--sourceDirs", home.resolve(scope.code().sources()).toString(),
+                "--targetClasses", String.join(",", scope.classes()),
+                "--targetTests", String.join(",", scope.tests()),
                 "--excludedTestClasses", String.join(",", NO_TESTS),
                 "--outputFormats", "XML",
                 "--timestampedReports", "false",
@@ -118,10 +115,6 @@ record Pit(Path home, Path out, int threads) {
                         "-Djqwik.tries.default=" + TRIES,
                         "-Djqwik.database=" + report.resolve("jqwik-database"))));
         return command;
-    }
-
-    private static String patterns(List<String> packages) {
-        return packages.stream().map(name -> name + ".*").collect(Collectors.joining(","));
     }
 
     private String jars() throws IOException {

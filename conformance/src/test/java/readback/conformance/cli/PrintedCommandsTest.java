@@ -57,7 +57,8 @@ class PrintedCommandsTest {
     @TempDir
     private Path folder;
 
-    private static CommandLine quiet() {
+    /** The command line, to be asked and not to be run. */
+    static CommandLine quiet() {
         PrintWriter nowhere = new PrintWriter(new StringWriter());
         return Main.line(new CliContext(Terminal.plain(nowhere, nowhere), Optional.of(CHECKOUT)), Services.real(), Benchmarks.real());
     }

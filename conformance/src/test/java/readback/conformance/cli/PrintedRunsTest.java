@@ -3,8 +3,6 @@ package readback.conformance.cli;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.io.IOException;
-import java.io.PrintWriter;
-import java.io.StringWriter;
 import java.net.URISyntaxException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -12,7 +10,6 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.TreeSet;
@@ -24,12 +21,13 @@ import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 import readback.conformance.cli.PrintedCommands.Printed;
+import readback.conformance.mutants.FewMutants;
 import tlc2.TLC;
 
 /**
  * Each printed command that runs models, or reads what such a run left, is run: those of the help, of Markdown files, of
  * what {@code explain} prints, and of a report's pages. TLC, lockstep, tours and pages are the real ones; the models have
- * small bounds ({@link NarrowCheckout}).
+ * small bounds ({@link NarrowCheckout}), and so has PIT ({@link FewMutants}).
  */
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
 class PrintedRunsTest {
@@ -37,7 +35,7 @@ class PrintedRunsTest {
     private static final Path CHECKOUT = Path.of("..").toAbsolutePath().normalize();
     private static final List<String> MARKDOWN =
             List.of("README.md", "spec/README.md", "conformance/topologies/README.md", "reports/published/README.md");
-    private static final Set<String> RUNS = Set.of("check", "replay", "verify", "explain", "report");
+    private static final Set<String> RUNS = Set.of("check", "replay", "verify", "explain", "report", "mutants");
     private static final List<String> EXPLAINED =
             List.of("MUST-14", "handshake/open", "CanHearEachOther", "ThreeWay", "SegmentArrives");
 
@@ -63,9 +61,9 @@ class PrintedRunsTest {
         services = Services.real()
                 .withModels(new RememberedRuns(CHECKOUT.resolve("conformance/target/start-cache")))
                 .withTours(new RememberedTours())
+                .withMutation(new FewMutants(CHECKOUT))
                 .withProtocols(ShownInPart.ofProgram());
-        List<Printed> all = new ArrayList<>(PrintedCommands.ofHelp(
-                Main.line(new CliContext(Terminal.plain(nowhere(), nowhere()), Optional.of(CHECKOUT), services))));
+        List<Printed> all = new ArrayList<>(PrintedCommands.ofHelp(PrintedCommandsTest.quiet()));
         for (String file : MARKDOWN) {
             all.addAll(PrintedCommands.ofText(file, Files.readString(CHECKOUT.resolve(file))));
         }
@@ -78,10 +76,6 @@ class PrintedRunsTest {
         all.addAll(pages());
         all.forEach(it -> sources.computeIfAbsent(it.source(), each -> new TreeSet<>()).add(it.command()));
         all.stream().filter(it -> RUNS.contains(it.command())).forEach(it -> printed.putIfAbsent(it.arguments(), it));
-    }
-
-    private static PrintWriter nowhere() {
-        return new PrintWriter(new StringWriter());
     }
 
     /** What the pages of a report of the last results print. */
