@@ -40,10 +40,13 @@ FragmentsOf(p, mtu) ==
 (* An error message (RFC 792): why, and of what packet.  It quotes the     *)
 (* header and the first data, by which the sender knows what it was about. *)
 (* `mtu' is what the link would carry, where that is the reason (RFC 1191  *)
-(* section 4), and 0 otherwise.                                            *)
+(* section 4), and 0 otherwise.  Like all data it is a tuple, here of one: *)
+(* TLC compares tuples of different lengths, but not a tuple and a record. *)
 (***************************************************************************)
 Quote(p) == [src |-> p.src, dst |-> p.dst, proto |-> p.proto, id |-> p.id, first |-> p.data[1]]
 
 ErrorAbout(at, why, mtu, p) ==
-  Packet(at, p.src, "ICMP", NoId, FALSE, "error", << [why |-> why, mtu |-> mtu, about |-> Quote(p)] >>)
+  Packet(at, p.src, "ICMP", NoId, FALSE, "error", << << [why |-> why, mtu |-> mtu, about |-> Quote(p)] >> >>)
+
+ReportIn(data) == data[1][1]
 =============================================================================

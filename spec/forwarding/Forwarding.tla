@@ -129,7 +129,7 @@ OthersOf(key) == {b \in bufs : b.key.dst = key.dst /\ b.key # key}
 Takes(h, p, data) ==
   IF data = << >> THEN UNCHANGED << delivered, told >>
   ELSE IF IsError(p)
-  THEN /\ told' = told \cup {[at |-> h, by |-> p.src, why |-> data[1].why, about |-> data[1].about]}
+  THEN /\ told' = told \cup {[at |-> h, by |-> p.src, why |-> ReportIn(data).why, about |-> ReportIn(data).about]}
        /\ UNCHANGED delivered
   ELSE delivered' = delivered \cup {[at |-> h, src |-> p.src, data |-> data]} /\ UNCHANGED told
 

@@ -72,17 +72,17 @@ NoErrorAnswersErrorStep ==
 \* An error goes to the source, and only about the first fragment or a whole datagram;
 \* it says which (e is the error, k what the fragments of the datagram have in common)
 Names(e, k) ==
-  LET about == e.data[1].about IN
+  LET about == ReportIn(e.data).about IN
   /\ e.src = event'.at /\ e.dst = k.src /\ e.kind = "error" /\ e.ttl = MaxTtl
   /\ about.src = k.src /\ about.dst = k.dst /\ about.proto = k.proto /\ about.id = k.id
 
 ErrorsToTheSourceStep ==
   [][/\ AtARouter => \A e \in Elements(event'.r.report) :
           Names(e, event'.packet) /\ event'.packet.off = 0
-            /\ e.data[1].about.first = event'.packet.data[1]
+            /\ ReportIn(e.data).about.first = event'.packet.data[1]
      /\ event'.name = "ReassemblyTimeout" => \A e \in Elements(event'.report) :
           Names(e, event'.key)
-            /\ \E f \in event'.buf.parts : f.off = 0 /\ e.data[1].about.first = f.data[1]]_vars
+            /\ \E f \in event'.buf.parts : f.off = 0 /\ ReportIn(e.data).about.first = f.data[1]]_vars
 
 \* A buffer without its first fragment is given up in silence, and so is a refused one
 TimeoutByRuleStep ==

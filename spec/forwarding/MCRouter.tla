@@ -39,7 +39,7 @@ Comes(p) ==
 \* The data of an error is one unit: the error
 Data(kind, off, len) ==
   IF kind = "data" THEN Units(off, len)
-  ELSE << [why |-> "unreachable", mtu |-> 0, about |-> [src |-> "H", dst |-> "S", proto |-> "UDP", id |-> NoId, first |-> << 1, 1 >>]] >>
+  ELSE << << [why |-> "unreachable", mtu |-> 0, about |-> [src |-> "H", dst |-> "S", proto |-> "UDP", id |-> NoId, first |-> << 1, 1 >>]] >> >>
 
 PacketComes ==
   \E src \in Sources, dst \in Destinations, kind \in {"data", "error"}, ttl \in Ttls,
@@ -104,8 +104,8 @@ NotToGroupsStep         == [][Received /\ P.src # "S" => Result.report = << >>]_
 ErrorsToTheSourceStep   ==
   [][Received => \A i \in 1 .. Len(Result.report) :
        LET e == Result.report[i]
-           about == e.data[1].about
-       IN  /\ e.dst = P.src /\ e.src = "R" /\ e.ttl = MaxTtl /\ IsError(e) /\ e.data[1].why = Result.why
+           about == ReportIn(e.data).about
+       IN  /\ e.dst = P.src /\ e.src = "R" /\ e.ttl = MaxTtl /\ IsError(e) /\ ReportIn(e.data).why = Result.why
            /\ << about.src, about.dst, about.proto, about.id, about.first >>
                 = << P.src, P.dst, P.proto, P.id, P.data[1] >>]_vars
 
@@ -113,7 +113,7 @@ ErrorsToTheSourceStep   ==
 MtuIsToldStep ==
   [][Received /\ Result.why = "fragmentation needed" =>
        \A i \in 1 .. Len(Result.report) :
-         Result.report[i].data[1].mtu = event'.way.mtu /\ event'.way.mtu \in 1 .. Length(P) - 1]_vars
+         ReportIn(Result.report[i].data).mtu = event'.way.mtu /\ event'.way.mtu \in 1 .. Length(P) - 1]_vars
 
 \* A packet to the router itself is taken in, whatever its TTL (RFC 1812 section 4.2.2.9)
 OwnPacketsStep == [][Received /\ P.dst = "R" /\ P.src = "S" /\ ~P.routed => Result.act = "local"]_vars

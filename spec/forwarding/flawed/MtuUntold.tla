@@ -6,5 +6,5 @@
 EXTENDS MCRouter
 
 NoMtu(at, why, mtu, p) ==
-  Packet(at, p.src, "ICMP", NoId, FALSE, "error", << [why |-> why, mtu |-> 0, about |-> Quote(p)] >>)
+  Packet(at, p.src, "ICMP", NoId, FALSE, "error", << << [why |-> why, mtu |-> 0, about |-> Quote(p)] >> >>)
 =============================================================================

@@ -21,11 +21,11 @@ import tlc2.util.FP64;
 import tlc2.value.impl.Value;
 
 /** The lockstep of {@code spec/forwarding}: its steps are those of routers and hosts. */
-final class ForwardingBinding implements LockstepBinding<ForwardingStep.StepInput, ForwardingStep> {
+final class ForwardingBinding implements LockstepBinding<Step.Given, Step> {
 
     private static final Name EVENT = TlcValues.name("event");
 
-    private final Map<Long, ForwardingStep> read = new ConcurrentHashMap<>();
+    private final Map<Long, Step> read = new ConcurrentHashMap<>();
     private final ThreadLocal<Stacks> stacks = ThreadLocal.withInitial(this::newStacks);
     private int burst;
     private int maxUnits;
@@ -44,60 +44,60 @@ final class ForwardingBinding implements LockstepBinding<ForwardingStep.StepInpu
     }
 
     @Override
-    public Observed<ForwardingStep.StepInput, ForwardingStep> observe(TlcState from, TlcState to, Consumer<Mismatch> faults) {
+    public Observed<Step.Given, Step> observe(TlcState from, TlcState to, Consumer<Mismatch> faults) {
         Value event = to.value(EVENT);
-        ForwardingStep step = read.computeIfAbsent(event.fingerPrint(FP64.New()), _ -> ForwardingStep.of(TlcValues.convert(event)));
-        return step instanceof ForwardingStep.Environment
+        Step step = read.computeIfAbsent(event.fingerPrint(FP64.New()), _ -> Step.of(TlcValues.convert(event)));
+        return step instanceof Step.Environment
                 ? new Observed.Environment<>(step.label())
-                : new Observed.ObservedStep<>(step.label(), step.given(), step, step.preferred());
+                : new Observed.Step<>(step.label(), step.given(), step, step.preferred());
     }
 
     @Override
-    public Optional<Mismatch> execute(ForwardingStep.StepInput key, ForwardingStep expected, long salt) {
+    public Optional<Mismatch> execute(Step.Given key, Step expected, long salt) {
         Stacks on = stacks.get();
         return switch (expected) {
-            case ForwardingStep.AtRouter step -> on.router().take(step, step.result(), salt);
-            case ForwardingStep.AtHost step -> on.host().take(step, salt);
-            case ForwardingStep.Strayed step -> on.host().take(step, salt);
-            case ForwardingStep.Timeout step -> on.host().take(step, salt);
-            case ForwardingStep.Send step -> on.host().take(step, salt);
-            case ForwardingStep.Environment step -> throw new UnboundException("nobody takes the step " + step.label());
+            case Step.AtRouter step -> on.router().take(step, step.result(), salt);
+            case Step.AtHost step -> on.host().take(step, salt);
+            case Step.Strayed step -> on.host().take(step, salt);
+            case Step.Timeout step -> on.host().take(step, salt);
+            case Step.Send step -> on.host().take(step, salt);
+            case Step.Environment step -> throw new UnboundException("nobody takes the step " + step.label());
         };
     }
 
     @Override
-    public long hash(ForwardingStep.StepInput key) {
+    public long hash(Step.Given key) {
         return key.hashCode();
     }
 
     @Override
-    public String describe(ForwardingStep.StepInput key) {
+    public String describe(Step.Given key) {
         return key.toString();
     }
 
     @Override
-    public List<String> requirements(ForwardingStep.StepInput key) {
+    public List<String> requirements(Step.Given key) {
         return ForwardingRules.requirements(key);
     }
 
     @Override
-    public String row(ForwardingStep.StepInput key) {
+    public String row(Step.Given key) {
         return switch (key) {
-            case ForwardingStep.StepInput.ToRouter _ -> "Router";
-            case ForwardingStep.StepInput.ToHost _, ForwardingStep.StepInput.ToOtherHost _, ForwardingStep.StepInput.TimeUp _, ForwardingStep.StepInput.ToSend _ -> "Host";
-            case ForwardingStep.StepInput.Nothing _ -> "Environment";
+            case Step.Given.ToRouter _ -> "Router";
+            case Step.Given.ToHost _, Step.Given.ToOtherHost _, Step.Given.TimeUp _, Step.Given.ToSend _ -> "Host";
+            case Step.Given.Nothing _ -> "Environment";
         };
     }
 
     @Override
-    public String column(ForwardingStep.StepInput key) {
+    public String column(Step.Given key) {
         return switch (key) {
-            case ForwardingStep.StepInput.ToRouter _ -> "AtRouter";
-            case ForwardingStep.StepInput.ToHost _ -> "AtHost";
-            case ForwardingStep.StepInput.ToOtherHost _ -> "Strayed";
-            case ForwardingStep.StepInput.TimeUp _ -> "ReassemblyTimeout";
-            case ForwardingStep.StepInput.ToSend _ -> "Send";
-            case ForwardingStep.StepInput.Nothing(String label) -> label;
+            case Step.Given.ToRouter _ -> "AtRouter";
+            case Step.Given.ToHost _ -> "AtHost";
+            case Step.Given.ToOtherHost _ -> "Strayed";
+            case Step.Given.TimeUp _ -> "ReassemblyTimeout";
+            case Step.Given.ToSend _ -> "Send";
+            case Step.Given.Nothing(String label) -> label;
         };
     }
 

@@ -24,18 +24,18 @@ final class ForwardingRules {
     private ForwardingRules() {}
 
     /** The ids that a step is held against; at least one. */
-    static List<String> requirements(ForwardingStep.StepInput given) {
+    static List<String> requirements(Step.Given given) {
         return switch (given) {
-            case ForwardingStep.StepInput.ToRouter router -> atRouter(router);
-            case ForwardingStep.StepInput.ToHost _ -> REASSEMBLY;
-            case ForwardingStep.StepInput.ToOtherHost _ -> STRAYED;
-            case ForwardingStep.StepInput.TimeUp _ -> TIMEOUT;
-            case ForwardingStep.StepInput.ToSend _ -> FRAGMENTS;
-            case ForwardingStep.StepInput.Nothing _ -> List.of("RFC791-3.1-ttl");
+            case Step.Given.ToRouter router -> atRouter(router);
+            case Step.Given.ToHost _ -> REASSEMBLY;
+            case Step.Given.ToOtherHost _ -> STRAYED;
+            case Step.Given.TimeUp _ -> TIMEOUT;
+            case Step.Given.ToSend _ -> FRAGMENTS;
+            case Step.Given.Nothing _ -> List.of("RFC791-3.1-ttl");
         };
     }
 
-    private static List<String> atRouter(ForwardingStep.StepInput.ToRouter given) {
+    private static List<String> atRouter(Step.Given.ToRouter given) {
         SpecPacket packet = given.packet();
         if (packet.dst().equals(given.at())) {
             return LOCAL;

@@ -2,7 +2,7 @@ package readback.conformance.forwarding;
 
 import java.util.List;
 import java.util.Optional;
-import readback.reports.SequenceDiagram.StepKind;
+import readback.reports.SequenceDiagram.Kind;
 import readback.reports.results.ItfValue;
 
 /** The Forwarding specification's packets and steps in words. */
@@ -10,14 +10,14 @@ final class ForwardingWords {
 
     private ForwardingWords() {}
 
-    static StepKind kind(String event) {
+    static Kind kind(String event) {
         return switch (event) {
-            case "Send" -> StepKind.CALL;
-            case "AtRouter", "AtHost", "Strayed", "arrives" -> StepKind.ARRIVAL;
-            case "ReassemblyTimeout" -> StepKind.TIMER;
-            case "Lose" -> StepKind.LOSS;
-            case "Tick" -> StepKind.TICK;
-            default -> StepKind.OTHER;
+            case "Send" -> Kind.CALL;
+            case "AtRouter", "AtHost", "Strayed", "arrives" -> Kind.ARRIVAL;
+            case "ReassemblyTimeout" -> Kind.TIMER;
+            case "Lose" -> Kind.LOSS;
+            case "Tick" -> Kind.TICK;
+            default -> Kind.OTHER;
         };
     }
 
@@ -56,7 +56,8 @@ final class ForwardingWords {
         List<ItfValue> data = p.field("data").map(ItfValue::elements).orElse(List.of());
         String ttl = " ttl=" + ForwardingDiagram.text(p, "ttl");
         if (ForwardingDiagram.text(p, "kind").equals("error")) {
-            return data.stream().findFirst().map(e -> ForwardingDiagram.text(e, "why")).orElse("error") + ttl;
+            return data.stream().flatMap(unit -> unit.elements().stream()).findFirst()
+                    .map(report -> ForwardingDiagram.text(report, "why")).orElse("error") + ttl;
         }
         int off = number(p, "off");
         boolean more = ForwardingDiagram.text(p, "mf").equals("true");

@@ -74,7 +74,7 @@ class ForwardingDiagramTest {
     void aRouterAloneExchangesWithTheWorld() throws Exception {
         TraceFile trace = TraceFile.read(new ObjectMapper().readTree("{\"vars\":[\"event\"],\"states\":[{\"event\":" + INIT + "},{\"event\":"
                 + "{\"name\":\"AtRouter\",\"at\":\"R\",\"packet\":" + data(1) + ",\"r\":{\"act\":\"discard\",\"why\":\"time exceeded\","
-                + "\"out\":[],\"report\":[{\"kind\":\"error\",\"ttl\":9,\"data\":[{\"why\":\"time exceeded\"}]}]}}}]}"), "trace");
+                + "\"out\":[],\"report\":[{\"kind\":\"error\",\"ttl\":9,\"data\":[[{\"why\":\"time exceeded\"}]]}]}}}]}"), "trace");
         SequenceDiagram drawn = ForwardingDiagram.of("t", trace).orElseThrow();
 
         assertThat(drawn.messages()).extracting(Message::label).containsExactly("data 1 ttl=1", "time exceeded ttl=9");

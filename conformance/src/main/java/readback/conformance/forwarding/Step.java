@@ -8,13 +8,13 @@ import readback.conformance.forwarding.SpecPacket.Part;
 import readback.spec.TlaValue;
 
 /** A step of the specification, read from {@code event}: what is given, and what is to come of it. */
-sealed interface ForwardingStep {
+sealed interface Step {
 
     /** The step in a word or two, for counts. */
     String label();
 
     /** All that the result depends on: steps with the same have one preferred result. */
-    StepInput given();
+    Given given();
 
     /** Whether the specification prefers this result; where it allows one alone, it does. */
     default boolean preferred() {
@@ -22,25 +22,25 @@ sealed interface ForwardingStep {
     }
 
     /** What is given in a step. */
-    sealed interface StepInput {
+    sealed interface Given {
 
         /** A packet arrives at a router, whose table points to a neighbour. */
-        record ToRouter(String at, SpecPacket packet, String to, int mtu, int tokens) implements StepInput {}
+        record ToRouter(String at, SpecPacket packet, String to, int mtu, int tokens) implements Given {}
 
         /** A packet arrives at the host that it is for, which holds a part of its datagram or nothing. */
-        record ToHost(String at, SpecPacket packet, Buffer before, List<HeldBuffer> others) implements StepInput {}
+        record ToHost(String at, SpecPacket packet, Buffer before, List<Held> others) implements Given {}
 
         /** A packet arrives at a host that it is not for. */
-        record ToOtherHost(String at, SpecPacket packet) implements StepInput {}
+        record ToOtherHost(String at, SpecPacket packet) implements Given {}
 
         /** The time of a buffer is up. */
-        record TimeUp(String at, PacketKey key, Buffer buffer, List<HeldBuffer> others) implements StepInput {}
+        record TimeUp(String at, PacketKey key, Buffer buffer, List<Held> others) implements Given {}
 
         /** A host is told to send. */
-        record ToSend(String at, SpecPacket packet, int mtu) implements StepInput {}
+        record ToSend(String at, SpecPacket packet, int mtu) implements Given {}
 
         /** Nobody's code takes a step. */
-        record Nothing(String label) implements StepInput {}
+        record Nothing(String label) implements Given {}
     }
 
     /**
@@ -50,11 +50,11 @@ sealed interface ForwardingStep {
      * @param mtu units that the link there carries
      * @param tokens errors that may still be sent
      */
-    record AtRouter(String at, SpecPacket packet, String to, int mtu, int tokens, RouterResult result) implements ForwardingStep {
+    record AtRouter(String at, SpecPacket packet, String to, int mtu, int tokens, RouterResult result) implements Step {
 
         @Override
-        public StepInput given() {
-            return new StepInput.ToRouter(at, packet, to, mtu, tokens);
+        public Given given() {
+            return new Given.ToRouter(at, packet, to, mtu, tokens);
         }
 
         @Override
@@ -104,14 +104,14 @@ sealed interface ForwardingStep {
     }
 
     /** What a host holds of a datagram, and of which. */
-    record HeldBuffer(PacketKey key, Buffer buffer) {
+    record Held(PacketKey key, Buffer buffer) {
 
-        static HeldBuffer of(TlaValue value) {
-            return new HeldBuffer(PacketKey.of(Read.field(value, "key")), Buffer.of(Read.field(value, "buf")));
+        static Held of(TlaValue value) {
+            return new Held(PacketKey.of(Read.field(value, "key")), Buffer.of(Read.field(value, "buf")));
         }
 
-        static List<HeldBuffer> allOf(TlaValue event) {
-            return Read.set(Read.field(event, "others")).stream().map(HeldBuffer::of).toList();
+        static List<Held> allOf(TlaValue event) {
+            return Read.set(Read.field(event, "others")).stream().map(Held::of).toList();
         }
     }
 
@@ -122,12 +122,12 @@ sealed interface ForwardingStep {
      * @param others what it holds of other datagrams, before and after
      */
     record AtHost(
-            String at, SpecPacket packet, Buffer before, List<HeldBuffer> others, Buffer after, String outcome,
+            String at, SpecPacket packet, Buffer before, List<Held> others, Buffer after, String outcome,
             List<TlaValue> data)
-            implements ForwardingStep {
+            implements Step {
         @Override
-        public StepInput given() {
-            return new StepInput.ToHost(at, packet, before, others);
+        public Given given() {
+            return new Given.ToHost(at, packet, before, others);
         }
 
         @Override
@@ -137,10 +137,10 @@ sealed interface ForwardingStep {
     }
 
     /** A packet arrives at a host that it is not for. */
-    record Strayed(String at, SpecPacket packet) implements ForwardingStep {
+    record Strayed(String at, SpecPacket packet) implements Step {
         @Override
-        public StepInput given() {
-            return new StepInput.ToOtherHost(at, packet);
+        public Given given() {
+            return new Given.ToOtherHost(at, packet);
         }
 
         @Override
@@ -150,10 +150,10 @@ sealed interface ForwardingStep {
     }
 
     /** The time of a buffer is up. */
-    record Timeout(String at, PacketKey key, Buffer buffer, List<HeldBuffer> others, boolean reported) implements ForwardingStep {
+    record Timeout(String at, PacketKey key, Buffer buffer, List<Held> others, boolean reported) implements Step {
         @Override
-        public StepInput given() {
-            return new StepInput.TimeUp(at, key, buffer, others);
+        public Given given() {
+            return new Given.TimeUp(at, key, buffer, others);
         }
 
         @Override
@@ -163,10 +163,10 @@ sealed interface ForwardingStep {
     }
 
     /** A host sends. */
-    record Send(String at, SpecPacket packet, int mtu, List<SpecPacket> out) implements ForwardingStep {
+    record Send(String at, SpecPacket packet, int mtu, List<SpecPacket> out) implements Step {
         @Override
-        public StepInput given() {
-            return new StepInput.ToSend(at, packet, mtu);
+        public Given given() {
+            return new Given.ToSend(at, packet, mtu);
         }
 
         @Override
@@ -176,15 +176,15 @@ sealed interface ForwardingStep {
     }
 
     /** A link, a table, or time: nobody's code takes a step. */
-    record Environment(String label) implements ForwardingStep {
+    record Environment(String label) implements Step {
         @Override
-        public StepInput given() {
-            return new StepInput.Nothing(label);
+        public Given given() {
+            return new Given.Nothing(label);
         }
     }
 
     /** Reads {@code event}. */
-    static ForwardingStep of(TlaValue event) {
+    static Step of(TlaValue event) {
         String name = Read.string(event, "name");
         return switch (name) {
             case "AtRouter" -> {
@@ -196,13 +196,13 @@ sealed interface ForwardingStep {
             case "AtHost" -> {
                 TlaValue r = Read.field(event, "r");
                 yield new AtHost(
-                        at(event), packet(event), Buffer.of(Read.field(event, "buf")), HeldBuffer.allOf(event),
+                        at(event), packet(event), Buffer.of(Read.field(event, "buf")), Held.allOf(event),
                         Buffer.of(Read.field(r, "buf")),
                         Read.string(r, "outcome"), Read.sequence(Read.field(r, "data")));
             }
             case "Strayed" -> new Strayed(at(event), packet(event));
             case "ReassemblyTimeout" -> new Timeout(
-                    at(event), PacketKey.of(Read.field(event, "key")), Buffer.of(Read.field(event, "buf")), HeldBuffer.allOf(event),
+                    at(event), PacketKey.of(Read.field(event, "key")), Buffer.of(Read.field(event, "buf")), Held.allOf(event),
                     !Read.sequence(Read.field(event, "report")).isEmpty());
             case "Send" -> new Send(
                     at(event), packet(event), Read.integer(event, "mtu"),
