@@ -48,10 +48,10 @@ public final class DecodeCommand extends ReadbackCommand {
     private List<String> packets = List.of();
 
     @ArgGroup
-    private OutputForm shape = new OutputForm();
+    private Shape shape = new Shape();
 
     /** How a packet is shown. */
-    static final class OutputForm {
+    static final class Shape {
         @Option(names = "--line", description = "One line a packet instead of a tree.")
         private boolean line;
 

@@ -13,10 +13,10 @@ import readback.cli.TextLines;
 import readback.cli.UsageException;
 import readback.host.stack.SendOptions;
 import readback.net.Internet;
-import readback.net.Ping.PingOutcome;
+import readback.net.Ping.Outcome;
 import readback.net.Ping;
-import readback.topology.PathArguments.PathEnds;
-import readback.wire.Ipv4Option.RouteOption;
+import readback.topology.CrossingArguments.Crossing;
+import readback.wire.Ipv4Option.Route;
 
 /** Echo requests in a simulated internet. */
 @Command(
@@ -40,7 +40,7 @@ public final class PingCommand extends ReadbackCommand {
     private static final int MOST_RECORDED = 9;
 
     @Mixin
-    private PathArguments arguments = new PathArguments();
+    private CrossingArguments arguments = new CrossingArguments();
 
     @Option(names = "--size", paramLabel = "N", defaultValue = "56", description = "Octets of data, 0 to 65507. Default: 56.")
     private int size;
@@ -64,13 +64,13 @@ public final class PingCommand extends ReadbackCommand {
 
     @Override
     protected ExitStatus run() throws Exception {
-        PathEnds crossing = arguments.crossing();
+        Crossing crossing = arguments.crossing();
         Ping ping = ping();
         PingText text = new PingText(crossing, ping);
         if (!common().json()) {
             print(TextLines.hanging(text.begin(), terminal().columns()));
         }
-        List<PingOutcome> outcomes;
+        List<Outcome> outcomes;
         try (Internet internet = crossing.internet(common().seed())) {
             internet.run(crossing.after());
             outcomes = ping.run(internet, internet.host(crossing.from()), crossing.target(), it -> {
@@ -93,7 +93,7 @@ public final class PingCommand extends ReadbackCommand {
         try {
             SendOptions options = SendOptions.DEFAULT
                     .timeToLive(timeToLive)
-                    .headerOptions(recordRoute ? List.of(RouteOption.toRecord(MOST_RECORDED)) : List.of());
+                    .headerOptions(recordRoute ? List.of(Route.toRecord(MOST_RECORDED)) : List.of());
             Ping usual = Ping.of(1);
             return new Ping(count, size, usual.interval(), usual.patience(), whole ? options.whole() : options);
         } catch (IllegalArgumentException e) {

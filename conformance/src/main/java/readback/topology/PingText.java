@@ -11,9 +11,9 @@ import java.util.Set;
 import java.util.stream.Collectors;
 import readback.host.stack.IcmpReport;
 import readback.net.Ping.Answer;
-import readback.net.Ping.PingOutcome;
+import readback.net.Ping.Outcome;
 import readback.net.Ping;
-import readback.topology.PathArguments.PathEnds;
+import readback.topology.CrossingArguments.Crossing;
 import readback.wire.IcmpMessage;
 import readback.wire.Ipv4Address;
 
@@ -22,11 +22,11 @@ final class PingText {
 
     private static final int ECHO_HEADER = 8;
 
-    private final PathEnds crossing;
+    private final Crossing crossing;
     private final Ping ping;
     private final Set<Integer> answered = new HashSet<>();
 
-    PingText(PathEnds crossing, Ping ping) {
+    PingText(Crossing crossing, Ping ping) {
         this.crossing = crossing;
         this.ping = ping;
     }
@@ -35,7 +35,7 @@ final class PingText {
         return "PING %s: %d octets of data".formatted(crossing.ends(), ping.size());
     }
 
-    String line(PingOutcome outcome) {
+    String line(Outcome outcome) {
         return switch (outcome) {
             case Answer it -> "%d octets from %s: icmp_seq=%d ttl=%d time=%s ms%s%s".formatted(
                     it.octets() + ECHO_HEADER,
@@ -76,7 +76,7 @@ final class PingText {
         };
     }
 
-    List<String> end(List<PingOutcome> outcomes) {
+    List<String> end(List<Outcome> outcomes) {
         LongSummaryStatistics times = times(outcomes);
         int received = received(outcomes);
         List<String> lines = new ArrayList<>();
@@ -92,17 +92,17 @@ final class PingText {
         return lines;
     }
 
-    private static LongSummaryStatistics times(List<PingOutcome> outcomes) {
+    private static LongSummaryStatistics times(List<Outcome> outcomes) {
         return outcomes.stream()
                 .filter(Answer.class::isInstance)
                 .mapToLong(it -> ((Answer) it).took())
                 .summaryStatistics();
     }
 
-    private static int received(List<PingOutcome> outcomes) {
+    private static int received(List<Outcome> outcomes) {
         return (int) outcomes.stream()
                 .filter(Answer.class::isInstance)
-                .map(PingOutcome::sequence)
+                .map(Outcome::sequence)
                 .distinct()
                 .count();
     }
@@ -116,12 +116,12 @@ final class PingText {
         return String.format(Locale.ROOT, "%.3f", nanos / 1e6);
     }
 
-    void toJson(List<PingOutcome> outcomes, ObjectNode json) {
+    void toJson(List<Outcome> outcomes, ObjectNode json) {
         int received = received(outcomes);
         json.put("from", crossing.from()).put("to", crossing.target().toString()).put("size", ping.size()).put("sent", ping.count());
         json.put("received", received).put("loss", 1.0 * (ping.count() - received) / ping.count());
         ArrayNode all = json.putArray("outcomes");
-        for (PingOutcome outcome : outcomes) {
+        for (Outcome outcome : outcomes) {
             ObjectNode one = all.addObject().put("sequence", outcome.sequence());
             switch (outcome) {
                 case Answer it -> {

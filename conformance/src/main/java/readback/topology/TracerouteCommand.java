@@ -15,12 +15,12 @@ import readback.cli.ReadbackCommand;
 import readback.cli.TextLines;
 import readback.cli.UsageException;
 import readback.net.Internet;
+import readback.net.Traceroute.Answer;
 import readback.net.Traceroute.Hop;
 import readback.net.Traceroute.Meaning;
 import readback.net.Traceroute.Probe;
-import readback.net.Traceroute.ProbeAnswer;
 import readback.net.Traceroute;
-import readback.topology.PathArguments.PathEnds;
+import readback.topology.CrossingArguments.Crossing;
 import readback.wire.Ipv4Address;
 
 /** The routers on a way through a simulated internet. */
@@ -42,7 +42,7 @@ import readback.wire.Ipv4Address;
 public final class TracerouteCommand extends ReadbackCommand {
 
     @Mixin
-    private PathArguments arguments = new PathArguments();
+    private CrossingArguments arguments = new CrossingArguments();
 
     @Option(names = "--icmp", description = "Probe with echo requests. Without, with UDP datagrams for ports that nobody has.")
     private boolean icmp;
@@ -57,7 +57,7 @@ public final class TracerouteCommand extends ReadbackCommand {
 
     @Override
     protected ExitStatus run() throws Exception {
-        PathEnds crossing = arguments.crossing();
+        Crossing crossing = arguments.crossing();
         if (mostHops < 1 || mostHops > 255) {
             throw new UsageException("--max-hops is 1 to 255, not " + mostHops);
         }
@@ -77,16 +77,16 @@ public final class TracerouteCommand extends ReadbackCommand {
         return reached ? ExitStatus.OK : ExitStatus.FAILED;
     }
 
-    private List<String> lines(PathEnds crossing, List<Hop> hops) {
+    private List<String> lines(Crossing crossing, List<Hop> hops) {
         List<String> lines = new ArrayList<>();
         lines.add("traceroute to %s, %d hops at most".formatted(crossing.ends(), mostHops));
         for (Hop hop : hops) {
             StringBuilder line = new StringBuilder("%2d".formatted(hop.hops()));
             Optional<Ipv4Address> last = Optional.empty();
-            for (Optional<ProbeAnswer> answer : hop.answers()) {
+            for (Optional<Answer> answer : hop.answers()) {
                 line.append("  ").append(answer.map(it -> "").orElse("*"));
                 if (answer.isPresent()) {
-                    ProbeAnswer it = answer.get();
+                    Answer it = answer.get();
                     line.append(last.equals(Optional.of(it.from()))
                             ? ""
                             : InternetArguments.shown(crossing.topology(), it.from()) + "  ");
@@ -100,13 +100,13 @@ public final class TracerouteCommand extends ReadbackCommand {
         return lines;
     }
 
-    private ObjectNode json(PathEnds crossing, List<Hop> hops, boolean reached) {
+    private ObjectNode json(Crossing crossing, List<Hop> hops, boolean reached) {
         ObjectNode json = JsonNodeFactory.instance.objectNode();
         json.put("from", crossing.from()).put("to", crossing.target().toString()).put("reached", reached);
         ArrayNode all = json.putArray("hops");
         for (Hop hop : hops) {
             ArrayNode answers = all.addObject().put("hops", hop.hops()).putArray("answers");
-            for (Optional<ProbeAnswer> answer : hop.answers()) {
+            for (Optional<Answer> answer : hop.answers()) {
                 ObjectNode one = answers.addObject();
                 answer.ifPresent(it -> {
                     one.put("from", it.from().toString());

@@ -22,11 +22,11 @@ import readback.conformance.cli.Bench;
 import readback.conformance.cli.Services;
 import readback.link.MemoryLink;
 import readback.link.PcapngTap;
-import readback.wire.IpProtocol;
 import readback.wire.Ipv4Address;
 import readback.wire.Ipv4Header;
 import readback.wire.Octets;
 import readback.wire.Port;
+import readback.wire.Protocol;
 import readback.wire.TcpFlags;
 import readback.wire.TcpHeader;
 import readback.wire.TcpOption;
@@ -85,7 +85,7 @@ class DecodeAgainstTsharkTest {
         UdpHeader datagram = UdpHeader.of(new Port(random.nextInt(1 << 16)), new Port(40_000), text);
         int length = (tcp ? segment.length() : datagram.length()) + text;
         Ipv4Header ip = new Ipv4Header(random.nextInt(64), random.nextInt(4), length, random.nextInt(1 << 16),
-                random.nextBoolean(), false, 0, random.nextInt(256), tcp ? IpProtocol.TCP : IpProtocol.UDP, from, to, List.of());
+                random.nextBoolean(), false, 0, random.nextInt(256), tcp ? Protocol.TCP : Protocol.UDP, from, to, List.of());
         MemorySegment octets = MemorySegment.ofArray(new byte[ip.totalLength()]);
         if (tcp) {
             segment.emit(octets.asSlice(ip.length()), from, to);

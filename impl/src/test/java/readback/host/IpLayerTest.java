@@ -35,14 +35,14 @@ import readback.wire.IcmpMessage.EchoRequest;
 import readback.wire.IcmpMessage.TimeExceeded;
 import readback.wire.IcmpMessage.UnreachableCode;
 import readback.wire.IcmpMessage;
-import readback.wire.IpProtocol;
 import readback.wire.Ipv4Address;
 import readback.wire.Ipv4Header;
+import readback.wire.Ipv4Option.Route;
 import readback.wire.Ipv4Option.RouteKind;
-import readback.wire.Ipv4Option.RouteOption;
 import readback.wire.Ipv4Option.Timestamps;
 import readback.wire.Ipv4Option;
 import readback.wire.Octets;
+import readback.wire.Protocol;
 
 /** What a host does with packets that are no TCP, and how it sends them. */
 class IpLayerTest {
@@ -116,10 +116,10 @@ class IpLayerTest {
         byte[] request = new byte[8];
         new EchoRequest(1, 1, Octets.none()).emit(MemorySegment.ofArray(request));
         for (Ipv4Address to : List.of(Ipv4Address.of(255, 255, 255, 255), Ipv4Address.of(10, 0, 0, 255))) {
-            peer.arrives(packet(PEER, to, IpProtocol.ICMP, request));
+            peer.arrives(packet(PEER, to, Protocol.ICMP, request));
         }
         for (Ipv4Address from : List.of(Ipv4Address.of(10, 0, 0, 255), Ipv4Address.of(127, 0, 0, 1), HOST)) {
-            peer.arrives(packet(from, HOST, IpProtocol.ICMP, request));
+            peer.arrives(packet(from, HOST, Protocol.ICMP, request));
         }
         assertThat(peer.sent()).isEmpty();
         assertThat(host.counts().dropped(Drop.NOT_FOR_THIS_HOST)).isEqualTo(2);
@@ -129,7 +129,7 @@ class IpLayerTest {
     private static byte[] echoRequest(Ipv4Option... options) {
         EchoRequest request = new EchoRequest(1, 1, Octets.of(data(8)));
         Ipv4Header ip = new Ipv4Header(
-                0, 0, request.length(), 9, false, false, 0, 64, IpProtocol.ICMP, PEER, HOST, List.of(options));
+                0, 0, request.length(), 9, false, false, 0, 64, Protocol.ICMP, PEER, HOST, List.of(options));
         MemorySegment packet = MemorySegment.ofArray(new byte[ip.totalLength()]);
         ip.emit(packet);
         request.emit(packet.asSlice(ip.length()));
@@ -149,12 +149,12 @@ class IpLayerTest {
     /** RFC1122-3.2.2.6-opt: the host is on the route, too, as long as there is room. */
     @Test
     void anEchoReplyReturnsTheRecordedRoute() throws IOException {
-        RouteOption room = RouteOption.toRecord(2);
-        assertThat(returned(room)).singleElement().isInstanceOfSatisfying(RouteOption.class, it -> {
+        Route room = Route.toRecord(2);
+        assertThat(returned(room)).singleElement().isInstanceOfSatisfying(Route.class, it -> {
             assertThat(it.recorded()).containsExactly(HOST);
             assertThat(it.ahead()).hasSize(1);
         });
-        RouteOption full = RouteOption.toRecord(0);
+        Route full = Route.toRecord(0);
         assertThat(returned(full)).containsExactly(full);
     }
 
@@ -184,18 +184,18 @@ class IpLayerTest {
     void anEchoReplyGoesBackAlongASourceRoute() throws IOException {
         Ipv4Address near = Ipv4Address.of(192, 0, 2, 1);
         Ipv4Address far = Ipv4Address.of(192, 0, 2, 2);
-        RouteOption through = RouteOption.through(RouteKind.LOOSE_SOURCE, List.of(far, near));
-        peer.arrives(echoRequest(new RouteOption(through.kind(), 12, through.data())));
+        Route through = Route.through(RouteKind.LOOSE_SOURCE, List.of(far, near));
+        peer.arrives(echoRequest(new Route(through.kind(), 12, through.data())));
         byte[] answer = peer.answer();
         assertThat(header(answer).destination()).isEqualTo(near);
         assertThat(header(answer).options().getFirst())
-                .isInstanceOfSatisfying(RouteOption.class, it -> assertThat(it.ahead()).containsExactly(far, PEER));
+                .isInstanceOfSatisfying(Route.class, it -> assertThat(it.ahead()).containsExactly(far, PEER));
     }
 
     /** RFC1122-3.3.5-off, RFC1122-3.3.5-err: a host sends nothing on. */
     @Test
     void aSourceRouteThatLeadsOnEndsHere() throws IOException {
-        peer.arrives(echoRequest(RouteOption.through(RouteKind.STRICT_SOURCE, List.of(Ipv4Address.of(192, 0, 2, 1)))));
+        peer.arrives(echoRequest(Route.through(RouteKind.STRICT_SOURCE, List.of(Ipv4Address.of(192, 0, 2, 1)))));
         assertThat(message(peer.answer()))
                 .isInstanceOfSatisfying(DestinationUnreachable.class, it -> assertThat(it.code())
                         .isEqualTo(UnreachableCode.SOURCE_ROUTE_FAILED));
@@ -217,7 +217,7 @@ class IpLayerTest {
     /** RFC1122-3.2.2.1-gen: protocol unreachable. */
     @Test
     void aProtocolThatNobodySpeaksIsAnsweredWithProtocolUnreachable() throws IOException {
-        peer.arrives(packet(PEER, HOST, new IpProtocol(132), data(20)));
+        peer.arrives(packet(PEER, HOST, new Protocol(132), data(20)));
         assertThat(message(peer.answer()))
                 .isInstanceOfSatisfying(DestinationUnreachable.class, it -> assertThat(it.code())
                         .isEqualTo(UnreachableCode.PROTOCOL_UNREACHABLE));
@@ -299,7 +299,7 @@ class IpLayerTest {
     /** RFC1122-3.2.1.8-send, RFC1122-3.2.1.8-up: options go down and up, unknown ones too. */
     @Test
     void optionsAreSentAndPassedUp() throws IOException {
-        List<Ipv4Option> options = List.of(RouteOption.toRecord(1), new Ipv4Option.Unknown(0x5e, Octets.of(data(3))));
+        List<Ipv4Option> options = List.of(Route.toRecord(1), new Ipv4Option.Unknown(0x5e, Octets.of(data(3))));
         UdpSocket socket = host.udp(2000);
         socket.send(Endpoint.of(PEER, 2000), data(5), SendOptions.DEFAULT.headerOptions(options));
         byte[] sent = peer.answer();

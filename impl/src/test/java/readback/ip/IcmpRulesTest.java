@@ -20,12 +20,12 @@ import org.junit.jupiter.params.provider.ValueSource;
 import readback.wire.IcmpMessage.TimeExceededCode;
 import readback.wire.IcmpMessage.UnreachableCode;
 import readback.wire.IcmpMessage;
-import readback.wire.IpProtocol;
 import readback.wire.Ipv4Address;
 import readback.wire.Ipv4Header;
 import readback.wire.Ipv4Option;
 import readback.wire.Octets;
 import readback.wire.Parsed;
+import readback.wire.Protocol;
 
 class IcmpRulesTest {
 
@@ -76,7 +76,7 @@ class IcmpRulesTest {
     /** RFC1122-3.2.2-quote: of what the link brought only the packet, with all of its options. */
     @Test
     void octetsBehindThePacketAreNotQuoted() {
-        MemorySegment packet = packet(10).with(Ipv4Option.RouteOption.toRecord(9)).memory();
+        MemorySegment packet = packet(10).with(Ipv4Option.Route.toRecord(9)).memory();
         MemorySegment padded = MemorySegment.ofArray(new byte[200]).copyFrom(packet);
         assertThat(error(router, PORT, padded).message().data()).isEqualTo(Octets.copyOf(packet));
     }
@@ -145,7 +145,7 @@ class IcmpRulesTest {
     void noErrorAboutAnError() {
         IcmpError error = error(router, PORT, packet(8).memory());
         assertSilence(NoErrorReason.ABOUT_AN_ERROR, error.packet());
-        assertSilence(NoErrorReason.ABOUT_AN_ERROR, packet(0).carrying(IpProtocol.ICMP).memory());
+        assertSilence(NoErrorReason.ABOUT_AN_ERROR, packet(0).carrying(Protocol.ICMP).memory());
     }
 
     /** RFC1122-3.2.2-noerr-ll, RFC1812-4.3.2.7-ll. */

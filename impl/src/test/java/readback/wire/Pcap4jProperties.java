@@ -261,7 +261,7 @@ class Pcap4jProperties {
         assertThat(ours.ip())
                 .isEqualTo(new Ipv4Header(
                         like.dscp(), like.ecn(), octets.length - 20, like.identification(), like.dontFragment(), false, 0,
-                        like.timeToLive(), IpProtocol.TCP, like.source(), like.destination(), List.of()));
+                        like.timeToLive(), Protocol.TCP, like.source(), like.destination(), List.of()));
         TcpPacket.TcpHeader header = theirs.get(TcpPacket.class).getHeader();
         assertThat(ours.tcp().source().number()).isEqualTo(header.getSrcPort().valueAsInt());
         assertThat(ours.tcp().destination().number()).isEqualTo(header.getDstPort().valueAsInt());

@@ -8,8 +8,8 @@ import readback.reports.Shape.Ground;
 import readback.reports.Shape.Head;
 import readback.reports.Shape.Lifeline;
 import readback.reports.Shape.Panel;
-import readback.reports.Shape.Polyline;
 import readback.reports.Shape.Text;
+import readback.reports.Shape.Way;
 
 /**
  * A picture as geometry, before it becomes SVG: what {@link DrawingCheck} looks at is what is drawn.
@@ -54,7 +54,7 @@ record Drawing(String css, String title, String description, double left, double
                     g.left(), g.top(), g.width(), g.height());
             case Lifeline l -> "<line class=\"%s\" x1=\"%s\" y1=\"%s\" x2=\"%s\" y2=\"%s\"/>".formatted(
                     l.css(), Xml.number(l.x()), Xml.number(l.top()), Xml.number(l.x()), Xml.number(l.bottom()));
-            case Polyline w -> "<path class=\"%s\" d=\"%s\"/>".formatted(w.css(), path(w.points()));
+            case Way w -> "<path class=\"%s\" d=\"%s\"/>".formatted(w.css(), path(w.points()));
             case Curve c -> "<path class=\"%s\" d=\"%s\">%s</path>".formatted(
                     c.css(), Xml.escape(c.path()), c.remark().isEmpty() ? "" : "<title>" + Xml.escape(c.remark()) + "</title>");
             case Head h -> "<path class=\"%s\" d=\"%sZ\"/>".formatted(h.css(), path(h.outline().corners()));

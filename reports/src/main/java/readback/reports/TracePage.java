@@ -15,10 +15,10 @@ import readback.reports.results.TraceFile;
  * @param text the same as text
  * @param guessed the trace does not say what its steps were; they are read off the states
  */
-record TracePage(String title, Optional<Drawing> drawing, Optional<String> text, List<TraceRow> rows, OptionalInt loop, boolean guessed) {
+record TracePage(String title, Optional<Drawing> drawing, Optional<String> text, List<Row> rows, OptionalInt loop, boolean guessed) {
 
     /** A step: what happened, and which variables changed. */
-    record TraceRow(int number, String what, List<TraceFile.VariableChange> changes) {}
+    record Row(int number, String what, List<TraceFile.Change> changes) {}
 
     /** Reads a trace; the property that its last state violates, if it is a counterexample, is marked there. */
     static TracePage read(Path folder, String name, String title, Optional<String> violated) {
@@ -28,9 +28,9 @@ record TracePage(String title, Optional<Drawing> drawing, Optional<String> text,
                 .filter(_ -> trace.loop().isEmpty())
                 .map(p -> d.withFinding(trace.size() - 1, SequenceDiagram.Finding.sentence(violation(p))))
                 .orElse(d));
-        List<TraceRow> rows = new ArrayList<>();
+        List<Row> rows = new ArrayList<>();
         for (int i = 0; i < trace.size(); i++) {
-            rows.add(new TraceRow(i, what(trace, diagram, i), trace.changes(i).stream().filter(c -> !c.path().startsWith("event")).toList()));
+            rows.add(new Row(i, what(trace, diagram, i), trace.changes(i).stream().filter(c -> !c.path().startsWith("event")).toList()));
         }
         return new TracePage(title, diagram.map(SvgRenderer::drawing), diagram.map(TextRenderer::render), rows, trace.loop(),
                 drawn.filter(DrawnTrace::guessed).isPresent());

@@ -11,8 +11,8 @@ import readback.reports.Shape.Anchor;
 import readback.reports.Shape.Dot;
 import readback.reports.Shape.Lifeline;
 import readback.reports.Shape.Panel;
-import readback.reports.Shape.Polyline;
 import readback.reports.Shape.Text;
+import readback.reports.Shape.Way;
 
 class DrawingCheckTest {
 
@@ -33,7 +33,7 @@ class DrawingCheckTest {
     @Test
     void whatCanBeReadHasNoFaults() {
         assertThat(faults(HELLO, label(100, 66, "world"), box(0, label(40, 50, "CLOSED")), new Lifeline("", 180, 0, 100),
-                Polyline.of("", 0, 0, 200, 100))).isEmpty();
+                Way.of("", 0, 0, 200, 100))).isEmpty();
     }
 
     @Test
@@ -89,6 +89,6 @@ class DrawingCheckTest {
 
     @Test
     void aLinePastTheEdgeIsFound() {
-        assertThat(faults(Polyline.of("", 0, 0, 50, 120))).singleElement().asString().contains("runs past the edge");
+        assertThat(faults(Way.of("", 0, 0, 50, 120))).singleElement().asString().contains("runs past the edge");
     }
 }

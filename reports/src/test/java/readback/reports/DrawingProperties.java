@@ -9,7 +9,7 @@ import net.jqwik.api.ForAll;
 import net.jqwik.api.Property;
 import net.jqwik.api.ShrinkingMode;
 import readback.reports.MergedGraph.Cause;
-import readback.reports.MergedGraph.MergedEdge;
+import readback.reports.MergedGraph.Edge;
 import readback.reports.results.GraphFile;
 import readback.reports.results.GraphLayout;
 import readback.reports.results.ResultJson;
@@ -38,7 +38,7 @@ class DrawingProperties {
     private static MergedGraph crowded(GraphLayout layout, Random random) {
         List<String> states = layout.states().stream().map(GraphLayout.PlacedState::state).distinct().toList();
         List<String> events = List.of("rcv SYN", "OPEN passive", "retransmission timeout", "rcv SYN,ACK,FIN,RST,URG,PSH,ECE,CWR", "CLOSE");
-        List<MergedEdge> edges = new ArrayList<>();
+        List<Edge> edges = new ArrayList<>();
         for (String from : states) {
             for (String to : states) {
                 List<Cause> causes = new ArrayList<>();
@@ -46,7 +46,7 @@ class DrawingProperties {
                     causes.add(new Cause(events.get(random.nextInt(events.size())), random.nextBoolean() ? "" : "SYN,ACK text; RST " + i, i));
                 }
                 if (!causes.isEmpty()) {
-                    edges.add(new MergedEdge(from, to, causes));
+                    edges.add(new Edge(from, to, causes));
                 }
             }
         }

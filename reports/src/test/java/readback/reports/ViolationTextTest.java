@@ -6,7 +6,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import java.util.List;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;
-import readback.reports.SequenceDiagram.MessageFate;
+import readback.reports.SequenceDiagram.Fate;
 
 class ViolationTextTest {
 
@@ -57,7 +57,7 @@ class ViolationTextTest {
         SequenceDiagram diagram = otherSentAndOtherState().diagram();
 
         assertThat(diagram.messages()).extracting(SequenceDiagram.Message::fate)
-                .containsExactly(MessageFate.DELIVERED, MessageFate.IN_FLIGHT, MessageFate.EXPECTED, MessageFate.UNEXPECTED);
+                .containsExactly(Fate.DELIVERED, Fate.IN_FLIGHT, Fate.EXPECTED, Fate.UNEXPECTED);
         assertThat(SvgRenderer.standalone(diagram))
                 .contains("sd-msg sd-expected", "sd-msg sd-unexpected", "expected: RST seq=0", "not expected: ACK seq=8 ack=1")
                 .contains("sd-state sd-expected", "expected: SYN-SENT", "sd-state sd-unexpected");
@@ -71,7 +71,7 @@ class ViolationTextTest {
         StepOutcome same = StepOutcome.of("B", List.of("RST seq=0"), Optional.of("SYN-SENT"));
 
         assertThat(new StepComparison(oldAck(), 2, "A", same, same).diagram().messages())
-                .extracting(SequenceDiagram.Message::fate).doesNotContain(MessageFate.EXPECTED, MessageFate.UNEXPECTED);
+                .extracting(SequenceDiagram.Message::fate).doesNotContain(Fate.EXPECTED, Fate.UNEXPECTED);
     }
 
     @Test

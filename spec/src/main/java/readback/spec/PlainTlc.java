@@ -6,6 +6,7 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.concurrent.TimeUnit;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
@@ -45,11 +46,13 @@ public record PlainTlc(Path jar, Path root, Duration limit) {
                     .redirectOutput(said.toFile())
                     .start();
             Cleanup.atExit(process);
-            try (ChildProcess child = new ChildProcess(process, said)) {
-                if (!child.await(limit, model.id(), _ -> {})) {
-                    return PlainOutput.unfinished(limit);
-                }
-                return PlainOutput.of(child.exitCode(), Files.readString(said));
+            try {
+                return process.waitFor(limit.toMillis(), TimeUnit.MILLISECONDS)
+                        ? PlainOutput.of(process.exitValue(), Files.readString(said))
+                        : PlainOutput.unfinished(limit);
+            } finally {
+                Cleanup.kill(process);
+                Cleanup.done(process);
             }
         }
     }

@@ -24,9 +24,6 @@ import readback.spec.child.TlcChild;
  */
 final class StartCache implements AutoCloseable {
 
-    /** Models up to here are over before the second compiler has earned back what it costs. */
-    private static final long TINY = 3_000;
-
     /** A run that writes the cache is not to be long. */
     private static final long SMALL = 100_000;
 
@@ -66,8 +63,7 @@ final class StartCache implements AutoCloseable {
     /** What is known of a model's size beforehand. A figure has one behaviour, and a twin is soon refuted. */
     private static long expectedStates(ModelEntry model) {
         return model.distinctStates().orElse(switch (model.kind()) {
-            case FIGURE -> TINY;
-            case TWIN -> SMALL;
+            case FIGURE, TWIN -> SMALL;
             case MODEL, OPEN, LIVENESS -> Long.MAX_VALUE;
         });
     }
@@ -115,14 +111,16 @@ final class StartCache implements AutoCloseable {
         }
     }
 
-    List<String> command(RunnerOptions options, ModelEntry model, Path work, Path request) {
+    /**
+     * The command line.
+     *
+     * @param work a folder for what the JVM writes
+     */
+    List<String> command(RunnerOptions options, Path work) {
         List<String> command = new ArrayList<>();
         command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
         command.add("-Xmx" + options.heap());
         command.add("-XX:+UseParallelGC");
-        if (use != Use.WRITE && expectedStates(model) <= TINY) {
-            command.add("-XX:TieredStopAtLevel=1");
-        }
         switch (use) {
             case READ -> command.add("-XX:AOTCache=" + file);
             case WRITE -> command.add("-XX:AOTCacheOutput=" + part);
@@ -131,7 +129,7 @@ final class StartCache implements AutoCloseable {
         command.add("-Xlog:disable");
         command.add("-Djava.awt.headless=true");
         command.add("-Djava.io.tmpdir=" + work);
-        command.addAll(List.of("-cp", classPath(options), TlcChild.class.getName(), request.toString()));
+        command.addAll(List.of("-cp", classPath(options), TlcChild.class.getName(), work.toString()));
         return command;
     }
 
@@ -141,6 +139,11 @@ final class StartCache implements AutoCloseable {
                 .map(entry -> Path.of(entry).toAbsolutePath().toString())
                 .collect(java.util.stream.Collectors.joining(File.pathSeparator));
         return options.tla2tools().map(jar -> jar + File.pathSeparator + ours).orElse(ours);
+    }
+
+    /** Whether the run is there to write it: such a run ends with its model. */
+    boolean isWritten() {
+        return use == Use.WRITE;
     }
 
     /** The run went well: what it wrote is good for others. */

@@ -16,16 +16,18 @@ import java.util.jar.JarFile;
 import readback.spec.child.ChildRequest;
 
 /**
- * Runs models, each in a JVM of its own with a folder of its own. Safe for use by several threads: how many models run
- * side by side is the caller's choice.
+ * Runs models in child JVMs, each model in a folder of its own. Safe for use by several threads: how many models run
+ * side by side is the caller's choice. A child whose model came to a regular end takes the next one; closing the runner
+ * ends those that wait for one. With a {@code tla2tools.jar} of the user's own each model has a JVM to itself.
  *
  * <p>A run ends when TLC does, or its time is up, or the calling thread is interrupted, or this JVM ends in any way
  * whatever; then no child is left, and no folder.
  */
-public final class TlcRunner {
+public final class TlcRunner implements AutoCloseable {
 
     private final RunnerOptions options;
     private final List<Path> libraries;
+    private final TlcPool pool;
 
     /**
      * A runner for the modules under a folder.
@@ -38,6 +40,7 @@ public final class TlcRunner {
             lookInto(options.tla2tools().get());
         }
         this.libraries = ModuleFolders.below(options.root()).all();
+        this.pool = new TlcPool(options);
     }
 
     /** A file that is no jar would be passed over by the JVM, and the bundled tools used without a word. */
@@ -84,11 +87,7 @@ public final class TlcRunner {
                 run.witnesses() ? model.witnesses() : List.of(), run.listener().orElse(""), run.arguments(), work);
         Path file = work.resolve("request.json");
         request.write(file);
-        Ending ending = letWork(model, request, file, StartCache.forRun(options, model), progress);
-        if (ending == Ending.BAD_CACHE) {
-            ending = letWork(model, request, file, StartCache.none(), progress);
-        }
-        if (ending == Ending.OUT_OF_TIME) {
+        if (!pool.serve(model, file, progress)) {
             return Optional.empty();
         }
         JsonNode result = new ObjectMapper().readTree(Files.readAllBytes(request.result()));
@@ -96,34 +95,6 @@ public final class TlcRunner {
             throw new SpecException(model.id() + ": " + result.path("refused").asText());
         }
         return Optional.of(result);
-    }
-
-    private enum Ending { DONE, OUT_OF_TIME, BAD_CACHE }
-
-    /** Lets a child do what is asked. If it dies of what may be a damaged start cache, that is thrown away. */
-    private Ending letWork(
-            ModelEntry model, ChildRequest request, Path file, StartCache cache, Consumer<RunProgress> progress)
-            throws InterruptedException, IOException {
-        List<String> command = cache.command(options, model, request.work(), file);
-        try (cache; ChildProcess child = ChildProcess.start(command, request.work())) {
-            if (!child.await(options.timeLimit(), model.id(), progress)) {
-                return Ending.OUT_OF_TIME;
-            }
-            if (Files.exists(request.result())) {
-                if (child.exitCode() == 0) {
-                    cache.keep();
-                }
-                return Ending.DONE;
-            }
-            if (Cleanup.ending()) {
-                throw new InterruptedException("this program is ending");
-            }
-            if (cache.discard()) {
-                return Ending.BAD_CACHE;
-            }
-            throw new IOException("the JVM that ran TLC on " + model.id() + " ended with exit code "
-                    + child.exitCode() + " and no result: " + child.complaint());
-        }
     }
 
     private Verdict verdict(JsonNode result, ModelRun run, Path work)
@@ -175,5 +146,10 @@ public final class TlcRunner {
                 ? Optional.of(Itf.readTrace(result.path("trace"), run.model().id() + " counterexample"))
                 : Optional.empty();
         return new ModelOutcome(counted, counterexample, traces, Optional.ofNullable(result.get("listener")));
+    }
+
+    @Override
+    public void close() {
+        pool.close();
     }
 }

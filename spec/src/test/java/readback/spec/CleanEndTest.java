@@ -31,8 +31,8 @@ class CleanEndTest {
 
         public static void main(String[] arguments) throws Exception {
             Path folder = Path.of(arguments[0]);
-            try {
-                Toys.runner().run(ModelRun.of(Toys.model(folder, "Counter", ENDLESS)), progress -> {
+            try (TlcRunner runner = Toys.runner()) {
+                runner.run(ModelRun.of(Toys.model(folder, "Counter", ENDLESS)), progress -> {
                     System.out.println("busy " + progress.generated());
                     System.out.flush();
                 });
@@ -84,8 +84,8 @@ class CleanEndTest {
         AtomicReference<Throwable> outcome = new AtomicReference<>();
         ModelEntry model = Toys.model(folder, "Counter", ENDLESS);
         Thread thread = Thread.ofPlatform().start(() -> {
-            try {
-                Toys.runner().run(ModelRun.of(model), _ -> busy.countDown());
+            try (TlcRunner runner = Toys.runner()) {
+                runner.run(ModelRun.of(model), _ -> busy.countDown());
             } catch (Exception e) {
                 outcome.set(e);
             }
@@ -103,15 +103,31 @@ class CleanEndTest {
     @Test
     void aRunThatTakesTooLongIsUnfinished() throws Exception {
         ModelEntry model = Toys.model(folder, "Counter", ENDLESS, "AtTwo");
-        TlcRunner runner = new TlcRunner(
-                RunnerOptions.of(Toys.FOLDER).withHeap("256m").withTimeLimit(Duration.ofSeconds(2)));
-
-        ModelOutcome outcome = runner.run(ModelRun.of(model), _ -> {});
+        ModelOutcome outcome;
+        try (TlcRunner runner = new TlcRunner(
+                RunnerOptions.of(Toys.FOLDER).withHeap("256m").withTimeLimit(Duration.ofSeconds(2)))) {
+            outcome = runner.run(ModelRun.of(model), _ -> {});
+        }
 
         assertThat(outcome.result().verdict()).isEqualTo(new Verdict.Unfinished("stopped after 2 s"));
         assertThat(outcome.result().asExpected()).isFalse();
         assertThat(outcome.result().witnesses()).containsExactly(new ModelResult.Witness("AtTwo", false));
         allGone(ProcessHandle.current().descendants().toList());
+    }
+
+    @Test
+    void aProcessThatWaitsForTheNextModelEndsWithItsRunner() throws Exception {
+        ModelEntry model = Toys.model(folder, "Counter", Toys.COUNTER);
+        List<ProcessHandle> children;
+        try (TlcRunner runner = Toys.runner()) {
+            runner.run(ModelRun.of(model), _ -> {});
+            children = ProcessHandle.current().descendants().toList();
+            runner.run(ModelRun.of(model), _ -> {});
+            assertThat(ProcessHandle.current().descendants().toList()).as("the same process").isEqualTo(children);
+        }
+
+        assertThat(children).isNotEmpty();
+        allGone(children);
     }
 
     @Test

@@ -79,8 +79,10 @@ class PlainOutputTest {
         Path root = Path.of("").toAbsolutePath();
 
         PlainOutput output = PlainTlc.of(jar, root, Duration.ofMinutes(5)).run(model);
-        ModelResult ours = new TlcRunner(RunnerOptions.of(root).withHeap("256m"))
-                .run(ModelRun.of(model).withoutWitnesses(), _ -> {}).result();
+        ModelResult ours;
+        try (TlcRunner runner = new TlcRunner(RunnerOptions.of(root).withHeap("256m"))) {
+            ours = runner.run(ModelRun.of(model).withoutWitnesses(), _ -> {}).result();
+        }
 
         assertThat(output.version()).startsWith("TLC2 Version 2.");
         assertThat(output.differences(ours)).isEmpty();

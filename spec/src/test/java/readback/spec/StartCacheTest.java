@@ -31,7 +31,9 @@ class StartCacheTest {
                     Kind.FIGURE, toy.shows(), toy.source(), toy.bounds(), toy.expected(), toy.distinctStates(),
                     toy.depth(), toy.witnesses(), toy.properties(), 1, false, toy.twinOf());
             RunnerOptions options = RunnerOptions.of(Toys.FOLDER).withHeap("256m").withCache(folder.resolve("cache"));
-            System.out.println(new TlcRunner(options).run(ModelRun.of(figure), _ -> {}).result().verdict().text());
+            try (TlcRunner runner = new TlcRunner(options)) {
+                System.out.println(runner.run(ModelRun.of(figure), _ -> {}).result().verdict().text());
+            }
         }
     }
 

@@ -9,21 +9,40 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.concurrent.atomic.AtomicLong;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 /** Every kind of verdict, from real runs of TLC on toy modules. */
 class TlcRunnerTest {
 
+    private static TlcRunner tlc;
+
     @TempDir
     Path folder;
+
+    /** One for all tests: each model comes after others, in an order that nobody chose. */
+    @BeforeAll
+    static void open() throws SpecException {
+        tlc = Toys.runner();
+    }
+
+    @AfterAll
+    static void close() {
+        tlc.close();
+    }
+
+    private static ModelOutcome run(ModelEntry model) throws Exception {
+        return tlc.run(ModelRun.of(model), _ -> {});
+    }
 
     @Test
     void countsStatesTransitionsAndDepthOfAModelThatHolds() throws Exception {
         ModelEntry model = Toys.model(folder, "Counter", Toys.COUNTER + "INVARIANT InRange\nPROPERTY OneAtATime",
                 "AtTwo", "DownFromTwo", "Never");
 
-        ModelOutcome outcome = Toys.run(model);
+        ModelOutcome outcome = run(model);
 
         ModelResult result = outcome.result();
         assertThat(result.verdict()).isEqualTo(new Verdict.Holds());
@@ -43,7 +62,7 @@ class TlcRunnerTest {
 
     @Test
     void showsHowEachWitnessIsReached() throws Exception {
-        ModelOutcome outcome = Toys.run(Toys.model(folder, "Counter", Toys.COUNTER, "AtTwo", "DownFromTwo"));
+        ModelOutcome outcome = run(Toys.model(folder, "Counter", Toys.COUNTER, "AtTwo", "DownFromTwo"));
 
         assertThat(xs(outcome.witnessTraces().get("AtTwo"))).containsExactly(0L, 1L, 2L);
         assertThat(xs(outcome.witnessTraces().get("DownFromTwo"))).containsExactly(0L, 1L, 2L, 1L);
@@ -51,7 +70,7 @@ class TlcRunnerTest {
 
     @Test
     void namesTheInvariantAndGivesTheShortestCounterexample() throws Exception {
-        ModelOutcome outcome = Toys.run(Toys.model(folder, "Counter", Toys.COUNTER + "INVARIANTS InRange BelowTwo"));
+        ModelOutcome outcome = run(Toys.model(folder, "Counter", Toys.COUNTER + "INVARIANTS InRange BelowTwo"));
 
         assertThat(outcome.result().verdict()).isEqualTo(new Verdict.Violates("BelowTwo"));
         assertThat(xs(outcome.counterexample().orElseThrow())).containsExactly(0L, 1L, 2L);
@@ -59,7 +78,7 @@ class TlcRunnerTest {
 
     @Test
     void namesAnInvariantThatNoInitialStateSatisfies() throws Exception {
-        ModelOutcome outcome = Toys.run(Toys.model(folder, "Counter", Toys.COUNTER + "INVARIANT StartsAtOne"));
+        ModelOutcome outcome = run(Toys.model(folder, "Counter", Toys.COUNTER + "INVARIANT StartsAtOne"));
 
         assertThat(outcome.result().verdict()).isEqualTo(new Verdict.Violates("StartsAtOne"));
         assertThat(xs(outcome.counterexample().orElseThrow())).containsExactly(0L);
@@ -68,7 +87,7 @@ class TlcRunnerTest {
     @Test
     void namesTheActionProperty() throws Exception {
         ModelOutcome outcome =
-                Toys.run(Toys.model(folder, "Counter", Toys.COUNTER + "PROPERTIES OneAtATime NeverDown"));
+                run(Toys.model(folder, "Counter", Toys.COUNTER + "PROPERTIES OneAtATime NeverDown"));
 
         assertThat(outcome.result().verdict()).isEqualTo(new Verdict.Violates("NeverDown"));
         assertThat(xs(outcome.counterexample().orElseThrow())).containsExactly(0L, 1L, 0L);
@@ -76,14 +95,14 @@ class TlcRunnerTest {
 
     @Test
     void namesThePropertyThatAnActionIsAConjunctOf() throws Exception {
-        ModelOutcome outcome = Toys.run(Toys.model(folder, "Counter", Toys.COUNTER + "PROPERTY Both"));
+        ModelOutcome outcome = run(Toys.model(folder, "Counter", Toys.COUNTER + "PROPERTY Both"));
 
         assertThat(outcome.result().verdict()).isEqualTo(new Verdict.Violates("Both"));
     }
 
     @Test
     void namesTheRefinement() throws Exception {
-        ModelOutcome outcome = Toys.run(Toys.model(folder, "Refining", Toys.COUNTER + "PROPERTY Refines"));
+        ModelOutcome outcome = run(Toys.model(folder, "Refining", Toys.COUNTER + "PROPERTY Refines"));
 
         assertThat(outcome.result().verdict()).isEqualTo(new Verdict.Violates("Refines"));
     }
@@ -92,7 +111,7 @@ class TlcRunnerTest {
     void namesTheLivenessPropertyAmongSeveralAndGivesItsLasso() throws Exception {
         String cfg = "CONSTANT Max = 3\nSPECIFICATION Fair\nPROPERTIES Climbs ComesBack";
 
-        ModelOutcome outcome = Toys.run(Toys.model(folder, "Counter", cfg));
+        ModelOutcome outcome = run(Toys.model(folder, "Counter", cfg));
 
         assertThat(outcome.result().verdict()).isEqualTo(new Verdict.Violates("ComesBack"));
         Trace trace = outcome.counterexample().orElseThrow();
@@ -104,7 +123,7 @@ class TlcRunnerTest {
     void tellsStutteringFromALoop() throws Exception {
         String cfg = "CONSTANT Max = 3\nSPECIFICATION Spec\nPROPERTY ReachesMax";
 
-        ModelOutcome outcome = Toys.run(Toys.model(folder, "Counter", cfg));
+        ModelOutcome outcome = run(Toys.model(folder, "Counter", cfg));
 
         assertThat(outcome.result().verdict()).isEqualTo(new Verdict.Violates("ReachesMax"));
         assertThat(outcome.counterexample().orElseThrow().stutters()).isTrue();
@@ -112,7 +131,7 @@ class TlcRunnerTest {
 
     @Test
     void findsDeadlockAndConvertsEveryKindOfValue() throws Exception {
-        ModelOutcome outcome = Toys.run(Toys.model(folder, "Locked", "CONSTANT Limit = 5\nSPECIFICATION Spec"));
+        ModelOutcome outcome = run(Toys.model(folder, "Locked", "CONSTANT Limit = 5\nSPECIFICATION Spec"));
 
         assertThat(outcome.result().verdict()).isEqualTo(new Verdict.Violates("Deadlock"));
         Trace trace = outcome.counterexample().orElseThrow();
@@ -123,14 +142,14 @@ class TlcRunnerTest {
 
     @Test
     void aFalseAssumptionIsAnErrorThatNamesIt() throws Exception {
-        ModelOutcome outcome = Toys.run(Toys.model(folder, "Locked", "CONSTANT Limit = 50\nSPECIFICATION Spec"));
+        ModelOutcome outcome = run(Toys.model(folder, "Locked", "CONSTANT Limit = 50\nSPECIFICATION Spec"));
 
         assertThat(outcome.result().verdict().text()).startsWith("error: ").contains("LimitIsSmall");
     }
 
     @Test
     void anExpressionThatCannotBeEvaluatedIsAnError() throws Exception {
-        ModelOutcome outcome = Toys.run(Toys.model(folder, "Counter", Toys.COUNTER + "INVARIANT Broken"));
+        ModelOutcome outcome = run(Toys.model(folder, "Counter", Toys.COUNTER + "INVARIANT Broken"));
 
         assertThat(outcome.result().verdict().text()).startsWith("error: ").contains("field", "line");
     }
@@ -139,7 +158,7 @@ class TlcRunnerTest {
     void refusesAModuleThatDoesNotParse() {
         ModelEntry model = Toys.model(folder, "Unparsable", "SPECIFICATION Spec");
 
-        assertThatThrownBy(() -> Toys.run(model)).isInstanceOf(SpecException.class)
+        assertThatThrownBy(() -> run(model)).isInstanceOf(SpecException.class)
                 .hasMessageContainingAll("undefinedName", "Unparsable.tla").message().doesNotContain("\n");
     }
 
@@ -150,13 +169,13 @@ class TlcRunnerTest {
         ModelEntry unknownConstant = Toys.model(folder, "Counter", Toys.COUNTER + "CONSTANT Strange = 3");
         ModelEntry empty = Toys.model(folder, "Counter", "CONSTANT Max = 3");
 
-        assertThatThrownBy(() -> Toys.run(unknownInvariant)).isInstanceOf(SpecException.class)
+        assertThatThrownBy(() -> run(unknownInvariant)).isInstanceOf(SpecException.class)
                 .hasMessageContaining("Missing");
-        assertThatThrownBy(() -> Toys.run(unsetConstant)).isInstanceOf(SpecException.class)
+        assertThatThrownBy(() -> run(unsetConstant)).isInstanceOf(SpecException.class)
                 .hasMessageContaining("Max");
-        assertThatThrownBy(() -> Toys.run(unknownConstant)).isInstanceOf(SpecException.class)
+        assertThatThrownBy(() -> run(unknownConstant)).isInstanceOf(SpecException.class)
                 .hasMessageContaining("Strange");
-        assertThatThrownBy(() -> Toys.run(empty)).isInstanceOf(SpecException.class);
+        assertThatThrownBy(() -> run(empty)).isInstanceOf(SpecException.class);
     }
 
     @Test
@@ -165,10 +184,10 @@ class TlcRunnerTest {
         ModelEntry parameterised = Toys.model(folder, "Counter", Toys.COUNTER, "NeedsAnArgument");
         ModelEntry temporal = Toys.model(folder, "Counter", Toys.COUNTER, "ReachesMax");
 
-        assertThatThrownBy(() -> Toys.run(unknown)).isInstanceOf(SpecException.class).hasMessageContaining("Absent");
-        assertThatThrownBy(() -> Toys.run(parameterised)).isInstanceOf(SpecException.class)
+        assertThatThrownBy(() -> run(unknown)).isInstanceOf(SpecException.class).hasMessageContaining("Absent");
+        assertThatThrownBy(() -> run(parameterised)).isInstanceOf(SpecException.class)
                 .hasMessageContaining("NeedsAnArgument");
-        assertThatThrownBy(() -> Toys.run(temporal)).isInstanceOf(SpecException.class)
+        assertThatThrownBy(() -> run(temporal)).isInstanceOf(SpecException.class)
                 .hasMessageContaining("ReachesMax");
     }
 
@@ -226,7 +245,7 @@ class TlcRunnerTest {
     void aListenerSeesEveryTransitionAlsoWithSeveralWorkers() throws Exception {
         ModelEntry model = Toys.model(folder, "Counter", "CONSTANT Max = 20000\nSPECIFICATION Spec\nVIEW View");
 
-        ModelOutcome outcome = Toys.runner().run(
+        ModelOutcome outcome = tlc.run(
                 ModelRun.of(model).listenedToBy(Adder.class, "one", "two").withWorkers(2), _ -> {});
 
         ModelResult result = outcome.result();
@@ -244,7 +263,7 @@ class TlcRunnerTest {
     void aListenerSeesNoTransitionThatAConstraintExcludes() throws Exception {
         ModelEntry model = Toys.model(folder, "Counter", Toys.COUNTER + "CONSTRAINT Small");
 
-        ModelResult result = Toys.run(model).result();
+        ModelResult result = run(model).result();
 
         assertThat(result.distinctStates()).isEqualTo(2);
         // 0 to 1 and back; 1 to 2 is generated and excluded
@@ -256,7 +275,7 @@ class TlcRunnerTest {
     void aListenerThatFailsFailsTheRun() throws Exception {
         ModelEntry model = Toys.model(folder, "Counter", Toys.COUNTER);
 
-        ModelOutcome outcome = Toys.runner().run(ModelRun.of(model).listenedToBy(Failing.class), _ -> {});
+        ModelOutcome outcome = tlc.run(ModelRun.of(model).listenedToBy(Failing.class), _ -> {});
 
         assertThat(outcome.result().verdict().text()).startsWith("error: ").contains("no variable nowhere");
         assertThat(outcome.listener()).isEmpty();

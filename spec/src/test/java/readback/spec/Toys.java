@@ -42,6 +42,8 @@ final class Toys {
     }
 
     static ModelOutcome run(ModelEntry model) throws Exception {
-        return runner().run(ModelRun.of(model), _ -> {});
+        try (TlcRunner runner = runner()) {
+            return runner.run(ModelRun.of(model), _ -> {});
+        }
     }
 }

@@ -118,9 +118,9 @@ public final class CheckCommand extends ConformanceCommand {
     }
 
     private CheckResult run(List<ModelEntry> models, int processors, Progress progress) throws Exception {
-        try (StagedResults traces = StagedResults.in(out())) {
+        try (StagedResults traces = StagedResults.in(out()); ModelRunner runner = runner(models)) {
             CheckResult result = new ModelChecks(
-                            runner(models), processors, traces.folder(), progress, services().protocols())
+                            runner, processors, traces.folder(), progress, services().protocols())
                     .run(models.stream().map(ModelRun::of).toList());
             traces.publish(CheckResult.FILE, () -> result.write(files()));
             return result;

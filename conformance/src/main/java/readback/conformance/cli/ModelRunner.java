@@ -11,10 +11,14 @@ import readback.spec.TlcRunner;
 
 /** Who runs a model: TLC, or in tests a fake. Safe for use by several threads. */
 @FunctionalInterface
-interface ModelRunner {
+interface ModelRunner extends AutoCloseable {
 
     /** See {@link TlcRunner#run}. */
     ModelOutcome run(ModelRun run, Consumer<RunProgress> progress) throws SpecException, InterruptedException, IOException;
+
+    /** Ends what it keeps for the next model. */
+    @Override
+    default void close() {}
 
     /** Makes runners. */
     @FunctionalInterface
@@ -28,7 +32,21 @@ interface ModelRunner {
 
         /** TLC. */
         static Factory tlc() {
-            return options -> new TlcRunner(options)::run;
+            return options -> new Tlc(new TlcRunner(options));
+        }
+    }
+
+    /** The real one. */
+    record Tlc(TlcRunner runner) implements ModelRunner {
+        @Override
+        public ModelOutcome run(ModelRun run, Consumer<RunProgress> progress)
+                throws SpecException, InterruptedException, IOException {
+            return runner.run(run, progress);
+        }
+
+        @Override
+        public void close() {
+            runner.close();
         }
     }
 }

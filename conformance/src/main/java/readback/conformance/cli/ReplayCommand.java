@@ -86,9 +86,10 @@ public final class ReplayCommand extends ConformanceCommand {
         CheckResult check;
         ReplayResults replay;
         tryOut();
-        try (Progress progress = new Progress(terminal()); StagedResults traces = StagedResults.in(out())) {
-            ModelRunner runner =
-                    services().models().open(settings.options(context().home(), Tier.QUICK));
+        try (Progress progress = new Progress(terminal());
+                StagedResults traces = StagedResults.in(out());
+                ModelRunner runner =
+                        services().models().open(settings.options(context().home(), Tier.QUICK))) {
             check = new ModelChecks(runner, processors, traces.folder(), progress, services().protocols()).run(runs);
             replay = new Replaying(services(), catalog, common().seed(), link, out(), scope).replay(check, progress);
         }

@@ -44,7 +44,10 @@ interface TourService {
             progress.accept("exploring " + id);
             ModelRun run = ModelRun.of(found.getFirst()).withWorkers(1).withoutWitnesses()
                     .listenedToBy(request.binding().listener());
-            ModelOutcome outcome = new TlcRunner(RunnerOptions.of(request.catalog().root())).run(run, _ -> { });
+            ModelOutcome outcome;
+            try (TlcRunner tlc = new TlcRunner(RunnerOptions.of(request.catalog().root()))) {
+                outcome = tlc.run(run, _ -> { });
+            }
             JsonNode plan = outcome.listener().orElseThrow(
                     () -> new IOException(id + " gave no tours: " + outcome.result().verdict().text()));
             return new SocketTours(request.binding(), request.link(), request.seed(), request.out().resolve("captures"))

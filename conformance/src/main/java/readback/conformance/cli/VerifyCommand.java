@@ -77,9 +77,10 @@ public final class VerifyCommand extends ConformanceCommand {
         ReplayResults replay;
         double checkSeconds;
         tryOut();
-        try (Progress progress = new Progress(terminal()); StagedResults traces = StagedResults.in(out())) {
-            ModelRunner runner =
-                    services().models().open(settings.options(context().home(), Tier.QUICK));
+        try (Progress progress = new Progress(terminal());
+                StagedResults traces = StagedResults.in(out());
+                ModelRunner runner =
+                        services().models().open(settings.options(context().home(), Tier.QUICK))) {
             check = new ModelChecks(runner, processors, traces.folder(), progress, services().protocols()).run(runs);
             // An earlier run's replay would be taken for one of these models.
             files().discard(ReplayFile.NAME);

@@ -35,7 +35,7 @@ final class EndpointStep {
     }
 
     /** What the core came to, in the specification's terms, and what is wrong with it that those terms cannot say. */
-    record ExecutedStep(SpecResult result, List<String> faults) {}
+    record Outcome(SpecResult result, List<String> faults) {}
 
     /**
      * The step from {@code t}, compared with the specification's preferred result.
@@ -52,7 +52,7 @@ final class EndpointStep {
             return Optional.of(new Mismatch(
                     "a TCB that the core can represent: " + t, "it takes it for " + execution.binding.tcb(execution.before)));
         }
-        ExecutedStep outcome = execution.outcome(expected);
+        Outcome outcome = execution.outcome(expected);
         if (outcome.faults().isEmpty() && outcome.result().equals(expected)) {
             return Optional.empty();
         }
@@ -77,7 +77,7 @@ final class EndpointStep {
                 came.out().stream().map(SpecEvent::words).toList(), came.tcb().st().toString());
     }
 
-    private static String came(ExecutedStep outcome, Execution execution) {
+    private static String came(Outcome outcome, Execution execution) {
         StringBuilder text = new StringBuilder(outcome.result().toString());
         outcome.faults().forEach(fault -> text.append('\n').append(fault));
         return text.append("\nexecuted: ").append(execution.before).append(" x ").append(execution.event)
@@ -109,7 +109,7 @@ final class EndpointStep {
             transition = core.step(before, event, now);
         }
 
-        ExecutedStep outcome(SpecResult expected) {
+        Outcome outcome(SpecResult expected) {
             List<SpecSegment> out = List.of();
             List<Signal> tell = List.of();
             int got = 0;
@@ -143,7 +143,7 @@ final class EndpointStep {
             checkQueued(next, seen);
             checkInterval(next);
             SpecResult came = new SpecResult(next, out, tell, got, SpecResult.timers(seen.retransmission, seen.timeWait));
-            return new ExecutedStep(came, faults);
+            return new Outcome(came, faults);
         }
 
         /** RCV.NXT, or where it will be when the SYN of this segment is counted. */

@@ -21,7 +21,7 @@ final class RecordedLine {
     private RecordedLine() {}
 
     /** The step as a line. */
-    static String write(Recording.RecordedStep step) {
+    static String write(Recording.Step step) {
         SpecResult r = step.expected();
         return String.join(
                 SEPARATOR,
@@ -33,10 +33,10 @@ final class RecordedLine {
     }
 
     /** Reads what {@link #write} wrote. */
-    static Recording.RecordedStep read(String line) {
+    static Recording.Step read(String line) {
         String[] parts = line.split("\\|", -1);
         List<String> timers = words(parts[6]);
-        return new Recording.RecordedStep(
+        return new Recording.Step(
                 readTcb(parts[0]), event(parts[1]),
                 new SpecResult(
                         readTcb(parts[2]),

@@ -78,7 +78,7 @@ record RunReport<K, R>(
         SequenceDiagram trace = kept.from()
                 .flatMap(from -> kept.to().flatMap(to -> draw(from, to)))
                 .orElseGet(() -> SequenceDiagram.titled(model).between("specification")
-                        .step(SequenceDiagram.StepKind.OTHER, Optional.empty(), kept.what()).build());
+                        .step(SequenceDiagram.Kind.OTHER, Optional.empty(), kept.what()).build());
         int last = trace.steps().size() - 1;
         return new Divergence(
                 "lockstep of " + model, trace, last, kept.what() + "\n" + kept.mismatch().expected(), kept.mismatch().came(),

@@ -84,11 +84,11 @@ public record CheckResult(List<Checked> models, List<Goal> goals) {
 
     private static JUnitXml.Case asCase(ModelResult result) {
         String message = String.join("\n", result.surprises());
-        JUnitXml.CaseOutcome outcome = result.asExpected()
-                ? new JUnitXml.CaseOutcome.Passed()
+        JUnitXml.Outcome outcome = result.asExpected()
+                ? new JUnitXml.Outcome.Passed()
                 : result.verdict() instanceof Verdict.Unfinished
-                        ? new JUnitXml.CaseOutcome.Inconclusive(message)
-                        : new JUnitXml.CaseOutcome.Failed(message);
+                        ? new JUnitXml.Outcome.Inconclusive(message)
+                        : new JUnitXml.Outcome.Failed(message);
         return new JUnitXml.Case("models." + result.model().protocol(), result.model().id(), result.seconds(), outcome);
     }
 }

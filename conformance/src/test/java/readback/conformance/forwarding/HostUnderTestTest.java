@@ -6,11 +6,11 @@ import java.util.List;
 import java.util.stream.IntStream;
 import java.util.stream.LongStream;
 import org.junit.jupiter.api.Test;
-import readback.conformance.forwarding.ForwardingStep.AtHost;
-import readback.conformance.forwarding.ForwardingStep.Buffer;
-import readback.conformance.forwarding.ForwardingStep.HeldBuffer;
 import readback.conformance.forwarding.SpecPacket.PacketKey;
 import readback.conformance.forwarding.SpecPacket.Part;
+import readback.conformance.forwarding.Step.AtHost;
+import readback.conformance.forwarding.Step.Buffer;
+import readback.conformance.forwarding.Step.Held;
 import readback.spec.TlaValue;
 
 /** What the specification says of a host is what the host does, and nothing else passes for it. */
@@ -39,7 +39,7 @@ class HostUnderTestTest {
     }
 
     private boolean agrees(
-            SpecPacket packet, Buffer before, List<HeldBuffer> others, Buffer after, String outcome, List<TlaValue> data) {
+            SpecPacket packet, Buffer before, List<Held> others, Buffer after, String outcome, List<TlaValue> data) {
         AtHost step = new AtHost("H", packet, before, others, after, outcome, data);
         List<Boolean> each = LongStream.range(0, SEEDS)
                 .mapToObj(seed -> host.take(step, seed * 0x9e3779b97f4a7c15L).isEmpty())
@@ -82,18 +82,18 @@ class HostUnderTestTest {
         assertThat(agrees(forged, holding(first.part()), holding(first.part()), "duplicate", List.of())).isFalse();
     }
 
-    private static ForwardingStep.Timeout timeout(Buffer buffer, boolean reported) {
-        return new ForwardingStep.Timeout("H", fragment(0, 1, true).key(), buffer, List.of(), reported);
+    private static Step.Timeout timeout(Buffer buffer, boolean reported) {
+        return new Step.Timeout("H", fragment(0, 1, true).key(), buffer, List.of(), reported);
     }
 
     @Test
     void whatIsHeldOfOtherDatagramsIsNotTouched() {
         SpecPacket first = fragment(0, 2, true);
         SpecPacket last = fragment(2, 3, false);
-        List<HeldBuffer> others = List.of(
-                new HeldBuffer(new PacketKey("T", "H", "UDP", 1), holding(first.part())),
-                new HeldBuffer(new PacketKey("S", "H", "TCP", 1), holding(last.part())),
-                new HeldBuffer(new PacketKey("S", "H", "UDP", 2), REFUSED));
+        List<Held> others = List.of(
+                new Held(new PacketKey("T", "H", "UDP", 1), holding(first.part())),
+                new Held(new PacketKey("S", "H", "TCP", 1), holding(last.part())),
+                new Held(new PacketKey("S", "H", "UDP", 2), REFUSED));
 
         assertThat(agrees(last, holding(first.part()), others, NONE, "complete", units(0, 3))).isTrue();
         assertThat(agrees(last, NONE, others, holding(last.part()), "held", List.of())).isTrue();
@@ -118,8 +118,8 @@ class HostUnderTestTest {
         SpecPacket packet = fragment(0, 3, false);
         List<SpecPacket> pieces = List.of(fragment(0, 2, true), fragment(2, 3, false));
 
-        assertThat(host.take(new ForwardingStep.Send("H", packet, 2, pieces), 5)).isEmpty();
-        assertThat(host.take(new ForwardingStep.Send("H", packet, 2, List.of(packet)), 5)).isPresent();
-        assertThat(host.take(new ForwardingStep.Send("H", packet, 3, List.of(packet)), 5)).isEmpty();
+        assertThat(host.take(new Step.Send("H", packet, 2, pieces), 5)).isEmpty();
+        assertThat(host.take(new Step.Send("H", packet, 2, List.of(packet)), 5)).isPresent();
+        assertThat(host.take(new Step.Send("H", packet, 3, List.of(packet)), 5)).isEmpty();
     }
 }

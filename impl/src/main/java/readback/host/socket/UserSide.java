@@ -347,7 +347,7 @@ final class UserSide implements TcpUser {
             if (broken.isPresent()) {
                 return new IoResult.Failed(broken.get());
             } else if (incoming.size() > 0) {
-                return new IoResult.Transferred(incoming.take(to, offset, length));
+                return new IoResult.Octets(incoming.take(to, offset, length));
             }
             return canRead() ? new IoResult.EndOfStream() : new IoResult.WouldBlock();
         } finally {
@@ -365,7 +365,7 @@ final class UserSide implements TcpUser {
         try {
             await(this::canRead, millis, "Read timed out");
             return switch (tryRead(to, offset, length)) {
-                case IoResult.Transferred(int count) -> OptionalInt.of(count);
+                case IoResult.Octets(int count) -> OptionalInt.of(count);
                 case IoResult.EndOfStream _, IoResult.WouldBlock _ -> OptionalInt.empty();
                 case IoResult.Failed(ConnectionError error) -> throw new SocketException(error.toString());
             };
@@ -395,7 +395,7 @@ final class UserSide implements TcpUser {
             }
             outgoing.put(from, offset, portion);
             added.accept(portion);
-            return new IoResult.Transferred(portion);
+            return new IoResult.Octets(portion);
         } finally {
             lock.unlock();
         }
@@ -409,7 +409,7 @@ final class UserSide implements TcpUser {
             while (done < length) {
                 await(this::canWrite, TimedWait.FOREVER, "");
                 switch (tryWrite(from, offset + done, length - done, added)) {
-                    case IoResult.Transferred(int count) -> done += count;
+                    case IoResult.Octets(int count) -> done += count;
                     case IoResult.Failed(ConnectionError error) -> throw new SocketException(error.toString());
                     case IoResult.EndOfStream _, IoResult.WouldBlock _ -> {
                         // Not after the wait.

@@ -25,12 +25,12 @@ import readback.wire.Defect;
 import readback.wire.IcmpMessage.TimeExceededCode;
 import readback.wire.IcmpMessage.UnreachableCode;
 import readback.wire.IcmpMessage;
-import readback.wire.IpProtocol;
 import readback.wire.Ipv4Address;
 import readback.wire.Ipv4Header;
 import readback.wire.Ipv4Option;
 import readback.wire.Ipv4View;
 import readback.wire.Parsed;
+import readback.wire.Protocol;
 
 /**
  * The Internet layer of a host or a router: takes in the packets that are addressed to it, makes datagrams whole, gives
@@ -51,7 +51,7 @@ public final class IpLayer {
     private final PacketCounter counter = new PacketCounter();
     private final Reassembler reassembler = new Reassembler(ReassemblyConfig.DEFAULT);
     private final PathMtu pathMtu = new PathMtu(DESTINATIONS);
-    private final Map<IpProtocol, Transport> transports = new HashMap<>();
+    private final Map<Protocol, Transport> transports = new HashMap<>();
     private final IcmpLayer icmp;
 
     /**
@@ -69,11 +69,11 @@ public final class IpLayer {
         this.clock = clock;
         this.egress = egress;
         icmp = new IcmpLayer(this);
-        register(IpProtocol.ICMP, icmp);
+        register(Protocol.ICMP, icmp);
     }
 
     /** Gives the packets of a protocol to this transport from now on. */
-    public void register(IpProtocol protocol, Transport transport) {
+    public void register(Protocol protocol, Transport transport) {
         transports.put(protocol, transport);
     }
 
@@ -109,7 +109,7 @@ public final class IpLayer {
     }
 
     private void arrives(Ipv4Header ip, MemorySegment packet) throws IOException {
-        if (addresses.kindOf(ip.destination()) != Addresses.AddressKind.OWN) {
+        if (addresses.kindOf(ip.destination()) != Addresses.Kind.OWN) {
             counter.dropped(Drop.NOT_FOR_THIS_HOST);
         } else if (!isAnotherHost(ip.source())) {
             counter.dropped(Drop.INVALID_SOURCE);
@@ -130,13 +130,13 @@ public final class IpLayer {
 
     /** MUST-57, MUST-63, RFC1122-3.2.1.3-src: the address of one host, and not of this one. */
     private boolean isAnotherHost(Ipv4Address source) {
-        return addresses.isSource(source) && addresses.kindOf(source) != Addresses.AddressKind.OWN;
+        return addresses.isSource(source) && addresses.kindOf(source) != Addresses.Kind.OWN;
     }
 
     /** Whether a source route leads on from here. */
     private static boolean goesOn(Ipv4Header ip) {
         return ip.options().stream()
-                .anyMatch(it -> it instanceof Ipv4Option.RouteOption route
+                .anyMatch(it -> it instanceof Ipv4Option.Route route
                         && route.kind() != Ipv4Option.RouteKind.RECORD
                         && !route.ahead().isEmpty());
     }
@@ -198,7 +198,7 @@ public final class IpLayer {
     }
 
     private boolean isOurs(Quoted packet) {
-        return addresses.kindOf(packet.source()) == Addresses.AddressKind.OWN;
+        return addresses.kindOf(packet.source()) == Addresses.Kind.OWN;
     }
 
     /** RFC1191-3-host. */
@@ -227,7 +227,7 @@ public final class IpLayer {
     public void send(
             Ipv4Address from,
             Ipv4Address to,
-            IpProtocol protocol,
+            Protocol protocol,
             MemorySegment payload,
             SendOptions options)
             throws IOException {
@@ -253,14 +253,14 @@ public final class IpLayer {
     }
 
     /** A number for a packet that may be fragmented, if one is left; one that may not be needs none (RFC6864-4.1-atomic). */
-    private OptionalInt number(Ipv4Address from, Ipv4Address to, IpProtocol protocol, SendOptions options) {
+    private OptionalInt number(Ipv4Address from, Ipv4Address to, Protocol protocol, SendOptions options) {
         return options.dontFragment() ? OptionalInt.empty() : identification.next(from, to, protocol, now());
     }
 
     private static Ipv4Header header(
             Ipv4Address from,
             Ipv4Address to,
-            IpProtocol protocol,
+            Protocol protocol,
             int payloadLength,
             OptionalInt id,
             SendOptions options) {

@@ -37,6 +37,12 @@ final class ChildResult {
         return json;
     }
 
+    /** Whether there is a verdict on the model. */
+    boolean isRegular() {
+        String verdict = json.path("verdict").asText();
+        return verdict.equals("holds") || verdict.equals("violates");
+    }
+
     void refuse(String message) {
         json.put("refused", message);
     }

@@ -22,13 +22,21 @@ import util.ToolIO;
 import util.UniqueString;
 
 /**
- * The program of the child JVM: loads one model, explores it, and leaves one JSON document.
+ * The program of the child JVM: loads one model after another, explores each, and leaves one JSON document of it.
  *
- * <p>Its argument is the file of a {@link ChildRequest}. What TLC prints goes into a log file; standard output carries
- * lines of progress: {@code progress GENERATED DISTINCT QUEUED}. Standard input carries nothing, but its end means that
- * the parent has gone: then the child removes its folder and dies.
+ * <p>Its argument is a folder of its own, which it removes at its end. Standard input carries the names of files, each
+ * with a {@link ChildRequest}; its end is the child's end, and while a model is running it means that the parent has
+ * gone: then the child removes that model's folder and dies. What TLC prints goes into a log file; standard output
+ * carries lines of progress, {@code progress GENERATED DISTINCT QUEUED}, and when a document is complete {@link #READY}
+ * or {@link #LAST}.
  */
 public final class TlcChild {
+
+    /** What a child says when it has left a document, and can take the next request. */
+    public static final String READY = "ready";
+
+    /** What it says when it has left a document, and is good for no other: TLC did not come to a regular end. */
+    public static final String LAST = "last";
 
     private final ChildRequest request;
     private final PrintStream progress;
@@ -39,28 +47,41 @@ public final class TlcChild {
         this.progress = progress;
     }
 
-    public static void main(String[] arguments) throws IOException {
-        ChildRequest request = ChildRequest.read(Path.of(arguments[0]));
-        ParentWatch.start(request.work());
+    public static void main(String[] arguments) throws IOException, InterruptedException {
         PrintStream progress = System.out;
-        try (PrintStream log = new PrintStream(request.log().toFile(), StandardCharsets.UTF_8)) {
-            System.setOut(log);
-            ToolIO.out = log;
-            ToolIO.err = log;
-            new TlcChild(request, progress).run();
+        Requests requests = Requests.from(System.in, Path.of(arguments[0]));
+        Names names = new Names();
+        for (Optional<Path> file = requests.next(); file.isPresent(); file = requests.next()) {
+            ChildRequest request = ChildRequest.read(file.get());
+            requests.serving(request.work());
+            boolean regular = serve(request, names, progress);
+            requests.served();
+            progress.println(regular ? READY : LAST);
+            progress.flush();
         }
-        progress.flush();
         // TLC leaves threads behind that are not daemons.
         System.exit(0);
     }
 
-    private void run() throws IOException {
+    private static boolean serve(ChildRequest request, Names names, PrintStream progress) throws IOException {
+        try (PrintStream log = new PrintStream(request.log().toFile(), StandardCharsets.UTF_8)) {
+            System.setOut(log);
+            ToolIO.out = log;
+            ToolIO.err = log;
+            return new TlcChild(request, progress).run(names);
+        }
+    }
+
+    /** Whether TLC came to a regular end: all explored, or a violation found. */
+    private boolean run(Names names) throws IOException {
         ChildResult result = new ChildResult(request);
         long begin = System.nanoTime();
         try {
             TLCGlobals.setNumWorkers(request.workers());
             TLCGlobals.metaDir = request.work().resolve("states") + "/";
             FP64.Init(0);
+            TlcStatics.reset();
+            names.intern(request.libraries());
             TlcVersions.hear(messages);
             FastTool tool = load();
             Probes probes = new Probes(tool, request.witnesses());
@@ -73,6 +94,7 @@ public final class TlcChild {
             result.refuse("these TLA+ tools do not fit: " + e.getMessage() + "; expected those of 1.7.x or 1.8.0");
         }
         write(result.json().toString());
+        return result.isRegular();
     }
 
     private FastTool load() throws SpecException {

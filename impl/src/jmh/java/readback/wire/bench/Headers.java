@@ -3,18 +3,18 @@ package readback.wire.bench;
 import java.lang.foreign.Arena;
 import java.lang.foreign.MemorySegment;
 import java.util.List;
-import readback.wire.IpProtocol;
 import readback.wire.Ipv4Address;
 import readback.wire.Ipv4Header;
 import readback.wire.Ipv4View;
 import readback.wire.Port;
+import readback.wire.Protocol;
 import readback.wire.TcpFlags;
 import readback.wire.TcpHeader;
 import readback.wire.TcpOption;
 import readback.wire.TcpView;
 
 /** The headers that are written and read, and what each field of the header with a number is. */
-final class SampleHeaders {
+final class Headers {
 
     static final int SLOTS = 64;
 
@@ -30,7 +30,7 @@ final class SampleHeaders {
     static final int FLAGS = 0x10;
     static final int ALIGNED_TIMESTAMPS = 0x0101080a;
 
-    private SampleHeaders() {}
+    private Headers() {}
 
     static int destination(int n) {
         return n * 0x9e3779b1;
@@ -70,7 +70,7 @@ final class SampleHeaders {
         Ipv4Address source = new Ipv4Address(SOURCE);
         Ipv4Address destination = new Ipv4Address(destination(n));
         Ipv4Header ip = new Ipv4Header(
-                n >>> 2 & 63, n & 3, TCP_LENGTH, n & 0xffff, true, false, 0, n & 0xff, IpProtocol.TCP, source, destination,
+                n >>> 2 & 63, n & 3, TCP_LENGTH, n & 0xffff, true, false, 0, n & 0xff, Protocol.TCP, source, destination,
                 List.of());
         TcpHeader tcp = new TcpHeader(
                 new Port(n & 0xffff), new Port(DESTINATION_PORT), sequenceNumber(n), acknowledgmentNumber(n),

@@ -7,10 +7,10 @@ import readback.wire.Ipv4Address;
 import readback.wire.Octets;
 
 /** What stands in a field. Its text is what people read. */
-public sealed interface FieldValue {
+public sealed interface Value {
 
     /** Of a field that has a name. */
-    record Named(String name, Form form, FieldValue value) {
+    record Named(String name, Form form, Value value) {
 
         /** {@code name=value}, numbers as the field's form has them. */
         @Override
@@ -27,7 +27,7 @@ public sealed interface FieldValue {
     }
 
     /** An unsigned number, 0 to 2^32 - 1. */
-    record Whole(long number) implements FieldValue {
+    record Whole(long number) implements Value {
         @Override
         public String toString() {
             return Long.toString(number);
@@ -35,7 +35,7 @@ public sealed interface FieldValue {
     }
 
     /** One bit. */
-    record Bit(boolean set) implements FieldValue {
+    record Bit(boolean set) implements Value {
         @Override
         public String toString() {
             return set ? "1" : "0";
@@ -43,7 +43,7 @@ public sealed interface FieldValue {
     }
 
     /** An address. */
-    record Address(Ipv4Address address) implements FieldValue {
+    record Address(Ipv4Address address) implements Value {
         @Override
         public String toString() {
             return address.toString();
@@ -51,7 +51,7 @@ public sealed interface FieldValue {
     }
 
     /** Octets with nothing to be read in them. */
-    record Raw(Octets octets) implements FieldValue {
+    record Raw(Octets octets) implements Value {
         @Override
         public String toString() {
             return octets.toString();
@@ -59,7 +59,7 @@ public sealed interface FieldValue {
     }
 
     /** Several, in their order. */
-    record Many(List<FieldValue> values) implements FieldValue {
+    record Many(List<Value> values) implements Value {
         /** Keeps a copy. */
         public Many {
             values = List.copyOf(values);
@@ -67,19 +67,19 @@ public sealed interface FieldValue {
 
         @Override
         public String toString() {
-            return values.isEmpty() ? "none" : values.stream().map(FieldValue::toString).collect(Collectors.joining(", "));
+            return values.isEmpty() ? "none" : values.stream().map(Value::toString).collect(Collectors.joining(", "));
         }
     }
 
     /** Several that belong together: an option, a block. */
-    record Group(String name, List<Named> fields) implements FieldValue {
+    record Group(String name, List<Named> fields) implements Value {
         /** Keeps a copy. */
         public Group {
             fields = List.copyOf(fields);
         }
 
         /** The value of this name, if it was there to be read. */
-        public Optional<FieldValue> get(String wanted) {
+        public Optional<Value> get(String wanted) {
             return find(fields, wanted);
         }
 
@@ -92,7 +92,7 @@ public sealed interface FieldValue {
     }
 
     /** The value of this name, if it is there. */
-    static Optional<FieldValue> find(List<Named> fields, String wanted) {
+    static Optional<Value> find(List<Named> fields, String wanted) {
         return fields.stream().filter(it -> it.name().equals(wanted)).findFirst().map(Named::value);
     }
 }

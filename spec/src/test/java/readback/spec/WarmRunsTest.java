@@ -1,0 +1,63 @@
+package readback.spec;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.List;
+import java.util.Random;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** What a run finds does not depend on the models that the same JVM ran before. */
+class WarmRunsTest {
+
+    private static final int ORDERS = 3;
+
+    @TempDir
+    Path folder;
+
+    /** All that is found, times apart. */
+    private record Found(
+            String verdict, long distinct, long generated, long transitions, int depth, List<ModelResult.Witness> witnesses,
+            String coverage, String counterexample, String witnessTraces) {
+        static Found in(ModelOutcome outcome) {
+            ModelResult result = outcome.result();
+            return new Found(result.verdict().text(), result.distinctStates(), result.generatedStates(),
+                    result.transitions(), result.depth(), result.witnesses(), result.coverage().toString(),
+                    outcome.counterexample().toString(), outcome.witnessTraces().toString());
+        }
+    }
+
+    @Test
+    void eachModelFindsTheSameAloneAndAfterOthers() throws Exception {
+        List<ModelEntry> models = List.of(
+                Toys.model(folder, "Counter", Toys.COUNTER + "INVARIANT InRange", "AtTwo", "DownFromTwo", "Never"),
+                Toys.model(folder, "Counter", Toys.COUNTER + "INVARIANTS InRange BelowTwo"),
+                Toys.model(folder, "Refining", Toys.COUNTER + "PROPERTY Refines"),
+                Toys.model(folder, "Locked", "CONSTANT Limit = 5\nSPECIFICATION Spec"),
+                Toys.model(folder, "Choices", "SPECIFICATION Spec\nINVARIANT NotAllGiven"),
+                Toys.model(folder, "Counter", "CONSTANT Max = 3\nSPECIFICATION Fair\nPROPERTIES Climbs ComesBack"),
+                Toys.model(folder, "Counter", "CONSTANT Max = 3\nSPECIFICATION Fair\nPROPERTY Climbs"),
+                Toys.model(folder, "Counter", "CONSTANT Max = 3\nSPECIFICATION Spec\nPROPERTY ReachesMax"));
+        List<Found> alone = new ArrayList<>();
+        for (ModelEntry model : models) {
+            alone.add(Found.in(Toys.run(model)));
+        }
+
+        List<Integer> order = new ArrayList<>();
+        for (int round = 0; round < ORDERS; round++) {
+            for (int i = 0; i < models.size(); i++) {
+                order.add(i);
+            }
+        }
+        Collections.shuffle(order, new Random(5));
+        try (TlcRunner runner = Toys.runner()) {
+            for (int i : order) {
+                assertThat(Found.in(runner.run(ModelRun.of(models.get(i)), _ -> {})))
+                        .as(models.get(i).id()).isEqualTo(alone.get(i));
+            }
+        }
+    }
+}
