@@ -1,6 +1,7 @@
 package readback.cli;
 
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 
 /** A table in plain text: columns as wide as their widest cell, numbers to the right. */
@@ -18,6 +19,8 @@ public final class Table {
     }
 
     private static final int LEAST_ROOM = 10;
+    private static final int GAP = 2;
+    private static final String INDENT = "  ";
 
     private record Column(String title, Align align) {}
 
@@ -45,11 +48,8 @@ public final class Table {
 
     /** The lines, titles first, none of them ending in a blank. */
     public List<String> lines(boolean coloured) {
-        List<Cell> titles = columns.stream()
-                .map(column -> new Cell(column.title(), Style.STRONG))
-                .toList();
         List<String> lines = new ArrayList<>();
-        lines.add(line(titles, coloured));
+        lines.add(line(titles(), coloured));
         rows.forEach(row -> lines.add(line(row, coloured)));
         return lines;
     }
@@ -76,25 +76,91 @@ public final class Table {
         return broken.lines(coloured);
     }
 
+    /**
+     * As {@link #lines(boolean)} where that is not wider than it may be. Otherwise the first cell of each row has a line of
+     * its own and the others stand below it, indented; of those, a text that has no room in its column has a line of its
+     * own too. No text is shortened, and none is broken that fits into a line.
+     *
+     * @param width columns of a line, enough for all columns of numbers
+     */
+    public List<String> within(boolean coloured, int width) {
+        if (before(columns.size()) - GAP <= width) {
+            return lines(coloured);
+        }
+        int[] widths = new int[columns.size()];
+        for (int i = 1; i < widths.length; i++) {
+            widths[i] = width(i);
+        }
+        shrink(widths, width - INDENT.length());
+        List<String> lines = new ArrayList<>(stacked(titles(), widths, width, coloured));
+        rows.forEach(row -> lines.addAll(stacked(row, widths, width, coloured)));
+        return lines;
+    }
+
+    /** Takes room from the widest texts until all columns but the first fit into a line. */
+    private void shrink(int[] widths, int room) {
+        int excess = Arrays.stream(widths, 1, widths.length).map(it -> it + GAP).sum() - GAP - room;
+        while (excess > 0) {
+            int widest = -1;
+            for (int i = 1; i < widths.length; i++) {
+                if (columns.get(i).align() == Align.LEFT && widths[i] > LEAST_ROOM
+                        && (widest < 0 || widths[i] > widths[widest])) {
+                    widest = i;
+                }
+            }
+            if (widest < 0) {
+                return;
+            }
+            widths[widest]--;
+            excess--;
+        }
+    }
+
+    private List<String> stacked(List<Cell> row, int[] widths, int width, boolean coloured) {
+        List<String> lines = new ArrayList<>();
+        TextLines.lines(row.getFirst().text(), width).forEach(it -> lines.add(row.getFirst().style().on(it, coloured)));
+        StringBuilder line = new StringBuilder();
+        for (int i = 1; i < widths.length; i++) {
+            Cell cell = row.get(i);
+            Cell shown = cell.text().length() <= widths[i] ? cell : Cell.of("");
+            if (!shown.equals(cell)) {
+                TextLines.lines(cell.text(), width - INDENT.length())
+                        .forEach(it -> lines.add(INDENT + cell.style().on(it, coloured)));
+            }
+            line.append(i == 1 ? INDENT : " ".repeat(GAP)).append(padded(shown, columns.get(i).align(), widths[i], coloured));
+        }
+        if (!line.toString().isBlank()) {
+            lines.add(line.toString().stripTrailing());
+        }
+        return lines;
+    }
+
     /** Columns of a line in front of a column. */
     private int before(int column) {
         int sum = 0;
         for (int i = 0; i < column; i++) {
-            sum += width(i) + 2;
+            sum += width(i) + GAP;
         }
         return sum;
+    }
+
+    private List<Cell> titles() {
+        return columns.stream().map(column -> new Cell(column.title(), Style.STRONG)).toList();
     }
 
     private String line(List<Cell> cells, boolean coloured) {
         StringBuilder line = new StringBuilder();
         for (int i = 0; i < cells.size(); i++) {
-            Cell cell = cells.get(i);
-            String padding = " ".repeat(width(i) - cell.text().length());
-            String text = cell.text().isEmpty() ? "" : cell.style().on(cell.text(), coloured);
-            line.append(i == 0 ? "" : "  ");
-            line.append(columns.get(i).align() == Align.LEFT ? text + padding : padding + text);
+            line.append(i == 0 ? "" : " ".repeat(GAP));
+            line.append(padded(cells.get(i), columns.get(i).align(), width(i), coloured));
         }
         return line.toString().stripTrailing();
+    }
+
+    private static String padded(Cell cell, Align align, int width, boolean coloured) {
+        String padding = " ".repeat(width - cell.text().length());
+        String text = cell.text().isEmpty() ? "" : cell.style().on(cell.text(), coloured);
+        return align == Align.LEFT ? text + padding : padding + text;
     }
 
     private int width(int column) {

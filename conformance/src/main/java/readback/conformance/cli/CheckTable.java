@@ -14,6 +14,8 @@ import readback.spec.ModelResult;
 /** What model checking said, for people. */
 final class CheckTable {
 
+    private static final int WIDTH = 80;
+
     private CheckTable() {}
 
     /**
@@ -31,7 +33,7 @@ final class CheckTable {
                 .column("Witnesses", Table.Align.RIGHT)
                 .column("", Table.Align.LEFT);
         check.models().forEach(model -> table.row(row(model.result())));
-        List<String> lines = new ArrayList<>(table.lines(coloured));
+        List<String> lines = new ArrayList<>(table.within(coloured, WIDTH));
         lines.add("");
         check.models().stream()
                 .filter(model -> !model.result().asExpected())
@@ -43,10 +45,9 @@ final class CheckTable {
     private static List<Table.Cell> row(ModelResult result) {
         Style style = style(ModelChecks.status(result));
         long reached = result.witnesses().stream().filter(ModelResult.Witness::reached).count();
-        String verdict = result.verdict().text();
         return List.of(
                 Table.Cell.of(result.model().id()),
-                new Table.Cell(TextLines.fit(verdict, 40), style),
+                new Table.Cell(result.verdict().text(), style),
                 Table.Cell.of(Amounts.grouped(result.distinctStates())),
                 Table.Cell.of(Integer.toString(result.depth())),
                 Table.Cell.of(Amounts.seconds(result.seconds())),
@@ -57,8 +58,9 @@ final class CheckTable {
     static List<String> complaint(Checked model, boolean coloured) {
         List<String> lines = new ArrayList<>();
         Style style = style(ModelChecks.status(model.result()));
-        lines.add(style.on(model.result().model().id(), coloured) + ": " + model.result().model().shows());
-        model.result().surprises().forEach(surprise -> TextLines.hanging("  " + surprise, 80).forEach(lines::add));
+        lines.add(style.on(model.result().model().id(), coloured) + ":");
+        TextLines.lines(model.result().model().shows(), WIDTH - 2).forEach(line -> lines.add("  " + line));
+        model.result().surprises().forEach(surprise -> TextLines.hanging("  " + surprise, WIDTH).forEach(lines::add));
         model.traces().counterexample().ifPresent(file -> lines.add("  counterexample: " + file));
         lines.add("");
         return lines;

@@ -9,10 +9,14 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import readback.spec.Catalog;
+import readback.spec.ModelEntry;
 import readback.spec.SpecException;
+import readback.spec.Tier;
 import readback.spec.Verdict;
 
 /** The command over a fake runner: what it selects, prints, writes and returns. */
@@ -219,5 +223,23 @@ class CheckCommandTest {
 
         assertThat(new Bench(home, Services.real().withModels(dying)).run("check").exitCode()).isEqualTo(70);
         assertThat(home.resolve("reports/latest/check.json")).doesNotExist();
+    }
+
+    /** Of all models that there are, however long their names, and whether they are as expected or not. */
+    @Test
+    void theTableFitsOn80ColumnsAndShortensNothing() throws Exception {
+        Path here = Optional.ofNullable(Path.of("").toAbsolutePath().getParent()).orElseThrow();
+        List<ModelEntry> all = Catalog.read(here.resolve("spec/catalog.json")).models().stream()
+                .filter(model -> model.tier() == Tier.QUICK)
+                .toList();
+        models.verdicts.put(all.getLast().id(), new Verdict.Violates("APropertyWithALongNameThatNobodyExpectedHere"));
+
+        String out = new Bench(here, Services.real().withModels(models))
+                .run("check", "--out", home.resolve("o").toString()).out();
+
+        assertThat(out.lines()).allMatch(line -> line.length() <= 80);
+        assertThat(out).contains(all.stream().map(ModelEntry::id).toList());
+        assertThat(out).contains(all.stream().map(model -> model.expected().text()).toList());
+        assertThat(out).contains("violates APropertyWithALongNameThatNobodyExpectedHere", "NOT as expected");
     }
 }
