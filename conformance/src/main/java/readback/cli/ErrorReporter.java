@@ -44,7 +44,7 @@ public final class ErrorReporter {
             return ExitStatus.USAGE.code();
         }
         if (line.getCommand() instanceof ReadbackCommand command) {
-            line.getErr().println(name + ": a defect of this program: " + oneLine(thrown.toString()) + "; "
+            line.getErr().println(name + ": a defect of this program: " + FailureWords.of(thrown) + "; "
                     + whereTheTraceIs(thrown, command, line.getErr()));
         } else {
             thrown.printStackTrace(line.getErr());

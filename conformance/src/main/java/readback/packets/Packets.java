@@ -12,6 +12,7 @@ import java.util.Optional;
 import readback.capture.CaptureException;
 import readback.capture.CaptureReader;
 import readback.cli.ErrorReporter;
+import readback.cli.FailureWords;
 import readback.cli.UsageException;
 import readback.wire.Octets;
 
@@ -63,7 +64,7 @@ sealed interface Packets {
     static String unreadable(String name, IOException why) {
         return why instanceof CaptureException
                 ? name + ", " + ErrorReporter.oneLine(why.getMessage())
-                : "cannot read " + name + ": " + ErrorReporter.oneLine(why.toString());
+                : "cannot read " + name + ": " + FailureWords.of(why);
     }
 
     /** The file that is meant; none when the one argument is no name of a file and does not look like one. */

@@ -4,6 +4,7 @@ import java.io.IOException;
 import java.nio.file.Path;
 import java.util.Optional;
 import picocli.CommandLine.Parameters;
+import readback.cli.FailureWords;
 import readback.cli.UsageException;
 import readback.net.Topology;
 import readback.wire.Ipv4Address;
@@ -28,7 +29,7 @@ final class InternetArguments {
         } catch (TopologyException e) {
             throw new UsageException(file + ": " + e.getMessage(), e);
         } catch (IOException e) {
-            throw new UsageException("cannot read " + file + ": " + e.getClass().getSimpleName(), e);
+            throw new UsageException("cannot read " + file + ": " + FailureWords.of(e), e);
         }
     }
 

@@ -12,10 +12,11 @@ import picocli.CommandLine.Option;
 import readback.capture.PcapngWriter;
 import readback.cli.CliContext;
 import readback.cli.ExitStatus;
+import readback.cli.FailureWords;
 import readback.cli.ReadbackCommand;
 import readback.cli.Style;
-import readback.cli.UsageException;
 import readback.cli.TextLines;
+import readback.cli.UsageException;
 import readback.net.InternetSettings;
 import readback.net.Topology;
 
@@ -80,7 +81,7 @@ public final class NetCommand extends ReadbackCommand {
         try (PcapngWriter file = PcapngWriter.create(capture.get())) {
             return Traffic.run(topology, settings.capture(file));
         } catch (IOException e) {
-            throw new UsageException("cannot write " + capture.get() + ": " + e.getClass().getSimpleName(), e);
+            throw new UsageException("cannot write " + capture.get() + ": " + FailureWords.of(e), e);
         }
     }
 
@@ -88,7 +89,7 @@ public final class NetCommand extends ReadbackCommand {
         try {
             Files.writeString(file, text);
         } catch (IOException e) {
-            throw new UsageException("cannot write " + file + ": " + e.getClass().getSimpleName(), e);
+            throw new UsageException("cannot write " + file + ": " + FailureWords.of(e), e);
         }
     }
 

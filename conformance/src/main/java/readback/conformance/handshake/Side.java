@@ -1,6 +1,7 @@
 package readback.conformance.handshake;
 
 import java.io.IOException;
+import java.net.ConnectException;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.net.Socket;
@@ -15,6 +16,7 @@ import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 import readback.capture.PcapngWriter;
+import readback.cli.FailureWords;
 import readback.conformance.replay.Waiting;
 import readback.host.Host;
 import readback.host.HostConfig;
@@ -36,6 +38,9 @@ import readback.wire.Ipv4Address;
  * that wait are made by virtual threads; what they came to is a future.
  */
 final class Side {
+
+    /** Begins the words for a connection that did not come about. */
+    static final String NO_CONNECTION = "no connection: ";
 
     /** No wait is longer; none comes near it unless something is broken. */
     static final Duration LONGEST = Duration.ofSeconds(20);
@@ -174,13 +179,19 @@ final class Side {
             }
             return "nobody was opening";
         } catch (ExecutionException e) {
-            return String.valueOf(e.getCause());
+            return inWords(e);
         } catch (TimeoutException e) {
             return "neither connect nor accept returned";
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
             return "interrupted";
         }
+    }
+
+    /** What a call of the user threw; begins with {@link #NO_CONNECTION} for what only connect throws. */
+    static String inWords(ExecutionException thrown) {
+        String words = FailureWords.of(thrown);
+        return thrown.getCause() instanceof ConnectException ? NO_CONNECTION + words : words;
     }
 
     private void read() {
@@ -191,13 +202,13 @@ final class Side {
         }));
     }
 
-    /** What the waiting call came to: connect's exception, or what read returned or threw. */
+    /** What the waiting call came to, in words: what connect threw, or what read returned or threw. */
     String outcome() {
         CompletableFuture<String> waiting = connecting.or(() -> reading).orElse(CompletableFuture.completedFuture("nothing waits"));
         try {
             return waiting.get(LONGEST.toMillis(), TimeUnit.MILLISECONDS);
         } catch (ExecutionException e) {
-            return String.valueOf(e.getCause());
+            return inWords(e);
         } catch (TimeoutException e) {
             return "still waiting";
         } catch (InterruptedException e) {

@@ -15,6 +15,7 @@ import java.util.Set;
 import java.util.SortedMap;
 import java.util.TreeMap;
 import readback.capture.PcapngWriter;
+import readback.cli.FailureWords;
 import readback.conformance.replay.TourBinding.TourMismatch;
 import readback.conformance.replay.TourBinding.TourStep;
 import readback.host.stack.ConnectionInfo;
@@ -142,7 +143,7 @@ final class TourPlayer {
                 came.add(WirePacket.decode(packet));
             }
         } catch (WirePacket.MalformedException e) {
-            return wrong("well-formed segments " + expected, e);
+            return wrong("well-formed segments " + expected, FailureWords.of(e));
         }
         if (!came.equals(expected)) {
             return wrong(at + " sends " + expected, at + " sends " + came);
@@ -165,7 +166,7 @@ final class TourPlayer {
             boolean good = over || switch (what) {
                 case "established" -> came.equals("connected");
                 case "closing" -> came.equals("end of stream");
-                case "refused" -> came.contains("ConnectException") && came.contains("refused");
+                case "refused" -> came.startsWith(Side.NO_CONNECTION) && came.contains("refused");
                 case "reset" -> came.contains("reset");
                 case "timeout" -> came.contains("timed out");
                 default -> true;

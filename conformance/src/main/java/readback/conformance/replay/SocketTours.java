@@ -18,6 +18,7 @@ import java.util.concurrent.Future;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.Consumer;
 import readback.capture.PcapngWriter;
+import readback.cli.FailureWords;
 import readback.conformance.replay.TourBinding.TourLink;
 import readback.conformance.replay.TourBinding.TourMismatch;
 import readback.conformance.replay.TourBinding.TourStep;
@@ -96,7 +97,7 @@ public final class SocketTours {
             }
         } catch (ExecutionException e) {
             players.shutdownNow();
-            throw new IOException("a tour could not be played: " + e.getCause(), e.getCause());
+            throw new IOException("a tour could not be played: " + FailureWords.of(e), e.getCause());
         } catch (InterruptedException e) {
             players.shutdownNow();
             Thread.currentThread().interrupt();

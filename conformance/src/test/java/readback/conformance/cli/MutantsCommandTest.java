@@ -137,7 +137,7 @@ class MutantsCommandTest {
 
         assertThat(outcome.exitCode()).isEqualTo(70);
         assertThat(outcome.err().lines()).singleElement().asString()
-                .startsWith("readback mutants: a defect of this program: java.io.IOException: two lines; ")
+                .startsWith("readback mutants: a defect of this program: two lines; ")
                 .contains("reports/latest/defect.txt");
         assertThat(home.resolve("reports/latest/defect.txt")).content().contains("at readback.conformance");
     }

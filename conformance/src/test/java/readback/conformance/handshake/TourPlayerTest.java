@@ -2,6 +2,9 @@ package readback.conformance.handshake;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.net.ConnectException;
+import java.net.SocketException;
+import java.net.SocketTimeoutException;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -10,6 +13,7 @@ import java.util.Set;
 import java.util.SortedMap;
 import java.util.TreeMap;
 import java.util.TreeSet;
+import java.util.concurrent.ExecutionException;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import readback.conformance.replay.TourBinding.TourMismatch;
@@ -95,6 +99,14 @@ class TourPlayerTest {
         tour.add(new TourStep(1, last.event(), rec("tcb", rec("A", CLOSED, "B", LISTEN), "net", last.state().field("net"))));
 
         assertThat(TourPlayer.play(tour, NUMBERS, false, Optional.empty())).map(TourMismatch::step).contains(1);
+    }
+
+    @Test
+    void whatACallOfTheUserThrewIsSaidInWords() {
+        assertThat(Side.inWords(new ExecutionException(new ConnectException("Connection refused"))))
+                .isEqualTo("no connection: Connection refused");
+        assertThat(Side.inWords(new ExecutionException(new SocketException("Connection reset")))).isEqualTo("Connection reset");
+        assertThat(Side.inWords(new ExecutionException(new SocketTimeoutException()))).isEqualTo("no answer in time");
     }
 
     @Test
