@@ -57,8 +57,10 @@ record Overview(Results results) {
         if (!problems().isEmpty()) {
             return Outcome.FAILED;
         }
-        boolean sockets = results.protocols().stream().allMatch(p -> p.sockets().isPresent());
-        return results.check().isEmpty() || results.replay().isEmpty() || !sockets ? Outcome.NOT_RUN : Outcome.PASSED;
+        boolean whole = results.check().isPresent()
+                && results.replay().stream().anyMatch(replay -> replay.notReplayed().isEmpty())
+                && results.protocols().stream().allMatch(p -> p.sockets().isPresent());
+        return whole ? Outcome.PASSED : Outcome.NOT_RUN;
     }
 
     /** The verdict in a sentence. */
@@ -132,7 +134,7 @@ record Overview(Results results) {
         return Math.max(s.divergenceCount(), s.divergences().size());
     }
 
-    /** Parts without a result file, by the command that would run them. */
+    /** Parts without a result, by the command that would run them. */
     public List<String> notRun() {
         List<String> missing = new ArrayList<>();
         if (results.check().isEmpty()) {
@@ -141,6 +143,8 @@ record Overview(Results results) {
         if (results.replay().isEmpty()) {
             missing.add("lockstep and socket replay (./readback replay)");
         }
+        results.replay().map(ReplayFile::notReplayed).filter(left -> !left.isEmpty()).ifPresent(left ->
+                missing.add("lockstep of " + number(left.size()) + (left.size() == 1 ? " model" : " models") + " (./readback replay)"));
         results.protocols().stream().filter(p -> p.sockets().isEmpty()).forEach(p ->
                 missing.add("socket replay of " + p.id() + " (./readback replay " + p.id() + ")"));
         if (results.mutants().isEmpty()) {

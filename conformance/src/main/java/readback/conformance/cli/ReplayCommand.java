@@ -12,7 +12,6 @@ import readback.cli.CliContext;
 import readback.cli.ExitStatus;
 import readback.cli.Progress;
 import readback.cli.StagedResults;
-import readback.conformance.cli.Replaying.Scope;
 import readback.conformance.replay.TourBinding.TourLink;
 import readback.conformance.report.CheckResult;
 import readback.conformance.report.ReplayResults;
@@ -73,8 +72,7 @@ public final class ReplayCommand extends ConformanceCommand {
     protected ExitStatus run() throws Exception {
         int processors = settings.processors();
         Catalog catalog = catalog();
-        Scope scope = scope(catalog);
-        List<ModelEntry> models = models(catalog, scope);
+        List<ModelEntry> models = models(catalog);
         if (models.isEmpty()) {
             terminal().err().println("readback replay: no model was selected: none of these is in lockstep");
             return ExitStatus.NOTHING_SELECTED;
@@ -91,30 +89,25 @@ public final class ReplayCommand extends ConformanceCommand {
                 ModelRunner runner =
                         services().models().open(settings.options(context().home(), Tier.QUICK))) {
             check = new ModelChecks(runner, processors, traces.folder(), progress, services().protocols()).run(runs);
-            replay = new Replaying(services(), catalog, common().seed(), link, out(), scope).replay(check, progress);
+            replay = new Replaying(services(), catalog, common().seed(), link, out()).replay(check, progress);
         }
+        // It would be taken for what is said of this replay.
+        files().discard(ReadmeFigures.SUMMARY);
         replay.write(files());
         show(replay);
         return ExitStatus.worst(ModelChecks.status(check), Replaying.status(replay));
     }
 
     /** Protocols are replayed whole; as soon as a model is named, so much as is named. */
-    private Scope scope(Catalog catalog) {
-        return Replaying.protocols(catalog.models()).containsAll(names) ? Scope.WHOLE : Scope.SOME_MODELS;
-    }
-
-    private List<ModelEntry> models(Catalog catalog, Scope scope) throws SpecException {
-        List<ModelEntry> selected = switch (scope) {
-            case WHOLE -> catalog.models().stream()
-                    .filter(model -> names.isEmpty() || names.contains(model.protocol()))
-                    .filter(model -> model.tier() == Tier.QUICK)
-                    .toList();
-            case SOME_MODELS -> {
-                Set<String> protocols = Replaying.protocols(catalog.models());
-                yield catalog.select(
+    private List<ModelEntry> models(Catalog catalog) throws SpecException {
+        Set<String> protocols = Replaying.protocols(catalog.models());
+        List<ModelEntry> selected = protocols.containsAll(names)
+                ? catalog.models().stream()
+                        .filter(model -> names.isEmpty() || names.contains(model.protocol()))
+                        .filter(model -> model.tier() == Tier.QUICK)
+                        .toList()
+                : catalog.select(
                         names.stream().map(name -> protocols.contains(name) ? name + "/*" : name).toList(), Optional.empty());
-            }
-        };
         return selected.stream().filter(ModelEntry::lockstep).toList();
     }
 

@@ -38,6 +38,10 @@ final class ReplaySummary {
                     Summary.line("Skipped", "sockets of " + protocol.id() + ": " + reason);
             }));
         }
+        if (!result.notReplayed().isEmpty()) {
+            lines.add(Summary.line("Not run", "lockstep of " + Amounts.count(result.notReplayed().size(), "quick model")
+                    + " that were not named"));
+        }
         return lines;
     }
 

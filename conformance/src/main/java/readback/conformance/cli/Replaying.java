@@ -8,6 +8,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
+import java.util.TreeSet;
 import readback.cli.Amounts;
 import readback.cli.ExitStatus;
 import readback.cli.Progress;
@@ -24,22 +25,14 @@ import readback.reports.results.ResultJson;
 import readback.reports.results.SocketReplay;
 import readback.spec.Catalog;
 import readback.spec.ModelEntry;
+import readback.spec.Tier;
 
 /**
  * Executes on the core and through sockets what TLC explores.
  *
  * @param seed what every choice follows from
- * @param scope how much of each protocol is replayed
  */
-record Replaying(Services services, Catalog catalog, long seed, TourLink link, Path out, Scope scope) {
-
-    /** How much of a protocol is replayed. */
-    enum Scope {
-        /** All of its models, and its tours. */
-        WHOLE,
-        /** Some of its models; what only all models together can show is not asked for. */
-        SOME_MODELS
-    }
+record Replaying(Services services, Catalog catalog, long seed, TourLink link, Path out) {
 
     /** The protocols of these models, in their order. */
     static Set<String> protocols(List<ModelEntry> models) {
@@ -54,23 +47,38 @@ record Replaying(Services services, Catalog catalog, long seed, TourLink link, P
         Map<String, GraphFile> graphs = new TreeMap<>();
         Map<String, Double> seconds = new TreeMap<>();
         Map<String, Double> socketSeconds = new TreeMap<>();
+        List<ModelEntry> left = left(check);
         for (String id : protocols(check.models().stream().map(each -> each.result().model()).toList())) {
             Optional<Protocol> protocol = services.protocols().find(id);
             LockstepTotals totals = totals(check, id);
-            if (protocol.isEmpty() || (totals.runs().isEmpty() && scope == Scope.SOME_MODELS)) {
+            if (protocol.isEmpty()) {
                 continue;
             }
             seconds.put(id, check.models().stream()
                     .filter(model -> model.result().model().protocol().equals(id) && model.outcome().listener().isPresent())
                     .mapToDouble(model -> model.result().seconds()).sum());
             long begin = System.nanoTime();
-            Optional<SocketReplay> sockets = sockets(protocol.get(), check, progress);
+            Optional<SocketReplay> sockets = sockets(protocol.get(), check, whole(protocol.get(), left), progress);
             socketSeconds.put(id, (System.nanoTime() - begin) / 1e9);
-            replayed.add(replayed(protocol.get(), totals, sockets));
+            replayed.add(replayed(protocol.get(), totals, whole(protocol.get(), left), sockets));
             protocol.get().stateGraph().ifPresent(page -> graphs.put(id, new GraphFile(
                     page.title(), page.states(), totals.edges(), page.layout())));
         }
-        return new ReplayResults(new ReplayFile(replayed), graphs, seconds, socketSeconds);
+        return new ReplayResults(new ReplayFile(replayed, left.stream().map(ModelEntry::id).toList()), graphs, seconds, socketSeconds);
+    }
+
+    /** The quick models in lockstep that were not run. */
+    private List<ModelEntry> left(CheckResult check) {
+        Set<String> run = new TreeSet<>();
+        check.models().forEach(model -> run.add(model.result().model().id()));
+        return catalog.models().stream()
+                .filter(model -> model.lockstep() && model.tier() == Tier.QUICK && !run.contains(model.id()))
+                .toList();
+    }
+
+    /** Of a part of a protocol's models it is not asked what only all of them together can show. */
+    private static boolean whole(Protocol protocol, List<ModelEntry> left) {
+        return left.stream().noneMatch(model -> model.protocol().equals(protocol.id()));
     }
 
     private static LockstepTotals totals(CheckResult check, String protocol) {
@@ -84,8 +92,7 @@ record Replaying(Services services, Catalog catalog, long seed, TourLink link, P
         return new LockstepTotals(runs);
     }
 
-    private ReplayedProtocol replayed(Protocol protocol, LockstepTotals totals, Optional<SocketReplay> sockets) {
-        boolean whole = scope == Scope.WHOLE;
+    private ReplayedProtocol replayed(Protocol protocol, LockstepTotals totals, boolean whole, Optional<SocketReplay> sockets) {
         return new ReplayedProtocol(
                 protocol.id(), totals.transitions(), totals.executed(), totals.endpointSteps(), totals.divergenceCount(),
                 totals.divergences(), totals.byEvent(),
@@ -94,11 +101,12 @@ record Replaying(Services services, Catalog catalog, long seed, TourLink link, P
     }
 
     /** Some models alone are toured only if the model of the tours is among them. */
-    private Optional<SocketReplay> sockets(Protocol protocol, CheckResult check, Progress progress) throws Exception {
+    private Optional<SocketReplay> sockets(Protocol protocol, CheckResult check, boolean whole, Progress progress)
+            throws Exception {
         return switch (protocol.sockets()) {
             case Protocol.Sockets.None(String reason) -> Optional.of(new SocketReplay.Skipped(reason));
             case Protocol.Sockets.Tours(var binding) -> {
-                boolean wanted = scope == Scope.WHOLE || check.models().stream()
+                boolean wanted = whole || check.models().stream()
                         .anyMatch(model -> model.result().model().id().equals(binding.model()));
                 yield wanted
                         ? Optional.of(play(new TourService.Request(catalog, binding, link, seed, out), progress))

@@ -86,7 +86,7 @@ public final class VerifyCommand extends ConformanceCommand {
             files().discard(ReplayFile.NAME);
             traces.publish(CheckResult.FILE, () -> check.write(files()));
             checkSeconds = seconds(start);
-            replay = new Replaying(services(), catalog, common().seed(), link, out(), Replaying.Scope.WHOLE)
+            replay = new Replaying(services(), catalog, common().seed(), link, out())
                     .replay(check, progress);
             replay.write(files());
         }

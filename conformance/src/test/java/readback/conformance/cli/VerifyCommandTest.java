@@ -216,6 +216,57 @@ class VerifyCommandTest {
         assertThat(run("replay", "--json").json()).isEqualTo(written("replay.json"));
     }
 
+    /** Two models in lockstep, of which the tours need the first. */
+    private void twoModelsInLockstep() {
+        SmallCheckout.in(home).edit("catalog.json", "\"lockstep\": false", "\"lockstep\": true")
+                .edit("catalog.json", "\"twinOf\": \"counter/good\"", "\"twinOf\": \"counter/good\", \"lockstep\": true");
+    }
+
+    @Test
+    void aReplayOfSomeModelsIsNeverTakenForAWholeOne() throws IOException {
+        twoModelsInLockstep();
+        Path results = home.resolve("reports/latest");
+        assertThat(run("verify").exitCode()).isZero();
+        assertThat(Files.readString(results.resolve("index.html"))).contains("As expected.").doesNotContain("Not all was run.");
+        assertThat(results.resolve("summary.txt")).exists();
+
+        Bench.Outcome outcome = run("replay", "counter/good");
+
+        assertThat(outcome.exitCode()).isZero();
+        assertThat(outcome.out()).contains("Not run    lockstep of 1 quick model");
+        assertThat(results.resolve("summary.txt")).doesNotExist();
+        assertThat(written("replay.json").path("notReplayed").path(0).asText()).isEqualTo("counter/flawed");
+        assertThat(Files.readString(results.resolve("junit/lockstep.xml"))).doesNotContain("every event is exercised");
+        run("report");
+        assertThat(Files.readString(results.resolve("index.html")))
+                .contains("Not all was run.", "Not run: lockstep of 1 model (./readback replay)")
+                .doesNotContain("As expected.");
+    }
+
+    @Test
+    void toursWhoseModelWasNotNamedAreNotRunAndNotSkippedWithAReason() throws IOException {
+        twoModelsInLockstep();
+        run("verify");
+        played.clear();
+
+        Bench.Outcome outcome = run("replay", "counter/flawed");
+
+        assertThat(played).isEmpty();
+        assertThat(outcome.out()).contains("Not run    sockets of counter: the model of the tours was not named");
+        assertThat(written("replay.json").path("protocols").path(0).has("sockets")).isFalse();
+        run("report");
+        assertThat(Files.readString(home.resolve("reports/latest/index.html")))
+                .contains("socket replay of counter (./readback replay counter)").doesNotContain("Skipped:");
+    }
+
+    @Test
+    void allModelsByNameAreAWholeReplay() throws IOException {
+        twoModelsInLockstep();
+
+        assertThat(run("replay", "counter/good", "counter/flawed").out()).doesNotContain("Not run");
+        assertThat(written("replay.json").path("notReplayed")).isEmpty();
+    }
+
     @Test
     void anUnknownProtocolOrLinkIsWrongUsage() {
         assertThat(run("replay", "quic").exitCode()).isEqualTo(64);

@@ -14,15 +14,17 @@ import readback.reports.Divergence;
  * {@code replay.json}: what lockstep and the tours through sockets came to.
  *
  * @param protocols in the order of the catalog
+ * @param notReplayed the models in lockstep that were left out, because others were named
  */
-public record ReplayFile(@JsonProperty(required = true) List<ReplayedProtocol> protocols) {
+public record ReplayFile(@JsonProperty(required = true) List<ReplayedProtocol> protocols, List<String> notReplayed) {
 
     /** The file's name in a results directory. */
     public static final String NAME = "replay.json";
 
-    /** Keeps a copy. */
+    /** Keeps copies. */
     public ReplayFile {
         protocols = List.copyOf(protocols);
+        notReplayed = List.copyOf(notReplayed);
     }
 
     /**
