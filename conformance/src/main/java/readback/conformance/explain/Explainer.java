@@ -26,6 +26,7 @@ public final class Explainer {
     private final List<ModelEntry> models;
     private final Protocols protocols;
     private final List<Requirement> requirements;
+    private final Rules rules;
     private final Sources sources;
     private final LastResults results;
 
@@ -38,6 +39,7 @@ public final class Explainer {
         this.checkout = checkout;
         this.protocols = protocols;
         this.requirements = Requirement.all(protocols);
+        this.rules = new Rules(protocols);
         this.models = models;
         this.sources = Sources.of(checkout);
         this.results = LastResults.in(files);
@@ -68,13 +70,15 @@ public final class Explainer {
             List<String> says = new ArrayList<>();
             says.add(found.level() + ", " + found.rfc() + " section " + found.section() + ", " + found.topic());
             says.add(found.text() + (found.fromMemory() ? " (not compared with the RFC's wording)" : ""));
-            List<Place> where = new ArrayList<>(sources.inSpecification(found.id()));
+            says.addAll(rules.serving(found.id()));
+            Set<Place> where = new LinkedHashSet<>(sources.inSpecification(found.id()));
+            rules.operatorsServing(found.id()).forEach(operator -> where.addAll(sources.definitions(operator)));
             where.addAll(sources.inProgram(found.id()));
             RequirementTable.find(protocols, found.id()).ifPresent(account -> {
                 says.addAll(account.lines());
                 where.addAll(tests(account));
             });
-            return explanation(found.id(), "requirement", says, where, results.divergences(found.id()));
+            return explanation(found.id(), "requirement", says, List.copyOf(where), results.divergences(found.id()));
         });
     }
 
@@ -145,6 +149,7 @@ public final class Explainer {
                 .orElse(Stream.of("no module defines it"))
                 .collect(Collectors.toCollection(ArrayList::new));
         line(relation, in).ifPresent(says::add);
+        rules.served(id).ifPresent(says::add);
         where.addAll(sources.inProgram(id));
         return explanation(id, kind, says, where, failed);
     }

@@ -17,6 +17,8 @@ final class ForwardingRules {
     private static final List<String> NO_ROUTE = List.of("RFC1812-5.2.4.3-noroute", "RFC1812-4.3.3.1-net");
     private static final List<String> TTL = List.of("RFC1812-5.3.1-zero", "RFC1812-5.2.7.3", "RFC792-te-0");
     private static final List<String> FORWARD = List.of("RFC1812-5.3.1-dec", "RFC791-3.1-ttl", "RFC791-3.1-cksum");
+    private static final List<String> CUT = both(FRAGMENTS, List.of("RFC1812-4.2.2.7", "RFC791-3.2-refrag"));
+    private static final List<String> MAY_NOT_BE_CUT = List.of("RFC791-3.1-df", "RFC792-du-code4");
     private static final List<String> LOCAL = List.of("RFC1812-5.2.3", "RFC1812-5.2.1-local", "RFC1812-4.2.2.9-local");
     private static final List<String> ERRORS = List.of(
             "RFC1812-4.3.2.7-icmp", "RFC1812-4.3.2.7-frag", "RFC1812-4.3.2.7-src", "RFC1812-4.3.2.8");
@@ -47,8 +49,7 @@ final class ForwardingRules {
             return both(NO_ROUTE, ERRORS);
         }
         if (packet.data().size() > given.mtu()) {
-            return packet.df() ? both(List.of("RFC791-3.1-df", "RFC792-du-code4"), ERRORS)
-                    : both(FRAGMENTS, List.of("RFC1812-4.2.2.7", "RFC791-3.2-refrag"));
+            return packet.df() ? both(MAY_NOT_BE_CUT, ERRORS) : CUT;
         }
         return FORWARD;
     }
@@ -62,11 +63,11 @@ final class ForwardingRules {
     /** By the name of the rule in the specification. */
     static SortedMap<String, List<String>> all() {
         SortedMap<String, List<String>> rules = new TreeMap<>();
-        rules.put("AtRouter: forward", FORWARD);
+        rules.put("AtRouter: forward", both(FORWARD, CUT));
         rules.put("AtRouter: local", LOCAL);
         rules.put("AtRouter: time exceeded", both(TTL, ERRORS));
         rules.put("AtRouter: unreachable", both(NO_ROUTE, ERRORS));
-        rules.put("AtRouter: fragment", FRAGMENTS);
+        rules.put("AtRouter: fragmentation needed", both(MAY_NOT_BE_CUT, ERRORS));
         rules.put("AtHost", REASSEMBLY);
         rules.put("ReassemblyTimeout", TIMEOUT);
         rules.put("Send", FRAGMENTS);

@@ -63,6 +63,13 @@ class ExplainCommandTest {
     }
 
     @Test
+    void aRequirementNamesTheRulesThatServeIt() {
+        assertThat(explain("RFC9293-3.10.7.2-syn").out()).contains("rules of handshake that serve it: SegmentArrives");
+        assertThat(explain("RFC1812-5.3.1-zero").out()).contains("rules of forwarding that serve it: AtRouter: time exceeded");
+        assertThat(explain("MUST-1").out()).doesNotContain("that serve it");
+    }
+
+    @Test
     void aRequirementThatIsNotMetSaysWhy() {
         assertThat(explain("RFC2474-4.2.2").out()).contains("out of scope: There is one behaviour");
         assertThat(explain("RFC1812-5.3.13.4").out()).contains("deviation: Source routes are supported, but refused");
