@@ -242,4 +242,16 @@ class CheckCommandTest {
         assertThat(out).contains(all.stream().map(model -> model.expected().text()).toList());
         assertThat(out).contains("violates APropertyWithALongNameThatNobodyExpectedHere", "NOT as expected");
     }
+
+    /** The fake says 20 generated states; TLC by itself finds fewer. */
+    @Test
+    void aCrossCheckThatDiffersIsAFailureAndSaysInWhat() throws Exception {
+        String jar = Path.of(tlc2.TLC.class.getProtectionDomain().getCodeSource().getLocation().toURI()).toString();
+
+        Bench.Outcome outcome = check("counter/good", "--cross-check", jar);
+
+        assertThat(outcome.exitCode()).isEqualTo(1);
+        assertThat(outcome.out()).contains("generated states: 20, there 5", "0 of 1 model the same");
+        assertThat(home.resolve("reports/latest/cross-check.json")).content().contains("\"agrees\" : false");
+    }
 }

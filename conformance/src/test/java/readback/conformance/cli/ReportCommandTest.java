@@ -70,4 +70,20 @@ class ReportCommandTest {
         assertThat(outcome.err()).contains("check.json");
         assertThat(outcome.err().lines()).hasSize(1);
     }
+
+    @Test
+    void aDrawingThatCannotBeReadIsADefect() throws IOException {
+        Path results = results("results");
+        Files.createDirectories(results.resolve("graphs"));
+        Files.writeString(results.resolve("graphs/toy.json"), """
+                {"title": "One state over another", "nodes": ["ONE", "TWO"], "edges": [], "layout": {
+                  "figure": "none", "width": 400, "height": 200, "ending": "ONE", "roads": [],
+                  "states": [{"state": "ONE", "x": 100, "y": 100}, {"state": "TWO", "x": 110, "y": 100}]}}
+                """);
+
+        Bench.Outcome outcome = new Bench(home, Services.real()).run("report", "--out", results.toString());
+
+        assertThat(outcome.exitCode()).isEqualTo(70);
+        assertThat(outcome.err()).contains("drawings of the report cannot be read: states-toy.html");
+    }
 }
