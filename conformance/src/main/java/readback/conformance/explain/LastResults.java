@@ -30,7 +30,7 @@ record LastResults(Optional<CheckFile> check, Optional<ReplayFile> replay) {
         return check.isPresent() || replay.isPresent();
     }
 
-    /** How a model differed from what was expected of it. */
+    /** How a model differed from what was expected of it, and the implementation from the model. */
     List<String> ofModel(String id) {
         List<String> failed = new ArrayList<>();
         for (CheckedModel model : models()) {
@@ -40,6 +40,10 @@ record LastResults(Optional<CheckFile> check, Optional<ReplayFile> replay) {
                 model.counterexample().ifPresent(file -> failed.add("counterexample: " + file));
             }
         }
+        replay.map(ReplayFile::protocols).orElse(List.of()).stream()
+                .flatMap(protocol -> protocol.models().stream())
+                .filter(model -> model.id().equals(id) && model.divergenceCount() > 0)
+                .forEach(model -> failed.add("transitions that diverge in lockstep: " + model.divergenceCount()));
         return failed;
     }
 

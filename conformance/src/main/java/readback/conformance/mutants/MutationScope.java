@@ -30,6 +30,11 @@ public record MutationScope(String packageName, List<String> classes, List<Strin
         return new MutationScope(packageName, List.of(packageName));
     }
 
+    /** The same in one class of the package only, where the package holds more than what is to be tested. */
+    public MutationScope inClass(String name) {
+        return new MutationScope(packageName, List.of(packageName + "." + name), tests, code);
+    }
+
     /** The same in another module, or among a module's tests. */
     public MutationScope in(CodeFolders folders) {
         return new MutationScope(packageName, classes, tests, folders);

@@ -9,13 +9,17 @@ import java.util.List;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import readback.conformance.mutants.FewMutants;
+import readback.conformance.protocol.Protocol;
 import readback.conformance.protocol.Protocols;
 import readback.conformance.toy.CounterProtocol;
+import readback.conformance.toy.MiscountingCounter;
 
 /** A protocol of 150 lines gets all that there is, without a change elsewhere: nothing here is a fake. */
 class ToyProtocolTest {
 
     private static final int MOST_LINES = 150;
+    private static final Path CHECKOUT = Path.of("..").toAbsolutePath().normalize();
 
     @TempDir
     private Path home;
@@ -26,7 +30,13 @@ class ToyProtocolTest {
     }
 
     private Bench.Outcome run(String... arguments) {
-        return new Bench(home, Services.real().withProtocols(new Protocols(List.of(new CounterProtocol())))).run(arguments);
+        return run(new CounterProtocol(), arguments);
+    }
+
+    private Bench.Outcome run(Protocol protocol, String... arguments) {
+        Services services = Services.real().withProtocols(new Protocols(List.of(protocol)))
+                .withMutation(FewMutants.asCompiled(CHECKOUT));
+        return new Bench(home, services).run(arguments);
     }
 
     @Test
@@ -67,5 +77,31 @@ class ToyProtocolTest {
         assertThat(run("explain", "Small").out()).contains("to be refuted in: counter/flawed");
         assertThat(MutationScopes.all(new Protocols(List.of(new CounterProtocol()))))
                 .extracting(scope -> scope.packageName()).contains("readback.conformance.toy");
+    }
+
+    @Test
+    void aDefectInItsCoreIsFoundDrawnReportedAndExplained() throws IOException {
+        Protocol flawed = MiscountingCounter.protocol();
+
+        Bench.Outcome outcome = run(flawed, "replay", "counter/good", "--fail-fast");
+
+        assertThat(outcome.exitCode()).as(outcome.err()).isEqualTo(1);
+        assertThat(outcome.out()).contains("counting from 3", "n = 0", "n = 4", "requirement: MUST-14");
+        assertThat(run(flawed, "explain", "counter/good").out()).contains("transitions that diverge in lockstep: 1");
+        assertThat(run(flawed, "report").exitCode()).isZero();
+        String page = Files.readString(home.resolve("reports/latest/divergence-1.html"));
+        assertThat(page).contains("<svg", "n = 0", "n = 4", "MUST-14");
+        List<PrintedCommands.Printed> again = PrintedCommands.ofText("page", page);
+        assertThat(again).extracting(PrintedCommands.Printed::arguments)
+                .isNotEmpty().containsOnly(List.of("replay", "counter/good", "--fail-fast"));
+        assertThat(run(flawed, again.getFirst().arguments().toArray(String[]::new)).out()).isEqualTo(outcome.out());
+    }
+
+    @Test
+    void defectsSeededInItsCoreAreNoticedByItsTests() throws IOException {
+        Bench.Outcome outcome = run("mutants", "readback.conformance.toy", "--threshold", "100");
+
+        assertThat(outcome.exitCode()).as("%s%n%s", outcome.out(), outcome.err()).isZero();
+        assertThat(outcome.out()).containsPattern("readback.conformance.toy +100.0 %");
     }
 }

@@ -30,6 +30,17 @@ public record FewMutants(Path checkout, List<Mutant> known) implements Mutation 
         this(checkout, new ArrayList<>());
     }
 
+    /** PIT on whole scopes, with the tests of a checkout as they are compiled. */
+    public static Mutation asCompiled(Path checkout) {
+        return (home, out, scopes, threads, listener) -> {
+            List<Mutant> mutants = new ArrayList<>();
+            for (MutationScope scope : scopes) {
+                mutants.addAll(new Pit(checkout, out, threads).run(scope, new TestClasses(checkout).classPath(), listener));
+            }
+            return new MutantsResult(mutants, scopes.stream().map(MutationScope::packageName).toList(), List.of());
+        };
+    }
+
     @Override
     public MutantsResult run(Path home, Path out, List<MutationScope> scopes, int threads, JobListener listener)
             throws IOException, InterruptedException {

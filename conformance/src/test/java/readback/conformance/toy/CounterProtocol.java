@@ -9,12 +9,14 @@ import java.util.Optional;
 import java.util.SortedMap;
 import java.util.TreeMap;
 import java.util.function.Consumer;
+import java.util.function.IntBinaryOperator;
 import readback.capture.PcapngWriter;
 import readback.conformance.lockstep.LockstepArguments;
 import readback.conformance.lockstep.LockstepBinding;
 import readback.conformance.lockstep.LockstepListener;
 import readback.conformance.lockstep.Mismatch;
 import readback.conformance.lockstep.Observed;
+import readback.conformance.mutants.CodeFolders;
 import readback.conformance.mutants.MutationScope;
 import readback.conformance.protocol.Protocol;
 import readback.conformance.replay.TourBinding.TourLink;
@@ -34,15 +36,20 @@ import readback.spec.TlcValues;
 public final class CounterProtocol implements Protocol {
     private static final TlcValues.Name N = TlcValues.name("n");
 
-    /** What the implementation does. */
-    static int step(int n, int max) {
-        return n < max ? n + 1 : 0;
+    /** The implementation. */
+    static final class Core {
+        static int step(int n, int max) {
+            return n < max ? n + 1 : 0;
+        }
     }
-    public static final class CounterLockstep extends LockstepListener<Integer, Integer> {
-        public CounterLockstep() { super(new CounterBinding()); }
+    public static class CounterLockstep extends LockstepListener<Integer, Integer> {
+        public CounterLockstep() { this(Core::step); }
+        CounterLockstep(IntBinaryOperator core) { super(new CounterBinding(core)); }
     }
     private static final class CounterBinding implements LockstepBinding<Integer, Integer> {
+        private final IntBinaryOperator core;
         private int max;
+        CounterBinding(IntBinaryOperator core) { this.core = core; }
         @Override public void bind(LockstepArguments arguments) { max = arguments.constant("Max"); }
         @Override public Observed<Integer, Integer> observe(TlcState from, TlcState to, Consumer<Mismatch> faults) {
             int before = TlcValues.integer(from.value(N));
@@ -50,7 +57,7 @@ public final class CounterProtocol implements Protocol {
             return new Observed.Step<>(event, before, TlcValues.integer(to.value(N)), true);
         }
         @Override public Optional<Mismatch> execute(Integer n, Integer expected, long salt) {
-            int came = step(n, max);
+            int came = core.applyAsInt(n, max);
             return came == expected ? Optional.empty() : Optional.of(new Mismatch("n = " + expected, "n = " + came));
         }
         @Override public long hash(Integer n) { return n; }
@@ -80,7 +87,6 @@ public final class CounterProtocol implements Protocol {
         @Override public String model() { return "counter/good"; }
         @Override public Class<? extends TourListener> listener() { return CounterTourListener.class; }
         @Override public List<String> concretions(long seed) { return List.of("as it is"); }
-
         /** A server counts for a client, over the loopback interface. */
         @Override public Optional<TourMismatch> play(
                 List<TourStep> tour, int way, long seed, TourLink link, Optional<PcapngWriter> capture) throws IOException {
@@ -89,7 +95,7 @@ public final class CounterProtocol implements Protocol {
                 int n = 0;
                 for (int i = 0; i < tour.size(); i++) {
                     user.getOutputStream().write('c');
-                    n = counter.getInputStream().read() == 'c' ? step(n, 3) : -1;
+                    n = counter.getInputStream().read() == 'c' ? Core.step(n, 3) : -1;
                     counter.getOutputStream().write(n);
                     String came = Integer.toString(user.getInputStream().read());
                     String expected = String.valueOf(tour.get(i).state().field("n"));
@@ -123,6 +129,7 @@ public final class CounterProtocol implements Protocol {
         return Optional.of(new StateGraphPage("States of the counter", List.of("0", "1", "2", "3"), Optional.empty()));
     }
     @Override public List<MutationScope> mutation() {
-        return List.of(MutationScope.ofItsOwnTests("readback.conformance.toy"));
+        return List.of(MutationScope.ofItsOwnTests("readback.conformance.toy").inClass("CounterProtocol$Core")
+                .in(new CodeFolders("conformance/target/test-classes", "conformance/src/test/java")));
     }
 }
