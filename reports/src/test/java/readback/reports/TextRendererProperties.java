@@ -30,6 +30,22 @@ class TextRendererProperties {
         }
     }
 
+    /** The canvas cuts off what runs past its edge, so that no line is too wide; nothing may have been cut off. */
+    @Property(tries = 600, seed = "11", shrinking = ShrinkingMode.OFF)
+    void whatWasFoundIsWrittenWhole(@ForAll long seed) {
+        SequenceDiagram diagram = RandomDiagrams.of(seed);
+        String written = withoutBlanks(TextRenderer.render(diagram).lines()
+                .filter(line -> line.startsWith(">>> ")).map(line -> line.substring(4)).collect(Collectors.joining()));
+
+        assertThat(diagram.steps()).allSatisfy(step -> step.finding().ifPresent(finding ->
+                assertThat(written).as("diagram %d", seed)
+                        .contains(withoutBlanks(finding.expected())).contains(withoutBlanks(finding.came()))));
+    }
+
+    private static String withoutBlanks(String text) {
+        return text.replaceAll("\\s", "");
+    }
+
     private static Set<Integer> linesOfEnds(String part) {
         Set<Integer> columns = IntStream.range(0, TextRenderer.WIDTH).boxed().collect(Collectors.toCollection(HashSet::new));
         part.lines().skip(1).filter(l -> !l.startsWith(">>> ")).forEach(line ->
