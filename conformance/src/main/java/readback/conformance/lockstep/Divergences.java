@@ -4,6 +4,7 @@ import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.Supplier;
 import readback.spec.TlcState;
 
 /** Counts divergences, and keeps some of them in full: those that the fewest steps lead to. Safe for several threads. */
@@ -17,9 +18,11 @@ final class Divergences {
      *
      * @param from where the step began; empty for what is found at the end
      * @param what the step, in words
+     * @param alternatives what the specification allows in it besides, as far as it is known when it is asked
      */
     record Kept(
-            Optional<TlcState> from, Optional<TlcState> to, String what, List<String> requirements, Mismatch mismatch) {
+            Optional<TlcState> from, Optional<TlcState> to, String what, List<String> requirements, Mismatch mismatch,
+            Supplier<List<String>> alternatives) {
         /** Steps from the beginning. */
         int depth() {
             return to.map(state -> state.tlc().getLevel()).orElse(Integer.MAX_VALUE);

@@ -108,11 +108,13 @@ public abstract class LockstepListener<K, R> implements TransitionListener {
     }
 
     private void add(TlcState from, TlcState to, StepTable.Entry<K, R> entry, Mismatch mismatch) {
-        add(from, to, binding.describe(entry.key()), binding.requirements(entry.key()), mismatch);
+        divergences.add(new Divergences.Kept(
+                Optional.of(from), Optional.of(to), binding.describe(entry.key()), binding.requirements(entry.key()), mismatch,
+                () -> entry.alternatives().stream().map(String::valueOf).sorted().toList()));
     }
 
     private void add(TlcState from, TlcState to, String what, List<String> requirements, Mismatch mismatch) {
-        divergences.add(new Divergences.Kept(Optional.of(from), Optional.of(to), what, requirements, mismatch));
+        divergences.add(new Divergences.Kept(Optional.of(from), Optional.of(to), what, requirements, mismatch, List::of));
     }
 
     /** Scatters: the finalizer of SplitMix64. */
@@ -129,7 +131,7 @@ public abstract class LockstepListener<K, R> implements TransitionListener {
                 new Divergences.Kept(
                         Optional.empty(), Optional.empty(), binding.describe(entry.key()),
                         binding.requirements(entry.key()),
-                        new Mismatch("a preferred result", "none, and so the step was not executed"))));
+                        new Mismatch("a preferred result", "none, and so the step was not executed"), List::of)));
         arguments.recording().ifPresent(file -> {
             try {
                 record(file, model, entries);

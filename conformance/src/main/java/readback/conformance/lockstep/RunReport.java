@@ -81,9 +81,16 @@ record RunReport<K, R>(
                         .step(SequenceDiagram.Kind.OTHER, Optional.empty(), kept.what()).build());
         int last = trace.steps().size() - 1;
         return new Divergence(
-                "lockstep of " + model, trace, last, kept.what() + "\n" + kept.mismatch().expected(), kept.mismatch().came(),
+                "lockstep of " + model, trace, last, kept.what() + "\n" + expected(kept), kept.mismatch().came(),
                 kept.requirements(), arguments.command(),
                 kept.mismatch().drawn().flatMap(drawn -> outcomes(trace, last, drawn)));
+    }
+
+    /** What is preferred, and what the specification allows besides. */
+    private static String expected(Divergences.Kept kept) {
+        StringBuilder text = new StringBuilder(kept.mismatch().expected());
+        kept.alternatives().get().forEach(other -> text.append("\nor, allowed and not preferred:\n").append(other));
+        return text.toString();
     }
 
     /** Who takes the step is whom the diagram says; what it sends goes to whom it heard, or to another. */

@@ -1,6 +1,7 @@
 package readback.conformance.lockstep;
 
 import java.util.Collection;
+import java.util.HashSet;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
@@ -92,6 +93,13 @@ public final class StepTable<K, R> {
         /** Every result that the specification took this step with. */
         public Set<R> allowed() {
             return Set.copyOf(allowed);
+        }
+
+        /** The results that are allowed and not preferred. */
+        public synchronized Set<R> alternatives() {
+            Set<R> others = new HashSet<>(allowed);
+            preferred.ifPresent(others::remove);
+            return others;
         }
 
         /** The preferred result, if the specification took this step with it. */
