@@ -22,7 +22,7 @@ public record FewMutants(Path checkout, List<Mutant> known) implements Mutation 
             "readback.wire", new ClassAndTests("readback.wire.Port", List.of("readback.wire.ValuesTest")),
             "readback.link", new ClassAndTests(
                     "readback.link.Bounds", List.of("readback.link.LinkBoundariesTest", "readback.link.LinkContractTest")),
-            "readback.tcp", new ClassAndTests("readback.tcp.SeqNum", List.of("readback.tcp.SeqNumProperties")),
+            "readback.tcp", new ClassAndTests("readback.tcp.Controls", List.of("readback.tcp.ValuesTest")),
             "readback.ip", new ClassAndTests("readback.ip.PathMtu", List.of("readback.ip.RememberingTest")));
 
     /** Nothing is found yet. */
