@@ -1,6 +1,8 @@
 package readback.reports;
 
 import java.nio.file.Path;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 import readback.reports.results.DrawnTrace;
 import readback.reports.results.GraphFile;
 import readback.reports.results.GraphLayout;
@@ -8,6 +10,8 @@ import readback.reports.results.ResultJson;
 
 /** Single pictures out of a folder of result files, as SVG files of their own: for a README, a paper or a lecture. */
 public final class Pictures {
+
+    private static final Pattern GRAPH = Pattern.compile(Pattern.quote(GraphFile.name("@")).replace("@", "\\E(.+)\\Q"));
 
     private Pictures() {}
 
@@ -37,6 +41,18 @@ public final class Pictures {
         DrawnTrace drawn = DrawnTrace.of(results, trace)
                 .orElseThrow(() -> new ResultFileException(DrawnTrace.name(trace) + ": is not there"));
         return readable(trace, SvgRenderer.drawing(drawn.diagram().withTitle(title)));
+    }
+
+    /**
+     * What a result file draws: a state graph, or a trace as a sequence diagram.
+     *
+     * @param file a path in the results, such as {@code graphs/NAME.json} or {@code traces/NAME.itf.json}
+     * @param title what a trace shows
+     * @throws ResultFileException if there is no such file, or it draws nothing, or it cannot be understood
+     */
+    public static String of(Path results, String file, String title) {
+        Matcher graph = GRAPH.matcher(file);
+        return graph.matches() ? states(results, graph.group(1)) : trace(results, file, title);
     }
 
     private static String readable(String name, Drawing drawing) {

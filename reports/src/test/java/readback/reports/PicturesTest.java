@@ -29,6 +29,12 @@ class PicturesTest {
     }
 
     @Test
+    void theResultFileSaysWhichKindOfPictureItIs() throws Exception {
+        assertThat(Pictures.of(recorded(), "graphs/handshake.json", "")).isEqualTo(Pictures.states(recorded(), "handshake"));
+        assertThat(Pictures.of(recorded(), TWO_MESSAGES, TITLE)).isEqualTo(Pictures.trace(recorded(), TWO_MESSAGES, TITLE));
+    }
+
+    @Test
     void aPictureIsAFileOfItsOwnThatKnowsTheDark() throws Exception {
         for (String svg : List.of(Pictures.states(recorded(), "handshake"), Pictures.trace(recorded(), TWO_MESSAGES, TITLE))) {
             Samples.parse(svg);

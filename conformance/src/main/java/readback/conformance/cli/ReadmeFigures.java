@@ -25,9 +25,11 @@ final class ReadmeFigures {
     }
 
     /**
-     * Puts the last summary into a Markdown file.
+     * Puts the last summary into a Markdown file, and draws its pictures again. Nothing is written if one of these cannot
+     * be.
      *
-     * @throws UsageException if there is no summary, no such file, or the file has no place for it
+     * @throws UsageException if there is no summary, no such file, or the file has no place for it, or if the results have
+     *     nothing to draw a picture from
      */
     static void renew(Path results, Path markdown) throws IOException {
         Path summary = results.resolve(SUMMARY);
@@ -46,6 +48,8 @@ final class ReadmeFigures {
         String block = Files.readAllLines(summary).stream()
                 .map(line -> line.isEmpty() ? "" : "    " + line)
                 .collect(Collectors.joining("\n"));
+        ReadmePictures pictures = ReadmePictures.drawn(results, markdown);
+        pictures.write();
         Files.writeString(markdown, text.substring(0, begin) + BEGIN + "\n" + block + "\n\n" + text.substring(end));
     }
 }
