@@ -57,7 +57,7 @@ record Overview(Results results) {
         if (!problems().isEmpty()) {
             return Outcome.FAILED;
         }
-        boolean whole = results.check().isPresent()
+        boolean whole = results.check().stream().anyMatch(check -> check.notChecked().isEmpty())
                 && results.replay().stream().anyMatch(replay -> replay.notReplayed().isEmpty())
                 && results.protocols().stream().allMatch(p -> p.sockets().isPresent());
         return whole ? Outcome.PASSED : Outcome.NOT_RUN;
@@ -140,17 +140,23 @@ record Overview(Results results) {
         if (results.check().isEmpty()) {
             missing.add("model checking (./readback check)");
         }
+        results.check().map(CheckFile::notChecked).filter(left -> !left.isEmpty())
+                .ifPresent(left -> missing.add("model checking of " + models(left) + " (./readback check)"));
         if (results.replay().isEmpty()) {
             missing.add("lockstep and socket replay (./readback replay)");
         }
-        results.replay().map(ReplayFile::notReplayed).filter(left -> !left.isEmpty()).ifPresent(left ->
-                missing.add("lockstep of " + number(left.size()) + (left.size() == 1 ? " model" : " models") + " (./readback replay)"));
+        results.replay().map(ReplayFile::notReplayed).filter(left -> !left.isEmpty())
+                .ifPresent(left -> missing.add("lockstep of " + models(left) + " (./readback replay)"));
         results.protocols().stream().filter(p -> p.sockets().isEmpty()).forEach(p ->
                 missing.add("socket replay of " + p.id() + " (./readback replay " + p.id() + ")"));
         if (results.mutants().isEmpty()) {
             missing.add("seeded defects (./readback mutants)");
         }
         return missing;
+    }
+
+    private static String models(List<String> ids) {
+        return number(ids.size()) + (ids.size() == 1 ? " model" : " models");
     }
 
     /** Parts that there are no such things of, each with the reason. */

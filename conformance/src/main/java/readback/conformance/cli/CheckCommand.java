@@ -90,23 +90,24 @@ public final class CheckCommand extends ConformanceCommand {
             show(models);
             return ExitStatus.OK;
         }
-        return check(models, processors);
+        return check(catalog, models, processors);
     }
 
-    private ExitStatus check(List<ModelEntry> models, int processors) throws Exception {
+    private ExitStatus check(Catalog catalog, List<ModelEntry> models, int processors) throws Exception {
         long start = System.nanoTime();
         tryOut();
         Optional<PlainTlc> other = crossCheck.isPresent() ? Optional.of(plainTlc(crossCheck.get(), models)) : Optional.empty();
         try (Progress progress = new Progress(terminal())) {
-            CheckResult result = run(models, processors, progress);
+            CheckResult result = run(catalog, models, processors, progress);
             double seconds = (System.nanoTime() - start) / 1e9;
-            // An earlier run's comparison would be taken for one of these models.
+            // What an earlier run compared and summed up would be taken for what is said of these models.
             files().discard(CrossCheck.FILE);
+            files().discard(ReadmeFigures.SUMMARY);
             Optional<CrossCheck> compared =
                     other.isPresent() ? Optional.of(compare(result, other.get(), processors, progress)) : Optional.empty();
             progress.status(Optional::empty);
             if (common().json()) {
-                print(ResultJson.tree(result.toFile()));
+                print(ResultJson.tree(result.toFile(catalog)));
             } else {
                 List<String> lines = new ArrayList<>(Counterexamples.lines(result, out(), terminal().coloured()));
                 lines.addAll(CheckTable.lines(result, seconds, terminal().coloured()));
@@ -117,12 +118,12 @@ public final class CheckCommand extends ConformanceCommand {
         }
     }
 
-    private CheckResult run(List<ModelEntry> models, int processors, Progress progress) throws Exception {
+    private CheckResult run(Catalog catalog, List<ModelEntry> models, int processors, Progress progress) throws Exception {
         try (StagedResults traces = StagedResults.in(out()); ModelRunner runner = runner(models)) {
             CheckResult result = new ModelChecks(
                             runner, processors, traces.folder(), progress, services().protocols())
                     .run(models.stream().map(ModelRun::of).toList());
-            traces.publish(CheckResult.FILE, () -> result.write(files()));
+            traces.publish(CheckResult.FILE, () -> result.write(files(), catalog));
             return result;
         }
     }

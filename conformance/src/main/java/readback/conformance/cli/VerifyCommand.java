@@ -84,7 +84,7 @@ public final class VerifyCommand extends ConformanceCommand {
             check = new ModelChecks(runner, processors, traces.folder(), progress, services().protocols()).run(runs);
             // An earlier run's replay would be taken for one of these models.
             files().discard(ReplayFile.NAME);
-            traces.publish(CheckResult.FILE, () -> check.write(files()));
+            traces.publish(CheckResult.FILE, () -> check.write(files(), catalog));
             checkSeconds = seconds(start);
             replay = new Replaying(services(), catalog, common().seed(), link, out())
                     .replay(check, progress);
@@ -97,7 +97,7 @@ public final class VerifyCommand extends ConformanceCommand {
         double seconds = seconds(start);
         ReadmeFigures.keep(files(), summary.lines(checkSeconds, seconds, false));
         if (common().json()) {
-            print(document(check, replay, report));
+            print(document(catalog, check, replay, report));
         } else {
             print(summary.lines(checkSeconds, seconds, terminal().coloured()));
         }
@@ -114,9 +114,9 @@ public final class VerifyCommand extends ConformanceCommand {
         return (System.nanoTime() - start) / 1e9;
     }
 
-    private static ObjectNode document(CheckResult check, ReplayResults replay, Path report) {
+    private static ObjectNode document(Catalog catalog, CheckResult check, ReplayResults replay, Path report) {
         ObjectNode json = JsonNodeFactory.instance.objectNode();
-        json.set("check", ResultJson.tree(check.toFile()));
+        json.set("check", ResultJson.tree(check.toFile(catalog)));
         json.set("replay", ResultJson.tree(replay.file()));
         return json.put("report", report.toString());
     }

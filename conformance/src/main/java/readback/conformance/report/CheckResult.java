@@ -7,6 +7,7 @@ import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import readback.cli.ResultFiles;
 import readback.reports.results.CheckFile.CheckedModel;
@@ -14,8 +15,11 @@ import readback.reports.results.CheckFile.Goal;
 import readback.reports.results.CheckFile;
 import readback.reports.results.DrawnTrace;
 import readback.reports.results.ResultJson;
+import readback.spec.Catalog;
+import readback.spec.ModelEntry;
 import readback.spec.ModelOutcome;
 import readback.spec.ModelResult;
+import readback.spec.Tier;
 import readback.spec.TraceFiles;
 import readback.spec.Verdict;
 
@@ -47,19 +51,27 @@ public record CheckResult(List<Checked> models, List<Goal> goals) {
         }
     }
 
-    /** The document check.json. */
-    public CheckFile toFile() {
+    /** The document check.json, which says what of this catalog was left out. */
+    public CheckFile toFile(Catalog catalog) {
         List<CheckedModel> checked = models.stream()
                 .map(model -> ResultJson.read(
                         model.result().toJson(model.traces()), model.result().model().id(), CheckedModel.class))
                 .toList();
-        return new CheckFile(checked, goals);
+        return new CheckFile(checked, notChecked(catalog), goals);
+    }
+
+    private List<String> notChecked(Catalog catalog) {
+        Set<String> run = models.stream().map(model -> model.result().model().id()).collect(Collectors.toSet());
+        return catalog.models().stream()
+                .filter(model -> model.tier() == Tier.QUICK && !run.contains(model.id()))
+                .map(ModelEntry::id)
+                .toList();
     }
 
     /** Writes check.json and junit/check.xml, and removes the traces that earlier runs left. */
-    public void write(ResultFiles files) throws IOException {
+    public void write(ResultFiles files, Catalog catalog) throws IOException {
         removeOtherTraces(files.directory());
-        files.write(FILE, ResultJson.text(toFile()));
+        files.write(FILE, ResultJson.text(toFile(catalog)));
         files.write("junit/check.xml", JUnitXml.suite(
                 "models", models.stream().map(model -> asCase(model.result())).toList()));
     }

@@ -244,6 +244,32 @@ class VerifyCommandTest {
     }
 
     @Test
+    void aCheckOfSomeModelsIsNeverTakenForAWholeOne() throws IOException {
+        Path results = home.resolve("reports/latest");
+        assertThat(run("verify").exitCode()).isZero();
+        assertThat(written("check.json").path("notChecked")).isEmpty();
+
+        assertThat(run("check", "counter/good", "counter/deep").exitCode()).isZero();
+
+        assertThat(written("check.json").path("notChecked").path(0).asText()).isEqualTo("counter/flawed");
+        assertThat(results.resolve("summary.txt")).doesNotExist();
+        run("report");
+        assertThat(Files.readString(results.resolve("index.html")))
+                .contains("Not all was run.", "Not run: model checking of 1 model (./readback check)")
+                .doesNotContain("As expected.");
+
+        run("check");
+        run("report");
+        assertThat(written("check.json").path("notChecked")).isEmpty();
+        assertThat(Files.readString(results.resolve("index.html"))).contains("As expected.");
+    }
+
+    @Test
+    void theDocumentSaysWhatIsInTheFile() throws IOException {
+        assertThat(run("check", "counter/good", "--json").json()).isEqualTo(written("check.json"));
+    }
+
+    @Test
     void toursWhoseModelWasNotNamedAreNotRunAndNotSkippedWithAReason() throws IOException {
         twoModelsInLockstep();
         run("verify");

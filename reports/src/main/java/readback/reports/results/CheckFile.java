@@ -12,9 +12,11 @@ import java.util.regex.Pattern;
  * {@code check.json}: what model checking came to.
  *
  * @param models in the order of the catalog
+ * @param notChecked the quick models that were left out, because others were asked for
  * @param goals what the models are to show
  */
-public record CheckFile(@JsonProperty(required = true) List<CheckedModel> models, List<Goal> goals) {
+public record CheckFile(
+        @JsonProperty(required = true) List<CheckedModel> models, List<String> notChecked, List<Goal> goals) {
 
     /** The file's name in a results directory. */
     public static final String NAME = "check.json";
@@ -24,6 +26,7 @@ public record CheckFile(@JsonProperty(required = true) List<CheckedModel> models
     /** Keeps copies. */
     public CheckFile {
         models = List.copyOf(models);
+        notChecked = List.copyOf(notChecked);
         goals = List.copyOf(goals);
     }
 
