@@ -16,6 +16,7 @@ import readback.tcp.SeqNum;
 import readback.wire.IcmpMessage;
 import readback.wire.Ipv4Address;
 import readback.wire.Ipv4Header;
+import readback.wire.Octets;
 import readback.wire.Packet;
 import readback.wire.Parsed;
 import readback.wire.Port;
@@ -117,6 +118,28 @@ final class RawPeer implements AutoCloseable {
         byte[] octets = new byte[message.length()];
         message.emit(MemorySegment.ofArray(octets));
         return packet(from, HOST, Protocol.ICMP, octets);
+    }
+
+    /** An echo request of the peer. */
+    static byte[] echoRequest(int identifier, int sequence, byte[] data) {
+        return icmp(PEER, new IcmpMessage.EchoRequest(identifier, sequence, Octets.of(data)));
+    }
+
+    /** Octets of which none is like its neighbours. */
+    static byte[] data(int length) {
+        byte[] data = new byte[length];
+        for (int i = 0; i < length; i++) {
+            data[i] = (byte) (i * 7 + i / 256);
+        }
+        return data;
+    }
+
+    /** A packet whose two addresses have changed places; the checksums are sums, and stay. */
+    static byte[] readdressed(byte[] packet) {
+        byte[] other = packet.clone();
+        System.arraycopy(packet, 12, other, 16, 4);
+        System.arraycopy(packet, 16, other, 12, 4);
+        return other;
     }
 
     static byte[] udp(int from, int to, byte[] data) {
