@@ -6,8 +6,6 @@ import java.lang.foreign.ValueLayout;
 import java.net.ConnectException;
 import java.net.SocketException;
 import java.net.SocketTimeoutException;
-import java.util.ArrayDeque;
-import java.util.ArrayList;
 import java.util.EnumSet;
 import java.util.List;
 import java.util.Optional;
@@ -17,6 +15,8 @@ import java.util.concurrent.locks.Condition;
 import java.util.concurrent.locks.ReentrantLock;
 import java.util.function.BooleanSupplier;
 import java.util.function.IntConsumer;
+import java.util.function.IntSupplier;
+import java.util.function.Supplier;
 import readback.host.stack.ConnectionError;
 import readback.host.stack.IcmpReport;
 import readback.host.stack.TcpUser;
@@ -29,68 +29,45 @@ import readback.tcp.Signal;
  */
 final class UserSide implements TcpUser {
 
-    private static final int MOST_REPORTS = 16;
-
     private final ReentrantLock lock = new ReentrantLock();
     private final Condition changed = lock.newCondition();
-    private final ByteRing incoming;
-    private final ByteRing outgoing;
-
-    /** Text that came with the peer's SYN, while nobody knows whether that is an old one. */
-    private byte[] queued = {};
-
-    private final List<Signal> told = new ArrayList<>();
-    private final ArrayDeque<IcmpReport> reports = new ArrayDeque<>();
-
-    /** The number of the first octet of {@link #outgoing}; known once the connection has its ISS. */
-    private SeqNum firstOutgoing = SeqNum.ZERO;
-
-    private boolean established;
-    private boolean peerIsDone;
-    private boolean over;
+    private final ReceiveBuffer incoming;
+    private final SendBuffer outgoing;
+    private final ConnectionNews news = new ConnectionNews();
     private boolean outputShut;
-    private boolean inputShut;
     private boolean left;
-    private Optional<ConnectionError> broken = Optional.empty();
 
     UserSide(int sendBuffer, int receiveBuffer) {
-        this.outgoing = new ByteRing(sendBuffer);
-        this.incoming = new ByteRing(receiveBuffer);
+        this.outgoing = new SendBuffer(sendBuffer);
+        this.incoming = new ReceiveBuffer(receiveBuffer);
     }
 
     // The stack's part.
 
     @Override
     public void begins(SeqNum firstOctet) {
-        locked(() -> firstOutgoing = firstOctet);
+        locked(() -> outgoing.begins(firstOctet));
     }
 
     @Override
     public void listensAgain() {
         locked(() -> {
             outgoing.clear();
-            queued = new byte[0];
+            incoming.forgetQueued();
         });
     }
 
     @Override
     public int room() {
-        lock.lock();
-        try {
-            return inputShut ? Integer.MAX_VALUE : incoming.room() - queued.length;
-        } finally {
-            lock.unlock();
-        }
+        return counting(incoming::room);
     }
 
     @Override
     public boolean deliver(MemorySegment text) {
         lock.lock();
         try {
-            if (!inputShut) {
-                incoming.put(text);
-                changed.signalAll();
-            }
+            incoming.deliver(text);
+            changed.signalAll();
             return !left;
         } finally {
             lock.unlock();
@@ -100,16 +77,16 @@ final class UserSide implements TcpUser {
     @Override
     public void queue(MemorySegment text) {
         byte[] octets = text.toArray(ValueLayout.JAVA_BYTE);
-        locked(() -> queued = octets);
+        locked(() -> incoming.queue(octets));
     }
 
     @Override
     public boolean deliverQueued() {
         lock.lock();
         try {
-            MemorySegment text = MemorySegment.ofArray(queued);
-            queued = new byte[0];
-            return deliver(text);
+            incoming.deliverQueued();
+            changed.signalAll();
+            return !left;
         } finally {
             lock.unlock();
         }
@@ -117,35 +94,22 @@ final class UserSide implements TcpUser {
 
     @Override
     public void acknowledged(SeqNum upTo) {
-        locked(() -> {
-            outgoing.drop(upTo.minus(firstOutgoing));
-            firstOutgoing = upTo;
-        });
+        locked(() -> outgoing.acknowledged(upTo));
     }
 
     @Override
     public byte[] text(SeqNum from, int length) {
-        lock.lock();
-        try {
-            return length == 0 ? new byte[0] : outgoing.peek(from.minus(firstOutgoing), length);
-        } finally {
-            lock.unlock();
-        }
+        return reading(() -> outgoing.text(from, length));
     }
 
     @Override
     public void tell(Signal signal) {
         locked(() -> {
-            told.add(signal);
-            switch (signal) {
-                case ESTABLISHED -> established = true;
-                case CLOSING -> peerIsDone = true;
-                // RFC 9293 section 3.10.7.4, second: all segment queues are flushed.
-                case RESET -> breaks(ConnectionError.RESET);
-                case REFUSED -> breaks(ConnectionError.REFUSED);
-                case TIMEOUT -> breaks(ConnectionError.TIMED_OUT);
-                case ABORTED -> breaks(ConnectionError.CLOSED);
-                case CLOSED, ALREADY_EXISTS, DOES_NOT_EXIST, CONNECTION_CLOSING -> {}
+            news.tell(signal);
+            // RFC 9293 section 3.10.7.4, second: all segment queues are flushed.
+            if (ConnectionNews.breaking(signal).isPresent()) {
+                incoming.clear();
+                outgoing.clear();
             }
         });
     }
@@ -153,83 +117,45 @@ final class UserSide implements TcpUser {
     @Override
     public void ends(ConnectionError why) {
         locked(() -> {
-            over = true;
+            news.ends(why);
             outgoing.clear();
-            if (!peerIsDone && broken.isEmpty()) {
-                broken = Optional.of(why);
-            }
         });
     }
 
     @Override
     public void willEnd(ConnectionError why) {
-        locked(() -> broken = broken.or(() -> Optional.of(why)));
+        locked(() -> news.willEnd(why));
     }
 
     @Override
     public void noted(IcmpReport report) {
-        locked(() -> {
-            if (reports.size() == MOST_REPORTS) {
-                reports.removeFirst();
-            }
-            reports.add(report);
-        });
+        locked(() -> news.noted(report));
     }
 
     @Override
     public int held(SeqNum from) {
-        lock.lock();
-        try {
-            int before = from.minus(firstOutgoing);
-            return before < 0 ? 0 : Math.max(0, outgoing.size() - before);
-        } finally {
-            lock.unlock();
-        }
-    }
-
-    private void breaks(ConnectionError why) {
-        broken = broken.or(() -> Optional.of(why));
-        incoming.clear();
-        outgoing.clear();
+        return counting(() -> outgoing.held(from));
     }
 
     // The user's part.
 
     @Override
     public List<Signal> told() {
-        lock.lock();
-        try {
-            return List.copyOf(told);
-        } finally {
-            lock.unlock();
-        }
+        return reading(news::told);
     }
 
     List<IcmpReport> reports() {
-        lock.lock();
-        try {
-            return List.copyOf(reports);
-        } finally {
-            lock.unlock();
-        }
+        return reading(news::reports);
     }
 
     /** Octets that can be read without waiting. */
     int available() {
-        lock.lock();
-        try {
-            return incoming.size();
-        } finally {
-            lock.unlock();
-        }
+        return counting(incoming::available);
     }
 
     /** The user will not read any more. */
     void shutInput() {
-        locked(() -> {
-            inputShut = true;
-            incoming.clear();
-        });
+        locked(incoming::shut);
     }
 
     /**
@@ -240,7 +166,7 @@ final class UserSide implements TcpUser {
     boolean leave() {
         lock.lock();
         try {
-            boolean unread = incoming.size() > 0;
+            boolean unread = incoming.available() > 0;
             left = true;
             shutInput();
             return unread;
@@ -256,7 +182,7 @@ final class UserSide implements TcpUser {
      */
     void shutOutput(Runnable then) {
         locked(() -> {
-            if (!outputShut && !over) {
+            if (!outputShut && !news.over()) {
                 then.run();
             }
             outputShut = true;
@@ -273,9 +199,9 @@ final class UserSide implements TcpUser {
     void awaitEstablished(long millis) throws IOException {
         lock.lock();
         try {
-            await(() -> established || broken.isPresent() || over, millis, "Connect timed out");
-            if (!established) {
-                throw new ConnectException(broken.orElse(ConnectionError.CLOSED).toString());
+            await(() -> news.established() || news.error().isPresent() || news.over(), millis, "Connect timed out");
+            if (!news.established()) {
+                throw new ConnectException(news.error().orElse(ConnectionError.CLOSED).toString());
             }
         } finally {
             lock.unlock();
@@ -289,7 +215,7 @@ final class UserSide implements TcpUser {
     void awaitDone(BooleanSupplier done, long millis) throws IOException {
         lock.lock();
         try {
-            await(() -> over || done.getAsBoolean(), millis, "Close timed out");
+            await(() -> news.over() || done.getAsBoolean(), millis, "Close timed out");
         } finally {
             lock.unlock();
         }
@@ -302,28 +228,23 @@ final class UserSide implements TcpUser {
 
     /** Why it cannot be used any more. */
     Optional<ConnectionError> error() {
-        lock.lock();
-        try {
-            return broken;
-        } finally {
-            lock.unlock();
-        }
+        return reading(news::error);
     }
 
     Set<Readiness> readiness() {
         lock.lock();
         try {
             Set<Readiness> ready = EnumSet.noneOf(Readiness.class);
-            if (established) {
+            if (news.established()) {
                 ready.add(Readiness.CONNECTED);
             }
             if (canRead()) {
                 ready.add(Readiness.READABLE);
             }
-            if (canWrite() && (established || broken.isPresent() || over)) {
+            if (canWrite() && (news.established() || news.error().isPresent() || news.over())) {
                 ready.add(Readiness.WRITABLE);
             }
-            if (broken.isPresent()) {
+            if (news.error().isPresent()) {
                 ready.add(Readiness.FAILED);
             }
             return ready;
@@ -333,20 +254,20 @@ final class UserSide implements TcpUser {
     }
 
     private boolean canRead() {
-        return incoming.size() > 0 || peerIsDone || inputShut || broken.isPresent();
+        return incoming.available() > 0 || news.peerIsDone() || incoming.isShut() || news.error().isPresent();
     }
 
     private boolean canWrite() {
-        return outgoing.room() > 0 || outputShut || broken.isPresent() || over;
+        return outgoing.room() > 0 || outputShut || news.error().isPresent() || news.over();
     }
 
     /** Takes as many octets as there are and are asked for. */
     IoResult tryRead(byte[] to, int offset, int length) {
         lock.lock();
         try {
-            if (broken.isPresent()) {
-                return new IoResult.Failed(broken.get());
-            } else if (incoming.size() > 0) {
+            if (news.error().isPresent()) {
+                return new IoResult.Failed(news.error().get());
+            } else if (incoming.available() > 0) {
                 return new IoResult.Octets(incoming.take(to, offset, length));
             }
             return canRead() ? new IoResult.EndOfStream() : new IoResult.WouldBlock();
@@ -382,18 +303,17 @@ final class UserSide implements TcpUser {
     IoResult tryWrite(byte[] from, int offset, int length, IntConsumer added) {
         lock.lock();
         try {
-            if (broken.isPresent()) {
-                return new IoResult.Failed(broken.get());
+            if (news.error().isPresent()) {
+                return new IoResult.Failed(news.error().get());
             } else if (outputShut) {
                 return new IoResult.Failed(ConnectionError.OUTPUT_SHUT);
-            } else if (over) {
+            } else if (news.over()) {
                 return new IoResult.Failed(ConnectionError.CLOSED);
             }
-            int portion = Math.min(length, outgoing.room());
+            int portion = outgoing.put(from, offset, length);
             if (portion == 0 && length > 0) {
                 return new IoResult.WouldBlock();
             }
-            outgoing.put(from, offset, portion);
             added.accept(portion);
             return new IoResult.Octets(portion);
         } finally {
@@ -423,6 +343,24 @@ final class UserSide implements TcpUser {
 
     private void await(BooleanSupplier until, long millis, String onTimeout) throws IOException {
         TimedWait.until(changed, until, millis, onTimeout);
+    }
+
+    private <T> T reading(Supplier<T> part) {
+        lock.lock();
+        try {
+            return part.get();
+        } finally {
+            lock.unlock();
+        }
+    }
+
+    private int counting(IntSupplier part) {
+        lock.lock();
+        try {
+            return part.getAsInt();
+        } finally {
+            lock.unlock();
+        }
     }
 
     private void locked(Runnable change) {
