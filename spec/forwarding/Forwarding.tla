@@ -62,6 +62,9 @@ Forgotten(what) == UNCHANGED event
 
 Elements(s) == {s[i] : i \in 1 .. Len(s)}
 
+\* One less of what may still happen
+Spends(what) == left[what] > 0 /\ left' = [left EXCEPT ![what] = @ - 1]
+
 -----------------------------------------------------------------------------
 (* Links *)
 
@@ -162,11 +165,11 @@ Deliver(x) == Arrive(x, net \ {x}) /\ UNCHANGED left
 
 \* Delivered, and still on the link
 Duplicate(x) ==
-  /\ left.dups > 0 /\ left' = [left EXCEPT !.dups = @ - 1]
+  /\ Spends("dups")
   /\ Arrive(x, net)
 
 Lose(x) ==
-  /\ left.losses > 0 /\ left' = [left EXCEPT !.losses = @ - 1]
+  /\ Spends("losses")
   /\ net' = net \ {x}
   /\ UNCHANGED << table, bufs, used, tokens, sent, delivered, told >>
   /\ Happened([name |-> "Lose", packet |-> x.p])
@@ -194,7 +197,7 @@ ReassemblyTimeout(b) ==
       report == IF TimeoutReports(b.buf) THEN << ErrorAbout(at, "reassembly time exceeded", 0, p) >>
                 ELSE << >>
   IN  /\ TimeIsUp(b)
-      /\ bufs' = bufs \ {b}
+      /\ bufs' = WithBuffer(b.key, NoBuffer)
       /\ net' = net \cup {OnLink(at, Gateway[at], q) : q \in Elements(report)}
       /\ UNCHANGED << table, used, tokens, left, sent, delivered, told >>
       /\ Happened([name |-> "ReassemblyTimeout", at |-> at, key |-> b.key, buf |-> b.buf,
@@ -202,6 +205,10 @@ ReassemblyTimeout(b) ==
 
 \* Something is under way that time can change
 Busy == net # {} \/ bufs # {} \/ used # {} \/ \E r \in Routers : tokens[r] < Burst
+
+\* After a tick: a buffer, a router's tokens
+Older(b)    == [b EXCEPT !.buf.left = @ - 1]
+Refilled(n) == IF n < Burst THEN n + 1 ELSE Burst
 
 \* A link that has held a packet across one tick does not hold it across another
 IsDue(x) == x.old
@@ -211,9 +218,9 @@ Tick ==
   /\ \A x \in net : ~IsDue(x)
   /\ \A b \in bufs : ~TimeIsUp(b)
   /\ net'  = {[x EXCEPT !.old = TRUE] : x \in net}
-  /\ bufs' = {[b EXCEPT !.buf.left = @ - 1] : b \in bufs}
+  /\ bufs' = {Older(b) : b \in bufs}
   /\ used' = {[u EXCEPT !.left = @ - 1] : u \in {v \in used : v.left > 1}}
-  /\ tokens' = [r \in Routers |-> IF tokens[r] < Burst THEN tokens[r] + 1 ELSE Burst]
+  /\ tokens' = [r \in Routers |-> Refilled(tokens[r])]
   /\ UNCHANGED << table, left, sent, delivered, told >>
   /\ Happened([name |-> "Tick"])
 

@@ -21,6 +21,7 @@ TypeOK ==
   /\ \A u \in used : u.id \in Ids /\ u.left \in 1 .. IdTicks
   /\ \A r \in Routers : tokens[r] \in 0 .. Burst
   /\ sent \in 0 .. Len(Script)
+  /\ left.losses \in 0 .. Losses /\ left.dups \in 0 .. Duplicates /\ left.changes \in 0 .. MaxChanges
 
 -----------------------------------------------------------------------------
 (* Packets come to an end *)
@@ -59,6 +60,12 @@ IdentificationsApart ==
 UnitsOf(f) == f.off .. End(f) - 1
 NoOverlapHeld ==
   \A b \in bufs : \A f, g \in b.buf.parts : f = g \/ UnitsOf(f) \cap UnitsOf(g) = {}
+
+\* What comes of one buffer concerns no other: a fragment, or its time
+KeyAtHand == IF event'.name = "AtHost" THEN DatagramKey(event'.packet) ELSE event'.key
+BuffersApartStep ==
+  [][event'.name \in {"AtHost", "ReassemblyTimeout"} =>
+       {b \in bufs' : b.key # KeyAtHand} = {b \in bufs : b.key # KeyAtHand}]_vars
 
 -----------------------------------------------------------------------------
 (* Errors *)
@@ -113,6 +120,55 @@ EveryFateKnown == AtRest => \A n \in 1 .. sent : FateKnown(n)
 
 \* ... and where every table points the right way, all is delivered
 AllDelivered == AtRest => \A n \in 1 .. sent : \E d \in delivered : d.data = Payload(n)
+
+-----------------------------------------------------------------------------
+(* The network and time are no better than they are said to be, and no worse *)
+
+\* A packet came to the end of its link
+Arrived == event'.name \in {"AtRouter", "AtHost", "Strayed"}
+
+\* What a step sends, each packet with the node it goes to; the way of an error is the router's
+Away(packets, to) == {[from |-> event'.at, to |-> to, p |-> q] : q \in Elements(packets)}
+SentNow ==
+  CASE event'.name = "Send" -> Away(event'.out, Gateway[event'.at])
+    [] event'.name = "AtRouter" ->
+         Away(event'.r.out, event'.r.to)
+           \cup UNION {Away(<< q >>, table[event'.at][q.dst]) :
+                  q \in {e \in Elements(event'.r.report) : table[event'.at][e.dst] # NoRoute}}
+    [] event'.name = "ReassemblyTimeout" -> Away(event'.report, Gateway[event'.at])
+    [] OTHER -> {}
+
+\* A packet leaves its link by its arrival or its loss, one at a time, and what is sent is under way
+OnLinks(n) == {[from |-> x.from, to |-> x.to, p |-> x.p] : x \in n}
+NothingVanishesStep ==
+  [][/\ SentNow \subseteq OnLinks(net')
+     /\ LET gone == OnLinks(net) \ OnLinks(net') IN
+          /\ Cardinality(gone) <= 1
+          /\ \A x \in gone : (Arrived \/ event'.name = "Lose") /\ x.p = event'.packet]_vars
+
+\* A host that throws a packet away is not the one it is for
+StrayedStep == [][event'.name = "Strayed" => event'.packet.dst # event'.at]_vars
+
+\* A tick is one tick for all that counts ticks; one that changes nothing would hide a deadlock
+OneTickStep ==
+  [][event'.name = "Tick" =>
+       /\ << net, bufs, used, tokens >>' # << net, bufs, used, tokens >>
+       /\ {[b EXCEPT !.buf.left = @ + 1] : b \in bufs'} = bufs
+       /\ \A u \in used : u.left = 1 \/ [u EXCEPT !.left = @ - 1] \in used'
+       /\ \A r \in Routers : tokens'[r] - tokens[r] = IF tokens[r] = Burst THEN 0 ELSE 1]_vars
+
+\* Each loss, duplicate and change of a table is counted, and a change is one
+CountedStep ==
+  [][/\ left.losses - left'.losses = IF event'.name = "Lose" THEN 1 ELSE 0
+     /\ left.dups - left'.dups = IF Arrived /\ net \ net' = {} THEN 1 ELSE 0
+     /\ left.changes - left'.changes = IF event'.name = "Change" /\ left.changes # Always THEN 1 ELSE 0
+     /\ event'.name = "Change" => table' # table]_vars
+
+\* All is at rest when nothing can happen any more but to tables, and not before
+RestsAtTheEndStep ==
+  [][event'.name = "Rest" =>
+       /\ sent = Len(Script) /\ net = {}
+       /\ TimePasses => bufs = {} /\ used = {} /\ \A r \in Routers : tokens[r] = Burst]_vars
 
 -----------------------------------------------------------------------------
 (* Eventually *)

@@ -47,6 +47,11 @@ Overtakes           == AtAHost /\ event'.packet.kind = "data" /\ \E x \in net' :
 \* The same router sends an error that it could not have sent before time passed
 LimitLifted         == AtARouter /\ Burst = 1 /\ event'.r.report # << >>
                          /\ \E t \in told : t.by = event'.at
+\* ... and no more errors than one for each tick, once it has sent as many as it may in a row
+OneErrorMore        == AtARouter /\ event'.r.report # << >> /\ tokens'[event'.at] = 0
+                         /\ Cardinality({t \in told : t.by = event'.at}) >= Burst
+\* A buffer is given up, and another of the same host has time left
+OneTimesOut         == event'.name = "ReassemblyTimeout" /\ \E b \in event'.others : b.buf.left > 0
 \* Datagrams that have all in common but one thing are reassembled side by side
 Beside(same)        == Outcome("held") /\ \E b \in event'.others :
                          b.buf.parts # {} /\ \A field \in {"src", "proto", "id"} :

@@ -38,6 +38,8 @@ TwoWidths  == [l \in Links |-> IF l = << "1", "2" >> THEN 2 ELSE IF l = << "1", 
 
 Neighbours(r) == IF r = "1" THEN {"A", "2", "3"} ELSE IF r = "2" THEN {"B", "1", "3"} ELSE {"1", "2"}
 
+TableWithoutB == ("1" :> [A |-> "A", B |-> NoRoute]) @@ ("2" :> [A |-> "1", B |-> NoRoute])
+
 NoChange == {}
 \* Anything at all about the way to B, between two routers
 AnyWayToB == {<< "1", "B", to >> : to \in {"2", "A", NoRoute}} \cup {<< "2", "B", to >> : to \in {"B", "1", NoRoute}}
@@ -60,6 +62,8 @@ OneToB       == << To("B", 1, TRUE) >>
 TwoToB       == << To("B", 1, TRUE), To("B", 1, TRUE) >>
 OneLarge     == << To("B", 3, FALSE) >>
 TwoLarge     == << To("B", 3, FALSE), To("B", 3, FALSE) >>
+ThreeToB     == << To("B", 1, TRUE), To("B", 1, TRUE), To("B", 1, TRUE) >>
+TwoBeside    == << Datagram("A", "B", "UDP", 2), Datagram("A", "B", "TCP", 2) >>
 NotToCut     == << To("B", 3, TRUE), To("B", 3, FALSE) >>
 
 \* Each has its source, destination, protocol and identification in common with another, but for one
