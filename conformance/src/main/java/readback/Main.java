@@ -57,7 +57,8 @@ public final class Main implements Runnable {
     public static void main(String[] args) {
         Shutdown.guard();
         Terminal terminal = Terminal.ofProcess(System.getenv());
-        int code = line(new CliContext(terminal, CliContext.findCheckout()), Services.real(), Benchmarks.real()).execute(args);
+        int code = line(new CliContext(terminal, CliContext.findCheckout()), Services.real(), Benchmarks.real())
+                .execute(args);
         terminal.out().flush();
         // TLC and event loops leave threads behind, so only this ends the JVM.
         System.exit(code);

@@ -1,4 +1,6 @@
-/** The program {@code ./readback}: its entry, which puts the command line together from the commands of all packages. */
+/**
+ * The program {@code ./readback}: its entry, which puts the command line together from the commands of all packages.
+ */
 @NullMarked
 package readback;
 

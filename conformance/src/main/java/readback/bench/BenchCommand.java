@@ -16,16 +16,12 @@ import readback.reports.results.ResultJson;
         description = {
             "Measure how fast the stack is, beside Netty, pcap4j and a C program.",
             "",
-            "Headers of IPv4 and TCP written and read, checksums, the router's and the TCP core's steps. Takes three or "
-                    + "four minutes on a machine that has nothing else to do. The C program needs gcc, and is skipped "
-                    + "where there is none. A goal that is not met is shown, and is no failure."
+            "Headers of IPv4 and TCP written and read, checksums, the router's and the TCP core's steps. Takes three "
+                    + "or four minutes on a machine that has nothing else to do. The C program needs gcc, and is "
+                    + "skipped where there is none. A goal that is not met is shown, and is no failure."
         },
         footerHeading = "%nExamples:%n",
-        footer = {
-            "  ./readback bench",
-            "  ./readback bench --quick",
-            "  ./readback bench --json > bench.json"
-        })
+        footer = {"  ./readback bench", "  ./readback bench --quick", "  ./readback bench --json > bench.json"})
 public final class BenchCommand extends ReadbackCommand {
 
     @Option(names = "--quick", description = "Few and short rounds: about a minute, figures to look at, not to quote.")

@@ -56,8 +56,14 @@ final class BenchSummary {
         List<String> lines = new ArrayList<>();
         lines.add(Style.STRONG.on(measured.name(), coloured) + "  " + said(measured));
         lines.add(line("readback", measured.ns(), scale, "", Style.GOOD, coloured));
-        measured.peers().forEach((peer, ns) -> lines.add(line(
-                peer, ns, scale, times(measured.ratios().getOrDefault(peer, Double.NaN)) + " times as long", Style.FAINT, coloured)));
+        measured.peers()
+                .forEach((peer, ns) -> lines.add(line(
+                        peer,
+                        ns,
+                        scale,
+                        times(measured.ratios().getOrDefault(peer, Double.NaN)) + " times as long",
+                        Style.FAINT,
+                        coloured)));
         for (BenchGoal goal : measured.goals()) {
             String verdict = goal.met() ? Style.GOOD.on("met", coloured) : Style.DOUBTFUL.on("not met", coloured);
             lines.add("  goal: " + goal.goal() + ": " + verdict);

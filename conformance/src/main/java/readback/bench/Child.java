@@ -28,8 +28,8 @@ final class Child {
     }
 
     /**
-     * Runs a program with nothing on its standard input. It and its children end with this program, or when this thread is
-     * interrupted.
+     * Runs a program with nothing on its standard input. It and its children end with this program, or when this thread
+     * is interrupted.
      *
      * @throws IOException if it cannot be started
      */

@@ -25,7 +25,8 @@ final class Evaluation {
         java.forEach((key, figure) -> nanoseconds.put(key, figure.nanoseconds()));
         Map<String, String> skipped = new LinkedHashMap<>();
         switch (c) {
-            case CProgram.Outcome.Ran(var times) -> times.forEach((name, ns) -> nanoseconds.put(Plan.FROM_C + name, ns));
+            case CProgram.Outcome.Ran(var times) ->
+                times.forEach((name, ns) -> nanoseconds.put(Plan.FROM_C + name, ns));
             case CProgram.Outcome.Skipped(String reason) -> {
                 skipped.put(Plan.C, reason);
                 skipped.put(Plan.C_FIELDS, reason);
@@ -74,6 +75,7 @@ final class Evaluation {
 
     private static String text(String format, double number) {
         String digits = String.format(Locale.ROOT, "%.1f", number);
-        return String.format(Locale.ROOT, format, digits.endsWith(".0") ? digits.substring(0, digits.length() - 2) : digits);
+        return String.format(
+                Locale.ROOT, format, digits.endsWith(".0") ? digits.substring(0, digits.length() - 2) : digits);
     }
 }

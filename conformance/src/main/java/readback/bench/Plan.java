@@ -50,7 +50,8 @@ record Plan(
                 plans.add(checksum(octets, memory));
             }
         }
-        plans.add(new Plan("router-forward", "readback.ip.bench.RouterBenchmark.forward", Map.of(), 100, Map.of(), true));
+        plans.add(
+                new Plan("router-forward", "readback.ip.bench.RouterBenchmark.forward", Map.of(), 100, Map.of(), true));
         for (String method : List.of("conversation", "text")) {
             String key = "readback.tcp.bench.StepBenchmark." + method;
             plans.add(new Plan("tcp-step-" + method, key, Map.of(), 200, Map.of(), false));

@@ -12,8 +12,8 @@ import java.util.function.Consumer;
 import java.util.function.Supplier;
 
 /**
- * What is going on, on standard error. On a terminal the last line is a status that changes in place; elsewhere there are
- * lines only, and the status is one of them every half minute, so that a log shows life.
+ * What is going on, on standard error. On a terminal the last line is a status that changes in place; elsewhere there
+ * are lines only, and the status is one of them every half minute, so that a log shows life.
  */
 public final class Progress implements AutoCloseable {
 
@@ -67,7 +67,8 @@ public final class Progress implements AutoCloseable {
     /** A line that stays. */
     public synchronized void say(String line) {
         erase();
-        (terminal.live() ? TextLines.hanging(line, terminal.columns() - 1) : List.of(line)).forEach(terminal.err()::println);
+        (terminal.live() ? TextLines.hanging(line, terminal.columns() - 1) : List.of(line))
+                .forEach(terminal.err()::println);
         show();
     }
 

@@ -10,9 +10,9 @@ import java.util.OptionalLong;
 import java.util.function.LongSupplier;
 
 /**
- * How far a number of jobs has come, in units of work that are the same for all of them (states, mutants). How much there
- * is to do is only expected, so a job may turn out longer or shorter. The time that is left follows from the time so far,
- * and is not shown before there is enough of that.
+ * How far a number of jobs has come, in units of work that are the same for all of them (states, mutants). How much
+ * there is to do is only expected, so a job may turn out longer or shorter. The time that is left follows from the time
+ * so far, and is not shown before there is enough of that.
  */
 public final class ProgressMeter {
 
@@ -75,7 +75,11 @@ public final class ProgressMeter {
         List<String> parts = new ArrayList<>();
         parts.add("[" + "#".repeat(full) + "-".repeat(BAR - full) + "] " + finished + "/" + planned.size());
         left(share).ifPresent(parts::add);
-        parts.add(String.join(", ", running.entrySet().stream().map(each -> text(each.getKey(), each.getValue())).toList()));
+        parts.add(String.join(
+                ", ",
+                running.entrySet().stream()
+                        .map(each -> text(each.getKey(), each.getValue()))
+                        .toList()));
         double rate = (finishedWork + running.values().stream().mapToLong(done -> done.orElse(0)).sum()) / seconds();
         if (rate >= 1) {
             parts.add(Amounts.rounded(rate) + " " + unit + "/s");

@@ -60,8 +60,8 @@ public final class Shutdown {
     }
 
     /**
-     * To be called where a child process ended strangely. Ctrl-C reaches children and parent at once, so a dead child may
-     * be the first that is heard of it: this waits a moment, and if the end has begun, never returns.
+     * To be called where a child process ended strangely. Ctrl-C reaches children and parent at once, so a dead child
+     * may be the first that is heard of it: this waits a moment, and if the end has begun, never returns.
      */
     public static void suspect() {
         try {

@@ -11,9 +11,9 @@ import java.util.Optional;
 import java.util.stream.Stream;
 
 /**
- * Files that belong to a result that is not there yet, such as the traces of models while others still run. They wait in a
- * folder beside their places, and are put there together with the result; when the program is interrupted before, they
- * go.
+ * Files that belong to a result that is not there yet, such as the traces of models while others still run. They wait
+ * in a folder beside their places, and are put there together with the result; when the program is interrupted before,
+ * they go.
  */
 public final class StagedResults implements AutoCloseable {
 

@@ -55,8 +55,8 @@ public final class Table {
     }
 
     /**
-     * As {@link #lines(boolean)}, in so many columns where that is possible: the last cell of a row goes on under itself,
-     * broken between words, or anywhere in one that has no room for itself.
+     * As {@link #lines(boolean)}, in so many columns where that is possible: the last cell of a row goes on under
+     * itself, broken between words, or anywhere in one that has no room for itself.
      */
     public List<String> lines(boolean coloured, int width) {
         int last = columns.size() - 1;
@@ -77,9 +77,9 @@ public final class Table {
     }
 
     /**
-     * As {@link #lines(boolean)} where that is not wider than it may be. Otherwise the first cell of each row has a line of
-     * its own and the others stand below it, indented; of those, a text that has no room in its column has a line of its
-     * own too. No text is shortened, and none is broken that fits into a line.
+     * As {@link #lines(boolean)} where that is not wider than it may be. Otherwise the first cell of each row has a
+     * line of its own and the others stand below it, indented; of those, a text that has no room in its column has a
+     * line of its own too. No text is shortened, and none is broken that fits into a line.
      *
      * @param width columns of a line, enough for all columns of numbers
      */
@@ -127,7 +127,8 @@ public final class Table {
                 TextLines.lines(cell.text(), width - INDENT.length())
                         .forEach(it -> lines.add(INDENT + cell.style().on(it, coloured)));
             }
-            line.append(i == 1 ? INDENT : " ".repeat(GAP)).append(padded(shown, columns.get(i).align(), widths[i], coloured));
+            line.append(i == 1 ? INDENT : " ".repeat(GAP))
+                    .append(padded(shown, columns.get(i).align(), widths[i], coloured));
         }
         if (!line.toString().isBlank()) {
             lines.add(line.toString().stripTrailing());

@@ -21,7 +21,8 @@ public final class TextLines {
     }
 
     /**
-     * A text on as many lines as it takes, at least one. A word that is wider than a line is broken where the line ends.
+     * A text on as many lines as it takes, at least one. A word that is wider than a line is broken where the line
+     * ends.
      *
      * @param width columns of a line, at least 1
      */

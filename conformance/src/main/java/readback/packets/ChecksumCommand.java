@@ -16,7 +16,8 @@ import readback.wire.InternetChecksum;
         description = {
             "Print the internet checksum of octets (RFC 1071).",
             "",
-            "Four hexadecimal digits. Of octets that include their checksum it is 0000 when that is right; of none it is ffff."
+            "Four hexadecimal digits. Of octets that include their checksum it is 0000 when that is right; of none it "
+                    + "is ffff."
         },
         footerHeading = "%nExamples:%n",
         footer = {
@@ -29,8 +30,9 @@ public final class ChecksumCommand extends ReadbackCommand {
     @Parameters(
             arity = "1..*",
             paramLabel = "HEX",
-            description = "Octets as hexadecimal digits; blanks, colons, line ends and 0x may stand between. - reads them from "
-                    + "standard input.")
+            description =
+                    "Octets as hexadecimal digits; blanks, colons, line ends and 0x may stand between. - reads them "
+                            + "from standard input.")
     private List<String> hex = List.of();
 
     /** Runs in this context. */

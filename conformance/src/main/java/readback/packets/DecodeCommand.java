@@ -28,8 +28,8 @@ import readback.wire.describe.Layer;
         description = {
             "Take IPv4 packets apart, layer by layer and field by field.",
             "",
-            "Shows what is there whatever is wrong with it, and every defect. Of a frame without an IPv4 packet it says why "
-                    + "none was read. Exit code 1 when there is a defect, 3 when a capture has no packet."
+            "Shows what is there whatever is wrong with it, and every defect. Of a frame without an IPv4 packet it "
+                    + "says why none was read. Exit code 1 when there is a defect, 3 when a capture has no packet."
         },
         footerHeading = "%nExamples:%n",
         footer = {
@@ -43,8 +43,9 @@ public final class DecodeCommand extends ReadbackCommand {
     @Parameters(
             arity = "1..*",
             paramLabel = "HEX|FILE",
-            description = "A packet as hexadecimal digits, from its IPv4 header on; blanks, colons, line ends and 0x may stand "
-                    + "between. Or a capture, pcapng or pcap. - reads either from standard input.")
+            description =
+                    "A packet as hexadecimal digits, from its IPv4 header on; blanks, colons, line ends and 0x may "
+                            + "stand between. Or a capture, pcapng or pcap. - reads either from standard input.")
     private List<String> packets = List.of();
 
     @ArgGroup

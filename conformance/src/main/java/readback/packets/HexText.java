@@ -10,8 +10,8 @@ import java.util.regex.Pattern;
 import readback.cli.UsageException;
 
 /**
- * Octets written as hexadecimal digits, two for each, the way people paste them: with blanks, line ends, colons or commas
- * between them, and with {@code 0x} in front.
+ * Octets written as hexadecimal digits, two for each, the way people paste them: with blanks, line ends, colons or
+ * commas between them, and with {@code 0x} in front.
  */
 final class HexText {
 
@@ -67,11 +67,13 @@ final class HexText {
                 }
                 digits++;
             } else if (!isSeparator(character)) {
-                throw new UsageException("expected hexadecimal digits, found " + shown(character) + " at position " + (i + 1));
+                throw new UsageException(
+                        "expected hexadecimal digits, found " + shown(character) + " at position " + (i + 1));
             }
         }
         if (digits % 2 != 0) {
-            throw new UsageException("expected two hexadecimal digits for each octet, found an odd number of them: " + digits);
+            throw new UsageException(
+                    "expected two hexadecimal digits for each octet, found an odd number of them: " + digits);
         }
         return octets.toByteArray();
     }

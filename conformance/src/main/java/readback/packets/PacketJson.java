@@ -80,7 +80,9 @@ final class PacketJson {
     private static ObjectNode group(Value.Group group) {
         ObjectNode json = NODES.objectNode().put("name", group.name());
         if (group.get("optionNumber").isPresent()) {
-            json.put("type", (bit(group, "copied") << 7) | (whole(group, "optionClass") << 5) | whole(group, "optionNumber"));
+            json.put(
+                    "type",
+                    (bit(group, "copied") << 7) | (whole(group, "optionClass") << 5) | whole(group, "optionNumber"));
         }
         return json.setAll(fields(group.fields()));
     }

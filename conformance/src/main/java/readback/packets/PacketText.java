@@ -57,7 +57,10 @@ record PacketText(boolean coloured, int columns) {
     }
 
     private List<String> field(Layer layer, Value.Named field, String indent, int width) {
-        String name = indent + Style.FAINT.on(field.name(), coloured) + " ".repeat(width - field.name().length()) + INDENT;
+        String name = indent
+                + Style.FAINT.on(field.name(), coloured)
+                + " ".repeat(width - field.name().length())
+                + INDENT;
         int room = columns - indent.length() - width - INDENT.length();
         List<String> values = values(layer, field, room);
         List<String> lines = new ArrayList<>();
@@ -120,7 +123,8 @@ record PacketText(boolean coloured, int columns) {
     /** As the field itself is shown. */
     private static String inHexadecimal(Defect defect) {
         return String.format(
-                "%s at octet %d: found 0x%04x, expected 0x%04x", defect.reason(), defect.offset(), defect.found(), defect.bound());
+                "%s at octet %d: found 0x%04x, expected 0x%04x",
+                defect.reason(), defect.offset(), defect.found(), defect.bound());
     }
 
     /** Each header as its diagram, with the values in their places. */
@@ -128,7 +132,8 @@ record PacketText(boolean coloured, int columns) {
         List<String> lines = new ArrayList<>();
         for (Layer layer : layers) {
             lines.add(title(layer));
-            layer.description().ifPresent(header -> lines.addAll(TextDiagram.of(header, field -> inDiagram(layer, field))));
+            layer.description()
+                    .ifPresent(header -> lines.addAll(TextDiagram.of(header, field -> inDiagram(layer, field))));
             layer.defects().forEach(defect -> lines.add(defect(defect)));
         }
         return lines;
@@ -149,7 +154,8 @@ record PacketText(boolean coloured, int columns) {
         StringBuilder line = new StringBuilder();
         for (Layer layer : layers) {
             String said = brief(layer);
-            line.append(line.isEmpty() || said.isEmpty() ? "" : layer.quoted() && isIp(layer) ? " about " : " ").append(said);
+            line.append(line.isEmpty() || said.isEmpty() ? "" : layer.quoted() && isIp(layer) ? " about " : " ")
+                    .append(said);
         }
         List<String> defects = layers.stream()
                 .flatMap(layer -> layer.defects().stream())
@@ -164,15 +170,18 @@ record PacketText(boolean coloured, int columns) {
 
     private static String brief(Layer layer) {
         return switch (layer.protocol()) {
-            case "ipv4" -> layer.get("destination")
-                    .map(to -> layer.get("source").orElseThrow() + " > " + to + fragment(layer))
-                    .orElse("ipv4");
+            case "ipv4" ->
+                layer.get("destination")
+                        .map(to -> layer.get("source").orElseThrow() + " > " + to + fragment(layer))
+                        .orElse("ipv4");
             case "tcp" -> "tcp " + ports(layer) + tcp(layer);
             case "udp" -> "udp " + ports(layer);
-            case "icmp" -> "icmp " + layer.description().orElseThrow().name() + code(layer).map(it -> " (" + it + ")").orElse("")
-                    + Stream.of("identifier", "sequenceNumber", "nextHopMtu", "pointer")
-                            .flatMap(name -> layer.number(name).stream().mapToObj(it -> " " + name + " " + it))
-                            .reduce("", String::concat);
+            case "icmp" ->
+                "icmp " + layer.description().orElseThrow().name()
+                        + code(layer).map(it -> " (" + it + ")").orElse("")
+                        + Stream.of("identifier", "sequenceNumber", "nextHopMtu", "pointer")
+                                .flatMap(name -> layer.number(name).stream().mapToObj(it -> " " + name + " " + it))
+                                .reduce("", String::concat);
             case Layer.PAYLOAD -> Amounts.count(layer.length(), "octet");
             default -> "";
         };

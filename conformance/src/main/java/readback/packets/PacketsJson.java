@@ -31,8 +31,8 @@ final class PacketsJson implements AutoCloseable {
     }
 
     /**
-     * {@code {"number","time","linkType":{"number","name"},"layers":[...]}}; without a name where the link type has none
-     * that is known here, and with {@code "reason"} where no layer could be read.
+     * {@code {"number","time","linkType":{"number","name"},"layers":[...]}}; without a name where the link type has
+     * none that is known here, and with {@code "reason"} where no layer could be read.
      */
     void packet(DecodedFrame frame) throws IOException {
         CapturedPacket packet = frame.packet();

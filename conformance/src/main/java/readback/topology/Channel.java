@@ -10,8 +10,8 @@ import java.util.Set;
 
 /**
  * The space to the right of a column, in which links change their rows, each in a track of its own. Two links that meet
- * in a row, one leaving its box there and the other about to reach its own, must not run along each other: the first has
- * to turn before the second does.
+ * in a row, one leaving its box there and the other about to reach its own, must not run along each other: the first
+ * has to turn before the second does.
  */
 final class Channel {
 
@@ -30,8 +30,8 @@ final class Channel {
     private Channel() {}
 
     /**
-     * The track of each link, from 0 on the left; those that go straight need none and have -1. Nothing when there is no
-     * order in which each turns before the one that it has to make room for.
+     * The track of each link, from 0 on the left; those that go straight need none and have -1. Nothing when there is
+     * no order in which each turns before the one that it has to make room for.
      */
     static Optional<List<Integer>> tracks(List<Crossing> crossings) {
         Map<Integer, Set<Integer>> before = new HashMap<>();

@@ -35,7 +35,8 @@ record Layout(int width, int height, List<Box> boxes, List<Run> runs, List<Label
      * @param from first column, right of the border of the box where it begins
      * @param fromRow the row in which it begins
      * @param turn the column in which it changes its row; anything between both when it does not
-     * @param to last column: left of a box that is reached from its left, or right of one that is reached from its right
+     * @param to last column: left of a box that is reached from its left, or right of one that is reached from its
+     *     right
      * @param toRow the row in which it ends
      */
     record Run(int from, int fromRow, int turn, int to, int toRow, boolean up) {}

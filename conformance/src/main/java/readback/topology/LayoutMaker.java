@@ -28,7 +28,9 @@ final class LayoutMaker {
     private final Columns columns;
     private final Map<String, Integer> tops = new HashMap<>();
 
-    /** 1: links leave in odd rows and reach in even ones, so that none can meet; 0: in the same, and most go straight. */
+    /**
+     * 1: links leave in odd rows and reach in even ones, so that none can meet; 0: in the same, and most go straight.
+     */
     private final int apart;
 
     private LayoutMaker(Topology topology, Predicate<String> isUp, Function<Line, String> words, int apart) {
@@ -108,7 +110,9 @@ final class LayoutMaker {
     /** The top at which the first link from the left goes straight. */
     private Optional<Integer> wish(String node) {
         List<Line> in = incoming(node);
-        return in.isEmpty() ? Optional.empty() : Optional.of(leaves(in.getFirst(), in.getFirst().farEnd(node).node()) - 1 - apart);
+        return in.isEmpty()
+                ? Optional.empty()
+                : Optional.of(leaves(in.getFirst(), in.getFirst().farEnd(node).node()) - 1 - apart);
     }
 
     private int top(String node) {

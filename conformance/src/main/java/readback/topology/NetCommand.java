@@ -26,8 +26,8 @@ import readback.net.Topology;
         description = {
             "Bring a simulated internet up, draw it, run its changes, and say who reaches whom by which way.",
             "",
-            "Hosts and routers are this project's own, over links in memory; time is simulated. The same --seed gives the "
-                    + "same run. Exits with 0 if in the end each host reaches each other, 1 if not."
+            "Hosts and routers are this project's own, over links in memory; time is simulated. The same --seed gives "
+                    + "the same run. Exits with 0 if in the end each host reaches each other, 1 if not."
         },
         footerHeading = "%nExamples:%n",
         footer = {

@@ -24,8 +24,8 @@ import readback.wire.Ipv4Option.Route;
         description = {
             "Ask for echoes across a simulated internet.",
             "",
-            "Time is simulated too: a minute takes no time, changes of the topology happen in between, and the same --seed "
-                    + "gives the same answers. Exits with 0 if there was an answer, 1 if there was none."
+            "Time is simulated too: a minute takes no time, changes of the topology happen in between, and the same "
+                    + "--seed gives the same answers. Exits with 0 if there was an answer, 1 if there was none."
         },
         footerHeading = "%nExamples:%n",
         footer = {
@@ -42,13 +42,21 @@ public final class PingCommand extends ReadbackCommand {
     @Mixin
     private CrossingArguments arguments = new CrossingArguments();
 
-    @Option(names = "--size", paramLabel = "N", defaultValue = "56", description = "Octets of data, 0 to 65507. Default: 56.")
+    @Option(
+            names = "--size",
+            paramLabel = "N",
+            defaultValue = "56",
+            description = "Octets of data, 0 to 65507. Default: 56.")
     private int size;
 
     @Option(names = "--count", paramLabel = "N", defaultValue = "4", description = "How many requests. Default: 4.")
     private int count;
 
-    @Option(names = "--ttl", paramLabel = "N", defaultValue = "64", description = "Hops of each request, 1 to 255. Default: 64.")
+    @Option(
+            names = "--ttl",
+            paramLabel = "N",
+            defaultValue = "64",
+            description = "Hops of each request, 1 to 255. Default: 64.")
     private int timeToLive;
 
     @Option(names = "--df", description = "Set DF: no router may fragment the requests.")

@@ -37,18 +37,21 @@ final class PingText {
 
     String line(Outcome outcome) {
         return switch (outcome) {
-            case Answer it -> "%d octets from %s: icmp_seq=%d ttl=%d time=%s ms%s%s".formatted(
-                    it.octets() + ECHO_HEADER,
-                    it.from(),
-                    it.sequence(),
-                    it.timeToLive(),
-                    millis(it.took()),
-                    answered.add(it.sequence()) ? "" : " (duplicate)",
-                    it.route().isEmpty() ? "" : " route: " + route(it.route()));
+            case Answer it ->
+                "%d octets from %s: icmp_seq=%d ttl=%d time=%s ms%s%s"
+                        .formatted(
+                                it.octets() + ECHO_HEADER,
+                                it.from(),
+                                it.sequence(),
+                                it.timeToLive(),
+                                millis(it.took()),
+                                answered.add(it.sequence()) ? "" : " (duplicate)",
+                                it.route().isEmpty() ? "" : " route: " + route(it.route()));
             case Ping.Garbled it -> "From %s icmp_seq=%d other data than was sent".formatted(it.from(), it.sequence());
-            case Ping.Failure it -> "From %s icmp_seq=%d %s".formatted(
-                    shown(it.report().from()), it.sequence(), words(it.report()));
-            case Ping.TooLong it -> "icmp_seq=%d not sent: too long for the path, mtu = %d".formatted(it.sequence(), it.mtu());
+            case Ping.Failure it ->
+                "From %s icmp_seq=%d %s".formatted(shown(it.report().from()), it.sequence(), words(it.report()));
+            case Ping.TooLong it ->
+                "icmp_seq=%d not sent: too long for the path, mtu = %d".formatted(it.sequence(), it.mtu());
             case Ping.Silent it -> "icmp_seq=%d no answer".formatted(it.sequence());
         };
     }
@@ -63,13 +66,16 @@ final class PingText {
 
     static String words(IcmpReport report) {
         return switch (report.message()) {
-            case IcmpMessage.TimeExceeded it -> switch (it.code()) {
-                case TIME_TO_LIVE -> "time to live exceeded";
-                case FRAGMENT_REASSEMBLY -> "fragment reassembly time exceeded";
-            };
-            case IcmpMessage.DestinationUnreachable it when it.code() == IcmpMessage.UnreachableCode.FRAGMENTATION_NEEDED ->
+            case IcmpMessage.TimeExceeded it ->
+                switch (it.code()) {
+                    case TIME_TO_LIVE -> "time to live exceeded";
+                    case FRAGMENT_REASSEMBLY -> "fragment reassembly time exceeded";
+                };
+            case IcmpMessage.DestinationUnreachable it
+            when it.code() == IcmpMessage.UnreachableCode.FRAGMENTATION_NEEDED ->
                 "fragmentation needed and DF set, mtu = " + it.nextHopMtu();
-            case IcmpMessage.DestinationUnreachable it -> it.code().name().toLowerCase(Locale.ROOT).replace('_', ' ');
+            case IcmpMessage.DestinationUnreachable it ->
+                it.code().name().toLowerCase(Locale.ROOT).replace('_', ' ');
             case IcmpMessage.ParameterProblem it -> "parameter problem at octet " + it.pointer();
             case IcmpMessage.EchoRequest _, IcmpMessage.EchoReply _, IcmpMessage.Other _ ->
                 "ICMP type " + report.message().type();
@@ -118,7 +124,10 @@ final class PingText {
 
     void toJson(List<Outcome> outcomes, ObjectNode json) {
         int received = received(outcomes);
-        json.put("from", crossing.from()).put("to", crossing.target().toString()).put("size", ping.size()).put("sent", ping.count());
+        json.put("from", crossing.from())
+                .put("to", crossing.target().toString())
+                .put("size", ping.size())
+                .put("sent", ping.count());
         json.put("received", received).put("loss", 1.0 * (ping.count() - received) / ping.count());
         ArrayNode all = json.putArray("outcomes");
         for (Outcome outcome : outcomes) {

@@ -41,8 +41,8 @@ public record Survey(Duration at, List<Change> after, Set<String> down, List<Rea
     }
 
     /**
-     * Surveys at the beginning, and after each change; changes that follow each other before the routers know of the first
-     * are one. Each is made in an internet of its own, in which time stands still but for the survey.
+     * Surveys at the beginning, and after each change; changes that follow each other before the routers know of the
+     * first are one. Each is made in an internet of its own, in which time stands still but for the survey.
      */
     public static List<Survey> all(Topology topology, long seed) throws IOException {
         List<Survey> surveys = new ArrayList<>();
@@ -77,7 +77,12 @@ public record Survey(Duration at, List<Change> after, Set<String> down, List<Rea
     private static Survey at(Topology topology, List<Change> before, List<Change> after, Duration at, long seed)
             throws IOException {
         Topology then = new Topology(
-                topology.name(), topology.hosts(), topology.routers(), topology.lines(), before, topology.convergence());
+                topology.name(),
+                topology.hosts(),
+                topology.routers(),
+                topology.lines(),
+                before,
+                topology.convergence());
         List<Reach> reaches = new ArrayList<>();
         Set<String> down = new TreeSet<>();
         try (Internet internet = new Internet(then, InternetSettings.seed(seed))) {

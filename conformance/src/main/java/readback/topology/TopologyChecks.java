@@ -53,7 +53,8 @@ final class TopologyChecks {
         }
         String before = addresses.putIfAbsent(address.address(), path);
         if (before != null) {
-            throw new TopologyException(path, "the address " + address.address() + " is there twice; first at " + before);
+            throw new TopologyException(
+                    path, "the address " + address.address() + " is there twice; first at " + before);
         }
     }
 

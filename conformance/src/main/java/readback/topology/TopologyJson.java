@@ -22,7 +22,9 @@ import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import readback.topology.TopologyValues.UnexpectedValueException;
 
-/** Binds JSON to a {@link TopologyFile}, and says where in it something cannot be bound, and what was expected there. */
+/**
+ * Binds JSON to a {@link TopologyFile}, and says where in it something cannot be bound, and what was expected there.
+ */
 final class TopologyJson {
 
     private static final int MOST_SHOWN = 40;

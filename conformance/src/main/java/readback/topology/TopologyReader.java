@@ -164,7 +164,8 @@ public final class TopologyReader {
                 .delay(delay, given.jitter().orElse(Duration.ZERO));
         if (given.patience().filter(Duration::isZero).isPresent()) {
             throw new TopologyException(
-                    below(below(path, "impairment"), "patience"), "a packet that is held back must be held for some time");
+                    below(below(path, "impairment"), "patience"),
+                    "a packet that is held back must be held for some time");
         }
         return given.patience().map(impairment::patience).orElse(impairment);
     }

@@ -35,8 +35,9 @@ public final class TopologySvg {
         // A long title may be wider than the drawing; 9 is what a letter of it takes at the most.
         int width = 2 * MARGIN + Math.max(layout.width() * CELL_WIDTH, topology.name().length() * 9);
         int height = 2 * MARGIN + TITLE + layout.height() * CELL_HEIGHT;
-        svg.append("<svg xmlns=\"http://www.w3.org/2000/svg\" role=\"img\" viewBox=\"0 0 %d %d\" width=\"%d\" height=\"%d\">\n"
-                .formatted(width, height, width, height));
+        svg.append(
+                "<svg xmlns=\"http://www.w3.org/2000/svg\" role=\"img\" viewBox=\"0 0 %d %d\" width=\"%d\" height=\"%d\">\n"
+                        .formatted(width, height, width, height));
         svg.append("<title>").append(escape(topology.name())).append("</title>\n<style>\n").append(STYLE);
         svg.append("</style>\n<rect class=\"paper\" width=\"100%\" height=\"100%\"/>\n");
         svg.append("<text class=\"title\" x=\"%d\" y=\"%d\">".formatted(MARGIN, MARGIN + 14))
@@ -96,8 +97,8 @@ public final class TopologySvg {
 
     /** A text that is exactly as wide as its cells, whatever font there is. */
     private void text(String style, int column, int row, String text) {
-        svg.append("<text class=\"%s\" x=\"%d\" y=\"%d\" textLength=\"%d\" lengthAdjust=\"spacingAndGlyphs\">".formatted(
-                        style, x(column), middle(row) + 4, text.length() * CELL_WIDTH))
+        svg.append("<text class=\"%s\" x=\"%d\" y=\"%d\" textLength=\"%d\" lengthAdjust=\"spacingAndGlyphs\">"
+                        .formatted(style, x(column), middle(row) + 4, text.length() * CELL_WIDTH))
                 .append(escape(text))
                 .append("</text>\n");
     }

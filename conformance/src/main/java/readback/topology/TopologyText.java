@@ -27,8 +27,9 @@ public final class TopologyText {
     }
 
     /**
-     * The rows of the drawing, none of them ending in a blank. Where it would be too wide, prefixes are left out, and then
-     * all that stands on links, which is told below it; where even that is too wide, there is no drawing but only this.
+     * The rows of the drawing, none of them ending in a blank. Where it would be too wide, prefixes are left out, and
+     * then all that stands on links, which is told below it; where even that is too wide, there is no drawing but only
+     * this.
      *
      * @param isUp tells by a link's name whether it is drawn whole; one that is down is drawn in dashes
      * @param columns how wide it may be

@@ -68,11 +68,13 @@ final class TopologyValues {
         return module;
     }
 
-    private static <T> void add(SimpleModule module, Class<T> type, String expected, Function<JsonNode, Optional<T>> read) {
+    private static <T> void add(
+            SimpleModule module, Class<T> type, String expected, Function<JsonNode, Optional<T>> read) {
         module.addDeserializer(type, new ValueReader<>(type, expected, read));
     }
 
-    private static <T> void addWhole(SimpleModule module, Class<T> type, int least, int most, Function<Integer, T> made) {
+    private static <T> void addWhole(
+            SimpleModule module, Class<T> type, int least, int most, Function<Integer, T> made) {
         add(module, type, "a whole number from " + least + " to " + most, it ->
                 it.isIntegralNumber() && it.canConvertToInt() && it.intValue() >= least && it.intValue() <= most
                         ? Optional.of(made.apply(it.intValue()))

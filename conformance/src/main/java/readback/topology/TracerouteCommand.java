@@ -29,8 +29,8 @@ import readback.wire.Ipv4Address;
         description = {
             "Find the routers on the way from a host to a node of a simulated internet.",
             "",
-            "Probes have one hop, two hops and so on; who discards one, says so. Exits with 0 if the target was reached, "
-                    + "1 if it was not."
+            "Probes have one hop, two hops and so on; who discards one, says so. Exits with 0 if the target was "
+                    + "reached, 1 if it was not."
         },
         footerHeading = "%nExamples:%n",
         footer = {
@@ -44,10 +44,16 @@ public final class TracerouteCommand extends ReadbackCommand {
     @Mixin
     private CrossingArguments arguments = new CrossingArguments();
 
-    @Option(names = "--icmp", description = "Probe with echo requests. Without, with UDP datagrams for ports that nobody has.")
+    @Option(
+            names = "--icmp",
+            description = "Probe with echo requests. Without, with UDP datagrams for ports that nobody has.")
     private boolean icmp;
 
-    @Option(names = "--max-hops", paramLabel = "N", defaultValue = "30", description = "Hops at most, 1 to 255. Default: 30.")
+    @Option(
+            names = "--max-hops",
+            paramLabel = "N",
+            defaultValue = "30",
+            description = "Hops at most, 1 to 255. Default: 30.")
     private int mostHops;
 
     /** Runs in this context. */

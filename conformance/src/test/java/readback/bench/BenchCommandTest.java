@@ -63,7 +63,8 @@ class BenchCommandTest {
 
     @Test
     void aPeerThatIsNotInstalledIsNamedAndNoFailure() {
-        Bench.Outcome outcome = run(finding(true, List.of(new SkippedPeer("c", "there is no gcc on the PATH")), List.of()));
+        Bench.Outcome outcome =
+                run(finding(true, List.of(new SkippedPeer("c", "there is no gcc on the PATH")), List.of()));
 
         assertThat(outcome.exitCode()).isZero();
         assertThat(outcome.out()).contains("skipped c: there is no gcc on the PATH");

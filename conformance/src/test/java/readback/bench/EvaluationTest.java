@@ -95,7 +95,8 @@ class EvaluationTest {
     void aCProgramThatWritesAnotherHeaderIsNotComparedWith() throws IOException {
         String ours = CProgram.ourHeader();
         assertThat(CProgram.read(List.of("header " + ours, "encode-words 5.5"))).containsEntry("encode-words", 5.5);
-        assertThatThrownBy(() -> CProgram.read(List.of("header 45" + ours.substring(2, 4).replace('3', '4') + ours.substring(4), "x 1")))
+        assertThatThrownBy(() -> CProgram.read(
+                        List.of("header 45" + ours.substring(2, 4).replace('3', '4') + ours.substring(4), "x 1")))
                 .isInstanceOf(IOException.class)
                 .hasMessageContaining("writes 45");
         assertThatThrownBy(() -> CProgram.read(List.of("x 1"))).hasMessageContaining("no header");

@@ -48,11 +48,18 @@ class FailureWordsTest {
 
     static Stream<Throwable> failures() {
         return Stream.of(
-                new IOException(), new IOException("java.io.IOException: gone"), new IOException(new ConnectException()),
-                new IllegalStateException("readback.tcp.Tcp is closed"), new RuntimeException("an IOException came"),
-                new StackOverflowError(), new OutOfMemoryError("Java heap space"), new ArrayStoreException("java.lang.String"),
-                new ExecutionException(new InterruptedException()), thrownBy(() -> Objects.requireNonNull(List.of().getFirst())),
-                thrownBy(() -> Objects.requireNonNull(String.class.cast((Object) 1))), new NullPointerException("Cannot invoke \"String.length()\""));
+                new IOException(),
+                new IOException("java.io.IOException: gone"),
+                new IOException(new ConnectException()),
+                new IllegalStateException("readback.tcp.Tcp is closed"),
+                new RuntimeException("an IOException came"),
+                new StackOverflowError(),
+                new OutOfMemoryError("Java heap space"),
+                new ArrayStoreException("java.lang.String"),
+                new ExecutionException(new InterruptedException()),
+                thrownBy(() -> Objects.requireNonNull(List.of().getFirst())),
+                thrownBy(() -> Objects.requireNonNull(String.class.cast((Object) 1))),
+                new NullPointerException("Cannot invoke \"String.length()\""));
     }
 
     private static Throwable thrownBy(Runnable act) {
@@ -67,6 +74,8 @@ class FailureWordsTest {
     @ParameterizedTest
     @MethodSource("failures")
     void noClassIsNamed(Throwable failure) {
-        assertThat(FailureWords.of(failure)).isNotBlank().doesNotContain("Exception", "Error", "java.", "readback.", "String");
+        assertThat(FailureWords.of(failure))
+                .isNotBlank()
+                .doesNotContain("Exception", "Error", "java.", "readback.", "String");
     }
 }

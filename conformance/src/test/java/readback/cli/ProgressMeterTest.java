@@ -10,8 +10,16 @@ import org.junit.jupiter.api.Test;
 class ProgressMeterTest {
 
     private final AtomicLong now = new AtomicLong();
-    private final ProgressMeter meter = new ProgressMeter("states", Map.of(
-            "handshake/open", OptionalLong.of(30_000), "a", OptionalLong.of(6_000), "twin", OptionalLong.empty()), now::get);
+    private final ProgressMeter meter = new ProgressMeter(
+            "states",
+            Map.of(
+                    "handshake/open",
+                    OptionalLong.of(30_000),
+                    "a",
+                    OptionalLong.of(6_000),
+                    "twin",
+                    OptionalLong.empty()),
+            now::get);
 
     private void seconds(long seconds) {
         now.set(seconds * 1_000_000_000L);

@@ -30,6 +30,7 @@ class TextLinesTest {
     @Test
     void aWordThatIsWiderThanALineIsBroken() {
         assertThat(TextLines.lines("an incomprehensibility", 10)).containsExactly("an", "incomprehe", "nsibility");
-        assertThat(TextLines.hanging("an incomprehensibility", 10)).containsExactly("an", "  incompre", "  hensibil", "  ity");
+        assertThat(TextLines.hanging("an incomprehensibility", 10))
+                .containsExactly("an", "  incompre", "  hensibil", "  ity");
     }
 }

@@ -78,14 +78,35 @@ class DecodeAgainstTsharkTest {
         int text = random.nextInt(20);
         Ipv4Address from = new Ipv4Address(random.nextInt());
         Ipv4Address to = new Ipv4Address(random.nextInt());
-        TcpHeader segment = new TcpHeader(new Port(random.nextInt(1 << 16)), new Port(random.nextInt(1 << 16)),
-                random.nextInt(), random.nextInt(), new TcpFlags(random.nextInt(256)), random.nextInt(1 << 16),
-                random.nextInt(1 << 16), random.nextBoolean() ? List.of() : List.of(new TcpOption.Mss(1460),
-                        new TcpOption.Timestamps(random.nextInt(), random.nextInt()), new TcpOption.Unknown(200, Octets.none())));
+        TcpHeader segment = new TcpHeader(
+                new Port(random.nextInt(1 << 16)),
+                new Port(random.nextInt(1 << 16)),
+                random.nextInt(),
+                random.nextInt(),
+                new TcpFlags(random.nextInt(256)),
+                random.nextInt(1 << 16),
+                random.nextInt(1 << 16),
+                random.nextBoolean()
+                        ? List.of()
+                        : List.of(
+                                new TcpOption.Mss(1460),
+                                new TcpOption.Timestamps(random.nextInt(), random.nextInt()),
+                                new TcpOption.Unknown(200, Octets.none())));
         UdpHeader datagram = UdpHeader.of(new Port(random.nextInt(1 << 16)), new Port(40_000), text);
         int length = (tcp ? segment.length() : datagram.length()) + text;
-        Ipv4Header ip = new Ipv4Header(random.nextInt(64), random.nextInt(4), length, random.nextInt(1 << 16),
-                random.nextBoolean(), false, 0, random.nextInt(256), tcp ? Protocol.TCP : Protocol.UDP, from, to, List.of());
+        Ipv4Header ip = new Ipv4Header(
+                random.nextInt(64),
+                random.nextInt(4),
+                length,
+                random.nextInt(1 << 16),
+                random.nextBoolean(),
+                false,
+                0,
+                random.nextInt(256),
+                tcp ? Protocol.TCP : Protocol.UDP,
+                from,
+                to,
+                List.of());
         MemorySegment octets = MemorySegment.ofArray(new byte[ip.totalLength()]);
         if (tcp) {
             segment.emit(octets.asSlice(ip.length()), from, to);
@@ -122,7 +143,10 @@ class DecodeAgainstTsharkTest {
         assumeTrue(Files.isExecutable(TSHARK), "tshark is not installed");
         Path file = capture();
         List<String> theirs = tshark(file);
-        JsonNode ours = new Bench(home, Services.real()).run("decode", file.toString(), "--json").json().path("packets");
+        JsonNode ours = new Bench(home, Services.real())
+                .run("decode", file.toString(), "--json")
+                .json()
+                .path("packets");
 
         assertThat(ours).hasSameSizeAs(theirs).hasSize(PACKETS);
         for (int i = 0; i < PACKETS; i++) {

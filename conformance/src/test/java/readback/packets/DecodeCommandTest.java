@@ -28,7 +28,8 @@ class DecodeCommandTest {
             "4500002800004000400626ce0a0000010a000002c000005000000064000000005002ffffdb2b0000";
 
     /** Fragmentation needed, about the SYN's first 28 octets, from 10.0.0.9. */
-    private static final String TOO_BIG = "4500003800000000400166bc0a0000090a000001" + "0304366b000005dc" + SYN.substring(0, 56);
+    private static final String TOO_BIG =
+            "4500003800000000400166bc0a0000090a000001" + "0304366b000005dc" + SYN.substring(0, 56);
 
     /** Where the first packet's header is in a file of the pcap format. */
     private static final int PACKET_HEADER = 24;
@@ -51,8 +52,12 @@ class DecodeCommandTest {
         Bench.Outcome outcome = decode(SYN);
 
         assertThat(outcome.exitCode()).isZero();
-        assertThat(outcome.out().lines()).startsWith("ipv4, 20 octets", "  version         4")
-                .contains("  headerChecksum  0x26ce right", "  tcp, 20 octets", "    checksum              0xdb2b right",
+        assertThat(outcome.out().lines())
+                .startsWith("ipv4, 20 octets", "  version         4")
+                .contains(
+                        "  headerChecksum  0x26ce right",
+                        "  tcp, 20 octets",
+                        "    checksum              0xdb2b right",
                         "    syn                   1")
                 .noneMatch(line -> line.contains("defect"));
         assertThat(outcome.err()).isEmpty();
@@ -78,7 +83,13 @@ class DecodeCommandTest {
     @Test
     void optionsAreAListWithTheirNames() {
         String options = "4600 0018 0000 0000 40fd 3e1f 0a000001 0a000002 9404 0000".replace(" ", "");
-        JsonNode router = decode(options, "--json").json().path("layers").path(0).path("fields").path("options").path(0);
+        JsonNode router = decode(options, "--json")
+                .json()
+                .path("layers")
+                .path(0)
+                .path("fields")
+                .path("options")
+                .path(0);
 
         assertThat(router.path("name").asText()).isEqualTo("routerAlert");
         assertThat(router.path("type").asInt()).isEqualTo(148);
@@ -186,13 +197,17 @@ class DecodeCommandTest {
     void aCaptureIsItsPacketsOneByOne() throws IOException {
         Bench.Outcome outcome = decode(pcapng(SYN, TOO_BIG), "--line");
 
-        assertThat(outcome.out().lines()).containsExactly(
-                "1 2026-11-21T20:31:04.123456789Z 10.0.0.1 > 10.0.0.2 tcp 49152 > 80 [SYN] seq 100 win 65535",
-                "2 2026-11-21T20:31:04.123456789Z 10.0.0.9 > 10.0.0.1 icmp destinationUnreachable (fragmentation needed "
-                        + "and DF set) nextHopMtu 1500 about 10.0.0.1 > 10.0.0.2 tcp 49152 > 80");
+        assertThat(outcome.out().lines())
+                .containsExactly(
+                        "1 2026-11-21T20:31:04.123456789Z 10.0.0.1 > 10.0.0.2 tcp 49152 > 80 [SYN] seq 100 win 65535",
+                        "2 2026-11-21T20:31:04.123456789Z 10.0.0.9 > 10.0.0.1 icmp destinationUnreachable "
+                                + "(fragmentation needed and DF set) nextHopMtu 1500 about 10.0.0.1 > 10.0.0.2 tcp "
+                                + "49152 > 80");
         assertThat(outcome.exitCode()).isZero();
         assertThat(decode(pcapng(SYN)).out().lines()).startsWith("1 2026-11-21T20:31:04.123456789Z", "ipv4, 20 octets");
-        assertThat(decode(Files.readAllBytes(home.resolve("capture.pcapng")), "-").out()).isEqualTo(decode(pcapng(SYN)).out());
+        assertThat(decode(Files.readAllBytes(home.resolve("capture.pcapng")), "-")
+                        .out())
+                .isEqualTo(decode(pcapng(SYN)).out());
     }
 
     @Test
@@ -222,8 +237,10 @@ class DecodeCommandTest {
     @Test
     void jsonNamesTheLinkTypeAndTheReasonWhereItReadsNoLayer() throws IOException {
         JsonNode packets = decode(
-                        written(pcap(1, "ffffffffffff 000000000000 0806 0001", "000000000000 000000000000 0800" + SYN)), "--json")
-                .json().path("packets");
+                        written(pcap(1, "ffffffffffff 000000000000 0806 0001", "000000000000 000000000000 0800" + SYN)),
+                        "--json")
+                .json()
+                .path("packets");
         assertThat(packets.path(0).path("linkType")).hasToString("{\"number\":1,\"name\":\"ETHERNET\"}");
         assertThat(packets.path(0).path("reason").asText()).isEqualTo("EtherType 0x0806 (ARP)");
         assertThat(packets.path(0).path("layers")).isEmpty();

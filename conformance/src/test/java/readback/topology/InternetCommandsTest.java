@@ -50,7 +50,8 @@ class InternetCommandsTest {
         assertThat(first.path("to").asText()).isEqualTo("carol");
         assertThat(first.path("ending").asText()).isEqualTo("CIRCLE");
         assertThat(first.path("reached").asBoolean()).isFalse();
-        assertThat(json.path("surveys").path(1).path("reaches").path(1).path("way")).hasToString("[\"r1\",\"r2\",\"r3\"]");
+        assertThat(json.path("surveys").path(1).path("reaches").path(1).path("way"))
+                .hasToString("[\"r1\",\"r2\",\"r3\"]");
         assertThat(json.path("allReached").asBoolean()).isTrue();
         assertThat(json.path("traffic").path("nodes").path("r2").path("discarded").path("TIME_TO_LIVE").asInt())
                 .isPositive();
@@ -152,7 +153,8 @@ class InternetCommandsTest {
         JsonNode json = run("ping", TRIANGLE, "alice", "bob", "--count", "5", "--json").json();
         assertThat(json.path("received").asInt()).isEqualTo(4);
         assertThat(json.path("loss").asDouble()).isEqualTo(0.2);
-        assertThat(json.path("outcomes").findValuesAsText("milliseconds")).containsExactly("24.0", "24.0", "44.0", "44.0");
+        assertThat(json.path("outcomes").findValuesAsText("milliseconds"))
+                .containsExactly("24.0", "24.0", "44.0", "44.0");
         assertThat(json.path("outcomes").path(4).path("outcome").asText()).isEqualTo("silence");
         assertThat(json.path("outcomes").path(4).path("sequence").asInt()).isEqualTo(2);
     }
@@ -161,7 +163,8 @@ class InternetCommandsTest {
     void wrongNamesAndNumbersAreRefused() {
         assertThat(run("ping", NARROW, "zoe", "bob").err()).contains("there is no host zoe; hosts are alice, bob");
         assertThat(run("ping", NARROW, "r1", "bob").exitCode()).isEqualTo(64);
-        assertThat(run("ping", NARROW, "alice", "zoe").err()).contains("there is no node zoe; nodes are alice, bob, r1");
+        assertThat(run("ping", NARROW, "alice", "zoe").err())
+                .contains("there is no node zoe; nodes are alice, bob, r1");
         assertThat(run("ping", NARROW, "alice", "alice").exitCode()).isEqualTo(64);
         for (String[] option : new String[][] {{"--count", "0"}, {"--size", "65508"}, {"--size", "-1"}, {"--ttl", "0"},
             {"--ttl", "256"}, {"--count", "x"}}) {

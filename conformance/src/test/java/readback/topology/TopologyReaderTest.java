@@ -62,7 +62,8 @@ class TopologyReaderTest {
         assertThat(topology.hosts().getFirst().gateway()).hasToString("10.0.1.1");
         assertThat(topology.routers().getFirst().routes()).isEqualTo(new Auto());
         assertThat(topology.routers().getLast().routes())
-                .isEqualTo(new Given(List.of(new Route(Prefix.parse("10.0.1.0/24").orElseThrow(), Ipv4Address.of(10, 0, 9, 1)))));
+                .isEqualTo(new Given(
+                        List.of(new Route(Prefix.parse("10.0.1.0/24").orElseThrow(), Ipv4Address.of(10, 0, 9, 1)))));
         assertThat(topology.lines()).extracting(Topology.Line::name).containsExactly("alice-r1", "middle", "r2-bob");
         Topology.Line middle = topology.lines().get(1);
         assertThat(middle.mtu()).isEqualTo(576);
@@ -136,7 +137,8 @@ class TopologyReaderTest {
         assertThat(pointers).hasSizeGreaterThan(40).contains("/links/1/impairment/loss");
         int refused = 0;
         for (String pointer : pointers) {
-            for (String other : new String[] {"null", "1", "-1", "1e400", "\"x\"", "[]", "{}", "true", "[{}]", "{\"a\":{}}"}) {
+            for (String other :
+                    new String[] {"null", "1", "-1", "1e400", "\"x\"", "[]", "{}", "true", "[{}]", "{\"a\":{}}"}) {
                 refused += refused(replaced(mapper, pointer, Optional.of(mapper.readTree(other)))) ? 1 : 0;
             }
             refused += refused(replaced(mapper, pointer, Optional.empty())) ? 1 : 0;
@@ -195,13 +197,15 @@ class TopologyReaderTest {
     void twoLinksDoNotShareAPrefix() {
         assertThatThrownBy(() -> read(SOUND.replace("10.0.9.", "10.0.1.")))
                 .hasMessageContaining("10.0.1.1 is there twice");
-        assertThatThrownBy(() -> read(SOUND.replace("10.0.9.1/30", "10.0.1.9/30").replace("10.0.9.2/30", "10.0.1.10/30")))
+        assertThatThrownBy(
+                        () -> read(SOUND.replace("10.0.9.1/30", "10.0.1.9/30").replace("10.0.9.2/30", "10.0.1.10/30")))
                 .hasMessageContaining("10.0.1.8/30 overlaps 10.0.1.0/24 of the link alice-r1");
     }
 
     @Test
     void whatIsNoJsonIsRefusedWithLineAndColumn() {
-        assertThatThrownBy(() -> read("{\n  \"hosts\": oops}")).hasMessageMatching("no JSON: .*\\(line 2, column \\d+\\)");
+        assertThatThrownBy(() -> read("{\n  \"hosts\": oops}"))
+                .hasMessageMatching("no JSON: .*\\(line 2, column \\d+\\)");
         assertThatThrownBy(() -> read("[]")).hasMessage("an object is expected, not []");
         assertThatThrownBy(() -> read("")).isInstanceOf(TopologyException.class);
     }

@@ -56,7 +56,9 @@ record CaptureInterface(String name, int linkType, long keeps, int resolution, l
         long rest = Long.remainderUnsigned(units, inSecond);
         long nanos = ofTwo ? (long) ((double) rest / inSecond * NANOS) : nanos(rest, inSecond);
         try {
-            return seconds < 0 ? Optional.empty() : Optional.of(Instant.ofEpochSecond(Math.addExact(seconds, shift), nanos));
+            return seconds < 0
+                    ? Optional.empty()
+                    : Optional.of(Instant.ofEpochSecond(Math.addExact(seconds, shift), nanos));
         } catch (DateTimeException | ArithmeticException beyond) {
             return Optional.empty();
         }

@@ -61,9 +61,13 @@ public interface CaptureReader extends Closeable {
         if (PcapReader.isMagic(magic)) {
             return new PcapReader(buffered);
         }
-        throw new CaptureException(0, magic.length < MAGIC_LENGTH
-                ? "expected a pcapng section header, found " + magic.length + " octets"
-                : String.format("expected a pcapng section header 0a0d0d0a, found %08x", ByteBuffer.wrap(magic).getInt()));
+        throw new CaptureException(
+                0,
+                magic.length < MAGIC_LENGTH
+                        ? "expected a pcapng section header, found " + magic.length + " octets"
+                        : String.format(
+                                "expected a pcapng section header 0a0d0d0a, found %08x",
+                                ByteBuffer.wrap(magic).getInt()));
     }
 
     /** Whether octets begin as a capture does. */

@@ -3,7 +3,9 @@ package readback.capture;
 import java.nio.ByteBuffer;
 import java.util.Optional;
 
-/** The options behind the fields of a pcapng block: code, length, and a value filled up to a multiple of four octets. */
+/**
+ * The options behind the fields of a pcapng block: code, length, and a value filled up to a multiple of four octets.
+ */
 final class PcapngOptions {
 
     private static final int END = 0;
@@ -11,7 +13,9 @@ final class PcapngOptions {
 
     private PcapngOptions() {}
 
-    /** The value of the first option with the code, in the block's byte order; empty when there is none that is whole. */
+    /**
+     * The value of the first option with the code, in the block's byte order; empty when there is none that is whole.
+     */
     static Optional<ByteBuffer> find(ByteBuffer options, int wanted) {
         int at = options.position();
         while (at + PREAMBLE <= options.limit()) {

@@ -122,7 +122,8 @@ final class PcapngReader implements CaptureReader {
             input.order(ByteOrder.BIG_ENDIAN);
         } else {
             throw new CaptureException(
-                    blockStart + 8, String.format("expected the byte-order magic 1a2b3c4d, found %08x", magic.getInt(0)));
+                    blockStart + 8,
+                    String.format("expected the byte-order magic 1a2b3c4d, found %08x", magic.getInt(0)));
         }
         long total = begin(start.order(magic.order()).getInt(4), SECTION_FIELDS);
         left -= 4;

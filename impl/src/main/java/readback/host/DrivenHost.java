@@ -8,8 +8,8 @@ import readback.host.loop.ManualClock;
 import readback.link.Link;
 
 /**
- * A host that has no thread: it does nothing between two calls of {@link #advance}. With a {@link ManualClock} that makes
- * what it does depend on its calls alone. A call that waits, made by the thread that drives it, never
+ * A host that has no thread: it does nothing between two calls of {@link #advance}. With a {@link ManualClock} that
+ * makes what it does depend on its calls alone. A call that waits, made by the thread that drives it, never
  * returns: that thread is for calls that do not wait.
  */
 public final class DrivenHost {

@@ -165,9 +165,9 @@ public final class Host implements AutoCloseable {
     }
 
     /**
-     * Returns when everything has happened that could happen without any further call or packet: all calls made before are done,
-     * all packets that had arrived are processed, all timers that were due have fired, and what came of it has been
-     * sent.
+     * Returns when everything has happened that could happen without any further call or packet: all calls made before
+     * are done, all packets that had arrived are processed, all timers that were due have fired, and what came of it
+     * has been sent.
      *
      * @param longest in real time
      * @throws SocketTimeoutException when there is no end of it

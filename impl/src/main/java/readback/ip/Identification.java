@@ -15,9 +15,9 @@ import readback.wire.Protocol;
 public final class Identification {
 
     /**
-     * How long a datagram can live, unless somebody knows better (RFC 6864 section 4.3). This has to cover the time that
-     * its fragments may wait for each other as well as the time that they are under way, or two datagrams are put together:
-     * with the minute that {@link ReassemblyConfig#DEFAULT} waits, another minute is left for the way.
+     * How long a datagram can live, unless somebody knows better (RFC 6864 section 4.3). This has to cover the time
+     * that its fragments may wait for each other as well as the time that they are under way, or two datagrams are put
+     * together: with the minute that {@link ReassemblyConfig#DEFAULT} waits, another minute is left for the way.
      */
     public static final Duration MAXIMUM_DATAGRAM_LIFETIME = Duration.ofMinutes(2);
 

@@ -262,7 +262,8 @@ public final class Router {
 
     private FragmentVerdict.Discard report(DiscardReason reason, Problem problem, Coming it) {
         discards.count(reason);
-        return new FragmentVerdict.Discard(reason, icmp.error(problem, it.packet, it.arrival, errorSource(it.in), it.now));
+        return new FragmentVerdict.Discard(
+                reason, icmp.error(problem, it.packet, it.arrival, errorSource(it.in), it.now));
     }
 
     /** RFC1812-4.3.2.4: an address of the interface by which the error leaves, which is where its receiver is. */

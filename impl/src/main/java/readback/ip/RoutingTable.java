@@ -44,7 +44,11 @@ public final class RoutingTable {
     /** A next hop, with the verdicts that lead to it, made once. */
     record Route(NextHop nextHop, int mtu, FragmentVerdict.Forward forward, FragmentVerdict.FragmentFor fragmentFor) {
         Route(NextHop nextHop) {
-            this(nextHop, nextHop.out().mtu(), new FragmentVerdict.Forward(nextHop), new FragmentVerdict.FragmentFor(nextHop));
+            this(
+                    nextHop,
+                    nextHop.out().mtu(),
+                    new FragmentVerdict.Forward(nextHop),
+                    new FragmentVerdict.FragmentFor(nextHop));
         }
     }
 

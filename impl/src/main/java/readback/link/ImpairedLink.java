@@ -54,7 +54,9 @@ public final class ImpairedLink implements Link {
     private final long seed;
     private final LongSupplier clock;
 
-    /** In the order in which they arrive: one that is due waits for those before it, so jitter alone does not reorder. */
+    /**
+     * In the order in which they arrive: one that is due waits for those before it, so jitter alone does not reorder.
+     */
     private final ArrayDeque<InTransit> transit = new ArrayDeque<>();
 
     /** In the order in which they were sent, hence of their patience too. */

@@ -57,7 +57,8 @@ public final class MemoryLink implements Link {
     /**
      * A link whose ends hold {@code capacity} packets each, of at most {@code mtu} octets.
      *
-     * @throws IllegalArgumentException when the capacity is not positive, or the MTU not within 1 to {@link #MAX_PACKET}
+     * @throws IllegalArgumentException when the capacity is not positive, or the MTU not within 1 to
+     *     {@link #MAX_PACKET}
      */
     public static Pair pair(int capacity, int mtu) {
         if (capacity <= 0) {

@@ -27,8 +27,8 @@ import readback.tcp.TcpConfig;
 
 /**
  * An internet that runs, in a time of its own: it stands still until {@link #run} is called, and then jumps from one
- * event to the next. All nodes are driven by the thread that calls, in a fixed order; so a run follows from the topology,
- * the seed and what is asked of the hosts in between, to the last packet.
+ * event to the next. All nodes are driven by the thread that calls, in a fixed order; so a run follows from the
+ * topology, the seed and what is asked of the hosts in between, to the last packet.
  *
  * <pre>{@code
  * try (Internet internet = new Internet(topology, InternetSettings.seed(1))) {

@@ -3,8 +3,8 @@ package readback.tcp;
 import java.time.Duration;
 
 /**
- * How many challenge ACKs one connection sends, at most, in one interval (RFC5961-7-1). An interval begins with the first of
- * them.
+ * How many challenge ACKs one connection sends, at most, in one interval (RFC5961-7-1). An interval begins with the
+ * first of them.
  *
  * @param acks 1 or more; {@link #UNLIMITED}: they are not counted
  * @param interval how long an interval lasts, 1 ns to one day

@@ -63,8 +63,8 @@ final class Checking {
     }
 
     /**
-     * {@code CrossedSynAck}: simultaneous open, figure 7: the peer's SYN,ACK repeats a SYN that was already taken, so that
-     * it lies before the window, and yet its ACK must count.
+     * {@code CrossedSynAck}: simultaneous open, figure 7: the peer's SYN,ACK repeats a SYN that was already taken, so
+     * that it lies before the window, and yet its ACK must count.
      */
     private static boolean crossedSynAck(Paired t, Segment m) {
         return synUnacknowledged(t)
@@ -77,8 +77,8 @@ final class Checking {
     }
 
     /**
-     * {@code RepeatedSyn}: a SYN that was already taken lies before the window, though text behind it may reach into it;
-     * like all that lies before the window it is trimmed off.
+     * {@code RepeatedSyn}: a SYN that was already taken lies before the window, though text behind it may reach into
+     * it; like all that lies before the window it is trimmed off.
      */
     private static boolean repeatedSyn(Paired t, Segment m) {
         return synUnacknowledged(t) && m.seq().equals(t.rcv().irs());
@@ -90,8 +90,8 @@ final class Checking {
     }
 
     /**
-     * {@code PureAckUnanswered}: two ends that each took an old SYN of the other would answer one pure ACK with the next
-     * for ever. An answer is not needed: the SYN,ACK is sent again anyway.
+     * {@code PureAckUnanswered}: two ends that each took an old SYN of the other would answer one pure ACK with the
+     * next for ever. An answer is not needed: the SYN,ACK is sent again anyway.
      */
     private static boolean pureAckUnanswered(Paired t, Segment m) {
         return synUnacknowledged(t) && m.isPureAck();

@@ -219,8 +219,8 @@ public sealed interface Connection {
     }
 
     /**
-     * CLOSE has been called; its FIN is not acknowledged. Nor is the SYN, perhaps, when it came from SYN-RECEIVED: then SYN
-     * and FIN are all that is outstanding, and nothing is queued.
+     * CLOSE has been called; its FIN is not acknowledged. Nor is the SYN, perhaps, when it came from SYN-RECEIVED: then
+     * SYN and FIN are all that is outstanding, and nothing is queued.
      */
     record FinWait1(SendSpace snd, ReceiveSpace rcv, Path path, long queued, Retransmission retransmission)
             implements Sending, ReceivesText {

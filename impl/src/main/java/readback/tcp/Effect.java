@@ -4,8 +4,8 @@ package readback.tcp;
  * What a step asks its host to do. A transition lists its effects in the order in which they are to happen: what is
  * told, freed and delivered, then what is sent, then the timer.
  *
- * <p>Text is spoken of by its sequence numbers only. The host has the octets: those to be sent begin at ISS + 1, and those
- * received arrived in the segment of this step, but for the text of a SYN, which may have to wait.
+ * <p>Text is spoken of by its sequence numbers only. The host has the octets: those to be sent begin at ISS + 1, and
+ * those received arrived in the segment of this step, but for the text of a SYN, which may have to wait.
  */
 public sealed interface Effect {
 
@@ -19,14 +19,15 @@ public sealed interface Effect {
     /**
      * Give the user this text, which continues what was delivered before.
      *
-     * @param from the sequence number of the first octet: RCV.NXT before this step, or what {@link DeliverQueued} leads to
+     * @param from the sequence number of the first octet: RCV.NXT before this step, or what {@link DeliverQueued} leads
+     *     to
      * @param length octets, at least 1
      */
     record Deliver(SeqNum from, int length) implements Effect {}
 
     /**
-     * Keep text of the arrived segment, a SYN, until {@link DeliverQueued} asks for it. Who listens or is closed after a
-     * later step without that may forget it.
+     * Keep text of the arrived segment, a SYN, until {@link DeliverQueued} asks for it. Who listens or is closed after
+     * a later step without that may forget it.
      *
      * @param from the number of its first octet
      * @param length octets, at least 1
@@ -57,8 +58,8 @@ public sealed interface Effect {
     record Tell(Signal signal) implements Effect {}
 
     /**
-     * The timer starts now, anew if it was running. A timer stops without an effect: {@link Connection#nextDeadline()} of
-     * the next state says what is running.
+     * The timer starts now, anew if it was running. A timer stops without an effect: {@link Connection#nextDeadline()}
+     * of the next state says what is running.
      *
      * @param timer which
      * @param deadline when it fires, in nanoseconds on the clock of the step's {@code now}

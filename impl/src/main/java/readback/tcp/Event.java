@@ -3,8 +3,8 @@ package readback.tcp;
 /**
  * What can happen to a connection (RFC 9293 section 3.10): a segment arrives, the user calls, a timer fires.
  *
- * <p>An event that may begin a connection brings the initial sequence number with it, for the core has neither clock nor
- * secret: see {@link InitialSequence}.
+ * <p>An event that may begin a connection brings the initial sequence number with it, for the core has neither clock
+ * nor secret: see {@link InitialSequence}.
  */
 public sealed interface Event {
 

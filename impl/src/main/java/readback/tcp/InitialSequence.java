@@ -8,10 +8,10 @@ import readback.wire.Port;
  * Initial sequence numbers as RFC 6528 has them: ISN = M + F(local address, local port, remote address, remote port,
  * secret key).
  *
- * <p>M ticks every 4 microseconds (MUST-8), so that incarnations of one connection follow each other around the circle, and
- * F is SipHash-2-4 (MUST-9, SHLD-1), so that the numbers of one connection say nothing about those of another. SipHash is
- * made for just this: a short input, a key of 128 bits, no outsider able to predict it. It needs neither a provider to be
- * looked up nor an exception to be handled, as HMAC would.
+ * <p>M ticks every 4 microseconds (MUST-8), so that incarnations of one connection follow each other around the circle,
+ * and F is SipHash-2-4 (MUST-9, SHLD-1), so that the numbers of one connection say nothing about those of another.
+ * SipHash is made for just this: a short input, a key of 128 bits, no outsider able to predict it. It needs neither a
+ * provider to be looked up nor an exception to be handled, as HMAC would.
  *
  * <p>The secret is given by the host, who makes it when it starts and shows it to nobody (RFC6528-3-key).
  *

@@ -32,8 +32,8 @@ final class Receiver {
     }
 
     /**
-     * {@code CheckSynText}: what waited since the peer's SYN is processed as if it came now, and then the segment itself:
-     * RFC9293-3.10.7.2-syn-text, RFC9293-3.10.7.3-syn-text.
+     * {@code CheckSynText}: what waited since the peer's SYN is processed as if it came now, and then the segment
+     * itself: RFC9293-3.10.7.2-syn-text, RFC9293-3.10.7.3-syn-text.
      */
     private Result checkSynText(ReceivesText t, Segment m, List<Effect> tell, boolean start, long now) {
         SynText waited = t.rcv().synText();

@@ -73,8 +73,8 @@ final class Retransmitting {
     }
 
     /**
-     * {@code Again}: what is earliest outstanding, RFC6298-5.4: the SYN alone, else text up to one MSS, with the FIN if it
-     * ends there.
+     * {@code Again}: what is earliest outstanding, RFC6298-5.4: the SYN alone, else text up to one MSS, with the FIN if
+     * it ends there.
      */
     private Segment again(Sending t) {
         if (!t.snd().synAcked()) {

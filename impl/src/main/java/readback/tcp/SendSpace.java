@@ -7,7 +7,8 @@ package readback.tcp;
  * @param iss ISS, the initial send sequence number
  * @param una SND.UNA, the oldest number that is not acknowledged
  * @param nxt SND.NXT, the next number to send; nothing is outstanding when it equals {@code una}
- * @param synAcked whether the SYN has been acknowledged; {@code una = iss} alone does not say so, for the numbers come round
+ * @param synAcked whether the SYN has been acknowledged; {@code una = iss} alone does not say so, for the numbers come
+ *     round
  * @param wnd SND.WND
  * @param maxWnd MAX.SND.WND
  * @param wl1 SND.WL1, SEG.SEQ of the segment that gave {@code wnd}
@@ -82,7 +83,10 @@ public record SendSpace(
         return SeqNum.off(oldest, m.ack()) <= SeqNum.off(oldest, nxt);
     }
 
-    /** {@code TakeAck} after the SYN was acknowledged, and the window that comes with it. The same space where nothing is new. */
+    /**
+     * {@code TakeAck} after the SYN was acknowledged, and the window that comes with it. The same space where nothing
+     * is new.
+     */
     SendSpace takeAck(Segment m) {
         // RFC9293-3.4-ackrange, RFC9293-3.10.7.4-dupack
         boolean isNew = m.ack().isAfter(una, nxt);

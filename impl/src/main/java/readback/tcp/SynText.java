@@ -1,9 +1,9 @@
 package readback.tcp;
 
 /**
- * Text and FIN that came with the peer's SYN, as far as they fit the window, and wait until ours is acknowledged: RFC 9293
- * sections 3.10.7.2 and 3.10.7.3. Nobody knows before that the SYN is not an old one. They are not acknowledged while they
- * wait.
+ * Text and FIN that came with the peer's SYN, as far as they fit the window, and wait until ours is acknowledged: RFC
+ * 9293 sections 3.10.7.2 and 3.10.7.3. Nobody knows before that the SYN is not an old one. They are not acknowledged
+ * while they wait.
  *
  * @param length octets of text, 0 to 65535
  * @param fin whether the peer's FIN waits behind them

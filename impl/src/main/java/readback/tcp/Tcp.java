@@ -13,8 +13,8 @@ import readback.tcp.Event.Send;
 import readback.tcp.Event.Timeout;
 
 /**
- * TCP connection management as a pure function: RFC 9293 section 3.10, with RFC 5961 (challenge ACKs for RST, SYN and ACK)
- * and RFC 1337 (a reset does not end TIME-WAIT) in force.
+ * TCP connection management as a pure function: RFC 9293 section 3.10, with RFC 5961 (challenge ACKs for RST, SYN and
+ * ACK) and RFC 1337 (a reset does not end TIME-WAIT) in force.
  *
  * <p>It gives the preferred result of the specification's {@code Endpoint}, and each rule is a method named like its
  * operator. It is the same for all connections of a configuration, and holds nothing else.
@@ -38,8 +38,8 @@ public final class Tcp {
     }
 
     /**
-     * What comes of an event. Total: any event is possible in any state, and none throws. What the user may not ask for is
-     * refused by a {@link Effect.Tell}, and the timeout of a timer that is not running comes to nothing.
+     * What comes of an event. Total: any event is possible in any state, and none throws. What the user may not ask for
+     * is refused by a {@link Effect.Tell}, and the timeout of a timer that is not running comes to nothing.
      *
      * @param connection the connection before
      * @param event what happens

@@ -3,8 +3,8 @@ package readback.tcp;
 import java.time.Duration;
 
 /**
- * What one side of all its connections decides for itself. The initial value of each RTO is that of RFC 6298 section 2.1,
- * without jitter.
+ * What one side of all its connections decides for itself. The initial value of each RTO is that of RFC 6298 section
+ * 2.1, without jitter.
  *
  * @param window RCV.WND, the window that is announced in every segment, 0 to 65535 octets
  * @param mss the maximum segment size that is announced (MUST-14), and the most that the network below can carry
@@ -34,8 +34,8 @@ public record TcpConfig(
 
     /**
      * For IPv4 over Ethernet. A SYN is given up after 183 s, which is the first time past the 3 minutes of MUST-23, and
-     * other segments after 123 s, the first time past the 100 s of SHLD-11. Twice the MSL outlasts both, so that the last
-     * FIN of a patient peer does not outlive TIME-WAIT.
+     * other segments after 123 s, the first time past the 100 s of SHLD-11. Twice the MSL outlasts both, so that the
+     * last FIN of a patient peer does not outlive TIME-WAIT.
      */
     public static final TcpConfig DEFAULT =
             new TcpConfig(65535, 1460, 7, 6, Duration.ofSeconds(1), Duration.ofSeconds(60), Duration.ofMinutes(2));

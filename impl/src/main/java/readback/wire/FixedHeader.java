@@ -6,8 +6,8 @@ import java.lang.foreign.MemorySegment;
  * A view of the 20 octets that every header of IPv4 and of TCP begins with.
  *
  * <p>They are read and written in three parts, of eight, eight and four octets, each with one check of its bounds; a
- * field is a shift of its part. Once a check has read the parts they are held: fields are then what was checked, even if
- * the memory changes behind our back, and cost no more than the shift.
+ * field is a shift of its part. Once a check has read the parts they are held: fields are then what was checked, even
+ * if the memory changes behind our back, and cost no more than the shift.
  */
 abstract sealed class FixedHeader permits Ipv4View, TcpView {
 
@@ -71,8 +71,8 @@ abstract sealed class FixedHeader permits Ipv4View, TcpView {
     }
 
     /**
-     * The last four octets in the high half, in network order. In the low half are zeros, or, when they were held, the four
-     * octets behind the fixed header.
+     * The last four octets in the high half, in network order. In the low half are zeros, or, when they were held, the
+     * four octets behind the fixed header.
      */
     final long third() {
         return held ? third : unheld(THIRD);
@@ -115,8 +115,8 @@ abstract sealed class FixedHeader permits Ipv4View, TcpView {
     }
 
     /**
-     * Writes all parts, the last first, so that nothing is written when the memory ends before they do. No slice is made
-     * for that: whether it costs an allocation would be for the compiler to decide.
+     * Writes all parts, the last first, so that nothing is written when the memory ends before they do. No slice is
+     * made for that: whether it costs an allocation would be for the compiler to decide.
      *
      * @throws IndexOutOfBoundsException when the memory ends before they do
      */

@@ -35,7 +35,9 @@ public sealed interface IcmpMessage {
         return HEADER_LENGTH + data().length();
     }
 
-    /** Whether this tells of another packet's fate, so that no error may be sent about it (RFC1122-3.2.2-noerr-icmp). */
+    /**
+     * Whether this tells of another packet's fate, so that no error may be sent about it (RFC1122-3.2.2-noerr-icmp).
+     */
     default boolean isError() {
         return IcmpView.isError(type());
     }
@@ -212,7 +214,9 @@ public sealed interface IcmpMessage {
      */
     record Other(int type, int codeNumber, int restOfHeader, Octets data) implements IcmpMessage {
 
-        /** @throws IllegalArgumentException when a field is out of its range or another record is for this type and code */
+        /**
+         * @throws IllegalArgumentException when a field is out of its range or another record is for this type and code
+         */
         public Other {
             Unsigned.require(type, 8, "ICMP type");
             Unsigned.require(codeNumber, 8, "ICMP code");

@@ -277,7 +277,9 @@ public sealed interface Ipv4Option {
      */
     record Unknown(int type, Octets data) implements Ipv4Option {
 
-        /** @throws IllegalArgumentException when type or data are out of their ranges, or another record is for the type */
+        /**
+         * @throws IllegalArgumentException when type or data are out of their ranges, or another record is for the type
+         */
         public Unknown {
             Unsigned.require(type, OptionSyntax.NO_OPERATION + 1, 255, "option type");
             Unsigned.require(data.length(), 0, OptionSyntax.MOST_DATA, "octets of an option");

@@ -13,8 +13,8 @@ import readback.wire.Defect.Reason;
  * one thread. Reading a fixed field needs the 20 octets to be there, which {@link #check} finds out, and otherwise
  * throws {@link IndexOutOfBoundsException}. Setters keep as many low bits as the field has.
  *
- * <p>From {@link #check} on the fixed fields are those that were checked, even if somebody else changes the memory, until
- * the view is moved or one of its setters is called.
+ * <p>From {@link #check} on the fixed fields are those that were checked, even if somebody else changes the memory,
+ * until the view is moved or one of its setters is called.
  */
 public final class Ipv4View extends FixedHeader {
 

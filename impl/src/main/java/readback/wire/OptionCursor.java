@@ -72,7 +72,9 @@ public final class OptionCursor {
         return claimed < OptionSyntax.PREAMBLE || claimed > end - at ? 0 : claimed;
     }
 
-    /** Whether {@link #next} stopped at a length octet that is missing, is less than two, or points behind the header. */
+    /**
+     * Whether {@link #next} stopped at a length octet that is missing, is less than two, or points behind the header.
+     */
     public boolean isMalformed() {
         return malformed;
     }

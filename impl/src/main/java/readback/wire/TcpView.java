@@ -13,8 +13,8 @@ import readback.wire.Defect.Reason;
  * one thread. Reading a fixed field needs the 20 octets to be there, which {@link #check} finds out, and otherwise
  * throws {@link IndexOutOfBoundsException}. Setters keep as many low bits as the field has.
  *
- * <p>From {@link #check} on the fixed fields are those that were checked, even if somebody else changes the memory, until
- * the view is moved or one of its setters is called.
+ * <p>From {@link #check} on the fixed fields are those that were checked, even if somebody else changes the memory,
+ * until the view is moved or one of its setters is called.
  */
 public final class TcpView extends FixedHeader {
 
@@ -208,8 +208,8 @@ public final class TcpView extends FixedHeader {
     }
 
     /**
-     * Whether timestamps are all the options there are, as {@link #emitTimestamped} writes them. To be asked of a segment
-     * that {@link #check} found sound; other places of the option are for {@link #options} to find.
+     * Whether timestamps are all the options there are, as {@link #emitTimestamped} writes them. To be asked of a
+     * segment that {@link #check} found sound; other places of the option are for {@link #options} to find.
      */
     public boolean isTimestamped() {
         return (int) third() == OptionSyntax.ALIGNED_TIMESTAMPS && headerLength() == TIMESTAMPED_LENGTH;
@@ -226,8 +226,8 @@ public final class TcpView extends FixedHeader {
     }
 
     /**
-     * All defects of the segment, in the order of {@link #check}, whose finding comes first. Of a header that is not all
-     * there the options are not looked at.
+     * All defects of the segment, in the order of {@link #check}, whose finding comes first. Of a header that is not
+     * all there the options are not looked at.
      *
      * @param source address bits for the pseudo header
      * @param destination address bits for the pseudo header

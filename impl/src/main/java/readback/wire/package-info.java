@@ -30,8 +30,9 @@
  *
  * <p><b>Options</b> are read in any segment and at any alignment (MUST-5, MUST-64), kept in their order, and those that
  * nobody here knows verbatim (MUST-6). A length that cannot be right rejects the whole packet (MUST-7): what it says
- * behind that option is anybody's guess. So does a known kind with another length than it has, and a route or timestamps
- * whose pointer RFC 791 calls an error. {@link readback.wire.OptionCursor} goes through the options of a view.
+ * behind that option is anybody's guess. So does a known kind with another length than it has, and a route or
+ * timestamps whose pointer RFC 791 calls an error. {@link readback.wire.OptionCursor} goes through the options of a
+ * view.
  *
  * <p><b>Defects</b> have names, one for each thing that can be wrong, to count and to show.
  * {@link readback.wire.Parsed.Rejected} has the first, for which nothing is paid when there is none;

@@ -27,8 +27,8 @@ import java.util.Set;
 final class StackRules {
 
     /**
-     * Each package of the stack, and the packages of the stack that it may import. A package that is not here is part of
-     * the one around it. A new package needs a line here. The table has no cycle.
+     * Each package of the stack, and the packages of the stack that it may import. A package that is not here is part
+     * of the one around it. A new package needs a line here. The table has no cycle.
      */
     private static final Map<String, Set<String>> MAY_IMPORT = Map.ofEntries(
             entry("wire", Set.of()),
@@ -73,11 +73,13 @@ final class StackRules {
                         String from = packageOf(type).orElse("the root");
                         Set<String> allowed = MAY_IMPORT.get(from);
                         if (allowed == null) {
-                            events.add(SimpleConditionEvent.violated(type, type.getName() + " is in no package of the table"));
+                            events.add(SimpleConditionEvent.violated(
+                                    type, type.getName() + " is in no package of the table"));
                             return;
                         }
                         type.getDirectDependenciesFromSelf().stream()
-                                .filter(it -> it.getTargetClass().getPackageName().startsWith("readback."))
+                                .filter(it ->
+                                        it.getTargetClass().getPackageName().startsWith("readback."))
                                 .filter(it -> packageOf(it.getTargetClass())
                                         .filter(to -> to.equals(from) || allowed.contains(to))
                                         .isEmpty())
@@ -86,7 +88,10 @@ final class StackRules {
                 });
     }
 
-    /** A packet's IP header is parsed in one place, and a segment's TCP header in another; no layer parses a whole packet. */
+    /**
+     * A packet's IP header is parsed in one place, and a segment's TCP header in another; no layer parses a whole
+     * packet.
+     */
     ArchRule packetsAreParsedOnce() {
         return noClasses()
                 .that(resideInAPackage(root + ".host.."))

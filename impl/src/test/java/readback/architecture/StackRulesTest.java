@@ -53,8 +53,10 @@ class StackRulesTest {
 
     @Test
     void theStackIsWhatWasImported() {
-        assertThat(STACK).extracting(it -> it.getPackageName())
-                .contains("readback.wire", "readback.tcp", "readback.link", "readback.host.stack", "readback.host.socket")
+        assertThat(STACK)
+                .extracting(it -> it.getPackageName())
+                .contains(
+                        "readback.wire", "readback.tcp", "readback.link", "readback.host.stack", "readback.host.socket")
                 .doesNotContain("readback.architecture");
     }
 
@@ -95,6 +97,8 @@ class StackRulesTest {
     }
 
     private static void refused(ArchRule rule, String because) {
-        assertThatThrownBy(() -> rule.check(FLAWED_STACK)).isInstanceOf(AssertionError.class).hasMessageContaining(because);
+        assertThatThrownBy(() -> rule.check(FLAWED_STACK))
+                .isInstanceOf(AssertionError.class)
+                .hasMessageContaining(because);
     }
 }

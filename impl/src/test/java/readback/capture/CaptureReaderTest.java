@@ -47,8 +47,13 @@ class CaptureReaderTest {
         }
 
         static Blocks section(ByteOrder order) {
-            return new Blocks(order).block(0x0A0D0D0A, it -> it.putInt(0x1A2B3C4D).putShort((short) 1).putShort((short) 0)
-                    .putLong(-1));
+            return new Blocks(order)
+                    .block(
+                            0x0A0D0D0A,
+                            it -> it.putInt(0x1A2B3C4D)
+                                    .putShort((short) 1)
+                                    .putShort((short) 0)
+                                    .putLong(-1));
         }
 
         Blocks block(int type, Consumer<ByteBuffer> body) {
@@ -182,7 +187,8 @@ class CaptureReaderTest {
 
     private static FrameContent content(int linkType, String frame) {
         Octets octets = Octets.of(HexFormat.of().parseHex(frame.replace(" ", "")));
-        return new CapturedPacket(1, "", linkType, Optional.empty(), Optional.empty(), octets.length(), octets).content();
+        return new CapturedPacket(1, "", linkType, Optional.empty(), Optional.empty(), octets.length(), octets)
+                .content();
     }
 
     @ParameterizedTest
@@ -236,12 +242,23 @@ class CaptureReaderTest {
     @CsvSource({"a1b2c3d4, true, 1000", "a1b2c3d4, false, 1000", "a1b23c4d, true, 1", "a1b23c4d, false, 1"})
     void theOlderFormatIsReadToo(String magic, boolean big, int nanos) throws IOException {
         ByteBuffer file = ByteBuffer.allocate(24 + 16 + 3).order(big ? ByteOrder.BIG_ENDIAN : ByteOrder.LITTLE_ENDIAN);
-        file.putInt(Integer.parseUnsignedInt(magic, 16)).putShort((short) 2).putShort((short) 4).putLong(0).putInt(65535)
+        file.putInt(Integer.parseUnsignedInt(magic, 16))
+                .putShort((short) 2)
+                .putShort((short) 4)
+                .putLong(0)
+                .putInt(65535)
                 .putInt(0x5000_0001);
         file.putInt(7).putInt(9).putInt(3).putInt(60).put(new byte[] {1, 2, 3});
 
-        assertThat(read(file.array())).containsExactly(new CapturedPacket(1, "", 1,
-                Optional.of(Instant.ofEpochSecond(7, 9L * nanos)), Optional.empty(), 60, Octets.of((byte) 1, (byte) 2, (byte) 3)));
+        assertThat(read(file.array()))
+                .containsExactly(new CapturedPacket(
+                        1,
+                        "",
+                        1,
+                        Optional.of(Instant.ofEpochSecond(7, 9L * nanos)),
+                        Optional.empty(),
+                        60,
+                        Octets.of((byte) 1, (byte) 2, (byte) 3)));
     }
 
     @Test
@@ -251,7 +268,10 @@ class CaptureReaderTest {
         refused("GIF89a".getBytes(java.nio.charset.StandardCharsets.US_ASCII), 0, "0a0d0d0a, found 47494638");
         refused(HexFormat.of().parseHex("0a0d0d0a1c0000001a2b3c4e"), 8, "byte-order magic 1a2b3c4d, found 1a2b3c4e");
         refused(HexFormat.of().parseHex("0a0d0d0a1a0000004d3c2b1a"), 4, "multiple of four, found 26");
-        refused(HexFormat.of().parseHex("0a0d0d0a1c0000004d3c2b1a02000000ffffffffffffffff1c000000"), 12, "version 1, found 2");
+        refused(
+                HexFormat.of().parseHex("0a0d0d0a1c0000004d3c2b1a02000000ffffffffffffffff1c000000"),
+                12,
+                "version 1, found 2");
         byte[] whole = section.interfaceOf(101, 0, "").packet(0, 0, "45").done();
         refused(Arrays.copyOf(whole, whole.length - 1), whole.length - 1, "found the end of the capture");
         refused(changed(whole, whole.length - 4, 99), whole.length - 4, "length 36 again, found 99");

@@ -226,7 +226,10 @@ class TcpErrorsTest {
         assertThat(peer.sent()).extracting(it -> it.length).containsExactly(240, 140);
     }
 
-    /** However long the packet is said to have been: no text is sent again that is not held, and none for a FIN or a SYN. */
+    /**
+     * However long the packet is said to have been: no text is sent again that is not held, and none for a FIN or a
+     * SYN.
+     */
     @Test
     void noMoreIsSentAgainThanIsHeld() throws IOException {
         TcpConnection connection = established();

@@ -32,7 +32,11 @@ class TextOnSynTest {
     private final MemoryLink.Pair link = MemoryLink.pair();
     private final Link peer = link.right();
     private final Host host = Host.start(
-            HostConfig.of(ONE).tcp(Hosts.TCP).clock(new ManualClock()).isn((_, _) -> new SeqNum(100)).buffers(1000, 1000),
+            HostConfig.of(ONE)
+                    .tcp(Hosts.TCP)
+                    .clock(new ManualClock())
+                    .isn((_, _) -> new SeqNum(100))
+                    .buffers(1000, 1000),
             link.left());
 
     @AfterEach

@@ -78,7 +78,9 @@ class TimeWaitTest {
         peer.pass(INSTANT);
         assertThat(host.connections()).isEmpty();
         assertThat(state()).isEqualTo(State.CLOSED);
-        assertThat(host.open(5000, Endpoint.of(PEER, 80)).info().state()).as("its name is free").isEqualTo(State.SYN_SENT);
+        assertThat(host.open(5000, Endpoint.of(PEER, 80)).info().state())
+                .as("its name is free")
+                .isEqualTo(State.SYN_SENT);
     }
 
     @Test
@@ -142,6 +144,8 @@ class TimeWaitTest {
         assertThat(host.connections()).hasSize(1);
         peer.clock.advance(INSTANT);
         assertThat(host.connections()).isEmpty();
-        assertThat(host.open(5000, Endpoint.of(PEER, 80)).info().state()).as("its name is free").isEqualTo(State.SYN_SENT);
+        assertThat(host.open(5000, Endpoint.of(PEER, 80)).info().state())
+                .as("its name is free")
+                .isEqualTo(State.SYN_SENT);
     }
 }

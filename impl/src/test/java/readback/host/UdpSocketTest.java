@@ -44,7 +44,9 @@ class UdpSocketTest {
         UdpSocket socket = hosts.one.udp(0);
         assertThatThrownBy(() -> socket.receive(1)).isInstanceOf(SocketTimeoutException.class);
         FutureTask<Void> waiting = new FutureTask<>(() -> {
-            assertThatThrownBy(() -> socket.receive(LONG)).isInstanceOf(SocketException.class).hasMessage("Socket closed");
+            assertThatThrownBy(() -> socket.receive(LONG))
+                    .isInstanceOf(SocketException.class)
+                    .hasMessage("Socket closed");
             return null;
         });
         Thread.ofVirtual().start(waiting);

@@ -76,8 +76,8 @@ class UnnegotiatedOptionsTest {
     }
 
     /**
-     * RFC3168-6.1.1-setup, RFC7323-2.2-synack, RFC7323-3.2-synack, RFC2018-2, MUST-6, MUST-14: the answer offers a maximum
-     * segment size, and nothing else.
+     * RFC3168-6.1.1-setup, RFC7323-2.2-synack, RFC7323-3.2-synack, RFC2018-2, MUST-6, MUST-14: the answer offers a
+     * maximum segment size, and nothing else.
      */
     @Test
     void aSynWithAllOptionsOpensAConnectionWithoutThem() throws IOException {
@@ -88,8 +88,8 @@ class UnnegotiatedOptionsTest {
     }
 
     /**
-     * RFC7323-3.2-unneg, RFC7323-2.2-synonly, RFC7323-2.2-both, RFC2018-3-neg, MUST-5: options that were not agreed upon are
-     * skipped, in any segment, and the text is taken.
+     * RFC7323-3.2-unneg, RFC7323-2.2-synonly, RFC7323-2.2-both, RFC2018-3-neg, MUST-5: options that were not agreed
+     * upon are skipped, in any segment, and the text is taken.
      */
     @Test
     void whatWasNotAgreedUponIsIgnoredInLaterSegments() throws IOException {

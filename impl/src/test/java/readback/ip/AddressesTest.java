@@ -109,7 +109,8 @@ class AddressesTest {
         assertThatThrownBy(() -> Prefix.of(address("10.0.0.1"), 33)).isInstanceOf(IllegalArgumentException.class);
         assertThatThrownBy(() -> new InterfaceAddress(address("10.0.0.1"), -1))
                 .isInstanceOf(IllegalArgumentException.class);
-        assertThatThrownBy(() -> GivenPackets.anInterface(0, "10.0.0.1/8", 67)).isInstanceOf(IllegalArgumentException.class);
+        assertThatThrownBy(() -> GivenPackets.anInterface(0, "10.0.0.1/8", 67))
+                .isInstanceOf(IllegalArgumentException.class);
         assertThatThrownBy(() -> new Interface(0, List.of(), 1500)).isInstanceOf(IllegalArgumentException.class);
         assertThatThrownBy(() -> new IcmpConfig(IcmpConfig.Role.HOST, 0, 1, java.time.Duration.ofSeconds(1)))
                 .isInstanceOf(IllegalArgumentException.class);

@@ -16,8 +16,8 @@ class AllocationTest {
     private static final ThreadMXBean THREADS = (ThreadMXBean) ManagementFactory.getThreadMXBean();
 
     private final RoutingTable table = new RoutingTable();
-    private final Router router =
-            new Router(RouterConfig.ROUTER, List.of(GivenPackets.LEFT, GivenPackets.RIGHT), table, GivenPackets.identification());
+    private final Router router = new Router(
+            RouterConfig.ROUTER, List.of(GivenPackets.LEFT, GivenPackets.RIGHT), table, GivenPackets.identification());
 
     /** Kept, so that the compiler cannot leave the work out. */
     private int seen;

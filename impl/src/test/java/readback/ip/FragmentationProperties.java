@@ -135,7 +135,11 @@ class FragmentationProperties {
         reassembler.packetArrives(
                 GivenPackets.packet(8 * firstUnits).fragment(8 * firstAt, true).memory(), 0);
         reassembler.packetArrives(
-                GivenPackets.packet(8 * secondUnits).fragment(8 * secondAt, true).seeded(sameOctets ? 0 : 1).memory(), 0);
+                GivenPackets.packet(8 * secondUnits)
+                        .fragment(8 * secondAt, true)
+                        .seeded(sameOctets ? 0 : 1)
+                        .memory(),
+                0);
         FragmentOutcome expected = same
                 ? FragmentOutcome.DUPLICATE
                 : overlap ? FragmentOutcome.OVERLAP : FragmentOutcome.HELD;

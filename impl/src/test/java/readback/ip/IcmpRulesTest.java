@@ -48,7 +48,9 @@ class IcmpRulesTest {
     @Test
     void anErrorThatIsNotSentTakesNoTokenFromTheLimit() {
         IcmpRules one = new IcmpRules(
-                new IcmpConfig(IcmpConfig.Role.ROUTER, 64, 1, Duration.ofHours(1)), addresses, GivenPackets.identification());
+                new IcmpConfig(IcmpConfig.Role.ROUTER, 64, 1, Duration.ofHours(1)),
+                addresses,
+                GivenPackets.identification());
         MemorySegment packet = packet(8).memory();
         for (int i = 0; i < 3; i++) {
             assertThat(one.error(PORT, packet, Arrival.BROADCAST, OWN, 0)).isEmpty();

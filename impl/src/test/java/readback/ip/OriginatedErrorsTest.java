@@ -40,15 +40,24 @@ class OriginatedErrorsTest {
         table.connect(RIGHT);
         table.put(prefix("192.0.2.0/24"), NextHop.via(LEFT, NEIGHBOUR));
         IcmpConfig unlimited = new IcmpConfig(IcmpConfig.Role.ROUTER, 64, 10_000, Duration.ofSeconds(1));
-        return new Router(new RouterConfig(features, unlimited), List.of(LEFT, RIGHT), table, GivenPackets.identification());
+        return new Router(
+                new RouterConfig(features, unlimited), List.of(LEFT, RIGHT), table, GivenPackets.identification());
     }
 
-    /** Packets from Alice's network with every kind of trouble, among them those that a neighbour could take directly. */
+    /**
+     * Packets from Alice's network with every kind of trouble, among them those that a neighbour could take directly.
+     */
     private static List<MemorySegment> packets() {
         List<MemorySegment> packets = new ArrayList<>();
         Ipv4Option route = Route.through(RouteKind.LOOSE_SOURCE, List.of(NOWHERE));
         Ipv4Option odd = new Ipv4Option.Unknown(136, Octets.of((byte) 1, (byte) 2));
-        for (Ipv4Address to : List.of(BOB, BEYOND, NEIGHBOUR, NOWHERE, LEFT.address().address(), RIGHT.address().address())) {
+        for (Ipv4Address to : List.of(
+                BOB,
+                BEYOND,
+                NEIGHBOUR,
+                NOWHERE,
+                LEFT.address().address(),
+                RIGHT.address().address())) {
             for (int timeToLive : new int[] {1, 64}) {
                 for (int length : new int[] {8, 700, 1400}) {
                     packets.add(packet(length).to(to).timeToLive(timeToLive).memory());
@@ -82,12 +91,13 @@ class OriginatedErrorsTest {
     }
 
     /**
-     * RFC1122-3.2.2.2-nosend, RFC792-redirect, RFC1812-5.2.7.2, RFC1812-4.3.3.3, RFC6633-3-router: a packet goes back to the
-     * network that it came from, and nobody is told of a shorter way, or to be slower.
+     * RFC1122-3.2.2.2-nosend, RFC792-redirect, RFC1812-5.2.7.2, RFC1812-4.3.3.3, RFC6633-3-router: a packet goes back
+     * to the network that it came from, and nobody is told of a shorter way, or to be slower.
      */
     @Test
     void noneIsARedirectOrASourceQuench() {
-        Set<Integer> types = errors().stream().map(IcmpError::message).map(IcmpMessage::type).collect(Collectors.toSet());
+        Set<Integer> types =
+                errors().stream().map(IcmpError::message).map(IcmpMessage::type).collect(Collectors.toSet());
         assertThat(types).containsExactlyInAnyOrder(
                 IcmpView.DESTINATION_UNREACHABLE, IcmpView.TIME_EXCEEDED, IcmpView.PARAMETER_PROBLEM);
         assertThat(router(EnumSet.of(Feature.FORWARDING)).packetArrives(packet(8).to(BEYOND).memory(), LEFT, 0))
@@ -95,8 +105,8 @@ class OriginatedErrorsTest {
     }
 
     /**
-     * RFC1812-4.2.2.11-own, RFC1122-3.2.1.3-own-src, RFC1122-3.2.1.3-src-zero, RFC1122-3.2.1.3-bcast-src, RFC792-src: from a
-     * unicast address of the router, to whoever sent the packet.
+     * RFC1812-4.2.2.11-own, RFC1122-3.2.1.3-own-src, RFC1122-3.2.1.3-src-zero, RFC1122-3.2.1.3-bcast-src, RFC792-src:
+     * from a unicast address of the router, to whoever sent the packet.
      */
     @Test
     void eachComesFromAnOwnAddressAndGoesToTheSender() {

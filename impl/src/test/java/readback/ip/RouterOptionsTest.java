@@ -257,7 +257,8 @@ class RouterOptionsTest {
                 .to(OWN)
                 .with(Route.through(kind, List.of(BOB, BEYOND)))
                 .memory();
-        assertThat(following.packetArrives(packet, LEFT, 0)).isEqualTo(new FragmentVerdict.Forward(NextHop.direct(RIGHT)));
+        assertThat(following.packetArrives(packet, LEFT, 0))
+                .isEqualTo(new FragmentVerdict.Forward(NextHop.direct(RIGHT)));
         assertThat(view(packet).check()).isEmpty();
         assertThat(header(packet).destination()).isEqualTo(BOB);
         assertThat(view(packet).timeToLive()).isEqualTo(63);

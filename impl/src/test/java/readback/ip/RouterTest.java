@@ -90,11 +90,14 @@ class RouterTest {
     /** RFC1812-5.2.4.3-lpm: the table is asked anew for each packet. */
     @Test
     void aChangedTableCountsForTheNextPacket() {
-        assertThat(arrives(packet(8).to(BEYOND).memory())).isEqualTo(new FragmentVerdict.Forward(NextHop.via(RIGHT, GATEWAY)));
+        assertThat(arrives(packet(8).to(BEYOND).memory()))
+                .isEqualTo(new FragmentVerdict.Forward(NextHop.via(RIGHT, GATEWAY)));
         table.put(prefix("192.0.2.7/32"), NextHop.via(LEFT, ALICE));
-        assertThat(arrives(packet(8).to(BEYOND).memory())).isEqualTo(new FragmentVerdict.Forward(NextHop.via(LEFT, ALICE)));
+        assertThat(arrives(packet(8).to(BEYOND).memory()))
+                .isEqualTo(new FragmentVerdict.Forward(NextHop.via(LEFT, ALICE)));
         table.remove(prefix("192.0.2.7/32"));
-        assertThat(arrives(packet(8).to(BEYOND).memory())).isEqualTo(new FragmentVerdict.Forward(NextHop.via(RIGHT, GATEWAY)));
+        assertThat(arrives(packet(8).to(BEYOND).memory()))
+                .isEqualTo(new FragmentVerdict.Forward(NextHop.via(RIGHT, GATEWAY)));
     }
 
     /**

@@ -14,8 +14,11 @@ class ThroughARouterTest {
         RoutingTable table = new RoutingTable();
         table.connect(GivenPackets.LEFT);
         table.connect(GivenPackets.RIGHT);
-        Router router =
-                new Router(RouterConfig.ROUTER, List.of(GivenPackets.LEFT, GivenPackets.RIGHT), table, GivenPackets.identification());
+        Router router = new Router(
+                RouterConfig.ROUTER,
+                List.of(GivenPackets.LEFT, GivenPackets.RIGHT),
+                table,
+                GivenPackets.identification());
         MemorySegment packet = GivenPackets.packet(1400).memory();
         FragmentVerdict verdict = router.packetArrives(packet, GivenPackets.LEFT, 0);
         assertThat(verdict).isInstanceOf(FragmentVerdict.FragmentFor.class);

@@ -73,7 +73,9 @@ class ConnectionsAcrossHopsTest {
         }
     }
 
-    /** RFC1191-3-host, RFC1812-5.2.7.1-code4: the first full segments are refused, and go again at once in smaller ones. */
+    /**
+     * RFC1191-3-host, RFC1812-5.2.7.1-code4: the first full segments are refused, and go again at once in smaller ones.
+     */
     @Test
     void segmentsShrinkToWhatANarrowLinkCarries() throws IOException {
         try (Internet internet = Topologies.row(NARROW).up()) {

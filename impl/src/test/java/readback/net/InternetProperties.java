@@ -69,8 +69,8 @@ class InternetProperties {
     }
 
     /**
-     * Where a router has more to refuse than it may say (RFC1812-4.3.2.8), the rest waits for the retransmission timeout,
-     * segment by segment.
+     * Where a router has more to refuse than it may say (RFC1812-4.3.2.8), the rest waits for the retransmission
+     * timeout, segment by segment.
      */
     @Property(tries = 30)
     void streamsArriveThroughLinksOfAnyWidth(

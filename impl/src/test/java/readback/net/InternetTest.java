@@ -125,7 +125,9 @@ class InternetTest {
         }
     }
 
-    /** RFC1122-3.3.2-timeout, RFC1122-3.3.2-icmp: fragments that do not all come are given up, and the sender is told. */
+    /**
+     * RFC1122-3.3.2-timeout, RFC1122-3.3.2-icmp: fragments that do not all come are given up, and the sender is told.
+     */
     @Test
     void fragmentsThatAreLostEndInTimeExceededCode1() throws IOException {
         try (Internet internet = new Topologies()
@@ -145,7 +147,10 @@ class InternetTest {
         }
     }
 
-    /** RFC791-3.1-ttl, RFC1812-5.3.1-zero, RFC1812-5.2.7.3: a packet in a circle dies of its age, and its sender is told. */
+    /**
+     * RFC791-3.1-ttl, RFC1812-5.3.1-zero, RFC1812-5.2.7.3: a packet in a circle dies of its age, and its sender is
+     * told.
+     */
     @Test
     void aRoutingLoopEndsInTimeExceeded() throws IOException {
         try (Internet internet = Topologies.row(Topologies.MTU)
@@ -180,7 +185,8 @@ class InternetTest {
                             it.report().about().timeToLive())
                     .as("as it came to r2, one hop less than it was sent with")
                     .isEqualTo(63));
-            assertUnreachable(ping(internet, Topologies.address("192.0.2.1"), Ping.of(1)), UnreachableCode.NET_UNREACHABLE);
+            assertUnreachable(
+                    ping(internet, Topologies.address("192.0.2.1"), Ping.of(1)), UnreachableCode.NET_UNREACHABLE);
         }
     }
 

@@ -14,7 +14,9 @@ class RouterReassemblyTest {
 
     private static final Duration SECOND = Duration.ofSeconds(1);
 
-    /** RFC1812-4.2.2.8, RFC1812-4.3.3.6: what is for the router itself is made whole, beyond the MTU of all its links. */
+    /**
+     * RFC1812-4.2.2.8, RFC1812-4.3.3.6: what is for the router itself is made whole, beyond the MTU of all its links.
+     */
     @ParameterizedTest
     @ValueSource(ints = {548, 1400, 4000})
     void aRouterMakesFragmentsForItselfWhole(int size) throws IOException {

@@ -29,8 +29,8 @@ import readback.tcp.Event.Send;
 import readback.tcp.Event.Timeout;
 
 /**
- * Connections, and events that concern them. The connections can come about: what is outstanding is as much as the state
- * says. Their numbers lie anywhere, and those of a segment on and around each edge that the rules know.
+ * Connections, and events that concern them. The connections can come about: what is outstanding is as much as the
+ * state says. Their numbers lie anywhere, and those of a segment on and around each edge that the rules know.
  */
 final class Any {
 
@@ -88,12 +88,28 @@ final class Any {
     private static Arbitrary<Connection> synchronizedOnes() {
         Arbitrary<Integer> kind = Arbitraries.integers().between(0, 7);
         return Arbitraries.frequencyOf(
-                tuple(8, Combinators.combine(kind, numbers(), small(70_000), receiveSpaces(), paths(), queued(), timers(), windows())
-                        .as(Any::synchronizedOne)),
-                tuple(1, Combinators.combine(numbers(), openingSpaces(), paths(), timers(), windows())
-                        .as((iss, rcv, path, timer, wnd) -> new FinWait1(
-                                new SendSpace(iss, iss, iss.plus(2), false, wnd, Math.max(wnd, 2), rcv.nxt(), iss),
-                                rcv, path, 0, timer))));
+                tuple(
+                        8,
+                        Combinators.combine(
+                                        kind,
+                                        numbers(),
+                                        small(70_000),
+                                        receiveSpaces(),
+                                        paths(),
+                                        queued(),
+                                        timers(),
+                                        windows())
+                                .as(Any::synchronizedOne)),
+                tuple(
+                        1,
+                        Combinators.combine(numbers(), openingSpaces(), paths(), timers(), windows())
+                                .as((iss, rcv, path, timer, wnd) -> new FinWait1(
+                                        new SendSpace(
+                                                iss, iss, iss.plus(2), false, wnd, Math.max(wnd, 2), rcv.nxt(), iss),
+                                        rcv,
+                                        path,
+                                        0,
+                                        timer))));
     }
 
     private static Connection synchronizedOne(
@@ -163,19 +179,29 @@ final class Any {
     private static Arbitrary<Integer> small(int max) {
         IntegerArbitrary any = Arbitraries.integers();
         return Arbitraries.frequencyOf(
-                tuple(2, Arbitraries.just(0)), tuple(2, any.between(0, EDGE)), tuple(1, any.between(0, 100)), tuple(1, any.between(0, max)));
+                tuple(2, Arbitraries.just(0)),
+                tuple(2, any.between(0, EDGE)),
+                tuple(1, any.between(0, 100)),
+                tuple(1, any.between(0, max)));
     }
 
     // Events
 
     private static Arbitrary<Function<Connection, Event>> events() {
         Arbitrary<Event> calls = Arbitraries.of(
-                new OpenPassive(), new Close(), new Abort(), new Timeout(Timer.RETRANSMISSION), new Timeout(Timer.TIME_WAIT));
+                new OpenPassive(),
+                new Close(),
+                new Abort(),
+                new Timeout(Timer.RETRANSMISSION),
+                new Timeout(Timer.TIME_WAIT));
         Arbitrary<Event> opens = numbers().map(OpenActive::new);
         Arbitrary<Event> sends = Combinators.combine(small(Integer.MAX_VALUE), numbers()).as(Send::new);
         return Arbitraries.frequencyOf(
                 tuple(6, arriving()),
-                tuple(4, Arbitraries.frequencyOf(tuple(3, calls), tuple(1, opens), tuple(1, sends)).map(it -> t -> it)));
+                tuple(
+                        4,
+                        Arbitraries.frequencyOf(tuple(3, calls), tuple(1, opens), tuple(1, sends))
+                                .map(it -> t -> it)));
     }
 
     private static Arbitrary<Function<Connection, Event>> arriving() {

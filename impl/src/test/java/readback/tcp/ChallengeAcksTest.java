@@ -95,14 +95,19 @@ class ChallengeAcksTest {
     @Test
     void theCountOutlivesOtherSegments() {
         Paired one = sent(established(snd(300, 305), 100, 0), NOW, 1);
-        for (Segment m : List.of(text(100, 300, 3), windowed(ack(101, 300), 7), ack(101, 302), ack(101, 305), fin(100, 305))) {
+        for (Segment m :
+                List.of(text(100, 300, 3), windowed(ack(101, 300), 7), ack(101, 302), ack(101, 305), fin(100, 305))) {
             assertThat(((Paired) step(one, m, NOW).next()).snd().challenges()).isEqualTo(new ChallengeAcks(NOW, 1));
         }
     }
 
     @Test
     void withoutALimitNothingIsCounted() {
-        Tcp unlimited = new Tcp(CONFIG.challengeLimit(new ChallengeLimit(ChallengeLimit.UNLIMITED, Duration.ofSeconds(5))));
-        assertThat(unlimited.step(established(), new SegmentArrives(rst(101), ISS), NOW).next()).isEqualTo(established());
+        Tcp unlimited =
+                new Tcp(CONFIG.challengeLimit(new ChallengeLimit(ChallengeLimit.UNLIMITED, Duration.ofSeconds(5))));
+        assertThat(unlimited
+                        .step(established(), new SegmentArrives(rst(101), ISS), NOW)
+                        .next())
+                .isEqualTo(established());
     }
 }

@@ -37,7 +37,8 @@ class FiguresTest {
 
     @Test
     void thereAreEight() {
-        assertThat(HandshakeCases.figures().map(it -> it.get("figure").intValue())).containsExactly(6, 7, 8, 9, 10, 11, 12, 13);
+        assertThat(HandshakeCases.figures().map(it -> it.get("figure").intValue()))
+                .containsExactly(6, 7, 8, 9, 10, 11, 12, 13);
     }
 
     @TestFactory

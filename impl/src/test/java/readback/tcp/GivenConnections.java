@@ -24,8 +24,8 @@ import readback.tcp.Effect.Transmit;
 import readback.tcp.Event.SegmentArrives;
 
 /**
- * Connections by state, segments, and {@code after(connection, event).gives(next, effects)}: the whole transition, or the
- * test fails.
+ * Connections by state, segments, and {@code after(connection, event).gives(next, effects)}: the whole transition, or
+ * the test fails.
  *
  * <p>We are at 300 (ISS 299), the peer at 100 (IRS 99), both windows are 1000, and it is NOW. Where something is
  * outstanding, its timer fires at LATER.

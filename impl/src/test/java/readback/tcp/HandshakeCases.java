@@ -11,7 +11,9 @@ import java.util.TreeSet;
 import java.util.stream.Stream;
 import java.util.stream.StreamSupport;
 
-/** Reads {@code handshake-cases.json}: RFC 9293's figures 6 to 13, and cases of one stimulus worked out from its text. */
+/**
+ * Reads {@code handshake-cases.json}: RFC 9293's figures 6 to 13, and cases of one stimulus worked out from its text.
+ */
 final class HandshakeCases {
 
     private static final JsonNode ROOT = read();

@@ -34,7 +34,9 @@ class InitialSequenceProperties {
             for (int i = 0; i < length; i++) {
                 input[i] = (byte) i;
             }
-            assertThat(SipHash.hash(secret.key0(), secret.key1(), input)).as("%d octets", length).isEqualTo(expected[length]);
+            assertThat(SipHash.hash(secret.key0(), secret.key1(), input))
+                    .as("%d octets", length)
+                    .isEqualTo(expected[length]);
         }
     }
 

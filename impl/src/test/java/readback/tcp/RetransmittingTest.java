@@ -41,8 +41,11 @@ class RetransmittingTest {
     @Test
     void theSynIsSentAgainAndTheTimeoutDoubles() {
         after(synSent(5), TIMEOUT).gives(new SynSent(seq(299), 5, AGAIN), sends(syn(299)), startsTimer(2 * SECOND));
-        after(new SynSent(seq(299), 0, tries(2)), TIMEOUT).gives(
-                new SynSent(seq(299), 0, new Retransmission(NOW + 8 * SECOND, 3)), sends(syn(299)), startsTimer(8 * SECOND));
+        after(new SynSent(seq(299), 0, tries(2)), TIMEOUT)
+                .gives(
+                        new SynSent(seq(299), 0, new Retransmission(NOW + 8 * SECOND, 3)),
+                        sends(syn(299)),
+                        startsTimer(8 * SECOND));
     }
 
     @Test
@@ -55,8 +58,11 @@ class RetransmittingTest {
     void theSynAckIsSentAgain() {
         after(synReceived(true, tries(0)), TIMEOUT)
                 .gives(synReceived(true, AGAIN), sends(synAck(299, 100)), startsTimer(2 * SECOND));
-        after(synReceived(false, tries(2)), TIMEOUT).gives(
-                synReceived(false, new Retransmission(NOW + 8 * SECOND, 3)), sends(synAck(299, 100)), startsTimer(8 * SECOND));
+        after(synReceived(false, tries(2)), TIMEOUT)
+                .gives(
+                        synReceived(false, new Retransmission(NOW + 8 * SECOND, 3)),
+                        sends(synAck(299, 100)),
+                        startsTimer(8 * SECOND));
     }
 
     @Test
@@ -75,8 +81,11 @@ class RetransmittingTest {
 
     @Test
     void textIsGivenUpAfterTheLastTry() {
-        after(established(310, tries(1)), TIMEOUT).gives(
-                established(310, new Retransmission(NOW + 4 * SECOND, 2)), sends(text(300, 100, 10)), startsTimer(4 * SECOND));
+        after(established(310, tries(1)), TIMEOUT)
+                .gives(
+                        established(310, new Retransmission(NOW + 4 * SECOND, 2)),
+                        sends(text(300, 100, 10)),
+                        startsTimer(4 * SECOND));
         after(established(310, tries(2)), TIMEOUT).gives(closed(), tells(Signal.TIMEOUT));
     }
 
@@ -102,8 +111,11 @@ class RetransmittingTest {
     void theFinIsSentAgainInClosingAndLastAck() {
         after(closing(), TIMEOUT).gives(
                 new Closing(snd(300, 301), rcv(101), PATH, 0, AGAIN), sends(fin(300, 101)), startsTimer(2 * SECOND));
-        after(lastAck(), TIMEOUT).gives(
-                new Connection.LastAck(snd(300, 301), rcv(101), PATH, 0, AGAIN), sends(fin(300, 101)), startsTimer(2 * SECOND));
+        after(lastAck(), TIMEOUT)
+                .gives(
+                        new Connection.LastAck(snd(300, 301), rcv(101), PATH, 0, AGAIN),
+                        sends(fin(300, 101)),
+                        startsTimer(2 * SECOND));
     }
 
     @Test
@@ -130,7 +142,8 @@ class RetransmittingTest {
 
     @Test
     void aTimerThatDoesNotRunHasNoTimeout() {
-        for (Connection t : List.of(closed(), listen(), GivenConnections.established(), finWait2(), closeWait(), timeWait())) {
+        for (Connection t :
+                List.of(closed(), listen(), GivenConnections.established(), finWait2(), closeWait(), timeWait())) {
             after(t, TIMEOUT).changesNothing();
         }
         for (Connection t : oneOfEach().subList(0, 11)) {
@@ -157,7 +170,13 @@ class RetransmittingTest {
     @Test
     void itNeverGivesUpIfItIsNotTo() {
         TcpConfig patient = new TcpConfig(
-                WINDOW, MSS, TcpConfig.FOREVER, TcpConfig.FOREVER, Duration.ofSeconds(1), Duration.ofDays(1), Duration.ofSeconds(1));
+                WINDOW,
+                MSS,
+                TcpConfig.FOREVER,
+                TcpConfig.FOREVER,
+                Duration.ofSeconds(1),
+                Duration.ofDays(1),
+                Duration.ofSeconds(1));
         Tcp tcp = new Tcp(patient);
         for (int tries : new int[] {0, 1, 17, 61, 62, 63, 64, 1000, Integer.MAX_VALUE - 1, Integer.MAX_VALUE}) {
             Transition transition = tcp.step(new SynSent(ISS, 0, tries(tries)), TIMEOUT, NOW);

@@ -27,7 +27,9 @@ class SeqNumProperties {
 
     @Property
     void withinIsTheHalfOpenArc(
-            @ForAll int lo, @ForAll @LongRange(min = 0, max = N - 1) long x, @ForAll @LongRange(min = 0, max = N) long length) {
+            @ForAll int lo,
+            @ForAll @LongRange(min = 0, max = N - 1) long x,
+            @ForAll @LongRange(min = 0, max = N) long length) {
         SeqNum base = new SeqNum(lo);
         assertThat(base.plus((int) x).isWithin(base, length)).isEqualTo(x < length);
         assertThat(base.plus((int) x).isWithin(base, x)).isFalse();
@@ -36,7 +38,9 @@ class SeqNumProperties {
 
     @Property
     void afterIsTheArcOpenBelow(
-            @ForAll int lo, @ForAll @LongRange(min = 0, max = N - 1) long x, @ForAll @LongRange(min = 0, max = N - 1) long hi) {
+            @ForAll int lo,
+            @ForAll @LongRange(min = 0, max = N - 1) long x,
+            @ForAll @LongRange(min = 0, max = N - 1) long hi) {
         SeqNum base = new SeqNum(lo);
         assertThat(base.plus((int) x).isAfter(base, base.plus((int) hi))).isEqualTo(0 < x && x <= hi);
         assertThat(base.plus((int) x).isAfter(base, base.plus((int) x))).isEqualTo(x != 0);

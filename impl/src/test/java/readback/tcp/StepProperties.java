@@ -218,8 +218,11 @@ class StepProperties {
         Assume.that(m.controls().equals(Controls.ACK) && m.length() == 0);
         Assume.that(it.connection() instanceof Synchronized);
         Synchronized t = (Synchronized) it.connection();
-        boolean expected = m.seq().equals(t.rcv().nxt()) && SeqNum.off(t.snd().una(), m.ack()) <= SeqNum.off(t.snd().una(), t.snd().nxt());
+        boolean expected = m.seq().equals(t.rcv().nxt())
+                && SeqNum.off(t.snd().una(), m.ack())
+                        <= SeqNum.off(t.snd().una(), t.snd().nxt());
         Assume.that(expected && !t.rcv().synText().waits());
-        assertThat(sent(step(it, 0))).noneMatch(answer -> answer.controls().equals(Controls.ACK) && answer.length() == 0);
+        assertThat(sent(step(it, 0)))
+                .noneMatch(answer -> answer.controls().equals(Controls.ACK) && answer.length() == 0);
     }
 }

@@ -32,7 +32,8 @@ class SynUnacknowledgedFinWait1Test {
     @Test
     void theWindowOfThatAckIsTaken() {
         SendSpace one = new SendSpace(seq(299), seq(300), seq(301), true, 7, WINDOW, seq(101), seq(300));
-        after(SYN_UNACKNOWLEDGED, windowed(ack(101, 300), 7)).gives(new FinWait1(one, rcv(100), PATH, 0, STARTED), startsTimer());
+        after(SYN_UNACKNOWLEDGED, windowed(ack(101, 300), 7))
+                .gives(new FinWait1(one, rcv(100), PATH, 0, STARTED), startsTimer());
         SendSpace both = new SendSpace(seq(299), seq(301), seq(301), true, 2000, 2000, seq(101), seq(301));
         after(SYN_UNACKNOWLEDGED, windowed(ack(101, 301), 2000)).gives(new FinWait2(both, rcv(100)));
     }

@@ -37,9 +37,9 @@ import readback.tcp.Event.Send;
 import readback.tcp.Event.Timeout;
 
 /**
- * Where on the circle the numbers lie does not matter: if all our numbers are moved by one distance and all the peer's by
- * another, and the clock by a third, then what comes of an event is moved likewise and is otherwise the same. So what
- * holds anywhere holds where the numbers wrap.
+ * Where on the circle the numbers lie does not matter: if all our numbers are moved by one distance and all the peer's
+ * by another, and the clock by a third, then what comes of an event is moved likewise and is otherwise the same. So
+ * what holds anywhere holds where the numbers wrap.
  */
 class TranslationProperties {
 
@@ -109,7 +109,14 @@ class TranslationProperties {
 
         private SendSpace snd(SendSpace s) {
             return new SendSpace(
-                    own(s.iss()), own(s.una()), own(s.nxt()), s.synAcked(), s.wnd(), s.maxWnd(), peer(s.wl1()), own(s.wl2()),
+                    own(s.iss()),
+                    own(s.una()),
+                    own(s.nxt()),
+                    s.synAcked(),
+                    s.wnd(),
+                    s.maxWnd(),
+                    peer(s.wl1()),
+                    own(s.wl2()),
                     challenges(s.challenges()));
         }
 

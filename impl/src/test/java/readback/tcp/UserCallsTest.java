@@ -65,10 +65,16 @@ class UserCallsTest {
 
     @Test
     void sendGoesOutAtOnce() {
-        after(established(), send(5)).gives(
-                new Connection.Established(snd(300, 305), rcv(100), PATH, 0, STARTED), sends(text(300, 100, 5)), startsTimer());
-        after(closeWait(), send(5)).gives(
-                new Connection.CloseWait(snd(300, 305), rcv(101), PATH, 0, STARTED), sends(text(300, 101, 5)), startsTimer());
+        after(established(), send(5))
+                .gives(
+                        new Connection.Established(snd(300, 305), rcv(100), PATH, 0, STARTED),
+                        sends(text(300, 100, 5)),
+                        startsTimer());
+        after(closeWait(), send(5))
+                .gives(
+                        new Connection.CloseWait(snd(300, 305), rcv(101), PATH, 0, STARTED),
+                        sends(text(300, 101, 5)),
+                        startsTimer());
     }
 
     @Test
@@ -147,8 +153,11 @@ class UserCallsTest {
 
     @Test
     void closeSendsFin() {
-        after(established(), CLOSE).gives(
-                new Connection.FinWait1(snd(300, 301), rcv(100), PATH, 0, STARTED), sends(fin(300, 100)), startsTimer());
+        after(established(), CLOSE)
+                .gives(
+                        new Connection.FinWait1(snd(300, 301), rcv(100), PATH, 0, STARTED),
+                        sends(fin(300, 100)),
+                        startsTimer());
         after(closeWait(), CLOSE).gives(
                 new Connection.LastAck(snd(300, 301), rcv(101), PATH, 0, STARTED), sends(fin(300, 101)), startsTimer());
     }

@@ -130,7 +130,10 @@ final class HeaderArbitraries {
     }
 
     private static Arbitrary<byte[]> tcpOptions() {
-        return OptionArbitraries.tcpOctets().list().ofMaxSize(12).map(it -> words(whatFits(it, option -> option.length)));
+        return OptionArbitraries.tcpOctets()
+                .list()
+                .ofMaxSize(12)
+                .map(it -> words(whatFits(it, option -> option.length)));
     }
 
     /** Options as octets that fill whole words. */

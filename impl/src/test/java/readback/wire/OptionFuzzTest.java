@@ -73,7 +73,12 @@ class OptionFuzzTest {
 
     /** Written as it was read, but for the padding, and the checksum that covers it. */
     private static <O> void isAsItWas(
-            byte[] written, byte[] octets, List<O> options, ToIntFunction<O> length, Predicate<O> endsList, int checksum) {
+            byte[] written,
+            byte[] octets,
+            List<O> options,
+            ToIntFunction<O> length,
+            Predicate<O> endsList,
+            int checksum) {
         byte[] canonical = octets.clone();
         if (!options.isEmpty() && endsList.test(options.getLast())) {
             Arrays.fill(canonical, octets.length - length.applyAsInt(options.getLast()), octets.length, (byte) 0);

@@ -182,7 +182,8 @@ class Pcap4jProperties {
         IcmpV4CommonPacket packet = IcmpV4CommonPacket.newPacket(octets, 0, octets.length);
         assertThat(packet.getHeader().getType().value() & 0xff).isEqualTo(ours.type());
         assertThat(packet.getHeader().getCode().value() & 0xff).isEqualTo(ours.codeNumber());
-        // Of some kinds that we keep whole it drops what stands behind their fields, and then misses it in the checksum.
+        // Of some kinds that we keep whole it drops what stands behind their fields, and then misses it in the
+        // checksum.
         if (!(ours instanceof IcmpMessage.Other)) {
             assertThat(packet.hasValidChecksum(false)).isTrue();
             assertThat(packet.getRawData()).isEqualTo(octets);
@@ -260,8 +261,18 @@ class Pcap4jProperties {
         Packet ours = value(Packet.parse(memory(octets)));
         assertThat(ours.ip())
                 .isEqualTo(new Ipv4Header(
-                        like.dscp(), like.ecn(), octets.length - 20, like.identification(), like.dontFragment(), false, 0,
-                        like.timeToLive(), Protocol.TCP, like.source(), like.destination(), List.of()));
+                        like.dscp(),
+                        like.ecn(),
+                        octets.length - 20,
+                        like.identification(),
+                        like.dontFragment(),
+                        false,
+                        0,
+                        like.timeToLive(),
+                        Protocol.TCP,
+                        like.source(),
+                        like.destination(),
+                        List.of()));
         TcpPacket.TcpHeader header = theirs.get(TcpPacket.class).getHeader();
         assertThat(ours.tcp().source().number()).isEqualTo(header.getSrcPort().valueAsInt());
         assertThat(ours.tcp().destination().number()).isEqualTo(header.getDstPort().valueAsInt());

@@ -68,7 +68,8 @@ class TsharkTest {
             throws IOException, InterruptedException {
         List<byte[]> packets = values.stream().map(packet).toList();
         List<String> names = List.copyOf(expected.apply(values.getFirst()).keySet());
-        List<Map<String, String>> shown = Tshark.fields(directory.resolve("packets.pcapng"), packets, names, occurrence);
+        List<Map<String, String>> shown =
+                Tshark.fields(directory.resolve("packets.pcapng"), packets, names, occurrence);
         for (int i = 0; i < values.size(); i++) {
             assertThat(shown.get(i))
                     .as("%s%n%s", values.get(i), Octets.of(packets.get(i)))
@@ -87,7 +88,8 @@ class TsharkTest {
     /** Then tshark shows the end of the route as the destination. */
     private static boolean hasSourceRoute(Ipv4Header header) {
         return header.options().stream()
-                .anyMatch(it -> it.type() == Ipv4Option.LOOSE_SOURCE_ROUTE || it.type() == Ipv4Option.STRICT_SOURCE_ROUTE);
+                .anyMatch(it ->
+                        it.type() == Ipv4Option.LOOSE_SOURCE_ROUTE || it.type() == Ipv4Option.STRICT_SOURCE_ROUTE);
     }
 
     private static byte[] packet(Ipv4Header it) {
@@ -128,8 +130,11 @@ class TsharkTest {
                 ? Stream.of()
                 : Stream.of(decimal(option.type()))));
         fields.put("ip.opt.ra", of(it, Ipv4Option.RouterAlert.class, alert -> Stream.of(decimal(alert.value()))));
-        fields.put("ip.opt.overflow", of(it, Ipv4Option.Timestamps.class, times -> Stream.of(decimal(times.overflow()))));
-        fields.put("ip.opt.flag", of(it, Ipv4Option.Timestamps.class, times -> Stream.of("0x%02x".formatted(times.flag()))));
+        fields.put(
+                "ip.opt.overflow", of(it, Ipv4Option.Timestamps.class, times -> Stream.of(decimal(times.overflow()))));
+        fields.put(
+                "ip.opt.flag",
+                of(it, Ipv4Option.Timestamps.class, times -> Stream.of("0x%02x".formatted(times.flag()))));
         return fields;
     }
 

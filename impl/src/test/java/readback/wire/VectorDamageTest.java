@@ -87,7 +87,10 @@ class VectorDamageTest {
         }
     }
 
-    /** RFC1812-5.2.2-tl, RFC1812-5.2.2-trunc, RFC791-3.1-len: with the header's checksum left alone, and with it repaired. */
+    /**
+     * RFC1812-5.2.2-tl, RFC1812-5.2.2-trunc, RFC791-3.1-len: with the header's checksum left alone, and with it
+     * repaired.
+     */
     @ParameterizedTest
     @MethodSource("packets")
     void everyLyingTotalLengthIsNoticed(String id, byte[] packet) {

@@ -22,7 +22,10 @@ class WholeHeaderProperties {
     /** Whatever the arguments: RFC791-3.1 says which bits each field has. */
     @Property
     void anIpv4HeaderWrittenWholeIsWhatTheSettersWrite(
-            @ForAll @Size(8) int[] v, @ForAll boolean df, @ForAll boolean mf, @ForAll @IntRange(min = 5, max = 15) int ihl) {
+            @ForAll @Size(8) int[] v,
+            @ForAll boolean df,
+            @ForAll boolean mf,
+            @ForAll @IntRange(min = 5, max = 15) int ihl) {
         byte[] whole = filled();
         byte[] oneByOne = filled();
         Ipv4View view = new Ipv4View().wrap(MemorySegment.ofArray(whole), MARGIN, 60);

@@ -97,7 +97,9 @@ final class Canvas {
     }
 
     private char get(int column, int line) {
-        return line >= 0 && line < cells.length && column >= 0 && column < cells[line].length ? cells[line][column] : ' ';
+        return line >= 0 && line < cells.length && column >= 0 && column < cells[line].length
+                ? cells[line][column]
+                : ' ';
     }
 
     private void set(int column, int line, char c) {

@@ -14,8 +14,8 @@ final class Commands {
     }
 
     /**
-     * The same with the plain TLA+ tools. One worker searches breadth first without exception. Paths are relative to the
-     * module's folder, because that is where TLC looks first.
+     * The same with the plain TLA+ tools. One worker searches breadth first without exception. Paths are relative to
+     * the module's folder, because that is where TLC looks first.
      */
     static String plainTlc(CheckedModel m) {
         if (m.module().isEmpty() || m.config().isEmpty()) {

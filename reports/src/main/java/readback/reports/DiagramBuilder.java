@@ -142,7 +142,9 @@ public final class DiagramBuilder {
         if (place == null) {
             throw new IllegalArgumentException("message " + message.label + " has already ended");
         }
-        messages.set(place, new Message(message.from, receiver(message, fate), message.label, message.step, steps.size(), fate));
+        messages.set(
+                place,
+                new Message(message.from, receiver(message, fate), message.label, message.step, steps.size(), fate));
         return this;
     }
 
@@ -153,7 +155,9 @@ public final class DiagramBuilder {
         return this;
     }
 
-    /** Whom it is for; or, where it arrives, the end that the step happens at: a flawed host may take what is another's. */
+    /**
+     * Whom it is for; or, where it arrives, the end that the step happens at: a flawed host may take what is another's.
+     */
     private String receiver(Sent message, Fate fate) {
         boolean arrival = fate.arrives() && kind == Kind.ARRIVAL;
         return arrival ? at.filter(end -> !end.equals(message.from)).orElse(message.to) : message.to;
@@ -169,7 +173,8 @@ public final class DiagramBuilder {
     public SequenceDiagram build() {
         finishStep();
         int last = steps.size() - 1;
-        open.forEach((m, place) -> messages.set(place, new Message(m.from, m.to, m.label, m.step, last, Fate.IN_FLIGHT)));
+        open.forEach(
+                (m, place) -> messages.set(place, new Message(m.from, m.to, m.label, m.step, last, Fate.IN_FLIGHT)));
         open.clear();
         List<Message> inOrder = new ArrayList<>(messages);
         inOrder.sort(Comparator.comparingInt(Message::sent));

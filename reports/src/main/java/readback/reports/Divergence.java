@@ -71,7 +71,8 @@ public record Divergence(
     public List<String> lines(TextColours colours) {
         ViolationText text = comparison()
                 .map(it -> ViolationText.of(it, requirements, command))
-                .orElseGet(() -> new ViolationText(sentence(), Optional.of(diagram()), expected, came, requirements, command));
+                .orElseGet(() ->
+                        new ViolationText(sentence(), Optional.of(diagram()), expected, came, requirements, command));
         return text.lines(colours);
     }
 

@@ -20,7 +20,8 @@ import readback.reports.Shape.Way;
  * @param left the least x that is shown, in user units; the least y is 0
  * @param shapes what is drawn first lies below
  */
-record Drawing(String css, String title, String description, double left, double width, double height, List<Shape> shapes) {
+record Drawing(
+        String css, String title, String description, double left, double width, double height, List<Shape> shapes) {
 
     Drawing {
         shapes = List.copyOf(shapes);
@@ -37,8 +38,15 @@ record Drawing(String css, String title, String description, double left, double
     }
 
     private String svg(String namespace, String style) {
-        StringBuilder out = new StringBuilder("<svg class=\"%s\"%s viewBox=\"%s 0 %s %s\" role=\"img\" style=\"--w:%s\">\n".formatted(
-                css, namespace, Xml.number(left), Xml.number(width), Xml.number(height), Xml.number(width)));
+        StringBuilder out =
+                new StringBuilder("<svg class=\"%s\"%s viewBox=\"%s 0 %s %s\" role=\"img\" style=\"--w:%s\">\n"
+                        .formatted(
+                                css,
+                                namespace,
+                                Xml.number(left),
+                                Xml.number(width),
+                                Xml.number(height),
+                                Xml.number(width)));
         out.append("<title>").append(Xml.escape(title)).append("</title>\n");
         out.append("<desc>").append(Xml.escape(description)).append("</desc>\n").append(style);
         shapes.forEach(s -> out.append(element(s)).append('\n'));
@@ -48,18 +56,38 @@ record Drawing(String css, String title, String description, double left, double
     private static String element(Shape shape) {
         return switch (shape) {
             case Text t -> text(t);
-            case Panel p -> rect(p.css(), " rx=\"5\"", p.left(), p.top(), p.width(), p.height())
-                    + p.lines().stream().map(Drawing::text).collect(Collectors.joining());
-            case Ground g -> rect(g.css(), g.step().map(n -> " data-step=\"" + n + "\"").orElse(""),
-                    g.left(), g.top(), g.width(), g.height());
-            case Lifeline l -> "<line class=\"%s\" x1=\"%s\" y1=\"%s\" x2=\"%s\" y2=\"%s\"/>".formatted(
-                    l.css(), Xml.number(l.x()), Xml.number(l.top()), Xml.number(l.x()), Xml.number(l.bottom()));
+            case Panel p ->
+                rect(p.css(), " rx=\"5\"", p.left(), p.top(), p.width(), p.height())
+                        + p.lines().stream().map(Drawing::text).collect(Collectors.joining());
+            case Ground g ->
+                rect(
+                        g.css(),
+                        g.step().map(n -> " data-step=\"" + n + "\"").orElse(""),
+                        g.left(),
+                        g.top(),
+                        g.width(),
+                        g.height());
+            case Lifeline l ->
+                "<line class=\"%s\" x1=\"%s\" y1=\"%s\" x2=\"%s\" y2=\"%s\"/>"
+                        .formatted(
+                                l.css(),
+                                Xml.number(l.x()),
+                                Xml.number(l.top()),
+                                Xml.number(l.x()),
+                                Xml.number(l.bottom()));
             case Way w -> "<path class=\"%s\" d=\"%s\"/>".formatted(w.css(), path(w.points()));
-            case Curve c -> "<path class=\"%s\" d=\"%s\">%s</path>".formatted(
-                    c.css(), Xml.escape(c.path()), c.remark().isEmpty() ? "" : "<title>" + Xml.escape(c.remark()) + "</title>");
-            case Head h -> "<path class=\"%s\" d=\"%sZ\"/>".formatted(h.css(), path(h.outline().corners()));
-            case Dot d -> "<circle class=\"%s\" cx=\"%s\" cy=\"%s\" r=\"%s\"/>".formatted(
-                    d.css(), Xml.number(d.at().x()), Xml.number(d.at().y()), Xml.number(d.radius()));
+            case Curve c ->
+                "<path class=\"%s\" d=\"%s\">%s</path>"
+                        .formatted(
+                                c.css(),
+                                Xml.escape(c.path()),
+                                c.remark().isEmpty() ? "" : "<title>" + Xml.escape(c.remark()) + "</title>");
+            case Head h ->
+                "<path class=\"%s\" d=\"%sZ\"/>"
+                        .formatted(h.css(), path(h.outline().corners()));
+            case Dot d ->
+                "<circle class=\"%s\" cx=\"%s\" cy=\"%s\" r=\"%s\"/>"
+                        .formatted(d.css(), Xml.number(d.at().x()), Xml.number(d.at().y()), Xml.number(d.radius()));
         };
     }
 

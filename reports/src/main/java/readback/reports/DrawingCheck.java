@@ -14,8 +14,8 @@ import readback.reports.Shape.Text;
 import readback.reports.Shape.Way;
 
 /**
- * Finds what cannot be read in a drawing: texts over one another, over a box that is not theirs, out of the box that is,
- * across the line of an end or past the edge; boxes over one another; lines past the edge.
+ * Finds what cannot be read in a drawing: texts over one another, over a box that is not theirs, out of the box that
+ * is, across the line of an end or past the edge; boxes over one another; lines past the edge.
  *
  * <p>Texts may lie over messages: what they cover is cut out of the line.
  */
@@ -88,7 +88,9 @@ final class DrawingCheck {
             if (!panel.outline().holds(line.outline())) {
                 faults.add(name(line) + " runs out of its box");
             }
-            panel.lines().subList(0, i).stream().filter(l -> covers(line, l)).forEach(l -> faults.add(name(line) + " lies over " + name(l)));
+            panel.lines().subList(0, i).stream()
+                    .filter(l -> covers(line, l))
+                    .forEach(l -> faults.add(name(line) + " lies over " + name(l)));
         }
     }
 

@@ -66,14 +66,20 @@ final class Goals {
         Map<String, List<CheckedModel>> refuted = new LinkedHashMap<>();
         for (CheckedModel m : models) {
             if (m.isTwin()) {
-                m.violated().filter(_ -> m.asExpected()).ifPresent(p -> refuted.computeIfAbsent(p, _ -> new ArrayList<>()).add(m));
+                m.violated()
+                        .filter(_ -> m.asExpected())
+                        .ifPresent(p -> refuted.computeIfAbsent(p, _ -> new ArrayList<>())
+                                .add(m));
             } else {
                 m.properties().forEach(p -> checked.computeIfAbsent(p, _ -> new ArrayList<>()).add(m));
             }
         }
         refuted.keySet().forEach(p -> checked.putIfAbsent(p, List.of()));
         return checked.entrySet().stream()
-                .map(e -> new Property(e.getKey(), List.copyOf(e.getValue()), List.copyOf(refuted.getOrDefault(e.getKey(), List.of()))))
+                .map(e -> new Property(
+                        e.getKey(),
+                        List.copyOf(e.getValue()),
+                        List.copyOf(refuted.getOrDefault(e.getKey(), List.of()))))
                 .toList();
     }
 }

@@ -14,8 +14,8 @@ import readback.reports.Shape.Text;
 import readback.reports.results.GraphLayout.Road;
 
 /**
- * Finds places for the labels of a state graph's edges: over nothing else, across few edges, and near to where the layout
- * would have them.
+ * Finds places for the labels of a state graph's edges: over nothing else, across few edges, and near to where the
+ * layout would have them.
  */
 final class GraphLabels {
 
@@ -68,7 +68,12 @@ final class GraphLabels {
                 Text.of(TextStyle.GRAPH_MARK, Anchor.START, right, bottom, words),
                 Text.of(TextStyle.GRAPH_MARK, Anchor.START, right, box.top() + TextStyle.GRAPH_MARK.size() - 2, words),
                 Text.of(TextStyle.GRAPH_MARK, Anchor.END, box.left() - MARK, bottom, words),
-                Text.of(TextStyle.GRAPH_MARK, Anchor.END, box.left() - MARK, box.top() + TextStyle.GRAPH_MARK.size() - 2, words));
+                Text.of(
+                        TextStyle.GRAPH_MARK,
+                        Anchor.END,
+                        box.left() - MARK,
+                        box.top() + TextStyle.GRAPH_MARK.size() - 2,
+                        words));
         Text best = corners.stream().min(Comparator.comparingDouble(c -> crossings(List.of(c)))).orElseThrow();
         taken.add(best);
         return best;
@@ -88,7 +93,8 @@ final class GraphLabels {
     /** Where a label may begin: where the layout has it, then beside each part of the edge. */
     private static List<Text> anchors(Road road) {
         List<Text> anchors = new ArrayList<>();
-        anchors.add(Text.of(TextStyle.GRAPH_LABEL, Anchor.valueOf(road.anchor().toUpperCase(Locale.ROOT)), road.x(), road.y(), ""));
+        anchors.add(Text.of(
+                TextStyle.GRAPH_LABEL, Anchor.valueOf(road.anchor().toUpperCase(Locale.ROOT)), road.x(), road.y(), ""));
         List<Point> points = spread(SvgPath.points(road.path()));
         for (Point p : points.subList(points.size() / 8, points.size() - points.size() / 8)) {
             for (double gap = BESIDE; gap <= FARTHEST; gap += 2 * BESIDE) {
@@ -123,7 +129,8 @@ final class GraphLabels {
     private static List<Text> block(Text first, List<String> lines) {
         List<Text> block = new ArrayList<>();
         for (int i = 0; i < lines.size(); i++) {
-            block.add(Text.of(first.style(), first.anchor(), first.at().x(), first.at().y() + i * TextStyle.LINE, lines.get(i)));
+            block.add(Text.of(
+                    first.style(), first.anchor(), first.at().x(), first.at().y() + i * TextStyle.LINE, lines.get(i)));
         }
         return block;
     }
@@ -147,7 +154,10 @@ final class GraphLabels {
 
     private boolean free(Text text) {
         Polygon outline = text.outline();
-        return outline.left() >= left && outline.top() >= 0 && outline.right() <= left + width && outline.bottom() <= height
+        return outline.left() >= left
+                && outline.top() >= 0
+                && outline.right() <= left + width
+                && outline.bottom() <= height
                 && !DrawingCheck.collides(text, taken);
     }
 

@@ -9,8 +9,8 @@ import readback.reports.Shape.Text;
 import readback.reports.Shape.Way;
 
 /**
- * Finds a place along its line for the label of a message, where it lies over nothing else: near the sender if it can be,
- * and across as few other lines as can be.
+ * Finds a place along its line for the label of a message, where it lies over nothing else: near the sender if it can
+ * be, and across as few other lines as can be.
  */
 final class LabelPlacement {
 
@@ -77,7 +77,9 @@ final class LabelPlacement {
         }
         double all = cost + CROSSING_COSTS * crossings(way, lines);
         boolean dearer = best.isPresent() && best.get().cost() <= all;
-        return dearer || !lines.stream().map(LabelPlacement::withAir).allMatch(this::free) ? best : Optional.of(new Candidate(lines, all));
+        return dearer || !lines.stream().map(LabelPlacement::withAir).allMatch(this::free)
+                ? best
+                : Optional.of(new Candidate(lines, all));
     }
 
     /** So that two labels side by side are not read as one. */
@@ -100,7 +102,8 @@ final class LabelPlacement {
         List<Text> block = new ArrayList<>();
         for (int i = 0; i < lines.size(); i++) {
             double down = middle + 4 + (i - (lines.size() - 1) / 2.0) * TextStyle.LINE;
-            Point at = new Point(x - down * Math.sin(Math.toRadians(angle)), y + down * Math.cos(Math.toRadians(angle)));
+            Point at =
+                    new Point(x - down * Math.sin(Math.toRadians(angle)), y + down * Math.cos(Math.toRadians(angle)));
             block.add(new Text(TextStyle.LABEL, "", Anchor.MIDDLE, at, angle, lines.get(i)));
         }
         return block;

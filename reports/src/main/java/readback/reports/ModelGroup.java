@@ -29,10 +29,13 @@ record ModelGroup(String title, boolean twins, List<CheckedModel> models) {
         List<ModelGroup> groups = new ArrayList<>();
         for (String protocol : protocols) {
             for (String kind : kinds) {
-                List<CheckedModel> members = models.stream().filter(m -> m.protocol().equals(protocol) && kind(m).equals(kind)).toList();
+                List<CheckedModel> members = models.stream()
+                        .filter(m -> m.protocol().equals(protocol) && kind(m).equals(kind))
+                        .toList();
                 String title = TITLES.getOrDefault(kind, kind);
                 if (!members.isEmpty()) {
-                    groups.add(new ModelGroup(title.isEmpty() ? protocol : protocol + ": " + title, kind.equals("twin"), members));
+                    groups.add(new ModelGroup(
+                            title.isEmpty() ? protocol : protocol + ": " + title, kind.equals("twin"), members));
                 }
             }
         }

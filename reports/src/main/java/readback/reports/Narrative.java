@@ -61,7 +61,8 @@ final class Narrative {
         return switch (m.fate()) {
             case DELIVERED -> m.to() + " receives " + m.label();
             case DUPLICATED -> m.to() + " receives a duplicate of " + m.label();
-            case LOST, EXPIRED, MERGED, OVERFLOWED, IN_FLIGHT, EXPECTED, UNEXPECTED -> m.label() + " of " + m.from() + ": " + m.fate().words();
+            case LOST, EXPIRED, MERGED, OVERFLOWED, IN_FLIGHT, EXPECTED, UNEXPECTED ->
+                m.label() + " of " + m.from() + ": " + m.fate().words();
         };
     }
 }

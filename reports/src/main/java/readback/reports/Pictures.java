@@ -57,7 +57,8 @@ public final class Pictures {
 
     private static String readable(String name, Drawing drawing) {
         if (!DrawingCheck.faults(drawing).isEmpty()) {
-            throw new IllegalStateException("the drawing of " + name + " cannot be read: " + DrawingCheck.faults(drawing));
+            throw new IllegalStateException(
+                    "the drawing of " + name + " cannot be read: " + DrawingCheck.faults(drawing));
         }
         return drawing.standalone();
     }

@@ -69,8 +69,8 @@ record Polygon(List<Point> corners) {
     }
 
     /**
-     * How far one reaches into the other, in user units: the least way by which one would have to be moved to part them.
-     * Not positive where they do not touch (separating axis theorem).
+     * How far one reaches into the other, in user units: the least way by which one would have to be moved to part
+     * them. Not positive where they do not touch (separating axis theorem).
      */
     double depth(Polygon other) {
         if (right() <= other.left() || other.right() <= left() || bottom() <= other.top() || other.bottom() <= top()) {

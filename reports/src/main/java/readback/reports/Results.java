@@ -20,8 +20,8 @@ import readback.reports.results.ReplayFile;
 import readback.reports.results.ResultJson;
 
 /**
- * What a folder of result files says. A file that is not there is empty here: nobody ran that part, and nothing is known
- * of it.
+ * What a folder of result files says. A file that is not there is empty here: nobody ran that part, and nothing is
+ * known of it.
  *
  * @param graphs the state graphs, by protocol
  */
@@ -49,7 +49,9 @@ record Results(
         }
         List<String> names = new ArrayList<>();
         try (Stream<Path> files = Files.list(folder.resolve(GRAPHS))) {
-            files.map(file -> String.valueOf(file.getFileName())).filter(name -> name.endsWith(JSON)).forEach(names::add);
+            files.map(file -> String.valueOf(file.getFileName()))
+                    .filter(name -> name.endsWith(JSON))
+                    .forEach(names::add);
         } catch (IOException e) {
             throw new UncheckedIOException("the state graphs cannot be listed", e);
         }

@@ -11,8 +11,8 @@ import readback.reports.SequenceDiagram.Message;
 import readback.reports.SequenceDiagram.Step;
 
 /**
- * Where the ends of a sequence diagram stand, in user units: as near to one another as what is written beside and between
- * them allows, so that a phone shows two ends legibly.
+ * Where the ends of a sequence diagram stand, in user units: as near to one another as what is written beside and
+ * between them allows, so that a phone shows two ends legibly.
  */
 final class SequenceColumns {
 
@@ -50,7 +50,8 @@ final class SequenceColumns {
             columns.put(ends.get(i), x);
         }
         String last = ends.getLast();
-        double toItself = notesLeft(last) && diagram.messages().stream().anyMatch(m -> m.from().equals(last) && m.to().equals(last))
+        double toItself = notesLeft(last)
+                        && diagram.messages().stream().anyMatch(m -> m.from().equals(last) && m.to().equals(last))
                 ? Math.max(BETWEEN_PAIRS, Math.min(LONGEST_WORD, longestWord(last, last)))
                 : 0;
         this.width = Math.ceil(x + Math.max(Math.max(MARGIN, toItself), reach(last, false) + AIR));
@@ -81,7 +82,9 @@ final class SequenceColumns {
 
     /** What happens at an end, in lines. */
     List<String> noteLines(Step step) {
-        return step.text().isEmpty() || step.at().isEmpty() ? List.of() : broken(TextStyle.NOTE, step.text(), NOTE_WIDTH);
+        return step.text().isEmpty() || step.at().isEmpty()
+                ? List.of()
+                : broken(TextStyle.NOTE, step.text(), NOTE_WIDTH);
     }
 
     /** What happens to all, in lines: it is written between two ends. */

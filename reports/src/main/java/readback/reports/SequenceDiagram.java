@@ -21,7 +21,9 @@ import java.util.Set;
 public record SequenceDiagram(
         String title, List<Participant> participants, List<Step> steps, List<Message> messages) {
 
-    /** Copies the lists; throws {@link IllegalArgumentException} if a step or a message names an unknown end or step. */
+    /**
+     * Copies the lists; throws {@link IllegalArgumentException} if a step or a message names an unknown end or step.
+     */
     public SequenceDiagram {
         participants = List.copyOf(participants);
         steps = List.copyOf(steps);
@@ -31,7 +33,8 @@ public record SequenceDiagram(
         }
         for (int i = 0; i < steps.size(); i++) {
             if (steps.get(i).number() != i) {
-                throw new IllegalArgumentException("step " + i + " of \"" + title + "\" is numbered " + steps.get(i).number());
+                throw new IllegalArgumentException("step " + i + " of \"" + title + "\" is numbered "
+                        + steps.get(i).number());
             }
         }
         Set<String> names = new LinkedHashSet<>(participants.stream().map(Participant::name).toList());

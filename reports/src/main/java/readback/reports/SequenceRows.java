@@ -48,7 +48,14 @@ final class SequenceRows {
     record StateBox(String end, String words, String css, double top) {}
 
     /** One step: {@code at} is where it happens. */
-    record Row(Step step, double top, double at, List<StateBox> states, double findingTop, List<String> found, double bottom) {}
+    record Row(
+            Step step,
+            double top,
+            double at,
+            List<StateBox> states,
+            double findingTop,
+            List<String> found,
+            double bottom) {}
 
     SequenceRows(SequenceDiagram diagram, SequenceColumns columns, Set<Integer> reserved) {
         this.diagram = diagram;
@@ -142,7 +149,8 @@ final class SequenceRows {
         }
 
         private void endArrivals() {
-            messages((m, s) -> m.ended() == s.number() && m.fate().arrives() && !m.immediate()).forEach(m -> stops.put(m, at));
+            messages((m, s) -> m.ended() == s.number() && m.fate().arrives() && !m.immediate())
+                    .forEach(m -> stops.put(m, at));
         }
 
         /** Below the notes of the end, or what happens to all; gives where the lowest of all these ends. */
@@ -157,7 +165,8 @@ final class SequenceRows {
                 double first = beside ? noted + 1 : over > 0 ? over + 1 : step.at().isEmpty() ? at - 10 : at + 7;
                 double y = free.getOrDefault(end, first);
                 if (change.expected().isPresent()) {
-                    states.add(new StateBox(end, SequenceColumns.boxedExpected(change.expected().get()), "sd-state sd-expected", y));
+                    states.add(new StateBox(
+                            end, SequenceColumns.boxedExpected(change.expected().get()), "sd-state sd-expected", y));
                     states.add(new StateBox(end, SequenceColumns.boxed(change), "sd-state sd-unexpected", y + BOX + 4));
                     y += BOX + 4;
                 } else {
@@ -207,16 +216,24 @@ final class SequenceRows {
         }
 
         private List<Integer> departing() {
-            return messages((m, s) -> m.sent() == s.number() && !comesAtOnce(m, s)).stream().filter(m -> !reserved.contains(m)).toList();
+            return messages((m, s) -> m.sent() == s.number() && !comesAtOnce(m, s)).stream()
+                    .filter(m -> !reserved.contains(m))
+                    .toList();
         }
 
         private double departures(String end) {
-            return states.stream().filter(b -> b.end().equals(end)).mapToDouble(b -> b.top() + BOX + 1).max().orElse(at + 3);
+            return states.stream()
+                    .filter(b -> b.end().equals(end))
+                    .mapToDouble(b -> b.top() + BOX + 1)
+                    .max()
+                    .orElse(at + 3);
         }
 
         private void placeReserved(double below) {
             double y = below + 2;
-            for (int m : messages((m, s) -> m.sent() == s.number() && !comesAtOnce(m, s)).stream().filter(reserved::contains).toList()) {
+            for (int m : messages((m, s) -> m.sent() == s.number() && !comesAtOnce(m, s)).stream()
+                    .filter(reserved::contains)
+                    .toList()) {
                 labels.put(m, y);
                 y += columns.labelLines(message(m)).size() * LINE + 3;
                 start(m, y);
@@ -248,7 +265,8 @@ final class SequenceRows {
         private List<Integer> messages(java.util.function.BiPredicate<Message, Step> which) {
             List<Integer> found = new ArrayList<>();
             for (int m = 0; m < diagram.messages().size(); m++) {
-                if (which.test(message(m), step) && (message(m).sent() == step.number() || message(m).ended() == step.number())) {
+                if (which.test(message(m), step)
+                        && (message(m).sent() == step.number() || message(m).ended() == step.number())) {
                     found.add(m);
                 }
             }
@@ -268,7 +286,9 @@ final class SequenceRows {
         double room = columns.width() - columns.gutter() - 20;
         List<String> lines = new ArrayList<>();
         if (!finding.expected().isEmpty()) {
-            finding.expected().lines().forEach(l -> lines.addAll(SequenceColumns.broken(TextStyle.FOUND, "expected: " + l, room)));
+            finding.expected()
+                    .lines()
+                    .forEach(l -> lines.addAll(SequenceColumns.broken(TextStyle.FOUND, "expected: " + l, room)));
         }
         String came = finding.expected().isEmpty() ? "" : "came: ";
         finding.came().lines().forEach(l -> lines.addAll(SequenceColumns.broken(TextStyle.FOUND, came + l, room)));

@@ -65,7 +65,8 @@ sealed interface Shape {
     }
 
     /** What lies under all else, such as the row of a step, which may be found by its number. */
-    record Ground(String css, double left, double top, double width, double height, Optional<Integer> step) implements Shape {}
+    record Ground(String css, double left, double top, double width, double height, Optional<Integer> step)
+            implements Shape {}
 
     /** The line of an end, which nothing may be written across. */
     record Lifeline(String css, double x, double top, double bottom) implements Shape {
@@ -110,8 +111,10 @@ sealed interface Shape {
         Polygon outline() {
             double x = tip.x() - LONG * towardsX;
             double y = tip.y() - LONG * towardsY;
-            return new Polygon(List.of(tip,
-                    new Point(x - HALF * towardsY, y + HALF * towardsX), new Point(x + HALF * towardsY, y - HALF * towardsX)));
+            return new Polygon(List.of(
+                    tip,
+                    new Point(x - HALF * towardsY, y + HALF * towardsX),
+                    new Point(x + HALF * towardsY, y - HALF * towardsX)));
         }
     }
 

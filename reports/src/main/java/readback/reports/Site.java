@@ -55,8 +55,18 @@ final class Site {
     /** The text of each page by its file name, the index last. */
     Map<String, String> pages() {
         Map<String, TracePage> traces = traces();
-        traces.forEach((file, trace) -> page(Links.trace(file), "trace", Map.of(
-                "title", trace.title(), "trace", trace, "file", file, "owner", owner(file).map(CheckedModel::id).orElse(""))));
+        traces.forEach((file, trace) -> page(
+                Links.trace(file),
+                "trace",
+                Map.of(
+                        "title",
+                        trace.title(),
+                        "trace",
+                        trace,
+                        "file",
+                        file,
+                        "owner",
+                        owner(file).map(CheckedModel::id).orElse(""))));
         traces.forEach((file, trace) -> trace.drawing().ifPresent(d -> drawings.put(Links.trace(file), d)));
         for (CheckedModel m : models()) {
             page(Links.model(m.id()), "model", model(m, traces));
@@ -75,11 +85,33 @@ final class Site {
                     "title", graph.title(), "layout", file.layout(), "edges", graph.edges(),
                     "svg", drawing.map(Drawing::inline).orElse("")));
         });
-        results.mutants().ifPresent(mutants -> page(Links.MUTANTS, "mutants", Map.of(
-                "title", "Seeded defects", "killed", Overview.number(summary.killed()), "total", Overview.number(mutants.mutants().size()),
-                "survivors", mutants.mutants().stream().filter(m -> !m.killed()).toList(),
-                "layers", mutants.mutants().stream().collect(Collectors.groupingBy(SeededDefect::layer, java.util.TreeMap::new, Collectors.partitioningBy(SeededDefect::killed, Collectors.counting()))))));
-        results.benchmarks().ifPresent(it -> page(Links.BENCHMARKS, "benchmarks", Map.of("title", "Benchmarks", "benchmarks", BenchmarkBars.of(it))));
+        results.mutants()
+                .ifPresent(mutants -> page(
+                        Links.MUTANTS,
+                        "mutants",
+                        Map.of(
+                                "title",
+                                "Seeded defects",
+                                "killed",
+                                Overview.number(summary.killed()),
+                                "total",
+                                Overview.number(mutants.mutants().size()),
+                                "survivors",
+                                mutants.mutants().stream()
+                                        .filter(m -> !m.killed())
+                                        .toList(),
+                                "layers",
+                                mutants.mutants().stream()
+                                        .collect(Collectors.groupingBy(
+                                                SeededDefect::layer,
+                                                java.util.TreeMap::new,
+                                                Collectors.partitioningBy(
+                                                        SeededDefect::killed, Collectors.counting()))))));
+        results.benchmarks()
+                .ifPresent(it -> page(
+                        Links.BENCHMARKS,
+                        "benchmarks",
+                        Map.of("title", "Benchmarks", "benchmarks", BenchmarkBars.of(it))));
         page(Links.INDEX, "index", index(traces));
         return pages;
     }
@@ -87,7 +119,8 @@ final class Site {
     /** What cannot be read in the drawings of the pages, each by its page. */
     List<String> unreadable() {
         List<String> faults = new ArrayList<>();
-        drawings.forEach((page, drawing) -> DrawingCheck.faults(drawing).forEach(fault -> faults.add(page + ": " + fault)));
+        drawings.forEach(
+                (page, drawing) -> DrawingCheck.faults(drawing).forEach(fault -> faults.add(page + ": " + fault)));
         return faults;
     }
 
@@ -119,9 +152,15 @@ final class Site {
         values.put("twins", models().stream().filter(t -> t.twinOf().equals(Optional.of(m.id()))).toList());
         values.put("original", m.twinOf().filter(id -> models().stream().anyMatch(o -> o.id().equals(id))));
         values.put("counterexample", m.counterexample().flatMap(f -> Optional.ofNullable(traces.get(f))));
-        values.put("scene", m.kind().equals(Optional.of("figure"))
-                ? m.witnesses().stream().flatMap(w -> w.trace().stream()).filter(traces::containsKey).findFirst().map(traces::get)
-                : Optional.empty());
+        values.put(
+                "scene",
+                m.kind().equals(Optional.of("figure"))
+                        ? m.witnesses().stream()
+                                .flatMap(w -> w.trace().stream())
+                                .filter(traces::containsKey)
+                                .findFirst()
+                                .map(traces::get)
+                        : Optional.empty());
         values.put("plain", Commands.plainTlc(m));
         values.put("again", Commands.check(m));
         values.put("traces", traces.keySet());
@@ -142,7 +181,9 @@ final class Site {
         Path traces = folder.resolve("traces");
         if (Files.isDirectory(traces)) {
             try (Stream<Path> list = Files.list(traces)) {
-                list.map(f -> "traces/" + f.getFileName()).filter(f -> f.endsWith(".json") && !DrawnTrace.isName(f)).forEach(files::add);
+                list.map(f -> "traces/" + f.getFileName())
+                        .filter(f -> f.endsWith(".json") && !DrawnTrace.isName(f))
+                        .forEach(files::add);
             } catch (IOException e) {
                 throw new UncheckedIOException("the traces cannot be listed", e);
             }
@@ -162,7 +203,12 @@ final class Site {
         return owner(file)
                 .map(m -> m.counterexample().equals(Optional.of(file))
                         ? "Counterexample of " + m.id()
-                        : "Witness " + m.witnesses().stream().filter(w -> w.trace().equals(Optional.of(file))).findFirst().orElseThrow().name())
+                        : "Witness "
+                                + m.witnesses().stream()
+                                        .filter(w -> w.trace().equals(Optional.of(file)))
+                                        .findFirst()
+                                        .orElseThrow()
+                                        .name())
                 .orElse("Trace " + file.substring(file.lastIndexOf('/') + 1).replaceFirst("(\\.itf)?\\.json$", ""));
     }
 

@@ -28,8 +28,8 @@ public final class SiteGenerator {
      * @param resultsDir holds {@code check.json}, {@code replay.json}, ..., {@code traces/}, {@code graphs/}; what is
      *     missing is reported as not run
      * @param outDir is made if it does not exist; may be the same folder
-     * @return what cannot be read in the drawings, such as a label over another one, each with its page: a defect of this
-     *     module; empty if all can be read
+     * @return what cannot be read in the drawings, such as a label over another one, each with its page: a defect of
+     *     this module; empty if all can be read
      * @throws ResultFileException if a result file is there and cannot be understood: which, where, and what is wrong
      * @throws UncheckedIOException if the site cannot be written
      */

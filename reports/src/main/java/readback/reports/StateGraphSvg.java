@@ -127,14 +127,21 @@ final class StateGraphSvg {
 
     private Panel box(PlacedState state) {
         boolean known = graph.nodes().contains(state.state());
-        return new Panel(known ? "sg-state" : "sg-state sg-missing", state.x() - BOX_WIDTH / 2.0, state.y() - BOX_HEIGHT / 2.0,
-                BOX_WIDTH, BOX_HEIGHT,
+        return new Panel(
+                known ? "sg-state" : "sg-state sg-missing",
+                state.x() - BOX_WIDTH / 2.0,
+                state.y() - BOX_HEIGHT / 2.0,
+                BOX_WIDTH,
+                BOX_HEIGHT,
                 List.of(Text.of(TextStyle.GRAPH_STATE, Anchor.MIDDLE, state.x(), state.y() + 5, state.state())));
     }
 
     /** States that may also go where everything ends by an edge that the layout leaves out. */
     private boolean endsBesides(PlacedState state) {
-        return !state.state().equals(layout.ending()) && edge(state.state(), layout.ending()).filter(e -> !inFigure(e)).isPresent();
+        return !state.state().equals(layout.ending())
+                && edge(state.state(), layout.ending())
+                        .filter(e -> !inFigure(e))
+                        .isPresent();
     }
 
     private static List<String> words(Edge edge) {

@@ -37,11 +37,16 @@ public record StepComparison(SequenceDiagram trace, int step, String end, StepOu
     public SequenceDiagram diagram() {
         List<Step> steps = new ArrayList<>(trace.steps().subList(0, step + 1));
         Step last = steps.getLast();
-        List<Change> changes = new ArrayList<>(last.changes().stream().filter(c -> !c.participant().equals(end)).toList());
+        List<Change> changes = new ArrayList<>(last.changes().stream()
+                .filter(c -> !c.participant().equals(end))
+                .toList());
         changed().ifPresent(changes::add);
         steps.set(step, new Step(last.number(), last.kind(), last.at(), last.text(), changes, last.finding()));
         List<Message> messages = new ArrayList<>();
-        trace.messages().stream().filter(m -> m.sent() < step || isWhatItIsAbout(m)).map(this::cutOff).forEach(messages::add);
+        trace.messages().stream()
+                .filter(m -> m.sent() < step || isWhatItIsAbout(m))
+                .map(this::cutOff)
+                .forEach(messages::add);
         both().forEach(s -> messages.add(sending(s, Fate.IN_FLIGHT)));
         missing().forEach(s -> messages.add(sending(s, Fate.EXPECTED)));
         unexpected().forEach(s -> messages.add(sending(s, Fate.UNEXPECTED)));
@@ -55,7 +60,8 @@ public record StepComparison(SequenceDiagram trace, int step, String end, StepOu
             differences.add("expected " + listed(missing()) + ", sent " + listed(unexpected()));
         }
         if (otherState()) {
-            differences.add("expected to be in " + expected.state().orElseThrow() + ", is in " + came.state().orElseThrow());
+            differences.add("expected to be in " + expected.state().orElseThrow() + ", is in "
+                    + came.state().orElseThrow());
         }
         return situation() + ": " + (differences.isEmpty() ? "sent what was expected" : String.join("; ", differences));
     }
@@ -83,7 +89,9 @@ public record StepComparison(SequenceDiagram trace, int step, String end, StepOu
     }
 
     private static String listed(List<Sending> messages) {
-        return messages.isEmpty() ? "nothing" : messages.stream().map(Sending::label).collect(Collectors.joining(" and "));
+        return messages.isEmpty()
+                ? "nothing"
+                : messages.stream().map(Sending::label).collect(Collectors.joining(" and "));
     }
 
     private boolean otherState() {
@@ -91,7 +99,9 @@ public record StepComparison(SequenceDiagram trace, int step, String end, StepOu
     }
 
     private Optional<Change> changed() {
-        return came.state().or(expected::state).map(s -> new Change(end, s, otherState() ? expected.state() : Optional.empty()));
+        return came.state()
+                .or(expected::state)
+                .map(s -> new Change(end, s, otherState() ? expected.state() : Optional.empty()));
     }
 
     /** What arrives in the very step in which it is sent, and is no answer of the end. */
@@ -101,7 +111,9 @@ public record StepComparison(SequenceDiagram trace, int step, String end, StepOu
 
     /** What would end after the step is on its way. */
     private Message cutOff(Message m) {
-        return m.ended() <= step && m.fate() != Fate.IN_FLIGHT ? m : new Message(m.from(), m.to(), m.label(), m.sent(), step, Fate.IN_FLIGHT);
+        return m.ended() <= step && m.fate() != Fate.IN_FLIGHT
+                ? m
+                : new Message(m.from(), m.to(), m.label(), m.sent(), step, Fate.IN_FLIGHT);
     }
 
     private Message sending(Sending s, Fate fate) {

@@ -24,8 +24,8 @@ import readback.reports.Shape.Way;
  * Draws a sequence diagram as SVG: time runs downwards, a message is a slanted line from the step that sent it to the
  * step it arrived in.
  *
- * <p>Colours are CSS variables ({@link SvgStyle}), so that a page or a reader's dark mode decides. The description tells
- * the trace in words, for those who do not see it.
+ * <p>Colours are CSS variables ({@link SvgStyle}), so that a page or a reader's dark mode decides. The description
+ * tells the trace in words, for those who do not see it.
  */
 public final class SvgRenderer {
 
@@ -98,7 +98,13 @@ public final class SvgRenderer {
 
     private void drawBand(Row row) {
         String mark = row.step().finding().isPresent() ? " sd-bad" : "";
-        ground.add(new Ground("sd-band" + mark, 0, row.top(), columns.width(), row.bottom() - row.top(), Optional.of(row.step().number())));
+        ground.add(new Ground(
+                "sd-band" + mark,
+                0,
+                row.top(),
+                columns.width(),
+                row.bottom() - row.top(),
+                Optional.of(row.step().number())));
         if (row.step().kind() == Kind.TICK) {
             ground.add(Way.of("sd-tick", columns.gutter(), row.at(), columns.width(), row.at()));
         }
@@ -120,7 +126,8 @@ public final class SvgRenderer {
 
     private void drawStep(Row row) {
         Step step = row.step();
-        above.add(Text.of(TextStyle.NUMBER, Anchor.END, columns.gutter() - 4, row.at() + 4, Integer.toString(step.number())));
+        above.add(Text.of(
+                TextStyle.NUMBER, Anchor.END, columns.gutter() - 4, row.at() + 4, Integer.toString(step.number())));
         step.at().ifPresentOrElse(at -> drawNote(row, at), () -> drawOver(row));
         for (SequenceRows.StateBox box : row.states()) {
             double width = SequenceColumns.boxWidth(box.words());
@@ -192,7 +199,8 @@ public final class SvgRenderer {
         Point before = way.points().get(way.points().size() - 2);
         if (fate.arrives() || fate.differs()) {
             double length = Math.max(1, Math.hypot(end.x() - before.x(), end.y() - before.y()));
-            above.add(new Head("sd-head" + style(fate), end, (end.x() - before.x()) / length, (end.y() - before.y()) / length));
+            above.add(new Head(
+                    "sd-head" + style(fate), end, (end.x() - before.x()) / length, (end.y() - before.y()) / length));
         } else if (fate.dies()) {
             above.add(Way.of("sd-cross", end.x() - 5, end.y() - 5, end.x() + 5, end.y() + 5));
             above.add(Way.of("sd-cross", end.x() - 5, end.y() + 5, end.x() + 5, end.y() - 5));
@@ -234,11 +242,15 @@ public final class SvgRenderer {
             return new Way(css, List.of(start, new Point(from + side * reach(message, share.get()), stop)));
         }
         return message.from().equals(message.to())
-                ? new Way(css, List.of(start, new Point(from + side * TURN, (start.y() + stop) / 2), new Point(from, stop)))
+                ? new Way(
+                        css,
+                        List.of(start, new Point(from + side * TURN, (start.y() + stop) / 2), new Point(from, stop)))
                 : new Way(css, List.of(start, new Point(columns.x(message.to()), stop)));
     }
 
-    /** How far a message gets that does not arrive: so far that what became of it can be written before the next line. */
+    /**
+     * How far a message gets that does not arrive: so far that what became of it can be written before the next line.
+     */
     private double reach(Message m, double share) {
         double room = columns.room(m);
         double words = TextStyle.FATE.width(m.fate().words()) + SequenceColumns.BESIDE + 4;

@@ -60,5 +60,6 @@ final class SvgStyle {
             """;
 
     /** For a file of its own. */
-    static final String STANDALONE = ".sd,.sg{" + LIGHT + "}\n@media (prefers-color-scheme: dark){.sd,.sg{" + DARK + "}}\n" + RULES;
+    static final String STANDALONE =
+            ".sd,.sg{" + LIGHT + "}\n@media (prefers-color-scheme: dark){.sd,.sg{" + DARK + "}}\n" + RULES;
 }

@@ -17,8 +17,8 @@ import readback.reports.TextRows.Span;
  *
  * <p>A message leaves its sender's line, goes down in a lane of its own while it is under way, and turns to its
  * receiver's line at the step it arrives in. What dies ends in a cross, duplicates are dashed. A message that was
- * expected and not sent is dashed with an open head; one that came instead is thick. Several pairs of ends are drawn one
- * below the other with common step numbers.
+ * expected and not sent is dashed with an open head; one that came instead is thick. Several pairs of ends are drawn
+ * one below the other with common step numbers.
  */
 public final class TextRenderer {
 
@@ -218,7 +218,8 @@ public final class TextRenderer {
         canvas.put(source, s.first(), rightwards ? "├" : "┤");
         if (m.immediate()) {
             boolean open = m.fate() == Fate.EXPECTED;
-            canvas.put(rightwards ? right - 1 : left + 1, s.first(), rightwards ? (open ? "▷" : "▶") : (open ? "◁" : "◀"));
+            canvas.put(
+                    rightwards ? right - 1 : left + 1, s.first(), rightwards ? (open ? "▷" : "▶") : (open ? "◁" : "◀"));
         }
         String label = " " + Words.shorten(TextRows.departureLabel(m), right - left - 12) + " ";
         canvas.put(rightwards ? source + 2 : source - 1 - label.length(), s.first(), label);
@@ -246,7 +247,10 @@ public final class TextRenderer {
 
     /** Words beside the end of a lane, at its right or else at its left. */
     private static void remark(Canvas canvas, Span s, boolean atRight, String mark, String words) {
-        canvas.put(atRight ? s.lane() : s.lane() - words.length() - 1, s.last(), atRight ? mark + " " + words : words + " " + mark);
+        canvas.put(
+                atRight ? s.lane() : s.lane() - words.length() - 1,
+                s.last(),
+                atRight ? mark + " " + words : words + " " + mark);
     }
 
     private void drawArrival(Canvas canvas, Message m, Span s) {

@@ -15,7 +15,13 @@ import readback.reports.results.TraceFile;
  * @param text the same as text
  * @param guessed the trace does not say what its steps were; they are read off the states
  */
-record TracePage(String title, Optional<Drawing> drawing, Optional<String> text, List<Row> rows, OptionalInt loop, boolean guessed) {
+record TracePage(
+        String title,
+        Optional<Drawing> drawing,
+        Optional<String> text,
+        List<Row> rows,
+        OptionalInt loop,
+        boolean guessed) {
 
     /** A step: what happened, and which variables changed. */
     record Row(int number, String what, List<TraceFile.Change> changes) {}
@@ -30,9 +36,19 @@ record TracePage(String title, Optional<Drawing> drawing, Optional<String> text,
                 .orElse(d));
         List<Row> rows = new ArrayList<>();
         for (int i = 0; i < trace.size(); i++) {
-            rows.add(new Row(i, what(trace, diagram, i), trace.changes(i).stream().filter(c -> !c.path().startsWith("event")).toList()));
+            rows.add(new Row(
+                    i,
+                    what(trace, diagram, i),
+                    trace.changes(i).stream()
+                            .filter(c -> !c.path().startsWith("event"))
+                            .toList()));
         }
-        return new TracePage(title, diagram.map(SvgRenderer::drawing), diagram.map(TextRenderer::render), rows, trace.loop(),
+        return new TracePage(
+                title,
+                diagram.map(SvgRenderer::drawing),
+                diagram.map(TextRenderer::render),
+                rows,
+                trace.loop(),
                 drawn.filter(DrawnTrace::guessed).isPresent());
     }
 
@@ -43,7 +59,9 @@ record TracePage(String title, Optional<Drawing> drawing, Optional<String> text,
     }
 
     private static String violation(String property) {
-        return property.equals("Deadlock") ? "Deadlock: from here no step is possible." : property + " is violated here.";
+        return property.equals("Deadlock")
+                ? "Deadlock: from here no step is possible."
+                : property + " is violated here.";
     }
 
     /** The diagram as SVG. */

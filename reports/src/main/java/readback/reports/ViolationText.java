@@ -16,7 +16,12 @@ import java.util.Optional;
  * @param command a command line; where it is too long it is broken after blanks so that a shell reads it as one
  */
 public record ViolationText(
-        String sentence, Optional<SequenceDiagram> diagram, String expected, String came, List<String> requirements, String command) {
+        String sentence,
+        Optional<SequenceDiagram> diagram,
+        String expected,
+        String came,
+        List<String> requirements,
+        String command) {
 
     private static final int LABEL = 13;
 

@@ -32,13 +32,21 @@ class DrawingCheckTest {
 
     @Test
     void whatCanBeReadHasNoFaults() {
-        assertThat(faults(HELLO, label(100, 66, "world"), box(0, label(40, 50, "CLOSED")), new Lifeline("", 180, 0, 100),
-                Way.of("", 0, 0, 200, 100))).isEmpty();
+        assertThat(faults(
+                        HELLO,
+                        label(100, 66, "world"),
+                        box(0, label(40, 50, "CLOSED")),
+                        new Lifeline("", 180, 0, 100),
+                        Way.of("", 0, 0, 200, 100)))
+                .isEmpty();
     }
 
     @Test
     void textsOverOneAnotherAreFound() {
-        assertThat(faults(HELLO, label(110, 58, "world"))).singleElement().asString().contains("\"hello\"", "lies over \"world\"");
+        assertThat(faults(HELLO, label(110, 58, "world")))
+                .singleElement()
+                .asString()
+                .contains("\"hello\"", "lies over \"world\"");
     }
 
     @Test
@@ -51,7 +59,10 @@ class DrawingCheckTest {
 
     @Test
     void aTextAcrossTheLineOfAnEndIsFound() {
-        assertThat(faults(new Lifeline("", 90, 0, 100), HELLO)).singleElement().asString().contains("over the line of an end");
+        assertThat(faults(new Lifeline("", 90, 0, 100), HELLO))
+                .singleElement()
+                .asString()
+                .contains("over the line of an end");
         assertThat(faults(new Lifeline("", 90, 60, 100), HELLO)).isEmpty();
     }
 
@@ -62,17 +73,26 @@ class DrawingCheckTest {
 
     @Test
     void aTextThatRunsOutOfItsBoxIsFound() {
-        assertThat(faults(box(50, label(90, 50, "ESTABLISHED-BUT-LONGER")))).singleElement().asString().contains("runs out of its box");
+        assertThat(faults(box(50, label(90, 50, "ESTABLISHED-BUT-LONGER"))))
+                .singleElement()
+                .asString()
+                .contains("runs out of its box");
     }
 
     @Test
     void linesOverOneAnotherInABoxAreFound() {
-        assertThat(faults(box(50, label(90, 48, "one"), label(90, 51, "two")))).singleElement().asString().contains("lies over");
+        assertThat(faults(box(50, label(90, 48, "one"), label(90, 51, "two"))))
+                .singleElement()
+                .asString()
+                .contains("lies over");
     }
 
     @Test
     void boxesOverOneAnotherAreFound() {
-        assertThat(faults(box(20), box(90))).singleElement().asString().contains("the box at 20 35 lies over the box at 90 35");
+        assertThat(faults(box(20), box(90)))
+                .singleElement()
+                .asString()
+                .contains("the box at 20 35 lies over the box at 90 35");
         assertThat(faults(box(10), box(91))).isEmpty();
     }
 

@@ -28,22 +28,29 @@ class DrawingProperties {
 
     @Property(tries = 12, seed = "11", shrinking = ShrinkingMode.OFF)
     void nothingInAStateGraphLiesOverAnythingElse(@ForAll long seed) throws Exception {
-        GraphFile file = ResultJson.read(PicturesTest.recorded(), GraphFile.name("handshake"), GraphFile.class).orElseThrow();
+        GraphFile file = ResultJson.read(PicturesTest.recorded(), GraphFile.name("handshake"), GraphFile.class)
+                .orElseThrow();
         GraphLayout layout = file.layout().orElseThrow();
 
-        assertThat(DrawingCheck.faults(StateGraphSvg.drawing(crowded(layout, new Random(seed)), layout))).as("graph " + seed).isEmpty();
+        assertThat(DrawingCheck.faults(StateGraphSvg.drawing(crowded(layout, new Random(seed)), layout)))
+                .as("graph " + seed)
+                .isEmpty();
     }
 
     /** Causes of every length and number at any edges, more than a protocol has. */
     private static MergedGraph crowded(GraphLayout layout, Random random) {
         List<String> states = layout.states().stream().map(GraphLayout.PlacedState::state).distinct().toList();
-        List<String> events = List.of("rcv SYN", "OPEN passive", "retransmission timeout", "rcv SYN,ACK,FIN,RST,URG,PSH,ECE,CWR", "CLOSE");
+        List<String> events = List.of(
+                "rcv SYN", "OPEN passive", "retransmission timeout", "rcv SYN,ACK,FIN,RST,URG,PSH,ECE,CWR", "CLOSE");
         List<Edge> edges = new ArrayList<>();
         for (String from : states) {
             for (String to : states) {
                 List<Cause> causes = new ArrayList<>();
                 for (int i = random.nextInt(6); i > 0; i--) {
-                    causes.add(new Cause(events.get(random.nextInt(events.size())), random.nextBoolean() ? "" : "SYN,ACK text; RST " + i, i));
+                    causes.add(new Cause(
+                            events.get(random.nextInt(events.size())),
+                            random.nextBoolean() ? "" : "SYN,ACK text; RST " + i,
+                            i));
                 }
                 if (!causes.isEmpty()) {
                     edges.add(new Edge(from, to, causes));

@@ -24,18 +24,22 @@ class ModelPageTest {
     }
 
     private static final String CLAIMED = "\"asExpected\": true,\\s*\"surprises\": \\[\\]";
-    private static final String OTHER_COUNT = "\"asExpected\": false, \"surprises\": [\"412,345 distinct states, expected 412,346\"]";
+    private static final String OTHER_COUNT =
+            "\"asExpected\": false, \"surprises\": [\"412,345 distinct states, expected 412,346\"]";
 
     @Test
     void whereOnlyANumberDiffersEveryPropertyHoldsAndThePageSaysSo() throws Exception {
         assertThat(pages("handshake/open", CLAIMED, OTHER_COUNT))
-                .contains("<p class=\"verdict bad\">Every property holds. What differs: 412,345 distinct states, expected 412,346</p>")
+                .contains(
+                        "<p class=\"verdict bad\">Every property holds. What differs: 412,345 distinct states, "
+                                + "expected 412,346</p>")
                 .contains("handshake/open: Every property holds. What differs: 412,345");
     }
 
     @Test
     void aTwinWithAnotherNumberIsRefutedAllTheSame() throws Exception {
-        assertThat(pages("handshake/twin-two-messages", CLAIMED, OTHER_COUNT)).contains("It is refuted as expected. What differs: 412,345");
+        assertThat(pages("handshake/twin-two-messages", CLAIMED, OTHER_COUNT))
+                .contains("It is refuted as expected. What differs: 412,345");
     }
 
     @Test
@@ -46,6 +50,8 @@ class ModelPageTest {
 
     @Test
     void thePageNamesItsSource() throws Exception {
-        assertThat(pages("handshake/open", "\"depth\": 31", "\"depth\": 32")).contains("<dt>Source</dt>").doesNotContain("In whose words");
+        assertThat(pages("handshake/open", "\"depth\": 31", "\"depth\": 32"))
+                .contains("<dt>Source</dt>")
+                .doesNotContain("In whose words");
     }
 }

@@ -17,13 +17,26 @@ final class RandomDiagrams {
 
     private static final List<String> ENDS = List.of("A", "B", "world", "a host with a name", "R2", "carol");
     private static final List<String> LABELS = List.of(
-            "SYN seq=7", "SYN,ACK seq=4294967295 ack=4294967294", "RST seq=0", "data 1 [0..2, more] id=3 ttl=64",
-            "fragmentation needed and DF set ttl=9", "no flags seq=1 len=1460", "[ctl |-> {\"ACK\"}, seq |-> 7, ack |-> 0, len |-> 0]", "x",
+            "SYN seq=7",
+            "SYN,ACK seq=4294967295 ack=4294967294",
+            "RST seq=0",
+            "data 1 [0..2, more] id=3 ttl=64",
+            "fragmentation needed and DF set ttl=9",
+            "no flags seq=1 len=1460",
+            "[ctl |-> {\"ACK\"}, seq |-> 7, ack |-> 0, len |-> 0]",
+            "x",
             "ACK,FIN,RST,SYN,ECE,CWR,URG,PSH,seq=4294967295,ack=4294967295,len=65535");
     private static final List<String> TEXTS = List.of(
-            "", "tick", "OPEN active", "retransmit timeout \u201cestablished\u201d (allowed, not preferred)", "ABORT", "reassembly time is up",
-            "host crashes and forgets all that it ever knew of its connections", "WWWWWWWWWWWWWWWWWWWWWWWW");
-    private static final List<String> STATES = List.of("CLOSED", "SYN-RECEIVED", "ESTABLISHED", "TIME-WAIT", "WAITING-FOR-THE-OTHER-END");
+            "",
+            "tick",
+            "OPEN active",
+            "retransmit timeout \u201cestablished\u201d (allowed, not preferred)",
+            "ABORT",
+            "reassembly time is up",
+            "host crashes and forgets all that it ever knew of its connections",
+            "WWWWWWWWWWWWWWWWWWWWWWWW");
+    private static final List<String> STATES =
+            List.of("CLOSED", "SYN-RECEIVED", "ESTABLISHED", "TIME-WAIT", "WAITING-FOR-THE-OTHER-END");
 
     private final Random random;
     private final List<String> ends;
@@ -55,13 +68,19 @@ final class RandomDiagrams {
         List<Change> changes = new ArrayList<>();
         for (String end : ends) {
             if (random.nextInt(4) == 0) {
-                changes.add(new Change(end, any(STATES), random.nextInt(5) == 0 ? Optional.of(any(STATES)) : Optional.empty()));
+                changes.add(new Change(
+                        end, any(STATES), random.nextInt(5) == 0 ? Optional.of(any(STATES)) : Optional.empty()));
             }
         }
         Optional<String> at = random.nextInt(3) == 0 ? Optional.empty() : Optional.of(any(ends));
-        Optional<Finding> finding = random.nextInt(12) > 0 ? Optional.empty() : Optional.of(random.nextBoolean()
-                ? Finding.sentence("NoConfusion does not hold in this state, whatever the other end says to it: " + any(TEXTS))
-                : new Finding("one\n" + any(LABELS), any(LABELS) + " and " + any(LABELS)));
+        Optional<Finding> finding = random.nextInt(12) > 0
+                ? Optional.empty()
+                : Optional.of(
+                        random.nextBoolean()
+                                ? Finding.sentence(
+                                        "NoConfusion does not hold in this state, whatever the other end says to it: "
+                                                + any(TEXTS))
+                                : new Finding("one\n" + any(LABELS), any(LABELS) + " and " + any(LABELS)));
         return new Step(number, any(List.of(Kind.values())), at, any(TEXTS), changes, finding);
     }
 

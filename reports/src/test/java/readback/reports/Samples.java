@@ -21,8 +21,12 @@ final class Samples {
     /** A trace that its protocol has drawn. */
     static SequenceDiagram trace(String name, String title) {
         try {
-            return ResultJson.read(new ObjectMapper().readTree(text("traces/" + name + ".diagram.json")), name, DrawnTrace.class)
-                    .diagram().withTitle(title);
+            return ResultJson.read(
+                            new ObjectMapper().readTree(text("traces/" + name + ".diagram.json")),
+                            name,
+                            DrawnTrace.class)
+                    .diagram()
+                    .withTitle(title);
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }

@@ -22,18 +22,22 @@ class SequenceDiagramTest {
     @ParameterizedTest
     @ValueSource(strings = {"three-way", "duplicate", "close", "open-reset", "not-recorded"})
     void drawsTracesAsText(String trace) {
-        assertThat(TextRenderer.render(Samples.trace(trace, trace))).isEqualTo(Samples.text("golden/" + trace + ".txt"));
+        assertThat(TextRenderer.render(Samples.trace(trace, trace)))
+                .isEqualTo(Samples.text("golden/" + trace + ".txt"));
     }
 
     @Test
     void asciiHasNothingElse() {
-        assertThat(TextRenderer.renderAscii(Samples.everything())).matches("[\\x0a\\x20-\\x7e]*").contains("X SYN seq=7 lost");
+        assertThat(TextRenderer.renderAscii(Samples.everything()))
+                .matches("[\\x0a\\x20-\\x7e]*")
+                .contains("X SYN seq=7 lost");
     }
 
     @ParameterizedTest
     @ValueSource(strings = {"three-way", "duplicate", "close", "open-reset", "not-recorded"})
     void staysWithinTheTerminal(String trace) {
-        assertThat(TextRenderer.render(Samples.trace(trace, trace)).lines()).allMatch(l -> l.length() <= TextRenderer.WIDTH);
+        assertThat(TextRenderer.render(Samples.trace(trace, trace)).lines())
+                .allMatch(l -> l.length() <= TextRenderer.WIDTH);
     }
 
     @Test
@@ -44,7 +48,9 @@ class SequenceDiagramTest {
         assertThat(svg.getElementsByTagName("desc").item(0).getTextContent())
                 .contains("Step 1: A: OPEN active; A is in SYN-SENT; A sends SYN seq=7.")
                 .contains("Step 5: B receives a duplicate of SYN seq=7; B is in SYN-RECEIVED")
-                .contains("Step 9: B: host b crashes; B is in CLOSED; expected B stays in SYN-RECEIVED, came B is CLOSED.");
+                .contains(
+                        "Step 9: B: host b crashes; B is in CLOSED; expected B stays in SYN-RECEIVED, came B is "
+                                + "CLOSED.");
     }
 
     @Test
@@ -102,8 +108,13 @@ class SequenceDiagramTest {
     @Test
     void aDivergenceSaysWhatWasExpectedWhatCameAndHowToSeeItAgain() throws Exception {
         Divergence divergence = new Divergence(
-                "lockstep handshake/open", Samples.trace("three-way", "t"), 3, "B sends SYN,ACK seq=5 ack=0", "B sends nothing",
-                List.of("MUST-13"), "./readback replay handshake --seed 1");
+                "lockstep handshake/open",
+                Samples.trace("three-way", "t"),
+                3,
+                "B sends SYN,ACK seq=5 ack=0",
+                "B sends nothing",
+                List.of("MUST-13"),
+                "./readback replay handshake --seed 1");
 
         assertThat(divergence.text())
                 .contains(">>> expected: B sends SYN,ACK seq=5 ack=0", ">>> came:     B sends nothing")
@@ -113,17 +124,21 @@ class SequenceDiagramTest {
 
     @Test
     void aDivergenceSurvivesItsResultFile() throws Exception {
-        Divergence divergence =
-                new Divergence("t", Samples.everything(), 9, "a\nb", "c", List.of("MUST-1", "RFC5961-3.2"), "./readback");
+        Divergence divergence = new Divergence(
+                "t", Samples.everything(), 9, "a\nb", "c", List.of("MUST-1", "RFC5961-3.2"), "./readback");
 
         String file = new ObjectMapper().writeValueAsString(ResultJson.tree(divergence));
 
-        assertThat(ResultJson.read(new ObjectMapper().readTree(file), "divergence", Divergence.class)).isEqualTo(divergence);
+        assertThat(ResultJson.read(new ObjectMapper().readTree(file), "divergence", Divergence.class))
+                .isEqualTo(divergence);
     }
 
     @Test
     void aDivergenceFileThatLacksAKeySaysWhich() throws Exception {
-        assertThatThrownBy(() -> ResultJson.read(new ObjectMapper().readTree("{\"title\":\"t\",\"diagram\":{}}"), "divergence", Divergence.class))
+        assertThatThrownBy(() -> ResultJson.read(
+                        new ObjectMapper().readTree("{\"title\":\"t\",\"diagram\":{}}"),
+                        "divergence",
+                        Divergence.class))
                 .isInstanceOf(ResultFileException.class)
                 .hasMessage("divergence: diagram: \"title\" is missing");
     }

@@ -74,8 +74,12 @@ class SiteGeneratorTest {
         SiteGenerator.generate(results, site);
 
         for (Path page : pages()) {
-            assertThat(Files.readString(page)).contains(
-                    "@media (prefers-color-scheme: dark)", "width=device-width", "@media (max-width:34rem)", "@media print");
+            assertThat(Files.readString(page))
+                    .contains(
+                            "@media (prefers-color-scheme: dark)",
+                            "width=device-width",
+                            "@media (max-width:34rem)",
+                            "@media print");
         }
     }
 
@@ -84,7 +88,8 @@ class SiteGeneratorTest {
         SiteGenerator.generate(results, site);
 
         assertThat(index())
-                .contains("<strong>As expected.</strong>", "1 106 701".replace(' ', '\u202f'), "all 4\u202f315\u202f309")
+                .contains(
+                        "<strong>As expected.</strong>", "1 106 701".replace(' ', '\u202f'), "all 4\u202f315\u202f309")
                 .doesNotContain("Not as expected");
     }
 
@@ -101,17 +106,19 @@ class SiteGeneratorTest {
     }
 
     @ParameterizedTest
-    @CsvSource(delimiter = '|', value = {
-        "check.json  | \"verdict\": \"holds\"  | \"verdict\": \"violates TypeOK\" | expected: holds; found: violates TypeOK",
-        "check.json  | \"reached\": true       | \"reached\": false               | not reached: ThreeWay",
-        "check.json  | \"asExpected\": true    | \"asExpected\": false            | its numbers are not those of the catalog",
-        "replay.json | \"executed\": 4315309   | \"executed\": 4315308            | transitions were executed in lockstep",
-        "replay.json | \"transitions\": 4315309| \"transitions\": 0               | the lockstep saw no transition",
-        "replay.json | \"tours\": 42           | \"tours\": 0                     | no tour was replayed through sockets",
-        "replay.json | \"edgesCovered\": 640   | \"edgesCovered\": 639            | the tours cover 639 of 640 edges",
-        "replay.json | \"divergenceCount\": 0  | \"divergenceCount\": 12            | divergences in lockstep: 12",
-        "replay.json | \"divergences\": []     | \"unexercised\": [\"Abort\"]       | no transition came to Abort in lockstep"
-    })
+    @CsvSource(
+            delimiter = '|',
+            value = {
+                "check.json  | \"verdict\": \"holds\"  | \"verdict\": \"violates TypeOK\" | expected: holds; found: violates TypeOK",
+                "check.json  | \"reached\": true       | \"reached\": false               | not reached: ThreeWay",
+                "check.json  | \"asExpected\": true    | \"asExpected\": false            | its numbers are not those of the catalog",
+                "replay.json | \"executed\": 4315309   | \"executed\": 4315308            | transitions were executed in lockstep",
+                "replay.json | \"transitions\": 4315309| \"transitions\": 0               | the lockstep saw no transition",
+                "replay.json | \"tours\": 42           | \"tours\": 0                     | no tour was replayed through sockets",
+                "replay.json | \"edgesCovered\": 640   | \"edgesCovered\": 639            | the tours cover 639 of 640 edges",
+                "replay.json | \"divergenceCount\": 0  | \"divergenceCount\": 12            | divergences in lockstep: 12",
+                "replay.json | \"divergences\": []     | \"unexercised\": [\"Abort\"]       | no transition came to Abort in lockstep"
+            })
     void whatIsNotAsExpectedFails(String file, String was, String is, String said) throws Exception {
         Path result = results.resolve(file);
         String text = Files.readString(result);
@@ -152,8 +159,10 @@ class SiteGeneratorTest {
         assertThat(Files.readString(site.resolve("model-handshake-twin-two-messages.html")))
                 .contains("In 3 steps", "<svg class=\"sd\"", "tcb.B.st", "no counterexample is shorter")
                 .contains("./readback check handshake/twin-two-messages")
-                .contains("cd spec/handshake/flawed\njava -DTLA-Library=..:../../common -cp tla2tools.jar tlc2.TLC -workers 1"
-                        + " -config TwoMessageHandshake.cfg TwoMessageHandshake<");
+                .contains(
+                        "cd spec/handshake/flawed\njava -DTLA-Library=..:../../common -cp tla2tools.jar tlc2.TLC "
+                                + "-workers 1"
+                                + " -config TwoMessageHandshake.cfg TwoMessageHandshake<");
     }
 
     @Test
@@ -165,17 +174,24 @@ class SiteGeneratorTest {
         SiteGenerator.generate(results, site);
 
         assertThat(index())
-                .contains("<strong>As expected.</strong>", "Skipped: sockets of handshake: it has none.", "none: it has none")
+                .contains(
+                        "<strong>As expected.</strong>",
+                        "Skipped: sockets of handshake: it has none.",
+                        "none: it has none")
                 .doesNotContain("Not all was run", "socket replay of handshake");
     }
 
     @Test
     void aTraceOfAnotherShapeIsStillListed() throws Exception {
-        Files.writeString(results.resolve("traces/other.itf.json"), "{\"vars\":[\"x\"],\"states\":[{\"x\":1},{\"x\":{\"#set\":[2]}}]}");
+        Files.writeString(
+                results.resolve("traces/other.itf.json"),
+                "{\"vars\":[\"x\"],\"states\":[{\"x\":1},{\"x\":{\"#set\":[2]}}]}");
 
         SiteGenerator.generate(results, site);
 
-        assertThat(Files.readString(site.resolve("trace-other.html"))).contains("can be drawn", "{2}").doesNotContain("<svg");
+        assertThat(Files.readString(site.resolve("trace-other.html")))
+                .contains("can be drawn", "{2}")
+                .doesNotContain("<svg");
     }
 
     @Test
@@ -197,19 +213,21 @@ class SiteGeneratorTest {
     }
 
     @ParameterizedTest
-    @CsvSource(delimiter = '|', value = {
-        "check.json               | {\"models\":[{\"id\":3,}]}      | check.json: line 1, column 20:",
-        "check.json               | {}                              | check.json: \"models\" is missing",
-        "check.json               | {\"models\":[{\"id\":\"a\"}]}   | check.json: models[0]: \"protocol\" is missing",
-        "replay.json              | {\"protocols\":[{\"id\":\"a\",\"transitions\":\"b\"}]} | replay.json: protocols[0]: transitions: expected a whole number, found ",
-        "mutants.json             | {\"mutants\":{}}                | mutants.json: mutants: expected an array, found object",
-        "mutants.json             | {\"killed\":1,\"total\":1,\"percent\":9,\"mutants\":[]} | mutants.json: \"killed\" and \"total\" are not the numbers of its mutants",
-        "graphs/handshake.json    | {\"title\":\"t\",\"edges\":[{}]}                | graphs/handshake.json: edges[0]: \"from\" is missing",
-        "traces/tour-1.itf.json   | {\"states\":[]}                 | traces/tour-1.itf.json: not a trace",
-        "bench.json               | {\"benchmarks\":[{\"name\":\"a\"}]} | bench.json: benchmarks[0]: \"ns\" is missing",
-        "bench.json               | {\"benchmarks\":[{\"name\":\"a\",\"ns\":0,\"error\":0,\"unit\":\"ns\",\"bytesAllocated\":0,\"throughput\":1,\"ratios\":{},\"met\":true}]} | bench.json: benchmarks[0]: \"ns\" is not positive",
-        "bench.json               | {\"benchmarks\":[{\"name\":\"a\",\"ns\":1,\"error\":0,\"unit\":\"ns\",\"bytesAllocated\":0,\"throughput\":1,\"ratios\":{\"c\":\"x\"},\"met\":true}]} | bench.json: benchmarks[0]: ratios: c: expected a number, found \"x\""
-    })
+    @CsvSource(
+            delimiter = '|',
+            value = {
+                "check.json               | {\"models\":[{\"id\":3,}]}      | check.json: line 1, column 20:",
+                "check.json               | {}                              | check.json: \"models\" is missing",
+                "check.json               | {\"models\":[{\"id\":\"a\"}]}   | check.json: models[0]: \"protocol\" is missing",
+                "replay.json              | {\"protocols\":[{\"id\":\"a\",\"transitions\":\"b\"}]} | replay.json: protocols[0]: transitions: expected a whole number, found ",
+                "mutants.json             | {\"mutants\":{}}                | mutants.json: mutants: expected an array, found object",
+                "mutants.json             | {\"killed\":1,\"total\":1,\"percent\":9,\"mutants\":[]} | mutants.json: \"killed\" and \"total\" are not the numbers of its mutants",
+                "graphs/handshake.json    | {\"title\":\"t\",\"edges\":[{}]}                | graphs/handshake.json: edges[0]: \"from\" is missing",
+                "traces/tour-1.itf.json   | {\"states\":[]}                 | traces/tour-1.itf.json: not a trace",
+                "bench.json               | {\"benchmarks\":[{\"name\":\"a\"}]} | bench.json: benchmarks[0]: \"ns\" is missing",
+                "bench.json               | {\"benchmarks\":[{\"name\":\"a\",\"ns\":0,\"error\":0,\"unit\":\"ns\",\"bytesAllocated\":0,\"throughput\":1,\"ratios\":{},\"met\":true}]} | bench.json: benchmarks[0]: \"ns\" is not positive",
+                "bench.json               | {\"benchmarks\":[{\"name\":\"a\",\"ns\":1,\"error\":0,\"unit\":\"ns\",\"bytesAllocated\":0,\"throughput\":1,\"ratios\":{\"c\":\"x\"},\"met\":true}]} | bench.json: benchmarks[0]: ratios: c: expected a number, found \"x\""
+            })
     void aBrokenFileIsNamedWithThePlaceAndWhatIsWrong(String file, String text, String message) throws Exception {
         Files.writeString(results.resolve(file), text);
 
@@ -282,9 +300,15 @@ class SiteGeneratorTest {
     }
 
     private void divergences() throws IOException {
-        Divergence known = new Divergence("in step", Samples.everything(), 9, "a", "<b>", List.of("MUST-1"), "./readback replay");
-        Files.writeString(results.resolve("replay.json"), Files.readString(results.resolve("replay.json"))
-                .replaceFirst("\"divergences\": \\[]", java.util.regex.Matcher.quoteReplacement("\"divergences\": [" + ResultJson.text(known) + "]")));
+        Divergence known =
+                new Divergence("in step", Samples.everything(), 9, "a", "<b>", List.of("MUST-1"), "./readback replay");
+        Files.writeString(
+                results.resolve("replay.json"),
+                Files.readString(results.resolve("replay.json"))
+                        .replaceFirst(
+                                "\"divergences\": \\[]",
+                                java.util.regex.Matcher.quoteReplacement(
+                                        "\"divergences\": [" + ResultJson.text(known) + "]")));
     }
 
     private String index() throws IOException {
@@ -300,7 +324,8 @@ class SiteGeneratorTest {
     private boolean leadsSomewhere(Path page, String link) throws Exception {
         int hash = link.indexOf('#');
         Path target = hash == 0 ? page : site.resolve(hash < 0 ? link : link.substring(0, hash));
-        return Files.exists(target) && (hash < 0 || ids(Samples.parse(Files.readString(target))).contains(link.substring(hash + 1)));
+        return Files.exists(target)
+                && (hash < 0 || ids(Samples.parse(Files.readString(target))).contains(link.substring(hash + 1)));
     }
 
     private static List<String> ids(Document document) {

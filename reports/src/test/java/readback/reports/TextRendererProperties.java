@@ -15,18 +15,26 @@ class TextRendererProperties {
 
     @Property(tries = 600, seed = "9", shrinking = ShrinkingMode.OFF)
     void noLineIsWiderThanATerminal(@ForAll long seed) {
-        assertThat(TextRenderer.render(RandomDiagrams.of(seed)).lines()).as("diagram " + seed).allMatch(l -> l.length() <= TextRenderer.WIDTH);
+        assertThat(TextRenderer.render(RandomDiagrams.of(seed)).lines())
+                .as("diagram " + seed)
+                .allMatch(l -> l.length() <= TextRenderer.WIDTH);
     }
 
-    /** In each part of the drawing, the columns of its ends have their line on every line but those of what was found. */
+    /**
+     * In each part of the drawing, the columns of its ends have their line on every line but those of what was found.
+     */
     @Property(tries = 600, seed = "10", shrinking = ShrinkingMode.OFF)
     void nothingIsWrittenAcrossTheLineOfAnEnd(@ForAll long seed) {
         SequenceDiagram diagram = RandomDiagrams.of(seed);
-        List<String> parts = List.of(String.join("\n", TextRenderer.body(diagram, TextColours.NONE)).strip().split("\n\n", -1));
+        List<String> parts = List.of(String.join("\n", TextRenderer.body(diagram, TextColours.NONE))
+                .strip()
+                .split("\n\n", -1));
 
         assertThat(parts).hasSameSizeAs(diagram.pairs());
         for (int i = 0; i < parts.size(); i++) {
-            assertThat(linesOfEnds(parts.get(i))).as("diagram " + seed + "\n" + parts.get(i)).hasSizeGreaterThanOrEqualTo(diagram.pairs().get(i).size());
+            assertThat(linesOfEnds(parts.get(i)))
+                    .as("diagram " + seed + "\n" + parts.get(i))
+                    .hasSizeGreaterThanOrEqualTo(diagram.pairs().get(i).size());
         }
     }
 
@@ -47,7 +55,8 @@ class TextRendererProperties {
     }
 
     private static Set<Integer> linesOfEnds(String part) {
-        Set<Integer> columns = IntStream.range(0, TextRenderer.WIDTH).boxed().collect(Collectors.toCollection(HashSet::new));
+        Set<Integer> columns =
+                IntStream.range(0, TextRenderer.WIDTH).boxed().collect(Collectors.toCollection(HashSet::new));
         part.lines().skip(1).filter(l -> !l.startsWith(">>> ")).forEach(line ->
                 columns.removeIf(c -> c >= line.length() || "│├┤".indexOf(line.charAt(c)) < 0));
         return columns;

@@ -23,7 +23,10 @@ class TracePageTest {
 
     @BeforeEach
     void generate() throws URISyntaxException {
-        unreadable = SiteGenerator.generate(Path.of(TracePageTest.class.getResource("results/check.json").toURI()).getParent(), site);
+        unreadable = SiteGenerator.generate(
+                Path.of(TracePageTest.class.getResource("results/check.json").toURI())
+                        .getParent(),
+                site);
     }
 
     private String page() throws Exception {
@@ -42,8 +45,11 @@ class TracePageTest {
         for (int step = 0; step <= 3; step++) {
             Element row = element(document, "tr", "id", "step-" + step);
             assertThat(row.getAttribute("data-step")).isEqualTo(Integer.toString(step));
-            assertThat(((Element) row.getElementsByTagName("a").item(0)).getAttribute("href")).isEqualTo("#step-" + step);
-            assertThat(element(document, "rect", "data-step", Integer.toString(step)).getAttribute("class")).startsWith("sd-band");
+            assertThat(((Element) row.getElementsByTagName("a").item(0)).getAttribute("href"))
+                    .isEqualTo("#step-" + step);
+            assertThat(element(document, "rect", "data-step", Integer.toString(step))
+                            .getAttribute("class"))
+                    .startsWith("sd-band");
         }
     }
 

@@ -14,7 +14,10 @@ class ViolationTextTest {
 
     /** A is in SYN-SENT, and an old ACK comes. */
     private static SequenceDiagram oldAck() {
-        DiagramBuilder d = SequenceDiagram.titled("lockstep of handshake/open").between("A", "B").state("A", "CLOSED").state("B", "CLOSED");
+        DiagramBuilder d = SequenceDiagram.titled("lockstep of handshake/open")
+                .between("A", "B")
+                .state("A", "CLOSED")
+                .state("B", "CLOSED");
         var old = d.send("B", "A", "ACK seq=0 ack=0");
         d.call("A", "OPEN active").state("A", "SYN-SENT");
         d.send("A", "B", "SYN seq=7");
@@ -24,8 +27,12 @@ class ViolationTextTest {
     }
 
     private static StepComparison nothingSent() {
-        return new StepComparison(oldAck(), 2, "A",
-                StepOutcome.of("B", List.of("RST seq=0"), Optional.of("SYN-SENT")), StepOutcome.of("B", List.of(), Optional.of("SYN-SENT")));
+        return new StepComparison(
+                oldAck(),
+                2,
+                "A",
+                StepOutcome.of("B", List.of("RST seq=0"), Optional.of("SYN-SENT")),
+                StepOutcome.of("B", List.of(), Optional.of("SYN-SENT")));
     }
 
     private static StepComparison otherSentAndOtherState() {
@@ -36,9 +43,11 @@ class ViolationTextTest {
 
     @Test
     void saysInOneSentenceWhatWentWrong() {
-        assertThat(nothingSent().sentence()).isEqualTo("A in SYN-SENT got ACK seq=0 ack=0: expected RST seq=0, sent nothing");
-        assertThat(otherSentAndOtherState().sentence()).isEqualTo("A in SYN-SENT got ACK seq=0 ack=0: expected RST seq=0, "
-                + "sent ACK seq=8 ack=1; expected to be in SYN-SENT, is in ESTABLISHED");
+        assertThat(nothingSent().sentence())
+                .isEqualTo("A in SYN-SENT got ACK seq=0 ack=0: expected RST seq=0, sent nothing");
+        assertThat(otherSentAndOtherState().sentence())
+                .isEqualTo("A in SYN-SENT got ACK seq=0 ack=0: expected RST seq=0, "
+                        + "sent ACK seq=8 ack=1; expected to be in SYN-SENT, is in ESTABLISHED");
         assertThat(new StepComparison(oldAck(), 1, "A", StepOutcome.of("B", List.of("SYN seq=7"), Optional.empty()),
                 StepOutcome.of("B", List.of("SYN seq=7", "SYN seq=7"), Optional.empty())).sentence())
                 .isEqualTo("A in CLOSED called OPEN active: expected nothing, sent SYN seq=7");
@@ -46,9 +55,17 @@ class ViolationTextTest {
 
     @Test
     void drawsWhatWasExpectedAndWhatCameInTheTerminal() {
-        assertThat(String.join("\n", ViolationText.of(otherSentAndOtherState(), List.of("MUST-13"), AGAIN).lines(TextColours.NONE)) + "\n")
+        assertThat(String.join(
+                                "\n",
+                                ViolationText.of(otherSentAndOtherState(), List.of("MUST-13"), AGAIN)
+                                        .lines(TextColours.NONE))
+                        + "\n")
                 .isEqualTo(Samples.text("golden/other-sent.txt"));
-        assertThat(String.join("\n", ViolationText.of(nothingSent(), List.of("MUST-13", "RFC9293-3.10.7.3"), AGAIN).lines(TextColours.NONE)) + "\n")
+        assertThat(String.join(
+                                "\n",
+                                ViolationText.of(nothingSent(), List.of("MUST-13", "RFC9293-3.10.7.3"), AGAIN)
+                                        .lines(TextColours.NONE))
+                        + "\n")
                 .isEqualTo(Samples.text("golden/nothing-sent.txt"));
     }
 
@@ -59,11 +76,18 @@ class ViolationTextTest {
         assertThat(diagram.messages()).extracting(SequenceDiagram.Message::fate)
                 .containsExactly(Fate.DELIVERED, Fate.IN_FLIGHT, Fate.EXPECTED, Fate.UNEXPECTED);
         assertThat(SvgRenderer.standalone(diagram))
-                .contains("sd-msg sd-expected", "sd-msg sd-unexpected", "expected: RST seq=0", "not expected: ACK seq=8 ack=1")
+                .contains(
+                        "sd-msg sd-expected",
+                        "sd-msg sd-unexpected",
+                        "expected: RST seq=0",
+                        "not expected: ACK seq=8 ack=1")
                 .contains("sd-state sd-expected", "expected: SYN-SENT", "sd-state sd-unexpected");
         assertThat(DrawingCheck.faults(SvgRenderer.drawing(diagram))).isEmpty();
-        assertThat(Narrative.of(diagram)).contains("A does not send RST seq=0 (expected)", "A sends ACK seq=8 ack=1 (not expected)",
-                "A is in ESTABLISHED, expected SYN-SENT");
+        assertThat(Narrative.of(diagram))
+                .contains(
+                        "A does not send RST seq=0 (expected)",
+                        "A sends ACK seq=8 ack=1 (not expected)",
+                        "A is in ESTABLISHED, expected SYN-SENT");
     }
 
     @Test
@@ -76,8 +100,10 @@ class ViolationTextTest {
 
     @Test
     void coloursTakeNoRoomAndMarkWhatCame() {
-        List<String> plain = ViolationText.of(otherSentAndOtherState(), List.of("MUST-13"), AGAIN).lines(TextColours.NONE);
-        List<String> coloured = ViolationText.of(otherSentAndOtherState(), List.of("MUST-13"), AGAIN).lines(TextColours.ANSI);
+        List<String> plain = ViolationText.of(otherSentAndOtherState(), List.of("MUST-13"), AGAIN)
+                .lines(TextColours.NONE);
+        List<String> coloured = ViolationText.of(otherSentAndOtherState(), List.of("MUST-13"), AGAIN)
+                .lines(TextColours.ANSI);
 
         assertThat(coloured.stream().map(l -> l.replaceAll("\u001b\\[[0-9;]*m", "")).toList()).isEqualTo(plain);
         assertThat(String.join("\n", coloured)).contains("\u001b[32m", "\u001b[1;31m");
@@ -86,10 +112,18 @@ class ViolationTextTest {
     @Test
     void aLongCommandIsBrokenSoThatAShellReadsItAsOne() {
         String command = "./readback replay " + "handshake/flawed/a-rather-long-name ".repeat(4) + "--fail-fast";
-        List<String> lines = new ViolationText("two numbers differ", Optional.empty(), "412,345 distinct states", "412,344 distinct states",
-                List.of(), command).lines(TextColours.NONE);
+        List<String> lines = new ViolationText(
+                        "two numbers differ",
+                        Optional.empty(),
+                        "412,345 distinct states",
+                        "412,344 distinct states",
+                        List.of(),
+                        command)
+                .lines(TextColours.NONE);
 
-        assertThat(lines).allMatch(l -> l.length() <= TextRenderer.WIDTH).contains("expected:    412,345 distinct states");
+        assertThat(lines)
+                .allMatch(l -> l.length() <= TextRenderer.WIDTH)
+                .contains("expected:    412,345 distinct states");
         String joined = String.join("\n", lines.stream().dropWhile(l -> !l.startsWith("again:")).toList());
         assertThat(joined.replace("again:", "").replaceAll(" \\\\\n\\s+", " ").strip()).isEqualTo(command);
     }
@@ -98,7 +132,9 @@ class ViolationTextTest {
     void aStepThatIsNotThereIsRefused() {
         StepOutcome nothing = StepOutcome.of("B", List.of(), Optional.empty());
 
-        assertThatThrownBy(() -> new StepComparison(oldAck(), 3, "A", nothing, nothing)).hasMessage("step 3 of a trace of 3 steps");
-        assertThatThrownBy(() -> new StepComparison(oldAck(), 2, "Z", nothing, nothing)).hasMessage("no end is called Z");
+        assertThatThrownBy(() -> new StepComparison(oldAck(), 3, "A", nothing, nothing))
+                .hasMessage("step 3 of a trace of 3 steps");
+        assertThatThrownBy(() -> new StepComparison(oldAck(), 2, "Z", nothing, nothing))
+                .hasMessage("no end is called Z");
     }
 }

@@ -62,8 +62,13 @@ record CrossCheck(String tools, List<Compared> models) {
     }
 
     ExitStatus status() {
-        return ExitStatus.worst(models.stream().map(each -> each.differences().isEmpty() ? ExitStatus.OK
-                : each.there().end() == PlainOutput.End.UNFINISHED ? ExitStatus.INCONCLUSIVE : ExitStatus.FAILED).toList());
+        return ExitStatus.worst(models.stream()
+                .map(each -> each.differences().isEmpty()
+                        ? ExitStatus.OK
+                        : each.there().end() == PlainOutput.End.UNFINISHED
+                                ? ExitStatus.INCONCLUSIVE
+                                : ExitStatus.FAILED)
+                .toList());
     }
 
     /** A row for each model that differs, and the sum. */

@@ -20,7 +20,8 @@ import readback.spec.SpecException;
         description = {
             "Say what a requirement, property, witness, model or operator is, where it lives, and what failed.",
             "",
-            "Places are found by scanning the specification and the sources; failures are those of the last results in --out."
+            "Places are found by scanning the specification and the sources; failures are those of the last results in "
+                    + "--out."
         },
         footerHeading = "%nExamples:%n",
         footer = {

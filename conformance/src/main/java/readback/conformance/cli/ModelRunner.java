@@ -14,7 +14,8 @@ import readback.spec.TlcRunner;
 interface ModelRunner extends AutoCloseable {
 
     /** See {@link TlcRunner#run}. */
-    ModelOutcome run(ModelRun run, Consumer<RunProgress> progress) throws SpecException, InterruptedException, IOException;
+    ModelOutcome run(ModelRun run, Consumer<RunProgress> progress)
+            throws SpecException, InterruptedException, IOException;
 
     /** Ends what it keeps for the next model. */
     @Override

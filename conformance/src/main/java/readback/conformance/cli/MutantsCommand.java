@@ -27,10 +27,10 @@ import readback.reports.results.ResultJson;
         description = {
             "Seed defects in the stack and see who notices.",
             "",
-            "PIT changes the byte code of the stack, one small change at a time, and runs the unit, property and lockstep "
-                    + "tests of the package on each. A change that no test notices is printed with its line, unless the "
-                    + "list of excused survivors says why none can. Takes minutes for each package, and needs Maven to "
-                    + "compile the tests."
+            "PIT changes the byte code of the stack, one small change at a time, and runs the unit, property and "
+                    + "lockstep tests of the package on each. A change that no test notices is printed with its line, "
+                    + "unless the list of excused survivors says why none can. Takes minutes for each package, and "
+                    + "needs Maven to compile the tests."
         },
         footerHeading = "%nExamples:%n",
         footer = {
@@ -51,7 +51,10 @@ public final class MutantsCommand extends ConformanceCommand {
             description = "How many have to be noticed in each package for exit code 0. Default: 90.")
     private int threshold;
 
-    @Option(names = "--threads", paramLabel = "N", description = "Test JVMs at a time. Default: one for each processor.")
+    @Option(
+            names = "--threads",
+            paramLabel = "N",
+            description = "Test JVMs at a time. Default: one for each processor.")
     private Optional<Integer> threads = Optional.empty();
 
     /** Runs in this context. */
@@ -133,6 +136,7 @@ public final class MutantsCommand extends ConformanceCommand {
         String fate = mutant.fate() == Mutant.Fate.SURVIVED
                 ? ""
                 : " (" + mutant.fate().name().toLowerCase(Locale.ROOT).replace('_', ' ') + ")";
-        return mutant.at().file() + ":" + mutant.at().line() + "  " + mutant.at().method() + ": " + mutant.change() + fate;
+        return mutant.at().file() + ":" + mutant.at().line() + "  "
+                + mutant.at().method() + ": " + mutant.change() + fate;
     }
 }

@@ -16,6 +16,8 @@ final class MutationScopes {
 
     /** The shared packages, and those of the protocols. */
     static List<MutationScope> all(Protocols protocols) {
-        return Stream.concat(SHARED.stream(), protocols.all().stream().flatMap(protocol -> protocol.mutation().stream())).toList();
+        return Stream.concat(
+                        SHARED.stream(), protocols.all().stream().flatMap(protocol -> protocol.mutation().stream()))
+                .toList();
     }
 }

@@ -8,7 +8,10 @@ import java.util.stream.Collectors;
 import readback.cli.ResultFiles;
 import readback.cli.UsageException;
 
-/** Figures in a Markdown file that a run has printed, between {@code <!-- begin: verify -->} and {@code <!-- end: verify -->}. */
+/**
+ * Figures in a Markdown file that a run has printed, between {@code <!-- begin: verify -->} and
+ * {@code <!-- end: verify -->}.
+ */
 final class ReadmeFigures {
 
     /** What the last {@code verify} printed, in a results directory. */
@@ -25,11 +28,11 @@ final class ReadmeFigures {
     }
 
     /**
-     * Puts the last summary into a Markdown file, and draws its pictures again. Nothing is written if one of these cannot
-     * be.
+     * Puts the last summary into a Markdown file, and draws its pictures again. Nothing is written if one of these
+     * cannot be.
      *
-     * @throws UsageException if there is no summary, no such file, or the file has no place for it, or if the results have
-     *     nothing to draw a picture from
+     * @throws UsageException if there is no summary, no such file, or the file has no place for it, or if the results
+     *     have nothing to draw a picture from
      */
     static void renew(Path results, Path markdown) throws IOException {
         Path summary = results.resolve(SUMMARY);

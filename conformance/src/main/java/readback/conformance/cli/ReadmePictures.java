@@ -15,8 +15,8 @@ import readback.reports.ResultFileException;
 
 /**
  * Pictures that a Markdown file shows and a run has drawn. The file says of each what it is drawn from, in a comment:
- * {@code <!-- picture: FILE.svg from RESULT.json -->} or {@code <!-- picture: FILE.svg from TRACE.itf.json: TITLE -->}. The
- * first path is relative to the Markdown file, the second one to the results directory.
+ * {@code <!-- picture: FILE.svg from RESULT.json -->} or {@code <!-- picture: FILE.svg from TRACE.itf.json: TITLE -->}.
+ * The first path is relative to the Markdown file, the second one to the results directory.
  *
  * @param files the text of each picture, by its path
  */

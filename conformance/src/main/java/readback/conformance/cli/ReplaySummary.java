@@ -30,7 +30,8 @@ final class ReplaySummary {
                         "", style(false).on("never exercised:", coloured), protocol.unexercised()));
             }
             if (protocol.sockets().isEmpty()) {
-                lines.add(Summary.line("Not run", "sockets of " + protocol.id() + ": the model of the tours was not named"));
+                lines.add(Summary.line(
+                        "Not run", "sockets of " + protocol.id() + ": the model of the tours was not named"));
             }
             protocol.sockets().ifPresent(sockets -> lines.add(switch (sockets) {
                 case SocketReplay.Played played -> line(played, coloured);

@@ -54,9 +54,13 @@ record Replaying(Services services, Catalog catalog, long seed, TourLink link, P
             if (protocol.isEmpty()) {
                 continue;
             }
-            seconds.put(id, check.models().stream()
-                    .filter(model -> model.result().model().protocol().equals(id) && model.outcome().listener().isPresent())
-                    .mapToDouble(model -> model.result().seconds()).sum());
+            seconds.put(
+                    id,
+                    check.models().stream()
+                            .filter(model -> model.result().model().protocol().equals(id)
+                                    && model.outcome().listener().isPresent())
+                            .mapToDouble(model -> model.result().seconds())
+                            .sum());
             long begin = System.nanoTime();
             Optional<SocketReplay> sockets = sockets(protocol.get(), check, whole(protocol.get(), left), progress);
             socketSeconds.put(id, (System.nanoTime() - begin) / 1e9);
@@ -64,7 +68,8 @@ record Replaying(Services services, Catalog catalog, long seed, TourLink link, P
             protocol.get().stateGraph().ifPresent(page -> graphs.put(id, new GraphFile(
                     page.title(), page.states(), totals.edges(), page.layout())));
         }
-        return new ReplayResults(new ReplayFile(replayed, left.stream().map(ModelEntry::id).toList()), graphs, seconds, socketSeconds);
+        return new ReplayResults(
+                new ReplayFile(replayed, left.stream().map(ModelEntry::id).toList()), graphs, seconds, socketSeconds);
     }
 
     /** The quick models in lockstep that were not run. */
@@ -85,19 +90,32 @@ record Replaying(Services services, Catalog catalog, long seed, TourLink link, P
         List<LockstepRun> runs = new ArrayList<>();
         for (CheckResult.Checked model : check.models()) {
             if (model.result().model().protocol().equals(protocol)) {
-                model.outcome().listener().ifPresent(json ->
-                        runs.add(ResultJson.read(json, "the lockstep of " + model.result().model().id(), LockstepRun.class)));
+                model.outcome()
+                        .listener()
+                        .ifPresent(json -> runs.add(ResultJson.read(
+                                json,
+                                "the lockstep of " + model.result().model().id(),
+                                LockstepRun.class)));
             }
         }
         return new LockstepTotals(runs);
     }
 
-    private ReplayedProtocol replayed(Protocol protocol, LockstepTotals totals, boolean whole, Optional<SocketReplay> sockets) {
+    private ReplayedProtocol replayed(
+            Protocol protocol, LockstepTotals totals, boolean whole, Optional<SocketReplay> sockets) {
         return new ReplayedProtocol(
-                protocol.id(), totals.transitions(), totals.executed(), totals.endpointSteps(), totals.divergenceCount(),
-                totals.divergences(), totals.byEvent(),
-                whole ? totals.unexercised(protocol.mustExercise()) : List.of(), totals.drifted(protocol.recordedSums()),
-                totals.coverage(), totals.models(), sockets);
+                protocol.id(),
+                totals.transitions(),
+                totals.executed(),
+                totals.endpointSteps(),
+                totals.divergenceCount(),
+                totals.divergences(),
+                totals.byEvent(),
+                whole ? totals.unexercised(protocol.mustExercise()) : List.of(),
+                totals.drifted(protocol.recordedSums()),
+                totals.coverage(),
+                totals.models(),
+                sockets);
     }
 
     /** Some models alone are toured only if the model of the tours is among them. */

@@ -44,8 +44,9 @@ public final class ReportCommand extends ConformanceCommand {
     @Option(
             names = "--readme",
             paramLabel = "FILE",
-            description = "Renew the figures and pictures of a Markdown file from what the last verify printed and drew, and "
-                    + "make no pages.")
+            description =
+                    "Renew the figures and pictures of a Markdown file from what the last verify printed and drew, and "
+                            + "make no pages.")
     private Optional<Path> readme = Optional.empty();
 
     /** Runs in this context. */

@@ -23,7 +23,8 @@ final class RunnerSettings {
     @Option(
             names = "--workers",
             paramLabel = "N",
-            description = "Processors to use: models side by side, or workers of one large model. Default: all there are.")
+            description =
+                    "Processors to use: models side by side, or workers of one large model. Default: all there are.")
     private Optional<Integer> workers = Optional.empty();
 
     @Option(

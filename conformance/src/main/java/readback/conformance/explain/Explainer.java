@@ -35,7 +35,8 @@ public final class Explainer {
      *
      * @throws IOException if the results are there and cannot be read
      */
-    public Explainer(Path checkout, Protocols protocols, List<ModelEntry> models, ResultFiles files) throws IOException {
+    public Explainer(Path checkout, Protocols protocols, List<ModelEntry> models, ResultFiles files)
+            throws IOException {
         this.checkout = checkout;
         this.protocols = protocols;
         this.requirements = Requirement.all(protocols);

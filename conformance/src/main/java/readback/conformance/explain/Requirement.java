@@ -21,7 +21,14 @@ import readback.conformance.protocol.Protocols;
  * @param fromMemory whether the wording was never compared with the RFC
  */
 public record Requirement(
-        String id, String level, String rfc, String section, String layer, String topic, String text, boolean fromMemory) {
+        String id,
+        String level,
+        String rfc,
+        String section,
+        String layer,
+        String topic,
+        String text,
+        boolean fromMemory) {
 
     /** All that are known, protocol by protocol, each in the order of the RFCs' numbers and sections. */
     public static List<Requirement> all(Protocols protocols) {

@@ -21,7 +21,8 @@ import java.util.regex.Pattern;
  */
 public final class Sources {
 
-    private static final Pattern OPERATOR = Pattern.compile("^\\s*(?:LOCAL\\s+)?([A-Za-z_][A-Za-z0-9_]*)(?:\\([^=]*\\))?\\s*==.*");
+    private static final Pattern OPERATOR =
+            Pattern.compile("^\\s*(?:LOCAL\\s+)?([A-Za-z_][A-Za-z0-9_]*)(?:\\([^=]*\\))?\\s*==.*");
     private static final Pattern METHOD = Pattern.compile(
             "^ {4,8}(?:(?:public|protected|private|static|final|synchronized|default)\\s+)*"
                     + "(?:<[^>]+>\\s+)?[A-Za-z][\\w.<>\\[\\], ?]*\\s+([a-z]\\w*)\\(.*");
@@ -140,7 +141,9 @@ public final class Sources {
 
     private static Optional<String> name(String line, Pattern heading) {
         Matcher matcher = heading.matcher(line);
-        return matcher.matches() && !line.strip().startsWith("return ") ? Optional.of(matcher.group(1)) : Optional.empty();
+        return matcher.matches() && !line.strip().startsWith("return ")
+                ? Optional.of(matcher.group(1))
+                : Optional.empty();
     }
 
     private static boolean isComment(String line) {

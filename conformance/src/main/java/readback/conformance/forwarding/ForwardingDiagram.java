@@ -18,9 +18,9 @@ import readback.reports.results.TraceFile;
 /**
  * Turns a trace of the Forwarding specification into a sequence diagram.
  *
- * <p>It reads {@code table} (a record for each router, with the neighbour for each host), {@code net} (the set of packets
- * on links, each with {@code from}, {@code to} and {@code p}) and {@code event} (the last step). A trace without
- * {@code net} is of an open system, one router or one host: what comes, comes from the world.
+ * <p>It reads {@code table} (a record for each router, with the neighbour for each host), {@code net} (the set of
+ * packets on links, each with {@code from}, {@code to} and {@code p}) and {@code event} (the last step). A trace
+ * without {@code net} is of an open system, one router or one host: what comes, comes from the world.
  */
 final class ForwardingDiagram {
 
@@ -97,7 +97,10 @@ final class ForwardingDiagram {
         Kind kind = ForwardingWords.kind(name);
         Optional<String> at = event.flatMap(e -> e.field("at")).map(ItfValue::text)
                 .or(() -> gone.stream().findFirst().map(p -> text(p, "to")));
-        diagram.step(kind, kind == Kind.LOSS || kind == Kind.TICK ? Optional.empty() : at, event.map(ForwardingWords::step).orElse(""));
+        diagram.step(
+                kind,
+                kind == Kind.LOSS || kind == Kind.TICK ? Optional.empty() : at,
+                event.map(ForwardingWords::step).orElse(""));
         gone.forEach(packet -> Optional.ofNullable(flights.remove(packet))
                 .ifPresent(flight -> diagram.end(flight, kind == Kind.LOSS ? Fate.LOST : Fate.DELIVERED)));
         if (gone.isEmpty() && kind == Kind.ARRIVAL) {
@@ -143,7 +146,10 @@ final class ForwardingDiagram {
         for (int i = 1; i < trace.size(); i++) {
             Optional<ItfValue> event = event(i);
             Kind kind = ForwardingWords.kind(event.map(e -> text(e, "name")).orElse(""));
-            diagram.step(kind, kind == Kind.TICK ? Optional.empty() : Optional.of(at), event.map(ForwardingWords::step).orElse(""));
+            diagram.step(
+                    kind,
+                    kind == Kind.TICK ? Optional.empty() : Optional.of(at),
+                    event.map(ForwardingWords::step).orElse(""));
             event.flatMap(e -> e.field("packet")).ifPresent(p -> pass(WORLD, at, p));
             event.flatMap(e -> e.field("r")).ifPresent(r -> {
                 elements(r, "out").forEach(p -> pass(at, WORLD, p));

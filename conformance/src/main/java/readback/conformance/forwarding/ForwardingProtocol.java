@@ -15,12 +15,30 @@ import readback.reports.results.TraceFile;
 public final class ForwardingProtocol implements Protocol {
 
     private static final List<String> MUST_EXERCISE = List.of(
-            "AtRouter: forward", "AtRouter: local", "AtRouter: martian", "AtRouter: no single host",
-            "AtRouter: source route failed", "AtRouter: unreachable", "AtRouter: time exceeded",
-            "AtRouter: fragmentation needed", "AtHost: whole", "AtHost: held", "AtHost: complete", "AtHost: duplicate",
-            "AtHost: overlap", "AtHost: inconsistent", "AtHost: refused", "AtHost: too large",
-            "ReassemblyTimeout: reported", "ReassemblyTimeout: in silence", "Send: whole", "Send: in fragments", "Strayed",
-            "Change", "Tick", "Lose");
+            "AtRouter: forward",
+            "AtRouter: local",
+            "AtRouter: martian",
+            "AtRouter: no single host",
+            "AtRouter: source route failed",
+            "AtRouter: unreachable",
+            "AtRouter: time exceeded",
+            "AtRouter: fragmentation needed",
+            "AtHost: whole",
+            "AtHost: held",
+            "AtHost: complete",
+            "AtHost: duplicate",
+            "AtHost: overlap",
+            "AtHost: inconsistent",
+            "AtHost: refused",
+            "AtHost: too large",
+            "ReassemblyTimeout: reported",
+            "ReassemblyTimeout: in silence",
+            "Send: whole",
+            "Send: in fragments",
+            "Strayed",
+            "Change",
+            "Tick",
+            "Lose");
 
     @Override
     public String id() {
@@ -71,7 +89,8 @@ public final class ForwardingProtocol implements Protocol {
 
     @Override
     public RequirementResources requirements() {
-        return new RequirementResources(ForwardingProtocol.class, Optional.of("texts.json"), Optional.of("accounts.json"));
+        return new RequirementResources(
+                ForwardingProtocol.class, Optional.of("texts.json"), Optional.of("accounts.json"));
     }
 
     @Override

@@ -9,7 +9,11 @@ import java.util.TreeMap;
 final class ForwardingRules {
 
     private static final List<String> REASSEMBLY = List.of(
-            "RFC791-3.2-reasm-key", "RFC791-3.2-reasm-order", "RFC791-3.2-reasm-len", "RFC791-3.2-overlap", "RFC1122-3.3.2-must");
+            "RFC791-3.2-reasm-key",
+            "RFC791-3.2-reasm-order",
+            "RFC791-3.2-reasm-len",
+            "RFC791-3.2-overlap",
+            "RFC1122-3.3.2-must");
     private static final List<String> FRAGMENTS =
             List.of("RFC791-3.2-frag8", "RFC791-3.2-fragcopy", "RFC791-3.1-offset", "RFC791-3.1-mf");
     private static final List<String> TIMEOUT = List.of("RFC1122-3.3.2-timeout", "RFC1122-3.3.2-icmp", "RFC792-te-1");

@@ -62,8 +62,10 @@ final class ForwardingWords {
         int off = number(p, "off");
         boolean more = ForwardingDiagram.text(p, "mf").equals("true");
         String identification = number(p, "id") == 0 ? "" : " id=" + number(p, "id");
-        return datagram(data) + (off > 0 || more ? " [" + off + ".." + (off + data.size()) + (more ? ", more]" : "]") : "")
-                + identification + ttl;
+        return datagram(data)
+                + (off > 0 || more ? " [" + off + ".." + (off + data.size()) + (more ? ", more]" : "]") : "")
+                + identification
+                + ttl;
     }
 
     /** History: which datagram the data is of, and in forged fragments who says so. */

@@ -62,7 +62,10 @@ final class HostUnderTest {
     HostUnderTest(int maxUnits) {
         this.maxUnits = maxUnits;
         host = new Router(
-                RouterConfig.HOST, List.of(IN), new RoutingTable(), new Identification(Duration.ofNanos(1), 1 << 16, 1));
+                RouterConfig.HOST,
+                List.of(IN),
+                new RoutingTable(),
+                new Identification(Duration.ofNanos(1), 1 << 16, 1));
         for (int i = 0; i < 1 << 16; i++) {
             identification(exhausted, 0);
             identification(rested, 0);
@@ -92,7 +95,11 @@ final class HostUnderTest {
             return mismatch(step, "the outcome is not counted as " + outcome.get());
         }
         if (!isExpected(whole, packet, step, as)) {
-            return mismatch(step, "delivered: " + whole.map(it -> it.toArray(ValueLayout.JAVA_BYTE).length + " octets").orElse("nothing"));
+            return mismatch(
+                    step,
+                    "delivered: "
+                            + whole.map(it -> it.toArray(ValueLayout.JAVA_BYTE).length + " octets")
+                                    .orElse("nothing"));
         }
         Optional<String> state = different(reassembler, step, others)
                 .or(() -> differentInRanges(step, as, elapsed));
@@ -101,10 +108,14 @@ final class HostUnderTest {
 
     private static Optional<Mismatch> mismatch(AtHost step, String came) {
         return Optional.of(new Mismatch(
-                step.outcome() + " of " + step.packet() + "\nwith " + step.before() + ", after it " + step.after(), came));
+                step.outcome() + " of " + step.packet() + "\nwith " + step.before() + ", after it " + step.after(),
+                came));
     }
 
-    /** When the packet comes: the more ticks are left, the earlier. The deadline of what is held is never reached by then. */
+    /**
+     * When the packet comes: the more ticks are left, the earlier. The deadline of what is held is never reached by
+     * then.
+     */
     private static long elapsed(Buffer before) {
         return before.isHeld() ? TIMEOUT.minusSeconds(5L * (before.left() + 1)).toNanos() : 0;
     }
@@ -210,7 +221,8 @@ final class HostUnderTest {
         List<MemorySegment> firsts = new ArrayList<>();
         reassembler.expire(TIMEOUT.toNanos() - 1, firsts::add);
         if (!firsts.isEmpty() || reassembler.datagrams() != 1 + others.count()) {
-            return Optional.of(new Mismatch("nothing before the time is up", reassembler.datagrams() + " datagrams are held"));
+            return Optional.of(
+                    new Mismatch("nothing before the time is up", reassembler.datagrams() + " datagrams are held"));
         }
         reassembler.expire(TIMEOUT.toNanos(), firsts::add);
         now += Duration.ofSeconds(1).toNanos();
@@ -220,7 +232,8 @@ final class HostUnderTest {
                 : firsts.isEmpty();
         return right && reassembler.datagrams() == others.count()
                 ? Optional.empty()
-                : Optional.of(new Mismatch((step.reported() ? "an error" : "silence") + " about " + step.buffer(), errors.toString()));
+                : Optional.of(new Mismatch(
+                        (step.reported() ? "an error" : "silence") + " about " + step.buffer(), errors.toString()));
     }
 
     private Optional<IcmpError> error(MemorySegment first) {
@@ -253,6 +266,8 @@ final class HostUnderTest {
         if (identification(exhausted, REST.toNanos() - 1).isPresent()) {
             return Optional.of("an identification is used again too early");
         }
-        return identification(rested, now).isEmpty() ? Optional.of("no identification, though all have rested") : Optional.empty();
+        return identification(rested, now).isEmpty()
+                ? Optional.of("no identification, though all have rested")
+                : Optional.empty();
     }
 }

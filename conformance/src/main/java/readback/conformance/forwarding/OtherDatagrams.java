@@ -13,7 +13,8 @@ import readback.spec.TlaValue;
 import readback.wire.Ipv4View;
 
 /**
- * Datagrams of which a host holds fragments while a packet of another arrives: a reassembler that confuses them shows it.
+ * Datagrams of which a host holds fragments while a packet of another arrives: a reassembler that confuses them shows
+ * it.
  *
  * @param all what is held of each; none is complete, and no two have the same key
  */

@@ -21,7 +21,8 @@ import readback.wire.Protocol;
  * so that every packet of the step is made in the same way.
  *
  * <p>A unit is so many octets that the least MTU carries one, and that an error message with a short quote is one; the
- * last unit of a datagram may be shorter. What lies beyond the largest datagram of the model lies beyond that of RFC 791.
+ * last unit of a datagram may be shorter. What lies beyond the largest datagram of the model lies beyond that of RFC
+ * 791.
  */
 final class PacketConcretion {
 
@@ -132,8 +133,18 @@ final class PacketConcretion {
         byte[] payload = p.error() ? error() : payload(part, p.proto(), last && p.end() == lastEnd);
         List<Ipv4Option> options = p.routed() ? List.of(sourceRoute()) : List.of();
         Ipv4Header header = new Ipv4Header(
-                dscp, 0, payload.length, identification(p.id()), p.df(), p.mf(), octet(p.off()) / 8, ttl,
-                p.error() ? Protocol.ICMP : protocol(p.proto()), address(p.src(), true), address(p.dst(), false), options);
+                dscp,
+                0,
+                payload.length,
+                identification(p.id()),
+                p.df(),
+                p.mf(),
+                octet(p.off()) / 8,
+                ttl,
+                p.error() ? Protocol.ICMP : protocol(p.proto()),
+                address(p.src(), true),
+                address(p.dst(), false),
+                options);
         return packet(header, payload);
     }
 

@@ -4,7 +4,9 @@ import java.util.Collection;
 import java.util.List;
 import readback.spec.TlaValue;
 
-/** Reads values of the specification. Another shape than expected is an {@link IllegalArgumentException} that says so. */
+/**
+ * Reads values of the specification. Another shape than expected is an {@link IllegalArgumentException} that says so.
+ */
 final class Read {
 
     private Read() {}

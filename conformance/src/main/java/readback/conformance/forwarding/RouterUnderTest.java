@@ -32,8 +32,8 @@ import readback.wire.Ipv4Header;
 import readback.wire.Octets;
 
 /**
- * A router that takes the specification's steps. Its table is changed before each of them: what the specification's table
- * says becomes a route, and a route for a shorter prefix leads elsewhere. For one thread.
+ * A router that takes the specification's steps. Its table is changed before each of them: what the specification's
+ * table says becomes a route, and a route for a shorter prefix leads elsewhere. For one thread.
  */
 final class RouterUnderTest {
 
@@ -74,14 +74,18 @@ final class RouterUnderTest {
         PacketConcretion as = new PacketConcretion(salt, step.at(), maxUnits);
         Interface out = own(2, OUT, step.mtu() == 0 ? 1500 : as.mtu(step.mtu()));
         NextHop next = (salt & 1) == 0 ? new NextHop(out, Optional.of(GATEWAY)) : NextHop.direct(out);
-        route(as.address(step.packet().dst(), false), step.to().equals("none") ? Optional.empty() : Optional.of(next), salt);
+        route(
+                as.address(step.packet().dst(), false),
+                step.to().equals("none") ? Optional.empty() : Optional.of(next),
+                salt);
         leave(step.tokens());
         MemorySegment packet = as.packet(step.packet());
         byte[] before = packet.toArray(ValueLayout.JAVA_BYTE);
         FragmentVerdict verdict = router.packetArrives(packet, IN, now);
         Optional<String> wrong = switch (expected.act()) {
             case "forward" -> forwarded(verdict, packet, next, expected, step, as);
-            case "local" -> verdict instanceof FragmentVerdict.Local ? Optional.empty() : Optional.of(verdict.toString());
+            case "local" ->
+                verdict instanceof FragmentVerdict.Local ? Optional.empty() : Optional.of(verdict.toString());
             default -> discarded(verdict, before, expected, step, as);
         };
         if (wrong.isEmpty() && burst <= 2) {
@@ -119,7 +123,8 @@ final class RouterUnderTest {
     /** Provokes so many errors, and says how many came. */
     private int spend(int errors) {
         PacketConcretion other = new PacketConcretion(errors, "", maxUnits);
-        SpecPacket spent = new SpecPacket("S", "U", "UDP", 0, 0, false, true, false, 0, false, List.of(new readback.spec.TlaValue.Int(1)));
+        SpecPacket spent = new SpecPacket(
+                "S", "U", "UDP", 0, 0, false, true, false, 0, false, List.of(new readback.spec.TlaValue.Int(1)));
         int came = 0;
         for (int i = 0; i < errors; i++) {
             FragmentVerdict verdict = router.packetArrives(other.packet(spent), IN, now);
@@ -129,11 +134,13 @@ final class RouterUnderTest {
     }
 
     private static Optional<String> forwarded(
-            FragmentVerdict verdict, MemorySegment packet, NextHop next, RouterResult expected, AtRouter step, PacketConcretion as) {
+            FragmentVerdict verdict, MemorySegment packet, NextHop next, RouterResult expected, AtRouter step,
+            PacketConcretion as) {
         List<MemorySegment> sent;
         switch (verdict) {
             case FragmentVerdict.Forward(NextHop hop) when hop.equals(next) -> sent = List.of(packet);
-            case FragmentVerdict.FragmentFor(NextHop hop) when hop.equals(next) -> sent = Fragmenter.split(packet, hop.out().mtu());
+            case FragmentVerdict.FragmentFor(NextHop hop) when hop.equals(next) ->
+                sent = Fragmenter.split(packet, hop.out().mtu());
             default -> {
                 return Optional.of(verdict.toString());
             }
@@ -203,7 +210,8 @@ final class RouterUnderTest {
                 why.equals("time exceeded") && code == TimeExceededCode.TIME_TO_LIVE && quotes(quoted, packet);
             case IcmpMessage.DestinationUnreachable(var code, int nextHopMtu, Octets quoted) ->
                 quotes(quoted, packet) && switch (why) {
-                    case "unreachable" -> code == UnreachableCode.NET_UNREACHABLE || code == UnreachableCode.HOST_UNREACHABLE;
+                    case "unreachable" ->
+                        code == UnreachableCode.NET_UNREACHABLE || code == UnreachableCode.HOST_UNREACHABLE;
                     case "source route failed" -> code == UnreachableCode.SOURCE_ROUTE_FAILED;
                     case "fragmentation needed" -> code == UnreachableCode.FRAGMENTATION_NEEDED && nextHopMtu == mtu;
                     default -> false;

@@ -11,7 +11,16 @@ import readback.spec.TlaValue;
  * @param data its units, of an error one
  */
 record SpecPacket(
-        String src, String dst, String proto, int id, int off, boolean mf, boolean df, boolean routed, int ttl, boolean error,
+        String src,
+        String dst,
+        String proto,
+        int id,
+        int off,
+        boolean mf,
+        boolean df,
+        boolean routed,
+        int ttl,
+        boolean error,
         List<TlaValue> data) {
 
     /** What the fragments of one datagram have in common. */
@@ -19,12 +28,16 @@ record SpecPacket(
 
         static PacketKey of(TlaValue value) {
             return new PacketKey(
-                    Read.string(value, "src"), Read.string(value, "dst"), Read.string(value, "proto"), Read.integer(value, "id"));
+                    Read.string(value, "src"),
+                    Read.string(value, "dst"),
+                    Read.string(value, "proto"),
+                    Read.integer(value, "id"));
         }
 
         /** A packet of such a datagram, with that part of its data. */
         SpecPacket packet(Part part) {
-            return new SpecPacket(src, dst, proto, id, part.off(), part.mf(), false, false, ANY_TTL, false, part.data());
+            return new SpecPacket(
+                    src, dst, proto, id, part.off(), part.mf(), false, false, ANY_TTL, false, part.data());
         }
     }
 
@@ -39,9 +52,17 @@ record SpecPacket(
 
     static SpecPacket of(TlaValue value) {
         return new SpecPacket(
-                Read.string(value, "src"), Read.string(value, "dst"), Read.string(value, "proto"), Read.integer(value, "id"),
-                Read.integer(value, "off"), Read.bool(value, "mf"), Read.bool(value, "df"), Read.bool(value, "routed"), Read.integer(value, "ttl"),
-                Read.string(value, "kind").equals("error"), Read.sequence(Read.field(value, "data")));
+                Read.string(value, "src"),
+                Read.string(value, "dst"),
+                Read.string(value, "proto"),
+                Read.integer(value, "id"),
+                Read.integer(value, "off"),
+                Read.bool(value, "mf"),
+                Read.bool(value, "df"),
+                Read.bool(value, "routed"),
+                Read.integer(value, "ttl"),
+                Read.string(value, "kind").equals("error"),
+                Read.sequence(Read.field(value, "data")));
     }
 
     PacketKey key() {

@@ -75,7 +75,13 @@ sealed interface Step {
      * @param tokens that are left
      */
     record RouterResult(
-            String act, String why, String to, List<SpecPacket> out, Optional<SpecPacket> report, int tokens, boolean preferred) {
+            String act,
+            String why,
+            String to,
+            List<SpecPacket> out,
+            Optional<SpecPacket> report,
+            int tokens,
+            boolean preferred) {
 
         static RouterResult of(TlaValue value) {
             return new RouterResult(
@@ -190,23 +196,40 @@ sealed interface Step {
             case "AtRouter" -> {
                 TlaValue way = Read.field(event, "way");
                 yield new AtRouter(
-                        at(event), packet(event), Read.string(way, "to"), Read.integer(way, "mtu"), Read.integer(event, "tokens"),
+                        at(event),
+                        packet(event),
+                        Read.string(way, "to"),
+                        Read.integer(way, "mtu"),
+                        Read.integer(event, "tokens"),
                         RouterResult.of(Read.field(event, "r")));
             }
             case "AtHost" -> {
                 TlaValue r = Read.field(event, "r");
                 yield new AtHost(
-                        at(event), packet(event), Buffer.of(Read.field(event, "buf")), Held.allOf(event),
+                        at(event),
+                        packet(event),
+                        Buffer.of(Read.field(event, "buf")),
+                        Held.allOf(event),
                         Buffer.of(Read.field(r, "buf")),
-                        Read.string(r, "outcome"), Read.sequence(Read.field(r, "data")));
+                        Read.string(r, "outcome"),
+                        Read.sequence(Read.field(r, "data")));
             }
             case "Strayed" -> new Strayed(at(event), packet(event));
-            case "ReassemblyTimeout" -> new Timeout(
-                    at(event), PacketKey.of(Read.field(event, "key")), Buffer.of(Read.field(event, "buf")), Held.allOf(event),
-                    !Read.sequence(Read.field(event, "report")).isEmpty());
-            case "Send" -> new Send(
-                    at(event), packet(event), Read.integer(event, "mtu"),
-                    Read.sequence(Read.field(event, "out")).stream().map(SpecPacket::of).toList());
+            case "ReassemblyTimeout" ->
+                new Timeout(
+                        at(event),
+                        PacketKey.of(Read.field(event, "key")),
+                        Buffer.of(Read.field(event, "buf")),
+                        Held.allOf(event),
+                        !Read.sequence(Read.field(event, "report")).isEmpty());
+            case "Send" ->
+                new Send(
+                        at(event),
+                        packet(event),
+                        Read.integer(event, "mtu"),
+                        Read.sequence(Read.field(event, "out")).stream()
+                                .map(SpecPacket::of)
+                                .toList());
             case "Lose", "Change", "Tick", "Rest" -> new Environment(name);
             default -> throw new IllegalArgumentException("no meaning is bound to a step " + name);
         };

@@ -145,7 +145,10 @@ final class Binding {
         Controls ctl = m.controls();
         boolean plainSeq = ctl.rst() && ctl.ack();
         return new SpecSegment(
-                plainSeq ? zero(m.seq()) : send(m.seq()), ctl.ack() ? receive(m.ack()) : zero(m.ack()), ctl, m.length());
+                plainSeq ? zero(m.seq()) : send(m.seq()),
+                ctl.ack() ? receive(m.ack()) : zero(m.ack()),
+                ctl,
+                m.length());
     }
 
     private static int zero(SeqNum x) {

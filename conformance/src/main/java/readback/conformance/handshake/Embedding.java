@@ -45,7 +45,9 @@ record Embedding(Space send, Space receive, long salt) {
         return new SeqNum((int) draw(salt, 4));
     }
 
-    /** How long ago the interval of challenge ACKs began: any time of less than {@code interval}, often an edge of it. */
+    /**
+     * How long ago the interval of challenge ACKs began: any time of less than {@code interval}, often an edge of it.
+     */
     long within(long interval) {
         return switch (Math.floorMod(draw(salt, 5), 4)) {
             case 0 -> 0;

@@ -15,8 +15,8 @@ import readback.tcp.Timer;
 import readback.tcp.Transition;
 
 /**
- * Executes one step of the specification's endpoint on the core and compares the outcomes: the next state, the segments,
- * what the user is told and given, and the timers. Safe for several threads.
+ * Executes one step of the specification's endpoint on the core and compares the outcomes: the next state, the
+ * segments, what the user is told and given, and the timers. Safe for several threads.
  */
 final class EndpointStep {
 
@@ -50,13 +50,15 @@ final class EndpointStep {
         Execution execution = new Execution(t, event, salt);
         if (!execution.binding.tcb(execution.before).equals(t)) {
             return Optional.of(new Mismatch(
-                    "a TCB that the core can represent: " + t, "it takes it for " + execution.binding.tcb(execution.before)));
+                    "a TCB that the core can represent: " + t,
+                    "it takes it for " + execution.binding.tcb(execution.before)));
         }
         Outcome outcome = execution.outcome(expected);
         if (outcome.faults().isEmpty() && outcome.result().equals(expected)) {
             return Optional.empty();
         }
-        return Optional.of(new Mismatch(expected.toString(), came(outcome, execution), Optional.of(drawn(expected, outcome.result()))));
+        return Optional.of(new Mismatch(
+                expected.toString(), came(outcome, execution), Optional.of(drawn(expected, outcome.result()))));
     }
 
     /** The bounds within which the embedding is exact. */
@@ -122,7 +124,9 @@ final class EndpointStep {
                     }
                     case Effect.Tell(Signal signal) -> tell = with(tell, signal);
                     case Effect.Deliver deliver -> {
-                        require(deliver.from().equals(firstNewOctet().plus(got)), "delivers octets that do not come next: ", deliver);
+                        require(
+                                deliver.from().equals(firstNewOctet().plus(got)),
+                                "delivers octets that do not come next: ", deliver);
                         got += deliver.length();
                     }
                     case Effect.DeliverQueued deliver -> {
@@ -142,7 +146,8 @@ final class EndpointStep {
             checkWindows(next);
             checkQueued(next, seen);
             checkInterval(next);
-            SpecResult came = new SpecResult(next, out, tell, got, SpecResult.timers(seen.retransmission, seen.timeWait));
+            SpecResult came =
+                    new SpecResult(next, out, tell, got, SpecResult.timers(seen.retransmission, seen.timeWait));
             return new Outcome(came, faults);
         }
 
@@ -159,14 +164,18 @@ final class EndpointStep {
             require(m.window() == window && m.mss().isPresent() == m.controls().syn(), "window or MSS: ", m);
         }
 
-        /** A timer that was running and is not started goes on as it was; one that is started has its deadline ahead. */
+        /**
+         * A timer that was running and is not started goes on as it was; one that is started has its deadline ahead.
+         */
         private void checkTimer(SpecResult expected, Effects seen) {
             boolean runs = transition.next().nextDeadline().isPresent();
             require(runs == expected.tcb().timerRuns(), "a timer runs: ", runs);
             if (runs) {
                 long until = transition.next().nextDeadline().getAsLong();
                 boolean started = seen.retransmission || seen.timeWait;
-                require(started ? until == seen.until && until - now > 0 : until == deadline, "a deadline of now + ", until - now);
+                require(
+                        started ? until == seen.until && until - now > 0 : until == deadline,
+                        "a deadline of now + ", until - now);
             }
         }
 
@@ -197,7 +206,9 @@ final class EndpointStep {
         private void checkWindows(SpecTcb next) {
             if (transition.next() instanceof Connection.Paired p) {
                 int window = constants.window();
-                require(p.rcv().wnd() == window && p.snd().wnd() == window && p.snd().maxWnd() == window, "windows: ", p);
+                require(
+                        p.rcv().wnd() == window && p.snd().wnd() == window && p.snd().maxWnd() == window,
+                        "windows: ", p);
                 require(p.snd().synAcked() != next.synOutstanding(), "SYN acknowledged: ", p.snd());
             }
         }
@@ -217,7 +228,9 @@ final class EndpointStep {
                 long since = before instanceof Connection.Paired earlier && t.challenges() > 0
                         ? earlier.snd().challenges().since()
                         : now;
-                require(p.snd().challenges().since() == since, "an interval that began at ", p.snd().challenges().since());
+                require(
+                        p.snd().challenges().since() == since,
+                        "an interval that began at ", p.snd().challenges().since());
             }
         }
 
@@ -257,7 +270,8 @@ final class EndpointStep {
         boolean inOrder(Effect effect) {
             int last = phase;
             phase = switch (effect) {
-                case Effect.Tell _, Effect.Acknowledged _, Effect.Deliver _, Effect.DeliverQueued _, Effect.Queue _ -> 0;
+                case Effect.Tell _, Effect.Acknowledged _, Effect.Deliver _, Effect.DeliverQueued _, Effect.Queue _ ->
+                    0;
                 case Effect.Transmit _ -> 1;
                 case Effect.StartTimer _ -> 2;
             };

@@ -58,7 +58,8 @@ final class GuessedEvent {
             return withPacket(used("losses") ? "Lose" : used("dups") ? "Duplicate" : "Deliver", gone.get());
         }
         boolean still = ends.stream().noneMatch(e -> changed("tcb", e));
-        boolean moved = !value(step, "timer").equals(value(step - 1, "timer")) || !value(step, "quiet").equals(value(step - 1, "quiet"))
+        boolean moved = !value(step, "timer").equals(value(step - 1, "timer"))
+                || !value(step, "quiet").equals(value(step - 1, "quiet"))
                 || !value(step, "net").equals(value(step - 1, "net"));
         return event(still && moved ? "Tick" : still ? "nothing changes" : "step", Optional.empty());
     }
@@ -82,7 +83,11 @@ final class GuessedEvent {
     }
 
     private Optional<ItfValue> timeout(String end) {
-        boolean due = value(step - 1, "timer").flatMap(t -> t.field(end)).flatMap(t -> t.field("due")).map(ItfValue::text).equals(Optional.of("true"));
+        boolean due = value(step - 1, "timer")
+                .flatMap(t -> t.field(end))
+                .flatMap(t -> t.field("due"))
+                .map(ItfValue::text)
+                .equals(Optional.of("true"));
         boolean fired = due && !value(step, "timer").equals(value(step - 1, "timer")) && gone().isEmpty();
         boolean rested = field(step - 1, end, "st").equals("TIME-WAIT") && field(step, end, "st").equals("CLOSED");
         if (!fired && !rested) {
@@ -112,15 +117,23 @@ final class GuessedEvent {
     }
 
     private String field(int state, String end, String name) {
-        return value(state, "tcb").flatMap(t -> t.field(end)).flatMap(t -> t.field(name)).map(ItfValue::text).orElse("");
+        return value(state, "tcb")
+                .flatMap(t -> t.field(end))
+                .flatMap(t -> t.field(name))
+                .map(ItfValue::text)
+                .orElse("");
     }
 
     private boolean changed(String variable, String end) {
-        return !value(step, variable).flatMap(v -> v.field(end)).equals(value(step - 1, variable).flatMap(v -> v.field(end)));
+        return !value(step, variable)
+                .flatMap(v -> v.field(end))
+                .equals(value(step - 1, variable).flatMap(v -> v.field(end)));
     }
 
     private boolean used(String what) {
-        return !value(step, "left").flatMap(l -> l.field(what)).equals(value(step - 1, "left").flatMap(l -> l.field(what)));
+        return !value(step, "left")
+                .flatMap(l -> l.field(what))
+                .equals(value(step - 1, "left").flatMap(l -> l.field(what)));
     }
 
     private boolean used(String what, String end) {
@@ -129,7 +142,8 @@ final class GuessedEvent {
     }
 
     private static ItfValue withPacket(String name, ItfValue packet) {
-        Map<String, ItfValue> fields = new LinkedHashMap<>(event(name, packet.field("to").map(ItfValue::text)).entries());
+        Map<String, ItfValue> fields = new LinkedHashMap<>(
+                event(name, packet.field("to").map(ItfValue::text)).entries());
         fields.put("packet", packet);
         return new ItfValue.Fields(fields);
     }

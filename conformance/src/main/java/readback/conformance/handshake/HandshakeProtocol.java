@@ -79,7 +79,8 @@ public final class HandshakeProtocol implements Protocol {
 
     @Override
     public RequirementResources requirements() {
-        return new RequirementResources(HandshakeProtocol.class, Optional.of("texts.json"), Optional.of("accounts.json"));
+        return new RequirementResources(
+                HandshakeProtocol.class, Optional.of("texts.json"), Optional.of("accounts.json"));
     }
 
     @Override

@@ -28,18 +28,27 @@ final class HandshakeTours implements TourBinding {
     }
 
     /**
-     * A's numbers wrap within the handshake, at the FIN, and nowhere near; B's wrap the sign. B's stay a window away from
-     * 0: the model's do too, so that the {@code <SEQ=0>} with which a closed port refuses is outside A's window.
+     * A's numbers wrap within the handshake, at the FIN, and nowhere near; B's wrap the sign. B's stay a window away
+     * from 0: the model's do too, so that the {@code <SEQ=0>} with which a closed port refuses is outside A's window.
      */
     static List<NumberConcretion> ways(long seed) {
         RandomGenerator random = RandomGeneratorFactory.of("L64X128MixRandom").create(seed);
         int portA = random.nextInt(1024, 32768);
         int portB = random.nextInt(32768, 65536);
         return List.of(
-                new NumberConcretion("A's SYN is the last number before the wrap", -1, 0x7fffffff, portA, portB, 1, 4, 8),
-                new NumberConcretion("A's FIN is the last number before the wrap", -2, 0x7ffffffe, portB, portA, 1, 4, 8),
-                new NumberConcretion("numbers by the seed", random.nextInt(1, Integer.MAX_VALUE - 9),
-                        -random.nextInt(0x20000, Integer.MAX_VALUE), portA, portB, 1, 4, 8));
+                new NumberConcretion(
+                        "A's SYN is the last number before the wrap", -1, 0x7fffffff, portA, portB, 1, 4, 8),
+                new NumberConcretion(
+                        "A's FIN is the last number before the wrap", -2, 0x7ffffffe, portB, portA, 1, 4, 8),
+                new NumberConcretion(
+                        "numbers by the seed",
+                        random.nextInt(1, Integer.MAX_VALUE - 9),
+                        -random.nextInt(0x20000, Integer.MAX_VALUE),
+                        portA,
+                        portB,
+                        1,
+                        4,
+                        8));
     }
 
     @Override
@@ -62,7 +71,8 @@ final class HandshakeTours implements TourBinding {
     @Override
     public List<String> requirements(TourStep step) {
         Optional<String> at = Optional.ofNullable(step.event().fields().get("at")).map(NumberConcretion::text);
-        State after = at.map(end -> NumberConcretion.text(((TlaValue.Rec) ((TlaValue.Rec) step.state().field("tcb")).field(end)).field("st")))
+        State after = at.map(end -> NumberConcretion.text(
+                        ((TlaValue.Rec) ((TlaValue.Rec) step.state().field("tcb")).field(end)).field("st")))
                 .flatMap(StepRequirements::state)
                 .orElse(State.CLOSED);
         return StepRequirements.ofTour(step.event(), after);

@@ -33,8 +33,11 @@ final class HandshakeWords {
             words.add(what);
         }
         Optional<ItfValue> result = event.field("r");
-        result.flatMap(r -> r.field("tell")).ifPresent(t -> t.elements().forEach(told -> words.add("“" + told.text() + "”")));
-        result.flatMap(r -> r.field("pref")).filter(p -> p.text().equals("false")).ifPresent(_ -> words.add("(allowed, not preferred)"));
+        result.flatMap(r -> r.field("tell"))
+                .ifPresent(t -> t.elements().forEach(told -> words.add("“" + told.text() + "”")));
+        result.flatMap(r -> r.field("pref"))
+                .filter(p -> p.text().equals("false"))
+                .ifPresent(_ -> words.add("(allowed, not preferred)"));
         return String.join(" ", words);
     }
 
@@ -45,7 +48,11 @@ final class HandshakeWords {
             case "Send" -> "SEND";
             case "Close" -> "CLOSE";
             case "Abort" -> "ABORT";
-            case "Timeout" -> event.field("timer").map(ItfValue::text).map(HandshakeWords::timer).orElse("timer") + " timeout";
+            case "Timeout" ->
+                event.field("timer")
+                                .map(ItfValue::text)
+                                .map(HandshakeWords::timer)
+                                .orElse("timer") + " timeout";
             case "Deliver", "Duplicate", "Lose" -> "";
             case "Tick" -> "tick";
             case "Crash" -> "host " + event.field("at").map(ItfValue::text).orElse("") + " crashes";
@@ -64,7 +71,9 @@ final class HandshakeWords {
         if (segment.field("ctl").isEmpty() || segment.field("seq").isEmpty()) {
             return segment.show();
         }
-        List<String> set = segment.field("ctl").map(ItfValue::elements).orElse(List.of()).stream().map(ItfValue::text).toList();
+        List<String> set = segment.field("ctl").map(ItfValue::elements).orElse(List.of()).stream()
+                .map(ItfValue::text)
+                .toList();
         List<String> flags = new ArrayList<>(CONTROLS.stream().filter(set::contains).toList());
         set.stream().filter(f -> !CONTROLS.contains(f)).forEach(flags::add);
         StringBuilder words = new StringBuilder(flags.isEmpty() ? "no flags" : String.join(",", flags));

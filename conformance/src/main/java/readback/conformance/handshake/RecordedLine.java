@@ -37,14 +37,18 @@ final class RecordedLine {
         String[] parts = line.split("\\|", -1);
         List<String> timers = words(parts[6]);
         return new Recording.Step(
-                readTcb(parts[0]), event(parts[1]),
+                readTcb(parts[0]),
+                event(parts[1]),
                 new SpecResult(
                         readTcb(parts[2]),
-                        words(parts[3]).stream().map(word -> segment(word.split(" ", -1))).toList(),
+                        words(parts[3]).stream()
+                                .map(word -> segment(word.split(" ", -1)))
+                                .toList(),
                         words(parts[4]).stream().map(Signal::valueOf).toList(),
                         Integer.parseInt(parts[5]),
                         SpecResult.timers(
-                                timers.contains(Timer.RETRANSMISSION.name()), timers.contains(Timer.TIME_WAIT.name()))));
+                                timers.contains(Timer.RETRANSMISSION.name()),
+                                timers.contains(Timer.TIME_WAIT.name()))));
     }
 
     /** A TCB as a part of a line. */

@@ -29,9 +29,9 @@ import readback.conformance.lockstep.StepTable;
  * The different steps of the endpoint that the models take, kept with what the specification says of each, so that the
  * core can be held against it without TLC. Of a model with very many only a part is kept, chosen by hash.
  *
- * <p>As a file it is a compressed text: a line {@code # MODEL N Window SendLength Tries ChallengeLimit STEPS SUM} for each
- * model, a line {@code = N Window SendLength Tries ChallengeLimit} for each set of constants, and below it a line for each step, as
- * {@link RecordedLine} writes it. The same steps give the same octets.
+ * <p>As a file it is a compressed text: a line {@code # MODEL N Window SendLength Tries ChallengeLimit STEPS SUM} for
+ * each model, a line {@code = N Window SendLength Tries ChallengeLimit} for each set of constants, and below it a line
+ * for each step, as {@link RecordedLine} writes it. The same steps give the same octets.
  *
  * @param models what was recorded
  * @param steps the lines by their constants
@@ -57,9 +57,14 @@ record Recording(List<Recorded> models, Map<SpecConstants, List<String>> steps) 
     record Recorded(String id, SpecConstants constants, long count, long sum) {}
 
     /** The steps of one model whose preferred result is known. */
-    static Recording of(String model, SpecConstants constants, Collection<StepTable.Entry<EndpointCase, SpecResult>> entries) {
+    static Recording of(
+            String model, SpecConstants constants, Collection<StepTable.Entry<EndpointCase, SpecResult>> entries) {
         List<Step> known = entries.stream()
-                .flatMap(entry -> entry.preferred().map(r -> new Step(entry.key().t(), entry.key().event(), r)).stream())
+                .flatMap(
+                        entry -> entry
+                                .preferred()
+                                .map(r -> new Step(entry.key().t(), entry.key().event(), r))
+                                .stream())
                 .toList();
         long every = Math.max(1, known.size() / KEPT);
         List<String> lines = known.stream()
@@ -99,9 +104,12 @@ record Recording(List<Recorded> models, Map<SpecConstants, List<String>> steps) 
         try (OutputStream out = new GZIPOutputStream(Files.newOutputStream(file));
                 Writer writer = new BufferedWriter(new OutputStreamWriter(out, StandardCharsets.US_ASCII))) {
             for (Recorded model : models) {
-                writer.write("# " + model.id() + " " + words(model.constants()) + " " + model.count() + " " + model.sum() + "\n");
+                writer.write("# " + model.id() + " " + words(model.constants()) + " " + model.count() + " "
+                        + model.sum() + "\n");
             }
-            for (SpecConstants constants : steps.keySet().stream().sorted(Comparator.comparing(Recording::words)).toList()) {
+            for (SpecConstants constants : steps.keySet().stream()
+                    .sorted(Comparator.comparing(Recording::words))
+                    .toList()) {
                 writer.write("= " + words(constants) + "\n");
                 for (String line : Objects.requireNonNull(steps.get(constants))) {
                     writer.write(line + "\n");

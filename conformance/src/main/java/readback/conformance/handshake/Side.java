@@ -34,8 +34,8 @@ import readback.tcp.TcpConfig;
 import readback.wire.Ipv4Address;
 
 /**
- * One end of a tour: a host with a clock of its own, the user's sockets on it, and the replayer's end of its link. Calls
- * that wait are made by virtual threads; what they came to is a future.
+ * One end of a tour: a host with a clock of its own, the user's sockets on it, and the replayer's end of its link.
+ * Calls that wait are made by virtual threads; what they came to is a future.
  */
 final class Side {
 
@@ -204,7 +204,8 @@ final class Side {
 
     /** What the waiting call came to, in words: what connect threw, or what read returned or threw. */
     String outcome() {
-        CompletableFuture<String> waiting = connecting.or(() -> reading).orElse(CompletableFuture.completedFuture("nothing waits"));
+        CompletableFuture<String> waiting =
+                connecting.or(() -> reading).orElse(CompletableFuture.completedFuture("nothing waits"));
         try {
             return waiting.get(LONGEST.toMillis(), TimeUnit.MILLISECONDS);
         } catch (ExecutionException e) {

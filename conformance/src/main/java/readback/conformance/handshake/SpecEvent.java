@@ -50,7 +50,8 @@ public sealed interface SpecEvent {
 
     /** A segment as diagrams write it. */
     static String words(SpecSegment m) {
-        return m.ctl() + " seq=" + m.seq() + (m.ctl().ack() ? " ack=" + m.ack() : "") + (m.len() > 0 ? " len=" + m.len() : "");
+        return m.ctl() + " seq=" + m.seq() + (m.ctl().ack() ? " ack=" + m.ack() : "")
+                + (m.len() > 0 ? " len=" + m.len() : "");
     }
 
     /** A segment's bits, and whether it has text. */

@@ -107,11 +107,13 @@ final class SpecReader {
     /** What happens to an endpoint in a step that one takes. */
     static SpecEvent event(EventName name, IValue event) {
         return switch (name.kind()) {
-            case ARRIVAL -> new SpecEvent.Arrives(
-                    segment(TlcValues.field(TlcValues.field(event, PACKET), SEG)), integer(event, ISS));
+            case ARRIVAL ->
+                new SpecEvent.Arrives(
+                        segment(TlcValues.field(TlcValues.field(event, PACKET), SEG)), integer(event, ISS));
             case CALL -> new SpecEvent.Calls(name.call().orElseThrow(), integer(event, ISS));
             case TIMER -> new SpecEvent.Fires(TIMERS.of(TlcValues.field(event, TIMER)));
-            case ENVIRONMENT, INTERVAL, CRASH, INITIAL -> throw new UnboundException("no endpoint takes the step " + name);
+            case ENVIRONMENT, INTERVAL, CRASH, INITIAL ->
+                throw new UnboundException("no endpoint takes the step " + name);
         };
     }
 
@@ -142,8 +144,11 @@ final class SpecReader {
             }
         }
         return new SpecResult(
-                tcb(TlcValues.field(r, TCB)), list(TlcValues.field(r, OUT), SpecReader::segment),
-                list(TlcValues.field(r, TELL), SIGNALS::of), integer(r, GOT), SpecResult.timers(retransmission, timeWait));
+                tcb(TlcValues.field(r, TCB)),
+                list(TlcValues.field(r, OUT), SpecReader::segment),
+                list(TlcValues.field(r, TELL), SIGNALS::of),
+                integer(r, GOT),
+                SpecResult.timers(retransmission, timeWait));
     }
 
     /** {@code r.tcb} as it is. */

@@ -4,7 +4,10 @@ import readback.tcp.Controls;
 import readback.tcp.Signal;
 import readback.tcp.Timer;
 
-/** A hash of a recorded step that is the same in every JVM, so that a whole set of steps is told by the sum of its hashes. */
+/**
+ * A hash of a recorded step that is the same in every JVM, so that a whole set of steps is told by the sum of its
+ * hashes.
+ */
 final class StepHash {
 
     private long hash;

@@ -52,7 +52,8 @@ final class StepRequirements {
             case SYN_RECEIVED -> ctl.rst() ? List.of("RFC9293-3.5.3-synrcvd-passive", "RFC9293-3.5.3-synrcvd-active")
                     : ctl.syn() ? List.of("RFC9293-3.10.7.4-synrcvd-syn")
                     : List.of("RFC9293-3.10.7.4-synrcvd-ack", "RFC9293-3.10.7.4-synrcvd-badack");
-            case ESTABLISHED, FIN_WAIT_1, FIN_WAIT_2, CLOSE_WAIT, CLOSING, LAST_ACK, TIME_WAIT -> synchronizedArrives(state, m);
+            case ESTABLISHED, FIN_WAIT_1, FIN_WAIT_2, CLOSE_WAIT, CLOSING, LAST_ACK, TIME_WAIT ->
+                synchronizedArrives(state, m);
         };
     }
 
@@ -128,7 +129,9 @@ final class StepRequirements {
                 set.contains(new TlaValue.Str("SYN")), set.contains(new TlaValue.Str("ACK")),
                 set.contains(new TlaValue.Str("FIN")), set.contains(new TlaValue.Str("RST")));
         return new SpecSegment(
-                (int) NumberConcretion.number(seg.field("seq")), (int) NumberConcretion.number(seg.field("ack")), controls,
+                (int) NumberConcretion.number(seg.field("seq")),
+                (int) NumberConcretion.number(seg.field("ack")),
+                controls,
                 (int) NumberConcretion.number(seg.field("len")));
     }
 

@@ -24,8 +24,8 @@ import readback.tcp.Connection;
 import readback.tcp.SeqNum;
 
 /**
- * Plays one tour: the network in the middle of two hosts, their users, and their clocks. Every step compares what the wire
- * shows, what the users' calls came to, and what the hosts say of their connections.
+ * Plays one tour: the network in the middle of two hosts, their users, and their clocks. Every step compares what the
+ * wire shows, what the users' calls came to, and what the hosts say of their connections.
  */
 final class TourPlayer {
 

@@ -18,11 +18,11 @@ import readback.reports.results.TraceFile;
 /**
  * Turns a trace of the Handshake specification into a sequence diagram.
  *
- * <p>It reads {@code tcb} (a record for each end, with its state {@code st}), {@code net} (the set of packets in flight,
- * each with {@code to} and {@code seg}) and {@code event} (the last step: {@code name}, {@code at}, {@code packet},
- * {@code r}). A packet of {@code net} is known by everything but its age and its count of replies, because the
- * specification keeps one copy of what is the same. A trace of one end without {@code net} is of the open system: what
- * comes, comes from the world.
+ * <p>It reads {@code tcb} (a record for each end, with its state {@code st}), {@code net} (the set of packets in
+ * flight, each with {@code to} and {@code seg}) and {@code event} (the last step: {@code name}, {@code at},
+ * {@code packet}, {@code r}). A packet of {@code net} is known by everything but its age and its count of replies,
+ * because the specification keeps one copy of what is the same. A trace of one end without {@code net} is of the open
+ * system: what comes, comes from the world.
  */
 public final class TraceDiagram {
 
@@ -59,7 +59,8 @@ public final class TraceDiagram {
         boolean drawable = !ends.isEmpty()
                 && ends.stream().allMatch(e -> state(trace, 0, e).isPresent())
                 && trace.states().stream().allMatch(s -> s.containsKey("tcb"))
-                && (closed(trace) || (ends.size() == 1 && trace.states().stream().noneMatch(s -> s.containsKey("net"))));
+                && (closed(trace)
+                        || (ends.size() == 1 && trace.states().stream().noneMatch(s -> s.containsKey("net"))));
         return drawable ? Optional.of(new TraceDiagram(title, trace, ends).draw()) : Optional.empty();
     }
 
@@ -138,10 +139,14 @@ public final class TraceDiagram {
 
     private void step(int i) {
         ItfValue event = event(i);
-        String name = event.field("name").map(ItfValue::text).orElse(event instanceof ItfValue.Atom a ? a.text() : "step");
+        String name =
+                event.field("name").map(ItfValue::text).orElse(event instanceof ItfValue.Atom a ? a.text() : "step");
         Optional<String> at = event.field("at").map(ItfValue::text).filter(ends::contains);
         Kind kind = HandshakeWords.kind(name);
-        diagram.step(kind, kind == Kind.LOSS ? Optional.empty() : at, kind == Kind.CRASH && at.isPresent() ? "host crashes" : HandshakeWords.step(name, event));
+        diagram.step(
+                kind,
+                kind == Kind.LOSS ? Optional.empty() : at,
+                kind == Kind.CRASH && at.isPresent() ? "host crashes" : HandshakeWords.step(name, event));
         for (String end : ends) {
             Optional<String> now = state(trace, i, end);
             if (!now.equals(state(trace, i - 1, end))) {
@@ -195,12 +200,19 @@ public final class TraceDiagram {
     }
 
     private boolean changed(int i, String end) {
-        return !trace.value(i, "tcb").flatMap(t -> t.field(end)).equals(trace.value(i - 1, "tcb").flatMap(t -> t.field(end)));
+        return !trace.value(i, "tcb")
+                .flatMap(t -> t.field(end))
+                .equals(trace.value(i - 1, "tcb").flatMap(t -> t.field(end)));
     }
 
     /** The segments that the event says were sent. */
     private static List<ItfValue> sent(int i, Optional<String> at, ItfValue event) {
-        return i > 0 && at.isPresent() ? event.field("r").flatMap(r -> r.field("out")).map(ItfValue::elements).orElse(List.of()) : List.of();
+        return i > 0 && at.isPresent()
+                ? event.field("r")
+                        .flatMap(r -> r.field("out"))
+                        .map(ItfValue::elements)
+                        .orElse(List.of())
+                : List.of();
     }
 
     private void leave(int i, ItfValue segment, String from) {

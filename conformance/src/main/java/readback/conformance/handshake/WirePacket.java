@@ -4,7 +4,8 @@ import java.util.LinkedHashSet;
 import java.util.Set;
 
 /**
- * A TCP segment in an IPv4 packet, decoded from octets alone: the replay does not trust the codec whose work it looks at.
+ * A TCP segment in an IPv4 packet, decoded from octets alone: the replay does not trust the codec whose work it looks
+ * at.
  *
  * @param sourcePort 0 to 65535
  * @param destinationPort 0 to 65535

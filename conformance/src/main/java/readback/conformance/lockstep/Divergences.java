@@ -7,7 +7,9 @@ import java.util.Optional;
 import java.util.function.Supplier;
 import readback.spec.TlcState;
 
-/** Counts divergences, and keeps some of them in full: those that the fewest steps lead to. Safe for several threads. */
+/**
+ * Counts divergences, and keeps some of them in full: those that the fewest steps lead to. Safe for several threads.
+ */
 final class Divergences {
 
     /** So many are kept. */

@@ -44,7 +44,8 @@ public record Lockstep(
      * @throws SpecException if the cfg file cannot be read
      */
     public ModelRun of(ModelRun run) throws SpecException {
-        String command = "./readback replay " + run.model().id() + (seed == DEFAULT_SEED ? "" : " --seed " + seed) + " --fail-fast";
+        String command = "./readback replay " + run.model().id() + (seed == DEFAULT_SEED ? "" : " --seed " + seed)
+                + " --fail-fast";
         LockstepArguments arguments =
                 new LockstepArguments(constants(run.model().config()), seed, failFast, recording, command);
         return run.listenedToBy(listener, arguments.words().toArray(String[]::new));

@@ -109,12 +109,20 @@ public abstract class LockstepListener<K, R> implements TransitionListener {
 
     private void add(TlcState from, TlcState to, StepTable.Entry<K, R> entry, Mismatch mismatch) {
         divergences.add(new Divergences.Kept(
-                Optional.of(from), Optional.of(to), binding.describe(entry.key()), binding.requirements(entry.key()), mismatch,
-                () -> entry.alternatives().stream().map(String::valueOf).sorted().toList()));
+                Optional.of(from),
+                Optional.of(to),
+                binding.describe(entry.key()),
+                binding.requirements(entry.key()),
+                mismatch,
+                () -> entry.alternatives().stream()
+                        .map(String::valueOf)
+                        .sorted()
+                        .toList()));
     }
 
     private void add(TlcState from, TlcState to, String what, List<String> requirements, Mismatch mismatch) {
-        divergences.add(new Divergences.Kept(Optional.of(from), Optional.of(to), what, requirements, mismatch, List::of));
+        divergences.add(
+                new Divergences.Kept(Optional.of(from), Optional.of(to), what, requirements, mismatch, List::of));
     }
 
     /** Scatters: the finalizer of SplitMix64. */

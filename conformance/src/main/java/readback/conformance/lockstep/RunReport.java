@@ -32,8 +32,20 @@ record RunReport<K, R>(
         long endpoint = entries.stream().mapToLong(StepTable.Entry::executed).sum();
         long unexecuted = entries.stream().mapToLong(StepTable.Entry::waiting).sum();
         return new LockstepRun(
-                model, transitions, transitions - unexecuted, endpoint, entries.size(), stepsSum(), divergences.count(),
-                events, coverage(), edges(), divergences.kept().stream().limit(arguments.failFast() ? 1 : Divergences.KEPT).map(this::divergence).toList());
+                model,
+                transitions,
+                transitions - unexecuted,
+                endpoint,
+                entries.size(),
+                stepsSum(),
+                divergences.count(),
+                events,
+                coverage(),
+                edges(),
+                divergences.kept().stream()
+                        .limit(arguments.failFast() ? 1 : Divergences.KEPT)
+                        .map(this::divergence)
+                        .toList());
     }
 
     private Optional<String> stepsSum() {
@@ -97,11 +109,16 @@ record RunReport<K, R>(
     private static Optional<Divergence.Outcomes> outcomes(SequenceDiagram trace, int step, Mismatch.Drawn drawn) {
         return trace.steps().get(step).at().flatMap(end -> {
             Optional<String> heard = trace.messages().stream()
-                    .filter(m -> m.ended() == step && m.to().equals(end)).map(SequenceDiagram.Message::from).findFirst();
+                    .filter(m -> m.ended() == step && m.to().equals(end))
+                    .map(SequenceDiagram.Message::from)
+                    .findFirst();
             return heard.or(() -> trace.participants().stream()
-                            .map(SequenceDiagram.Participant::name).filter(name -> !name.equals(end)).findFirst())
+                            .map(SequenceDiagram.Participant::name)
+                            .filter(name -> !name.equals(end))
+                            .findFirst())
                     .map(peer -> new Divergence.Outcomes(
-                            end, StepOutcome.of(peer, drawn.expectedSent(), Optional.of(drawn.expectedState())),
+                            end,
+                            StepOutcome.of(peer, drawn.expectedSent(), Optional.of(drawn.expectedState())),
                             StepOutcome.of(peer, drawn.cameSent(), Optional.of(drawn.cameState()))));
         });
     }

@@ -25,7 +25,10 @@ public final class StepTable<K, R> {
         return known != null ? known : entries.computeIfAbsent(key, Entry::new);
     }
 
-    /** Notes that the specification takes a step with its preferred result; what it took it with before, if that was another. */
+    /**
+     * Notes that the specification takes a step with its preferred result; what it took it with before, if that was
+     * another.
+     */
     public Optional<R> prefer(K key, R result) {
         return entry(key).prefer(result);
     }

@@ -14,7 +14,8 @@ record ExcusedSurvivor(String className, String method, String mutator, String c
 
     ExcusedSurvivor {
         if (survivors < 1 || reason.isBlank()) {
-            throw new IllegalArgumentException("an excuse without survivors, or without a reason: " + className + "." + method);
+            throw new IllegalArgumentException(
+                    "an excuse without survivors, or without a reason: " + className + "." + method);
         }
     }
 

@@ -24,7 +24,8 @@ record ExcusedSurvivors(List<ExcusedSurvivor> all) {
             if (in == null) {
                 throw new IOException(RESOURCE + " is missing");
             }
-            return new ExcusedSurvivors(new ObjectMapper().readValue(in, new TypeReference<List<ExcusedSurvivor>>() {}));
+            return new ExcusedSurvivors(
+                    new ObjectMapper().readValue(in, new TypeReference<List<ExcusedSurvivor>>() {}));
         }
     }
 
@@ -49,8 +50,9 @@ record ExcusedSurvivors(List<ExcusedSurvivor> all) {
         for (ExcusedSurvivor excuse : all) {
             long found = mutants.stream().filter(excuse::matches).count();
             if (packages.contains(excuse.packageName()) && found != excuse.survivors()) {
-                wrong.add(excuse.className() + "." + excuse.method() + ", " + excuse.mutator() + " at \"" + excuse.code()
-                        + "\": " + excuse.survivors() + " survivors are excused, and there are " + found);
+                wrong.add(
+                        excuse.className() + "." + excuse.method() + ", " + excuse.mutator() + " at \"" + excuse.code()
+                                + "\": " + excuse.survivors() + " survivors are excused, and there are " + found);
             }
         }
         return wrong;

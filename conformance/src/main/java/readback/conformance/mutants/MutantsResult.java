@@ -35,7 +35,9 @@ public record MutantsResult(List<Mutant> mutants, List<String> expected, List<St
                 .toList();
     }
 
-    /** The score of each package, in alphabetical order; those that were expected and have no mutants are among them. */
+    /**
+     * The score of each package, in alphabetical order; those that were expected and have no mutants are among them.
+     */
     public List<PackageScore> packages() {
         TreeMap<String, List<Mutant>> byPackage = mutants.stream()
                 .collect(Collectors.groupingBy(mutant -> mutant.at().packageName(), TreeMap::new, Collectors.toList()));
@@ -56,8 +58,8 @@ public record MutantsResult(List<Mutant> mutants, List<String> expected, List<St
             return Stream.of("no mutants in " + score.packageName() + ": PIT found no classes to change");
         }
         if (!score.tested()) {
-            return Stream.of("no test came near " + score.packageName() + ": PIT found none, or its JUnit plugin and JUnit"
-                    + " are of versions that do not go together");
+            return Stream.of("no test came near " + score.packageName()
+                    + ": PIT found none, or its JUnit plugin and JUnit" + " are of versions that do not go together");
         }
         return score.percent() < threshold
                 ? Stream.of(String.format(Locale.ROOT, "%s has %.1f %%, and needs %d %%",

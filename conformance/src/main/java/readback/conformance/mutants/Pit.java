@@ -81,7 +81,8 @@ record Pit(Path home, Path out, int threads) {
                 Thread.sleep(COUNT_MILLIS);
                 if (Files.exists(report)) {
                     String soFar = Files.readString(report, StandardCharsets.ISO_8859_1);
-                    listener.doing(scope.packageName() + ": " + (soFar.split("<mutation ", -1).length - 1) + " mutants done");
+                    listener.doing(
+                            scope.packageName() + ": " + (soFar.split("<mutation ", -1).length - 1) + " mutants done");
                 }
             }
         } catch (InterruptedException ended) {

@@ -110,7 +110,9 @@ final class PitReport {
         return List.of(killing.split("\\|")).stream().map(PitReport::shortName).distinct().toList();
     }
 
-    /** {@code TcpTest.listensAgain} from {@code readback.tcp.TcpTest.[engine:...]/[class:...]/[method:listensAgain()]}. */
+    /**
+     * {@code TcpTest.listensAgain} from {@code readback.tcp.TcpTest.[engine:...]/[class:...]/[method:listensAgain()]}.
+     */
     static String shortName(String test) {
         Matcher type = CLASS.matcher(test);
         Matcher method = METHOD.matcher(test);

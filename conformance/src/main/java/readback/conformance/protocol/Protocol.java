@@ -14,8 +14,8 @@ import readback.reports.results.GraphLayout;
 import readback.reports.results.TraceFile;
 
 /**
- * All that the shared code has to know of a protocol. Each has one implementation, in a package of its own, and a line in
- * {@link Protocols}.
+ * All that the shared code has to know of a protocol. Each has one implementation, in a package of its own, and a line
+ * in {@link Protocols}.
  */
 public interface Protocol {
 

@@ -86,8 +86,16 @@ public final class SocketTours {
             finish(running, players);
         }
         return new SocketReplay.Played(
-                link.name().toLowerCase(Locale.ROOT), played.get(), steps, covered.cardinality(), tours.edges(), diverged,
-                divergences.stream().sorted(Comparator.comparingInt(Divergence::step)).toList(), ways);
+                link.name().toLowerCase(Locale.ROOT),
+                played.get(),
+                steps,
+                covered.cardinality(),
+                tours.edges(),
+                diverged,
+                divergences.stream()
+                        .sorted(Comparator.comparingInt(Divergence::step))
+                        .toList(),
+                ways);
     }
 
     private static void finish(List<Future<?>> running, ExecutorService players) throws IOException {

@@ -13,9 +13,9 @@ import readback.spec.TlcValues;
 import readback.spec.TransitionListener;
 
 /**
- * Gathers the state graph of a model while TLC explores it, and hands back tours that cover it. What a tour has to cover
- * is what sockets can show: two steps are one edge if what can be seen of the states and of the event is the same,
- * whatever the history variables and the budgets say.
+ * Gathers the state graph of a model while TLC explores it, and hands back tours that cover it. What a tour has to
+ * cover is what sockets can show: two steps are one edge if what can be seen of the states and of the event is the
+ * same, whatever the history variables and the budgets say.
  */
 public abstract class TourListener implements TransitionListener {
 

@@ -20,7 +20,10 @@ import readback.reports.results.SocketReplay;
  * @param socketSeconds what the tours took, by protocol
  */
 public record ReplayResults(
-        ReplayFile file, Map<String, GraphFile> graphs, Map<String, Double> seconds, Map<String, Double> socketSeconds) {
+        ReplayFile file,
+        Map<String, GraphFile> graphs,
+        Map<String, Double> seconds,
+        Map<String, Double> socketSeconds) {
 
     /** Keeps copies. */
     public ReplayResults {
@@ -49,10 +52,16 @@ public record ReplayResults(
     private List<JUnitXml.Case> lockstepCases(ReplayedProtocol protocol) {
         List<JUnitXml.Case> cases = new ArrayList<>();
         for (ReplayedModel model : protocol.models()) {
-            boolean passed = model.transitions() > 0 && model.executed() == model.transitions() && model.divergenceCount() == 0;
-            cases.add(new JUnitXml.Case("lockstep." + protocol.id(), model.id(), 0, outcome(passed,
-                    model.executed() + " of " + model.transitions() + " transitions executed, " + model.divergenceCount()
-                            + " divergences")));
+            boolean passed =
+                    model.transitions() > 0 && model.executed() == model.transitions() && model.divergenceCount() == 0;
+            cases.add(new JUnitXml.Case(
+                    "lockstep." + protocol.id(),
+                    model.id(),
+                    0,
+                    outcome(
+                            passed,
+                            model.executed() + " of " + model.transitions() + " transitions executed, "
+                                    + model.divergenceCount() + " divergences")));
         }
         if (file.notReplayed().isEmpty()) {
             cases.add(everyEvent(protocol));

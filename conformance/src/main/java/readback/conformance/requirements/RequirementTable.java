@@ -31,7 +31,10 @@ public record RequirementTable(List<Account> accounts) {
     /** A protocol's; empty if it has none. */
     public static RequirementTable of(Protocol protocol) {
         RequirementResources resources = protocol.requirements();
-        return resources.accounts().map(name -> resource(resources.owner(), name)).orElse(new RequirementTable(List.of()));
+        return resources
+                .accounts()
+                .map(name -> resource(resources.owner(), name))
+                .orElse(new RequirementTable(List.of()));
     }
 
     /** What became of a requirement; empty when no protocol's table has it. */
@@ -64,8 +67,13 @@ public record RequirementTable(List<Account> accounts) {
             throw new IllegalArgumentException("'" + id + "' needs exactly one of " + KINDS + ", has " + entry);
         }
         return switch (kinds.getFirst()) {
-            case "test" -> new Account.Tested(
-                    id, some(id, entry.path("test")).stream().map(TestName::parse).toList(), texts(entry.path("model")));
+            case "test" ->
+                new Account.Tested(
+                        id,
+                        some(id, entry.path("test")).stream()
+                                .map(TestName::parse)
+                                .toList(),
+                        texts(entry.path("model")));
             case "outOfScope" -> new Account.OutOfScope(id, reason(id, entry.path("outOfScope")));
             default -> new Account.Deviation(id, reason(id, entry.path("deviation")));
         };

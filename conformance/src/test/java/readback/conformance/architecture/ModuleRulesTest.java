@@ -111,10 +111,17 @@ class ModuleRulesTest {
 
     /** Words would do the same harm as types: no source that is shared names a protocol. */
     @ParameterizedTest
-    @ValueSource(strings = {
-        "cli", "conformance/lockstep", "conformance/replay", "conformance/mutants", "conformance/report", "conformance/cli",
-        "conformance/explain", "conformance/requirements"
-    })
+    @ValueSource(
+            strings = {
+                "cli",
+                "conformance/lockstep",
+                "conformance/replay",
+                "conformance/mutants",
+                "conformance/report",
+                "conformance/cli",
+                "conformance/explain",
+                "conformance/requirements"
+            })
     void noSourceThatIsSharedComparesWithTheNameOfAProtocol(String folder) throws java.io.IOException {
         assertThat(naming(java.nio.file.Path.of("src/main/java/readback").resolve(folder))).isEmpty();
     }
@@ -138,9 +145,18 @@ class ModuleRulesTest {
 
     @Test
     void allModulesAndPackagesOfCommandsWereImported() {
-        assertThat(OURS).extracting(JavaClass::getPackageName)
-                .contains("readback.spec", "readback.tcp", "readback.reports", "readback", "readback.cli", "readback.conformance.cli",
-                        "readback.packets", "readback.topology", "readback.bench");
+        assertThat(OURS)
+                .extracting(JavaClass::getPackageName)
+                .contains(
+                        "readback.spec",
+                        "readback.tcp",
+                        "readback.reports",
+                        "readback",
+                        "readback.cli",
+                        "readback.conformance.cli",
+                        "readback.packets",
+                        "readback.topology",
+                        "readback.bench");
     }
 
     @Test

@@ -58,8 +58,10 @@ class CheckCommandTest {
         check();
 
         JsonNode model = written().path("models").path(1);
-        assertThat(List.of("id", "protocol", "tier", "expected", "verdict")).allMatch(key -> model.path(key).isTextual());
-        assertThat(List.of("distinctStates", "generatedStates", "depth")).allMatch(key -> model.path(key).isIntegralNumber());
+        assertThat(List.of("id", "protocol", "tier", "expected", "verdict"))
+                .allMatch(key -> model.path(key).isTextual());
+        assertThat(List.of("distinctStates", "generatedStates", "depth"))
+                .allMatch(key -> model.path(key).isIntegralNumber());
         assertThat(model.path("seconds").isNumber()).isTrue();
         assertThat(model.path("asExpected").isBoolean()).isTrue();
         assertThat(model.path("witnesses").isArray()).isTrue();
@@ -124,7 +126,12 @@ class CheckCommandTest {
     @Test
     void wrongUsageIsToldInOneLine() {
         for (String[] wrong : new String[][] {
-            {"counter/none"}, {"--tier", "slow"}, {"--workers", "0"}, {"--timeout", "soon"}, {"--timeout"}, {"--workers", "x"}
+            {"counter/none"},
+            {"--tier", "slow"},
+            {"--workers", "0"},
+            {"--timeout", "soon"},
+            {"--timeout"},
+            {"--workers", "x"}
         }) {
             Bench.Outcome outcome = check(wrong);
 
@@ -176,7 +183,15 @@ class CheckCommandTest {
     void optionsReachTheRunner() throws IOException {
         Path jar = Files.writeString(home.resolve("tla2tools.jar"), "");
 
-        check("--workers", "1", "--timeout", "90s", "--tla2tools", jar.toString(), "--out", home.resolve("o").toString());
+        check(
+                "--workers",
+                "1",
+                "--timeout",
+                "90s",
+                "--tla2tools",
+                jar.toString(),
+                "--out",
+                home.resolve("o").toString());
 
         assertThat(models.options.getFirst().timeLimit()).hasSeconds(90);
         assertThat(models.options.getFirst().tla2tools()).contains(jar);
@@ -212,7 +227,8 @@ class CheckCommandTest {
         Bench.Outcome outcome = new Bench(home, Services.real().withModels(refusing)).run("check");
 
         assertThat(outcome.exitCode()).isEqualTo(64);
-        assertThat(outcome.err()).isEqualToIgnoringNewLines("readback check: no such file (x.jar); expected a tla2tools.jar");
+        assertThat(outcome.err())
+                .isEqualToIgnoringNewLines("readback check: no such file (x.jar); expected a tla2tools.jar");
     }
 
     @Test

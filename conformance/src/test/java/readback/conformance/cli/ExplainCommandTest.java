@@ -65,7 +65,8 @@ class ExplainCommandTest {
     @Test
     void aRequirementNamesTheRulesThatServeIt() {
         assertThat(explain("RFC9293-3.10.7.2-syn").out()).contains("rules of handshake that serve it: SegmentArrives");
-        assertThat(explain("RFC1812-5.3.1-zero").out()).contains("rules of forwarding that serve it: AtRouter: time exceeded");
+        assertThat(explain("RFC1812-5.3.1-zero").out())
+                .contains("rules of forwarding that serve it: AtRouter: time exceeded");
         assertThat(explain("MUST-1").out()).doesNotContain("that serve it");
     }
 
@@ -78,7 +79,9 @@ class ExplainCommandTest {
 
     @Test
     void aModelSaysItsBoundsAndItsTwins() {
-        assertThat(explain("counter/good").out()).contains("bounds: three steps").contains("flawed twins: counter/flawed");
+        assertThat(explain("counter/good").out())
+                .contains("bounds: three steps")
+                .contains("flawed twins: counter/flawed");
         assertThat(explain("counter/flawed").out()).contains("flawed twin of counter/good");
     }
 

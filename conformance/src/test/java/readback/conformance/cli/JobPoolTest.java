@@ -64,7 +64,9 @@ class JobPoolTest {
             throw new IOException("broken");
         });
 
-        assertThatThrownBy(() -> JobPool.work(List.of(endless, failing), 2)).isInstanceOf(IOException.class).hasMessage("broken");
+        assertThatThrownBy(() -> JobPool.work(List.of(endless, failing), 2))
+                .isInstanceOf(IOException.class)
+                .hasMessage("broken");
         assertThat(ended).satisfies(latch -> assertThat(latch.await(5, TimeUnit.SECONDS)).isTrue());
     }
 

@@ -95,8 +95,8 @@ class MutantsCommandTest {
 
     @Test
     void whereNoTestWasRunIsAFailureWhateverTheThreshold() {
-        List<Mutant> untested =
-                List.of(mutant("readback.tcp", 1, Mutant.Fate.NO_COVERAGE), mutant("readback.tcp", 2, Mutant.Fate.NO_COVERAGE));
+        List<Mutant> untested = List.of(
+                mutant("readback.tcp", 1, Mutant.Fate.NO_COVERAGE), mutant("readback.tcp", 2, Mutant.Fate.NO_COVERAGE));
         Bench.Outcome outcome = run(finding(untested), "--threshold", "0");
 
         assertThat(outcome.exitCode()).isEqualTo(1);
@@ -108,7 +108,9 @@ class MutantsCommandTest {
         Bench.Outcome outcome = run(finding(1, 0), "readback.nowhere");
 
         assertThat(outcome.exitCode()).isEqualTo(64);
-        assertThat(outcome.err()).contains("readback.nowhere").contains("readback.wire, readback.link, readback.tcp, readback.ip");
+        assertThat(outcome.err())
+                .contains("readback.nowhere")
+                .contains("readback.wire, readback.link, readback.tcp, readback.ip");
     }
 
     @Test

@@ -38,9 +38,10 @@ import tla2sany.modanalyzer.SpecObj;
 import util.SimpleFilenameToStream;
 
 /**
- * What a model's page prints for the plain TLA+ tools is taken from the page as it stands, and works: each command names
- * modules that parse and a cfg that is there, and small models are run and end with the exit code of their verdict.
- * With {@code -Dreadback.all=true} all small ones are, which takes a minute or two; without, one of each folder.
+ * What a model's page prints for the plain TLA+ tools is taken from the page as it stands, and works: each command
+ * names modules that parse and a cfg that is there, and small models are run and end with the exit code of their
+ * verdict. With {@code -Dreadback.all=true} all small ones are, which takes a minute or two; without, one of each
+ * folder.
  */
 class PlainTlcCommandsTest {
 
@@ -59,7 +60,9 @@ class PlainTlcCommandsTest {
         StringWriter said = new StringWriter();
         Terminal terminal = Terminal.plain(new PrintWriter(said), new PrintWriter(said));
         CommandLine line = Main.line(
-                new CliContext(terminal, Optional.of(CHECKOUT)), Services.real().withModels(new FakeModels()), Benchmarks.real());
+                new CliContext(terminal, Optional.of(CHECKOUT)),
+                Services.real().withModels(new FakeModels()),
+                Benchmarks.real());
         assertThat(line.execute("check", "--out", out.toString())).as("%s", said).isZero();
         assertThat(line.execute("report", "--out", out.toString())).as("%s", said).isZero();
         for (ModelEntry model : Catalog.read(CHECKOUT.resolve("spec/catalog.json")).models()) {
@@ -97,7 +100,9 @@ class PlainTlcCommandsTest {
         assertThat(finished.exitCode()).as("%s", finished.said()).isZero();
     }
 
-    /** Parses modules with SANY, which keeps what it unpacks in the folder for temporary files: so in a JVM of its own. */
+    /**
+     * Parses modules with SANY, which keeps what it unpacks in the folder for temporary files: so in a JVM of its own.
+     */
     public static final class Parser {
         private Parser() {}
 

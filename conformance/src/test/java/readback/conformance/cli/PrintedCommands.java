@@ -17,7 +17,8 @@ public final class PrintedCommands {
             "(?:source <\\()?(?:xxd -p (?<piped>\\S+) \\| )?\\./readback (?:--quick-build )?(?<arguments>[^>|()]+?)\\)?(?: *> *(?<into>\\S+))?");
 
     /** A command in a sentence or on a page: up to what ends it there. */
-    private static final Pattern IN_TEXT = Pattern.compile("\\./readback (?:--quick-build )?(?<arguments>[^`();:<>|\\n]+?)(?=[`();:,<>|\\n]|\\.?$| {2}|\\. )");
+    private static final Pattern IN_TEXT = Pattern.compile(
+            "\\./readback (?:--quick-build )?(?<arguments>[^`();:<>|\\n]+?)(?=[`();:,<>|\\n]|\\.?$| {2}|\\. )");
 
     /** What stands for something else: {@code MODEL}, {@code [PROTOCOL...]}, {@code HEX|FILE}. */
     private static final Pattern PLACEHOLDER = Pattern.compile("\\[.*|.*\\||.*\\.\\.\\.|[A-Z][A-Z|-]*");

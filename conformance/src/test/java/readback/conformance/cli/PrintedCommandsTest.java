@@ -43,7 +43,9 @@ class PrintedCommandsTest {
     /** Markdown files whose commands are executed. */
     private static final List<String> MARKDOWN = List.of("README.md", "conformance/topologies/README.md");
 
-    /** Commands that are run whole, as they are printed. The others are parsed here, and run by {@link PrintedRunsTest}. */
+    /**
+     * Commands that are run whole, as they are printed. The others are parsed here, and run by {@link PrintedRunsTest}.
+     */
     static final Set<String> WHOLE =
             Set.of("decode", "checksum", "net", "ping", "traceroute", "bench", "completion");
 
@@ -60,7 +62,10 @@ class PrintedCommandsTest {
     /** The command line, to be asked and not to be run. */
     static CommandLine quiet() {
         PrintWriter nowhere = new PrintWriter(new StringWriter());
-        return Main.line(new CliContext(Terminal.plain(nowhere, nowhere), Optional.of(CHECKOUT)), Services.real(), Benchmarks.real());
+        return Main.line(
+                new CliContext(Terminal.plain(nowhere, nowhere), Optional.of(CHECKOUT)),
+                Services.real(),
+                Benchmarks.real());
     }
 
     static Stream<Printed> printed() throws IOException {
@@ -104,7 +109,10 @@ class PrintedCommandsTest {
             new PcapngTap(MemoryLink.pair().left(), writer, "left", () -> 0).send(ByteBuffer.wrap(packet));
         }
         byte[] input = printed.piped().isPresent()
-                ? HexFormat.of().formatHex(Files.readAllBytes(folder.resolve(printed.piped().get()))).getBytes(StandardCharsets.US_ASCII)
+                ? HexFormat.of()
+                        .formatHex(Files.readAllBytes(
+                                folder.resolve(printed.piped().get())))
+                        .getBytes(StandardCharsets.US_ASCII)
                 : new byte[0];
         Machine machine = new Machine("a processor", 2, "25", "an OS", 0.1);
         Measured measured = Measured.of("header-encode-heap", 8, 0.1, 0, Map.of("c", 5.0), List.of());

@@ -25,9 +25,9 @@ import readback.conformance.mutants.FewMutants;
 import tlc2.TLC;
 
 /**
- * Each printed command that runs models, or reads what such a run left, is run: those of the help, of Markdown files, of
- * what {@code explain} prints, and of a report's pages. TLC, lockstep, tours and pages are the real ones; the models have
- * small bounds ({@link NarrowCheckout}), and so has PIT ({@link FewMutants}).
+ * Each printed command that runs models, or reads what such a run left, is run: those of the help, of Markdown files,
+ * of what {@code explain} prints, and of a report's pages. TLC, lockstep, tours and pages are the real ones; the models
+ * have small bounds ({@link NarrowCheckout}), and so has PIT ({@link FewMutants}).
  */
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
 class PrintedRunsTest {

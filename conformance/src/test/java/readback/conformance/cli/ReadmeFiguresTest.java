@@ -47,8 +47,10 @@ class ReadmeFiguresTest {
         ReadmeFigures.renew(results, readme);
         ReadmeFigures.renew(results, readme);
 
-        assertThat(Files.readString(readme)).isEqualTo(
-                "before\n<!-- begin: verify -->\n    Models  2 of 2\n\n    All as expected\n\n<!-- end: verify -->\nafter\n");
+        assertThat(Files.readString(readme))
+                .isEqualTo(
+                        "before\n<!-- begin: verify -->\n    Models  2 of 2\n\n    All as expected\n\n<!-- end: verify "
+                                + "-->\nafter\n");
     }
 
     @Test

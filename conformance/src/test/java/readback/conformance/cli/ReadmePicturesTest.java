@@ -49,7 +49,8 @@ class ReadmePicturesTest {
     }
 
     private Bench.Outcome renew() {
-        return new Bench(home, Services.real()).run("report", "--out", results.toString(), "--readme", readme.toString());
+        return new Bench(home, Services.real())
+                .run("report", "--out", results.toString(), "--readme", readme.toString());
     }
 
     @Test

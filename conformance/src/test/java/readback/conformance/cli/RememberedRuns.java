@@ -15,7 +15,8 @@ import readback.spec.TlcRunner;
  *
  * @param cache where the first child leaves what makes the next one start sooner
  */
-record RememberedRuns(Path cache, Map<RunnerOptions, Map<ModelRun, ModelOutcome>> outcomes) implements ModelRunner.Factory {
+record RememberedRuns(Path cache, Map<RunnerOptions, Map<ModelRun, ModelOutcome>> outcomes)
+        implements ModelRunner.Factory {
 
     RememberedRuns(Path cache) {
         this(cache, new ConcurrentHashMap<>());

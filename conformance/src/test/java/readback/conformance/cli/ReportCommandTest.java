@@ -64,7 +64,8 @@ class ReportCommandTest {
     void aResultFileThatCannotBeUnderstoodIsNamedInOneLine() throws IOException {
         Files.writeString(results("broken").resolve("check.json"), "{\"models\": [");
 
-        Bench.Outcome outcome = new Bench(home, Services.real()).run("report", "--out", home.resolve("broken").toString());
+        Bench.Outcome outcome = new Bench(home, Services.real())
+                .run("report", "--out", home.resolve("broken").toString());
 
         assertThat(outcome.exitCode()).isEqualTo(64);
         assertThat(outcome.err()).contains("check.json");

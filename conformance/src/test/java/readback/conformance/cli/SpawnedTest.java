@@ -89,7 +89,9 @@ class SpawnedTest {
 
         assertThat(run("check", "counter/blind", "counter/good")).isEqualTo(1);
 
-        assertThat(said("out")).contains("witness Never was not reached").contains("every property held, but the number of distinct states differs: expected 5,");
+        assertThat(said("out"))
+                .contains("witness Never was not reached")
+                .contains("every property held, but the number of distinct states differs: expected 5,");
     }
 
     @Test
@@ -189,7 +191,8 @@ class SpawnedTest {
         Path results = home.resolve("reports/latest");
         try (Stream<Path> all = Files.walk(results)) {
             List<Path> files = all.filter(Files::isRegularFile).toList();
-            assertThat(files).contains(results.resolve("check.json"), results.resolve("traces/counter-flawed.itf.json"));
+            assertThat(files)
+                    .contains(results.resolve("check.json"), results.resolve("traces/counter-flawed.itf.json"));
             for (Path file : files) {
                 assertThat(Files.getPosixFilePermissions(file)).as("%s", file)
                         .isEqualTo(Files.getPosixFilePermissions(usual));
@@ -203,7 +206,9 @@ class SpawnedTest {
 
         assertThat(run("check", "counter/good", "counter/flawed", "--cross-check", jar)).isZero();
         assertThat(said("out")).contains("2 of 2 models the same under TLC2 Version");
-        var models = new ObjectMapper().readTree(home.resolve("reports/latest/cross-check.json").toFile()).path("models");
+        var models = new ObjectMapper()
+                .readTree(home.resolve("reports/latest/cross-check.json").toFile())
+                .path("models");
         assertThat(models.path(0).path("distinctStates").asInt()).isEqualTo(4);
         assertThat(models.path(1).path("verdictThere").asText()).isEqualTo("violates");
 

@@ -22,7 +22,8 @@ import tlc2.TLC;
 class SpecificationReadmeTest {
 
     private static final Path CHECKOUT = Path.of("..").toAbsolutePath().normalize();
-    private static final Pattern MODULE = Pattern.compile("(?m)^ {4}---- MODULE (\\w+) ----\\n(?: {4}.*\\n)+? {4}====\\n");
+    private static final Pattern MODULE =
+            Pattern.compile("(?m)^ {4}---- MODULE (\\w+) ----\\n(?: {4}.*\\n)+? {4}====\\n");
     private static final int HOLDS = 0;
     private static final int REFUTED = 12;
     private static final int REFUTED_EVENTUALLY = 13;
@@ -60,15 +61,21 @@ class SpecificationReadmeTest {
 
         assertThat(codes).hasSize(5);
         assertThat(codes.subList(0, 3)).as("%s", commands).containsOnly(HOLDS);
-        assertThat(codes.subList(3, 5)).as("%s", commands).allMatch(code -> code == REFUTED || code == REFUTED_EVENTUALLY);
+        assertThat(codes.subList(3, 5))
+                .as("%s", commands)
+                .allMatch(code -> code == REFUTED || code == REFUTED_EVENTUALLY);
     }
 
     private int run(String line, Path folder) throws Exception {
         Path temporary = Files.createTempDirectory(home, "run");
         String jar = Path.of(TLC.class.getProtectionDomain().getCodeSource().getLocation().toURI()).toString();
-        ProcessBuilder bash = new ProcessBuilder("bash", "-ec", line.replace("tla2tools.jar", jar)
-                        .replace("tlc2.TLC ", "tlc2.TLC -metadir " + temporary + " "))
-                .directory(folder.toFile()).redirectErrorStream(true).redirectOutput(temporary.resolve("said.txt").toFile());
+        ProcessBuilder bash = new ProcessBuilder(
+                        "bash",
+                        "-ec",
+                        line.replace("tla2tools.jar", jar).replace("tlc2.TLC ", "tlc2.TLC -metadir " + temporary + " "))
+                .directory(folder.toFile())
+                .redirectErrorStream(true)
+                .redirectOutput(temporary.resolve("said.txt").toFile());
         bash.environment().merge("PATH", Path.of(System.getProperty("java.home"), "bin") + File.pathSeparator,
                 (path, java) -> java + path);
         bash.environment().put("JAVA_TOOL_OPTIONS", "-XX:TieredStopAtLevel=1 -Djava.io.tmpdir=" + temporary);

@@ -61,13 +61,17 @@ class ToyProtocolTest {
         assertThat(Files.readString(results.resolve("index.html")))
                 .contains("As expected.", "It stays small.", "States of the counter").doesNotContain("Not all was run");
         assertThat(results.resolve("states-counter.html")).exists();
-        assertThat(Files.readString(results.resolve("model-counter-flawed.html"))).contains("<svg class=\"sd\"", "count");
+        assertThat(Files.readString(results.resolve("model-counter-flawed.html")))
+                .contains("<svg class=\"sd\"", "count");
     }
 
     @Test
     void aCounterexampleIsDrawnInItsWords() {
         assertThat(run("check", "counter/flawed").out())
-                .contains("counter/flawed: It grows.", "Small is violated here.", "again:       ./readback check counter/flawed");
+                .contains(
+                        "counter/flawed: It grows.",
+                        "Small is violated here.",
+                        "again:       ./readback check counter/flawed");
         assertThat(run("check", "counter/good").out()).doesNotContain("is violated here");
     }
 

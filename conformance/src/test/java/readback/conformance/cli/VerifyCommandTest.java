@@ -152,7 +152,9 @@ class VerifyCommandTest {
 
     @Test
     void aLockstepThatSaidNothingIsAFailure() {
-        Services services = Services.real().withModels(models).withProtocols(new Protocols(List.of(new CounterProtocol())))
+        Services services = Services.real()
+                .withModels(models)
+                .withProtocols(new Protocols(List.of(new CounterProtocol())))
                 .withTours((request, progress) -> ResultJson.read(sockets, "sockets", SocketReplay.Played.class));
 
         assertThat(new Bench(home, services).run("verify").exitCode()).isEqualTo(1);
@@ -218,8 +220,12 @@ class VerifyCommandTest {
 
     /** Two models in lockstep, of which the tours need the first. */
     private void twoModelsInLockstep() {
-        SmallCheckout.in(home).edit("catalog.json", "\"lockstep\": false", "\"lockstep\": true")
-                .edit("catalog.json", "\"twinOf\": \"counter/good\"", "\"twinOf\": \"counter/good\", \"lockstep\": true");
+        SmallCheckout.in(home)
+                .edit("catalog.json", "\"lockstep\": false", "\"lockstep\": true")
+                .edit(
+                        "catalog.json",
+                        "\"twinOf\": \"counter/good\"",
+                        "\"twinOf\": \"counter/good\", \"lockstep\": true");
     }
 
     @Test
@@ -227,7 +233,9 @@ class VerifyCommandTest {
         twoModelsInLockstep();
         Path results = home.resolve("reports/latest");
         assertThat(run("verify").exitCode()).isZero();
-        assertThat(Files.readString(results.resolve("index.html"))).contains("As expected.").doesNotContain("Not all was run.");
+        assertThat(Files.readString(results.resolve("index.html")))
+                .contains("As expected.")
+                .doesNotContain("Not all was run.");
         assertThat(results.resolve("summary.txt")).exists();
 
         Bench.Outcome outcome = run("replay", "counter/good");

@@ -71,7 +71,8 @@ class SourcesTest {
         assertThat(place.line()).isEqualTo(3);
         assertThat(sources().text(place)).first().asString().contains("simultaneous open");
         assertThat(sources().text(place)).hasSize(4);
-        assertThat(sources().text(sources().definitions("Other").getFirst())).containsExactly("A box.", "Other == 1", "====");
+        assertThat(sources().text(sources().definitions("Other").getFirst()))
+                .containsExactly("A box.", "Other == 1", "====");
         assertThat(sources().operators()).containsExactly("Accept", "Other");
     }
 

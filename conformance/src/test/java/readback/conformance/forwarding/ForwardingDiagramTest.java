@@ -20,7 +20,8 @@ class ForwardingDiagramTest {
     }
 
     private static String data(int ttl) {
-        return "{\"src\":\"A\",\"dst\":\"B\",\"id\":0,\"off\":0,\"mf\":false,\"ttl\":%d,\"kind\":\"data\",".formatted(ttl)
+        return "{\"src\":\"A\",\"dst\":\"B\",\"id\":0,\"off\":0,\"mf\":false,\"ttl\":%d,\"kind\":\"data\","
+                        .formatted(ttl)
                 + "\"data\":[{\"#tup\":[1,1]}]}";
     }
 
@@ -37,7 +38,8 @@ class ForwardingDiagramTest {
     private static final String SEND = "{\"name\":\"Send\",\"at\":\"A\"}";
 
     private static String atRouter(String at, int ttl) {
-        return "{\"name\":\"AtRouter\",\"at\":\"%s\",\"packet\":%s,\"r\":{\"act\":\"forward\",\"out\":[]}}".formatted(at, data(ttl));
+        return "{\"name\":\"AtRouter\",\"at\":\"%s\",\"packet\":%s,\"r\":{\"act\":\"forward\",\"out\":[]}}"
+                .formatted(at, data(ttl));
     }
 
     @Test
@@ -46,7 +48,9 @@ class ForwardingDiagramTest {
                 state(INIT), state(SEND, packet("A", "1", 3)), state(atRouter("1", 3), packet("1", "2", 2)),
                 state("{\"name\":\"Lose\"}")).orElseThrow();
 
-        assertThat(drawn.participants()).extracting(SequenceDiagram.Participant::name).containsExactly("A", "1", "2", "B");
+        assertThat(drawn.participants())
+                .extracting(SequenceDiagram.Participant::name)
+                .containsExactly("A", "1", "2", "B");
         assertThat(drawn.messages()).containsExactly(
                 new Message("A", "1", "data 1 ttl=3", 1, 2, Fate.DELIVERED),
                 new Message("1", "2", "data 1 ttl=2", 2, 3, Fate.LOST));
@@ -72,9 +76,14 @@ class ForwardingDiagramTest {
 
     @Test
     void aRouterAloneExchangesWithTheWorld() throws Exception {
-        TraceFile trace = TraceFile.read(new ObjectMapper().readTree("{\"vars\":[\"event\"],\"states\":[{\"event\":" + INIT + "},{\"event\":"
-                + "{\"name\":\"AtRouter\",\"at\":\"R\",\"packet\":" + data(1) + ",\"r\":{\"act\":\"discard\",\"why\":\"time exceeded\","
-                + "\"out\":[],\"report\":[{\"kind\":\"error\",\"ttl\":9,\"data\":[[{\"why\":\"time exceeded\"}]]}]}}}]}"), "trace");
+        TraceFile trace = TraceFile.read(
+                new ObjectMapper()
+                        .readTree(
+                                "{\"vars\":[\"event\"],\"states\":[{\"event\":" + INIT + "},{\"event\":"
+                                        + "{\"name\":\"AtRouter\",\"at\":\"R\",\"packet\":" + data(1)
+                                        + ",\"r\":{\"act\":\"discard\",\"why\":\"time exceeded\","
+                                        + "\"out\":[],\"report\":[{\"kind\":\"error\",\"ttl\":9,\"data\":[[{\"why\":\"time exceeded\"}]]}]}}}]}"),
+                "trace");
         SequenceDiagram drawn = ForwardingDiagram.of("t", trace).orElseThrow();
 
         assertThat(drawn.messages()).extracting(Message::label).containsExactly("data 1 ttl=1", "time exceeded ttl=9");
@@ -83,7 +92,8 @@ class ForwardingDiagramTest {
 
     @Test
     void anotherShapeIsNotDrawn() throws Exception {
-        TraceFile other = TraceFile.read(new ObjectMapper().readTree("{\"vars\":[\"x\"],\"states\":[{\"x\":1},{\"x\":2}]}"), "other");
+        TraceFile other = TraceFile.read(
+                new ObjectMapper().readTree("{\"vars\":[\"x\"],\"states\":[{\"x\":1},{\"x\":2}]}"), "other");
 
         assertThat(ForwardingDiagram.of("t", other)).isEmpty();
     }

@@ -58,7 +58,8 @@ class HostUnderTestTest {
         assertThat(agrees(first, NONE, NONE, "held", List.of())).isFalse();
         assertThat(agrees(last, holding(first.part()), NONE, "complete", units(0, 3))).isTrue();
         assertThat(agrees(last, holding(first.part()), NONE, "complete", units(1, 4))).isFalse();
-        assertThat(agrees(last, holding(first.part()), holding(first.part(), last.part()), "held", List.of())).isFalse();
+        assertThat(agrees(last, holding(first.part()), holding(first.part(), last.part()), "held", List.of()))
+                .isFalse();
     }
 
     @Test
@@ -67,7 +68,8 @@ class HostUnderTestTest {
         SpecPacket over = fragment(1, 3, true);
 
         assertThat(agrees(over, holding(first.part()), REFUSED, "overlap", List.of())).isTrue();
-        assertThat(agrees(over, holding(first.part()), holding(first.part(), over.part()), "held", List.of())).isFalse();
+        assertThat(agrees(over, holding(first.part()), holding(first.part(), over.part()), "held", List.of()))
+                .isFalse();
         assertThat(agrees(first, holding(first.part()), holding(first.part()), "duplicate", List.of())).isTrue();
         assertThat(agrees(first, REFUSED, REFUSED, "refused", List.of())).isTrue();
         assertThat(agrees(first, REFUSED, holding(first.part()), "held", List.of())).isFalse();

@@ -25,9 +25,18 @@ class OperatorNamesTest {
 
     private enum Module {
         ROUTER(
-                "Router.tla", Map.of("NoRoute", "a value: no Route is there"),
-                List.of("Router", "RoutingTable", "RoutingTable$Route", "Addresses", "IcmpRules", "RateLimit", "HeaderOptions",
-                        "Memory", "wire.Ipv4View"),
+                "Router.tla",
+                Map.of("NoRoute", "a value: no Route is there"),
+                List.of(
+                        "Router",
+                        "RoutingTable",
+                        "RoutingTable$Route",
+                        "Addresses",
+                        "IcmpRules",
+                        "RateLimit",
+                        "HeaderOptions",
+                        "Memory",
+                        "wire.Ipv4View"),
                 "Router",
                 Map.of(
                         "badHeader", "packets of the specification have sound headers",
@@ -54,7 +63,11 @@ class OperatorNamesTest {
         private final Map<String, String> beyond;
 
         Module(
-                String file, Map<String, String> values, List<String> classes, String deciding, Map<String, String> beyond) {
+                String file,
+                Map<String, String> values,
+                List<String> classes,
+                String deciding,
+                Map<String, String> beyond) {
             this.file = file;
             this.values = values;
             this.classes = classes;
@@ -64,7 +77,10 @@ class OperatorNamesTest {
 
         Set<String> operators() throws IOException {
             String text = Files.readString(SPEC.resolve(file)).replaceAll("(?s)\\(\\*.*?\\*\\)", "");
-            return OPERATOR.matcher(text).results().map(result -> result.group(1)).collect(Collectors.toCollection(TreeSet::new));
+            return OPERATOR.matcher(text)
+                    .results()
+                    .map(result -> result.group(1))
+                    .collect(Collectors.toCollection(TreeSet::new));
         }
 
         /** Whatever the classes call methods or types. */

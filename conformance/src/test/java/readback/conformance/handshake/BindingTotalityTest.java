@@ -21,7 +21,10 @@ import readback.tcp.Signal;
 import readback.tcp.State;
 import readback.tcp.Timer;
 
-/** Whatever the modules name has a binding, and whatever the core has is bound: a new one on either side breaks the build. */
+/**
+ * Whatever the modules name has a binding, and whatever the core has is bound: a new one on either side breaks the
+ * build.
+ */
 class BindingTotalityTest {
 
     private static final Path SPEC = Path.of("..", "spec");
@@ -46,7 +49,9 @@ class BindingTotalityTest {
 
     @Test
     void everyEventOfTheCoreIsBound() {
-        Set<Class<?>> bound = Arrays.stream(EventName.values()).flatMap(n -> n.coreEvent().stream()).collect(Collectors.toSet());
+        Set<Class<?>> bound = Arrays.stream(EventName.values())
+                .flatMap(n -> n.coreEvent().stream())
+                .collect(Collectors.toSet());
 
         assertThat(bound).isEqualTo(Set.of(Event.class.getPermittedSubclasses()));
     }
@@ -108,11 +113,17 @@ class BindingTotalityTest {
     }
 
     private static String module(String file) throws IOException {
-        return Files.readString(SPEC.resolve(file)).replaceAll("(?s)\\(\\*.*?\\*\\)", "").replaceAll("\\\\\\*[^\\n]*", "");
+        return Files.readString(SPEC.resolve(file))
+                .replaceAll("(?s)\\(\\*.*?\\*\\)", "")
+                .replaceAll("\\\\\\*[^\\n]*", "");
     }
 
     private static Set<String> found(String text, String pattern) {
-        return Pattern.compile(pattern).matcher(text).results().map(r -> r.group(1)).collect(Collectors.toCollection(TreeSet::new));
+        return Pattern.compile(pattern)
+                .matcher(text)
+                .results()
+                .map(r -> r.group(1))
+                .collect(Collectors.toCollection(TreeSet::new));
     }
 
     private static String group(String text, String pattern) {

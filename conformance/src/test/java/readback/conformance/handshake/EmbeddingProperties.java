@@ -14,7 +14,8 @@ class EmbeddingProperties {
     private static final int WINDOW = 2;
 
     @Property
-    void goingThereAndBackChangesNothing(@ForAll @IntRange(max = N - 1) int anchor, @ForAll @IntRange(max = N - 1) int a, @ForAll int base) {
+    void goingThereAndBackChangesNothing(
+            @ForAll @IntRange(max = N - 1) int anchor, @ForAll @IntRange(max = N - 1) int a, @ForAll int base) {
         Space space = new Space(N, anchor, new SeqNum(base));
 
         assertThat(space.project(space.concrete(a))).isEqualTo(a);
@@ -75,7 +76,9 @@ class EmbeddingProperties {
     /** Without a bound on SEG.LEN the embedding would not be exact: this is why the step checks it. */
     @Property
     void aSegmentThatGoesAllTheWayRoundWouldNotBeTheSame(
-            @ForAll @IntRange(max = N - 1) int rnxt, @ForAll @IntRange(min = N / 2 + 2, max = N) int segLen, @ForAll int base) {
+            @ForAll @IntRange(max = N - 1) int rnxt,
+            @ForAll @IntRange(min = N / 2 + 2, max = N) int segLen,
+            @ForAll int base) {
         Space space = new Space(N, rnxt, new SeqNum(base));
         int seq = Math.floorMod(rnxt - segLen + 1, N);
         Assume.that(off(rnxt, seq) < N / 2);

@@ -46,7 +46,11 @@ class EndpointStepTest {
         return Stream.of(
                 new SpecResult(ESTABLISHED, TAKEN.out(), List.of(), 1, Set.of()),
                 new SpecResult(
-                        new SpecTcb(State.CLOSE_WAIT, false, 7, 0, 0, 6, 0, 0, Fin.NONE, 0), TAKEN.out(), List.of(), 1, Set.of()),
+                        new SpecTcb(State.CLOSE_WAIT, false, 7, 0, 0, 6, 0, 0, Fin.NONE, 0),
+                        TAKEN.out(),
+                        List.of(),
+                        1,
+                        Set.of()),
                 new SpecResult(t, List.of(), List.of(), 1, Set.of()),
                 new SpecResult(t, List.of(new SpecSegment(1, 0, Controls.ACK, 0)), List.of(), 1, Set.of()),
                 new SpecResult(t, List.of(new SpecSegment(0, 7, Controls.ACK, 0)), List.of(), 1, Set.of()),

@@ -21,9 +21,9 @@ import readback.spec.TlcRunner;
 import readback.spec.Verdict;
 
 /**
- * Prints what the lockstep adds to bare TLC's time: {@code LockstepOverhead SPEC_FOLDER MODULE CFG [WORKERS]}. The share
- * is measured within one run, as the time that the workers spend in the lockstep; the second run, without it, is for
- * comparison.
+ * Prints what the lockstep adds to bare TLC's time: {@code LockstepOverhead SPEC_FOLDER MODULE CFG [WORKERS]}. The
+ * share is measured within one run, as the time that the workers spend in the lockstep; the second run, without it, is
+ * for comparison.
  */
 final class LockstepOverhead {
 
@@ -33,9 +33,24 @@ final class LockstepOverhead {
         Path root = Path.of(arguments[0]).toAbsolutePath().normalize();
         int workers = arguments.length > 3 ? Integer.parseInt(arguments[3]) : 2;
         ModelEntry model = new ModelEntry(
-                arguments[2], "handshake", root.resolve(arguments[1]), root.resolve(arguments[2]),
-                new PlainCommand(arguments[1], arguments[2], List.of()), Tier.QUICK, Kind.MODEL, "", "", "", new Verdict.Holds(), OptionalLong.empty(), OptionalInt.empty(), List.of(), List.of(), workers,
-                true, Optional.empty());
+                arguments[2],
+                "handshake",
+                root.resolve(arguments[1]),
+                root.resolve(arguments[2]),
+                new PlainCommand(arguments[1], arguments[2], List.of()),
+                Tier.QUICK,
+                Kind.MODEL,
+                "",
+                "",
+                "",
+                new Verdict.Holds(),
+                OptionalLong.empty(),
+                OptionalInt.empty(),
+                List.of(),
+                List.of(),
+                workers,
+                true,
+                Optional.empty());
         TlcRunner runner = new TlcRunner(RunnerOptions.of(root).withTimeLimit(Duration.ofMinutes(30)));
         ModelOutcome with = runner.run(Lockstep.by(HandshakeLockstep.class, 1).of(ModelRun.of(model)), _ -> {});
         System.out.println(with.result().verdict() + " " + with.result().distinctStates() + " states");

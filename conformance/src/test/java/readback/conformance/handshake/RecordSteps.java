@@ -39,7 +39,9 @@ final class RecordSteps {
         Path part = Files.createTempFile("steps", ".gz");
         for (ModelEntry model : Catalog.read(root.resolve("catalog.json")).models()) {
             if (model.protocol().equals("handshake") && model.lockstep() && model.tier() == Tier.QUICK) {
-                ModelRun run = Lockstep.by(HandshakeLockstep.class, 1).recordedTo(part).of(ModelRun.of(model).withoutWitnesses());
+                ModelRun run = Lockstep.by(HandshakeLockstep.class, 1)
+                        .recordedTo(part)
+                        .of(ModelRun.of(model).withoutWitnesses());
                 ModelOutcome outcome = runner.run(run, _ -> {});
                 try (var in = Files.newInputStream(part)) {
                     recordings.add(Recording.read(in));
@@ -57,6 +59,7 @@ final class RecordSteps {
         Files.delete(part);
         Path file = Path.of(arguments[1]);
         Recording.merged(recordings).write(file);
-        System.out.println(file + ": " + Recording.merged(recordings).size() + " steps, " + Files.size(file) + " octets");
+        System.out.println(
+                file + ": " + Recording.merged(recordings).size() + " steps, " + Files.size(file) + " octets");
     }
 }

@@ -13,7 +13,10 @@ public final class RecordedSteps {
         return Recording.kept().size();
     }
 
-    /** The first steps in which the core does something else than recorded, at most so many; none if it does as recorded. */
+    /**
+     * The first steps in which the core does something else than recorded, at most so many; none if it does as
+     * recorded.
+     */
     public static List<String> divergences(int most) {
         List<String> divergences = new ArrayList<>();
         Recording.kept().steps().forEach((constants, lines) -> {

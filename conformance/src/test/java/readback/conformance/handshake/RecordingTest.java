@@ -23,9 +23,14 @@ class RecordingTest {
     private static final SpecTcb ANSWERED = new SpecTcb(State.SYN_RECEIVED, true, 6, 6, 7, 7, 0, 0, Fin.NONE, 0);
 
     private static final Recording.Step SYN_COMES = new Recording.Step(
-            LISTENING, new SpecEvent.Arrives(new SpecSegment(7, 0, Controls.SYN, 0), 6),
+            LISTENING,
+            new SpecEvent.Arrives(new SpecSegment(7, 0, Controls.SYN, 0), 6),
             new SpecResult(
-                    ANSWERED, List.of(new SpecSegment(6, 0, Controls.SYN_ACK, 0)), List.of(), 0, Set.of(Timer.RETRANSMISSION)));
+                    ANSWERED,
+                    List.of(new SpecSegment(6, 0, Controls.SYN_ACK, 0)),
+                    List.of(),
+                    0,
+                    Set.of(Timer.RETRANSMISSION)));
     private static final Recording.Step USER_CLOSES = new Recording.Step(
             LISTENING, new SpecEvent.Calls(UserCall.CLOSE, 6),
             new SpecResult(SpecTcb.CLOSED, List.of(), List.of(Signal.CLOSED), 0, Set.of()));

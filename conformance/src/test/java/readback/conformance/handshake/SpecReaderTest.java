@@ -63,7 +63,9 @@ class SpecReaderTest {
     void anEventWithAFieldMoreIsNotPassedOver() {
         Value event = record(Map.of("name", new StringValue("Tick"), "by", IntValue.gen(2)));
 
-        assertThatThrownBy(() -> SpecReader.eventName(event)).isInstanceOf(UnboundException.class).hasMessageContaining("by");
+        assertThatThrownBy(() -> SpecReader.eventName(event))
+                .isInstanceOf(UnboundException.class)
+                .hasMessageContaining("by");
     }
 
     private static Map<String, Value> closed() {

@@ -70,8 +70,17 @@ class TourPlayerTest {
     private static List<TourStep> openingBy(TlaValue.Rec syn) {
         TlaValue.Rec sent = tcb("SYN-SENT", false, 7, 7, 0, 0, 0);
         return List.of(
-                step(0, rec("name", "OpenPassive", "at", "B", "iss", 6, "r", result(LISTEN, List.of())), CLOSED, LISTEN, set()),
-                step(1, rec("name", "OpenActive", "at", "A", "iss", 7, "r", result(sent, List.of(syn))), sent, LISTEN,
+                step(
+                        0,
+                        rec("name", "OpenPassive", "at", "B", "iss", 6, "r", result(LISTEN, List.of())),
+                        CLOSED,
+                        LISTEN,
+                        set()),
+                step(
+                        1,
+                        rec("name", "OpenActive", "at", "A", "iss", 7, "r", result(sent, List.of(syn))),
+                        sent,
+                        LISTEN,
                         set(rec("to", "B", "seg", syn))));
     }
 
@@ -96,7 +105,10 @@ class TourPlayerTest {
     void findsAStateThatDiffers() throws Exception {
         List<TourStep> tour = new ArrayList<>(openingBy(SYN));
         TourStep last = tour.removeLast();
-        tour.add(new TourStep(1, last.event(), rec("tcb", rec("A", CLOSED, "B", LISTEN), "net", last.state().field("net"))));
+        tour.add(new TourStep(
+                1,
+                last.event(),
+                rec("tcb", rec("A", CLOSED, "B", LISTEN), "net", last.state().field("net"))));
 
         assertThat(TourPlayer.play(tour, NUMBERS, false, Optional.empty())).map(TourMismatch::step).contains(1);
     }
@@ -105,7 +117,8 @@ class TourPlayerTest {
     void whatACallOfTheUserThrewIsSaidInWords() {
         assertThat(Side.inWords(new ExecutionException(new ConnectException("Connection refused"))))
                 .isEqualTo("no connection: Connection refused");
-        assertThat(Side.inWords(new ExecutionException(new SocketException("Connection reset")))).isEqualTo("Connection reset");
+        assertThat(Side.inWords(new ExecutionException(new SocketException("Connection reset"))))
+                .isEqualTo("Connection reset");
         assertThat(Side.inWords(new ExecutionException(new SocketTimeoutException()))).isEqualTo("no answer in time");
     }
 

@@ -54,11 +54,27 @@ class TraceDiagramTest {
 
     @Test
     void stepsThatWereNotRecordedAreReadOffTheStates() {
-        assertThat(drawn("not-recorded", "t").steps()).extracting(s -> s.at().orElse("") + " " + s.kind() + " " + s.text())
+        assertThat(drawn("not-recorded", "t").steps())
+                .extracting(s -> s.at().orElse("") + " " + s.kind() + " " + s.text())
                 .containsExactly(
-                        " START ", "A CALL OPEN active", "B CALL OPEN passive", "B ARRIVAL ", "A ARRIVAL ", "A CRASH host crashes",
-                        " TICK tick", "B TIMER retransmit timeout", "B ARRIVAL ", "A CALL OPEN active", "B ARRIVAL ", "A ARRIVAL ",
-                        " TICK tick", "A TIMER retransmit timeout", " TICK tick", "B ARRIVAL ", "A ARRIVAL ", " TICK tick");
+                        " START ",
+                        "A CALL OPEN active",
+                        "B CALL OPEN passive",
+                        "B ARRIVAL ",
+                        "A ARRIVAL ",
+                        "A CRASH host crashes",
+                        " TICK tick",
+                        "B TIMER retransmit timeout",
+                        "B ARRIVAL ",
+                        "A CALL OPEN active",
+                        "B ARRIVAL ",
+                        "A ARRIVAL ",
+                        " TICK tick",
+                        "A TIMER retransmit timeout",
+                        " TICK tick",
+                        "B ARRIVAL ",
+                        "A ARRIVAL ",
+                        " TICK tick");
     }
 
     @Test
@@ -103,6 +119,8 @@ class TraceDiagramTest {
     void aPacketThatAFlawedHostTakesForAnotherConnectionArrivesThere() {
         SequenceDiagram diagram = drawn("ports-ignored", "t");
 
-        assertThat(diagram.messages()).anyMatch(m -> m.from().equals("A2") && m.to().equals("B1") && m.fate().arrives());
+        assertThat(diagram.messages())
+                .anyMatch(m ->
+                        m.from().equals("A2") && m.to().equals("B1") && m.fate().arrives());
     }
 }

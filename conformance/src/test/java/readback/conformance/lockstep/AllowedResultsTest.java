@@ -45,7 +45,11 @@ class AllowedResultsTest {
         step.prefer("SYN,ACK");
         Divergences divergences = new Divergences();
         divergences.add(new Divergences.Kept(
-                Optional.empty(), Optional.empty(), "A gets a SYN", List.of("MUST-14"), new Mismatch("SYN,ACK", "nothing"),
+                Optional.empty(),
+                Optional.empty(),
+                "A gets a SYN",
+                List.of("MUST-14"),
+                new Mismatch("SYN,ACK", "nothing"),
                 () -> List.copyOf(step.alternatives())));
         step.allow("RST");
 

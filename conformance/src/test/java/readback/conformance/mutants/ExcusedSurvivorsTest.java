@@ -42,11 +42,16 @@ class ExcusedSurvivorsTest {
     @Test
     void anExcuseForFewerOrMoreSurvivorsThanThereAreIsWrong() {
         List<Mutant> one = List.of(
-                mutant(Mutant.Fate.SURVIVED, "readback.ip.Ip", CODE), mutant(Mutant.Fate.KILLED, "readback.ip.Ip", CODE));
+                mutant(Mutant.Fate.SURVIVED, "readback.ip.Ip", CODE),
+                mutant(Mutant.Fate.KILLED, "readback.ip.Ip", CODE));
 
         assertThat(excusing(1).wrong(one)).isEmpty();
-        assertThat(excusing(2).wrong(one)).singleElement().asString()
-                .isEqualTo("readback.ip.Ip.step, MathMutator at \"if (a < b) {\": 2 survivors are excused, and there are 1");
+        assertThat(excusing(2).wrong(one))
+                .singleElement()
+                .asString()
+                .isEqualTo(
+                        "readback.ip.Ip.step, MathMutator at \"if (a < b) {\": 2 survivors are excused, and there are "
+                                + "1");
         assertThat(excusing(1).wrong(List.of(mutant(Mutant.Fate.KILLED, "readback.ip.Ip", CODE)))).hasSize(1);
     }
 

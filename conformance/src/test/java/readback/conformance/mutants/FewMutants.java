@@ -8,8 +8,8 @@ import java.util.Map;
 import readback.cli.JobListener;
 
 /**
- * PIT, with one small class for each package, and the tests of that class. All packages are done at once, once. The tests
- * are taken as they are compiled.
+ * PIT, with one small class for each package, and the tests of that class. All packages are done at once, once. The
+ * tests are taken as they are compiled.
  *
  * @param checkout with compiled tests
  * @param known what was found
@@ -20,8 +20,10 @@ public record FewMutants(Path checkout, List<Mutant> known) implements Mutation 
 
     private static final Map<String, ClassAndTests> CLASSES = Map.of(
             "readback.wire", new ClassAndTests("readback.wire.Port", List.of("readback.wire.ValuesTest")),
-            "readback.link", new ClassAndTests(
-                    "readback.link.Bounds", List.of("readback.link.LinkBoundariesTest", "readback.link.LinkContractTest")),
+            "readback.link",
+                    new ClassAndTests(
+                            "readback.link.Bounds",
+                            List.of("readback.link.LinkBoundariesTest", "readback.link.LinkContractTest")),
             "readback.tcp", new ClassAndTests("readback.tcp.Controls", List.of("readback.tcp.ValuesTest")),
             "readback.ip", new ClassAndTests("readback.ip.PathMtu", List.of("readback.ip.RememberingTest")));
 
@@ -35,9 +37,11 @@ public record FewMutants(Path checkout, List<Mutant> known) implements Mutation 
         return (home, out, scopes, threads, listener) -> {
             List<Mutant> mutants = new ArrayList<>();
             for (MutationScope scope : scopes) {
-                mutants.addAll(new Pit(checkout, out, threads).run(scope, new TestClasses(checkout).classPath(), listener));
+                mutants.addAll(
+                        new Pit(checkout, out, threads).run(scope, new TestClasses(checkout).classPath(), listener));
             }
-            return new MutantsResult(mutants, scopes.stream().map(MutationScope::packageName).toList(), List.of());
+            return new MutantsResult(
+                    mutants, scopes.stream().map(MutationScope::packageName).toList(), List.of());
         };
     }
 

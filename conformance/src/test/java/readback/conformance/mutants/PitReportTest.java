@@ -44,14 +44,25 @@ class PitReportTest {
         Path source = folder.resolve("impl/src/main/java/readback/tcp/Tcp.java");
         Files.createDirectories(source.getParent());
         Files.writeString(source, "\n".repeat(41) + "    if (a < b) {\n");
-        assertThat(read(report(mutation("KILLED",
-                        "readback.tcp.TcpTest.[engine:junit-jupiter]/[class:readback.tcp.TcpTest]/[method:listensAgain()]"))))
+        assertThat(
+                        read(
+                                report(
+                                        mutation(
+                                                "KILLED",
+                                                "readback.tcp.TcpTest.[engine:junit-jupiter]/[class:readback.tcp.TcpTest]/[method:listensAgain()]"))))
                 .containsExactly(new Mutant(
-                        "pit:readback.tcp.Tcp$Inner.step:42:MathMutator:7", "pit",
+                        "pit:readback.tcp.Tcp$Inner.step:42:MathMutator:7",
+                        "pit",
                         new MutatedCode(
-                                "readback.tcp.Tcp$Inner", "impl/src/main/java/readback/tcp/Tcp.java", 42, "step",
+                                "readback.tcp.Tcp$Inner",
+                                "impl/src/main/java/readback/tcp/Tcp.java",
+                                42,
+                                "step",
                                 "if (a < b) {"),
-                        "MathMutator", "Replaced a < b", Mutant.Fate.KILLED, List.of("TcpTest.listensAgain"),
+                        "MathMutator",
+                        "Replaced a < b",
+                        Mutant.Fate.KILLED,
+                        List.of("TcpTest.listensAgain"),
                         Optional.empty()));
     }
 

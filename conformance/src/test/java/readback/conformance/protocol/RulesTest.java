@@ -35,13 +35,17 @@ class RulesTest {
     @ParameterizedTest
     @MethodSource("protocols")
     void aCaseOfARuleIsAnEventThatModelsHaveToComeTo(Protocol protocol) {
-        assertThat(protocol.mustExercise()).containsAll(protocol.rules().keySet().stream().filter(rule -> rule.contains(":")).toList());
+        assertThat(protocol.mustExercise())
+                .containsAll(protocol.rules().keySet().stream()
+                        .filter(rule -> rule.contains(":"))
+                        .toList());
     }
 
     @ParameterizedTest
     @MethodSource("protocols")
     void eachServesRequirementsThatThereAre(Protocol protocol) {
-        Set<String> known = Requirement.of(protocol).stream().map(Requirement::id).collect(Collectors.toCollection(TreeSet::new));
+        Set<String> known =
+                Requirement.of(protocol).stream().map(Requirement::id).collect(Collectors.toCollection(TreeSet::new));
         assertThat(protocol.rules()).allSatisfy((rule, ids) -> assertThat(ids).as(rule).isNotEmpty().isSubsetOf(known));
     }
 
@@ -49,7 +53,10 @@ class RulesTest {
     @ParameterizedTest
     @MethodSource("protocols")
     void eachCaseOfARuleThatIsExercisedServesSomething(Protocol protocol) {
-        List<String> operators = protocol.rules().keySet().stream().map(rule -> rule.split(":", 2)[0]).distinct().toList();
+        List<String> operators = protocol.rules().keySet().stream()
+                .map(rule -> rule.split(":", 2)[0])
+                .distinct()
+                .toList();
         List<String> cases = protocol.mustExercise().stream().filter(event -> event.contains(":")).toList();
 
         assertThat(cases).allMatch(event -> operators.contains(event.split(":", 2)[0]));

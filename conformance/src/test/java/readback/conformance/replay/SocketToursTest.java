@@ -60,13 +60,16 @@ class SocketToursTest {
     @Test
     void aTourThatCannotBePlayedIsSaidInWords() {
         whatFails(new BindException("Address already in use"), "a tour could not be played: Address already in use");
-        whatFails(new NullPointerException("x.y()"), "a tour could not be played: a value is missing that has to be there");
+        whatFails(
+                new NullPointerException("x.y()"),
+                "a tour could not be played: a value is missing that has to be there");
     }
 
     private void whatFails(Exception failure, String message) {
         SocketTours tours = new SocketTours(new Failing(failure), TourBinding.TourLink.MEMORY, 1, captures);
         assertThatThrownBy(() -> tours.play(
-                        new ObjectMapper().readTree("{\"edges\": 0, \"states\": [], \"events\": [], \"tours\": [[]]}"), _ -> {}))
+                        new ObjectMapper().readTree("{\"edges\": 0, \"states\": [], \"events\": [], \"tours\": [[]]}"),
+                        _ -> {}))
                 .isInstanceOf(IOException.class)
                 .hasMessage(message);
     }

@@ -84,11 +84,13 @@ class RequirementTableTest {
     }
 
     private static RequirementTable table(String... entries) throws Exception {
-        return RequirementTable.parse(new ObjectMapper().readTree("{\"requirements\":[" + String.join(",", entries) + "]}"));
+        return RequirementTable.parse(
+                new ObjectMapper().readTree("{\"requirements\":[" + String.join(",", entries) + "]}"));
     }
 
-    private static final String GOOD = "{\"id\":\"R1\",\"test\":[\"a.BTest#works\",\"a.BTest#counts\",\"a.BTest#holds\"],"
-            + "\"model\":[\"forwarding/small\"]}";
+    private static final String GOOD =
+            "{\"id\":\"R1\",\"test\":[\"a.BTest#works\",\"a.BTest#counts\",\"a.BTest#holds\"],"
+                    + "\"model\":[\"forwarding/small\"]}";
     private static final String REASONED = "{\"id\":\"R2\",\"outOfScope\":\"There are no link layers here.\"}";
 
     @Test
@@ -136,7 +138,8 @@ class RequirementTableTest {
 
     @Test
     void anAccountIsFoundByItsId() {
-        assertThat(RequirementTable.find(Protocols.ofProgram(), "RFC791-3.1-version")).containsInstanceOf(Account.Tested.class);
+        assertThat(RequirementTable.find(Protocols.ofProgram(), "RFC791-3.1-version"))
+                .containsInstanceOf(Account.Tested.class);
         assertThat(RequirementTable.find(Protocols.ofProgram(), "MUST-2")).isPresent();
         assertThat(RequirementTable.find(Protocols.ofProgram(), "MUST-999")).isEmpty();
     }

@@ -31,8 +31,8 @@ import readback.tcp.Transition;
  * How many events a second the core steps on one thread. The goal is five million.
  *
  * <p>{@code conversation} is every step of both ends of a conversation: three-way handshake, text both ways, a lost
- * segment sent again, both closes, TIME-WAIT. {@code text} is the one step that a busy connection does most. One core does
- * it all, collecting garbage too.
+ * segment sent again, both closes, TIME-WAIT. {@code text} is the one step that a busy connection does most. One core
+ * does it all, collecting garbage too.
  */
 @State(Scope.Thread)
 @Threads(1)

@@ -62,15 +62,25 @@ final class Headers {
     }
 
     /**
-     * The header with a number, by way of records, for comparison; in memory of the kind that the benchmark is about, so
-     * that the compiler has seen no other when the benchmark begins.
+     * The header with a number, by way of records, for comparison; in memory of the kind that the benchmark is about,
+     * so that the compiler has seen no other when the benchmark begins.
      */
     static MemorySegment reference(int n, String memory) {
         MemorySegment octets = memory(memory, LENGTH);
         Ipv4Address source = new Ipv4Address(SOURCE);
         Ipv4Address destination = new Ipv4Address(destination(n));
         Ipv4Header ip = new Ipv4Header(
-                n >>> 2 & 63, n & 3, TCP_LENGTH, n & 0xffff, true, false, 0, n & 0xff, Protocol.TCP, source, destination,
+                n >>> 2 & 63,
+                n & 3,
+                TCP_LENGTH,
+                n & 0xffff,
+                true,
+                false,
+                0,
+                n & 0xff,
+                Protocol.TCP,
+                source,
+                destination,
                 List.of());
         TcpHeader tcp = new TcpHeader(
                 new Port(n & 0xffff), new Port(DESTINATION_PORT), sequenceNumber(n), acknowledgmentNumber(n),

@@ -32,7 +32,9 @@ import org.pcap4j.packet.namednumber.IpNumber;
 import org.pcap4j.packet.namednumber.IpVersion;
 import org.pcap4j.packet.namednumber.TcpPort;
 
-/** Packets of pcap4j: built, with both checksums, and taken apart, with both checksums verified and every field asked. */
+/**
+ * Packets of pcap4j: built, with both checksums, and taken apart, with both checksums verified and every field asked.
+ */
 @State(Scope.Thread)
 @Fork(1)
 @Warmup(iterations = 6, time = 500, timeUnit = TimeUnit.MILLISECONDS)

@@ -33,7 +33,9 @@ public final class DrivenLoop implements Loop {
         this.work = work;
     }
 
-    /** Does what was posted, takes some packets, fires some timers, and says whether there were any; none after the end. */
+    /**
+     * Does what was posted, takes some packets, fires some timers, and says whether there were any; none after the end.
+     */
     public boolean advance() throws IOException {
         if (isClosed()) {
             return false;

@@ -22,8 +22,8 @@ import readback.link.Link;
  * The one thread of a host. It does what users ask for, takes packets from the link and fires timers, in turn, until
  * there is nothing left to do; then it waits for the link, whose wakeup ends the wait for all other reasons.
  *
- * <p>A {@link SocketException} goes to the user whose call threw it. Anything else that is thrown ends the loop: all who
- * wait are told, and {@link #failure} says why.
+ * <p>A {@link SocketException} goes to the user whose call threw it. Anything else that is thrown ends the loop: all
+ * who wait are told, and {@link #failure} says why.
  */
 public final class EventLoop implements Loop {
 

@@ -34,8 +34,8 @@ public interface Loop {
     void post(Action body);
 
     /**
-     * Returns when there is nothing left to do: all calls made before are done, all packets that had arrived are processed,
-     * and all timers that were due have fired.
+     * Returns when there is nothing left to do: all calls made before are done, all packets that had arrived are
+     * processed, and all timers that were due have fired.
      *
      * @param longest in real time
      * @throws java.net.SocketTimeoutException when there is no end of it

@@ -7,8 +7,8 @@ import java.util.OptionalLong;
 
 /**
  * The running timers of many owners, the earliest on top: a binary heap in which each timer knows its place, so that
- * setting one anew moves it where it stands. Setting costs O(log n), and nothing when the deadline stays; asking for the
- * earliest costs O(1). Of two with the same deadline, the one that was made first is first.
+ * setting one anew moves it where it stands. Setting costs O(log n), and nothing when the deadline stays; asking for
+ * the earliest costs O(1). Of two with the same deadline, the one that was made first is first.
  *
  * <p>The clock may wrap, so times are compared by their difference, which works as long as they lie within 292 years of
  * each other.

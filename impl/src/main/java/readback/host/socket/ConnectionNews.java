@@ -9,8 +9,8 @@ import readback.host.stack.IcmpReport;
 import readback.tcp.Signal;
 
 /**
- * What the user of a connection has been told: the signals of the core, what the network reported, and how it all ended.
- * Not for several threads at once.
+ * What the user of a connection has been told: the signals of the core, what the network reported, and how it all
+ * ended. Not for several threads at once.
  */
 final class ConnectionNews {
 

@@ -3,8 +3,8 @@ package readback.host.socket;
 import java.lang.foreign.MemorySegment;
 
 /**
- * The text that has come in: what the user can read, and what came with the peer's SYN, while nobody knows whether that is
- * an old one. Not for several threads at once.
+ * The text that has come in: what the user can read, and what came with the peer's SYN, while nobody knows whether that
+ * is an old one. Not for several threads at once.
  */
 final class ReceiveBuffer {
 

@@ -3,8 +3,8 @@ package readback.host.socket;
 import readback.tcp.SeqNum;
 
 /**
- * The text on its way out, by its sequence numbers: from the first octet that is not acknowledged to the last one that the
- * user has written. Not for several threads at once.
+ * The text on its way out, by its sequence numbers: from the first octet that is not acknowledged to the last one that
+ * the user has written. Not for several threads at once.
  */
 final class SendBuffer {
 

@@ -54,7 +54,8 @@ public final class TcpConnection implements AutoCloseable {
     }
 
     /**
-     * The ICMP errors about this connection's segments that did not end it (SHLD-25), oldest first: the last of them only.
+     * The ICMP errors about this connection's segments that did not end it (SHLD-25), oldest first: the last of them
+     * only.
      */
     public List<IcmpReport> reports() {
         return user.reports();
@@ -155,9 +156,9 @@ public final class TcpConnection implements AutoCloseable {
     }
 
     /**
-     * The end of all use, as {@code close(2)} of Unix means it and {@link #close} does not: there is nothing more to read
-     * or to write. What was written still goes out, and then the FIN; but where text was not read, or text comes later,
-     * the connection is reset, so that the peer knows (SHLD-3).
+     * The end of all use, as {@code close(2)} of Unix means it and {@link #close} does not: there is nothing more to
+     * read or to write. What was written still goes out, and then the FIN; but where text was not read, or text comes
+     * later, the connection is reset, so that the peer knows (SHLD-3).
      */
     public void closeSocket() {
         if (user.leave()) {

@@ -19,8 +19,8 @@ import readback.wire.Port;
 import readback.wire.UdpHeader;
 
 /**
- * A port for datagrams (RFC 768), much as {@link java.net.DatagramSocket} is one. {@code Host.udp} makes one. Any thread
- * may call anything.
+ * A port for datagrams (RFC 768), much as {@link java.net.DatagramSocket} is one. {@code Host.udp} makes one. Any
+ * thread may call anything.
  */
 public final class UdpSocket implements AutoCloseable {
 

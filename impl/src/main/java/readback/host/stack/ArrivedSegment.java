@@ -45,8 +45,8 @@ record ArrivedSegment(FourTuple name, Segment segment, MemorySegment text) {
     }
 
     /**
-     * What there is room for: the segment tailored to begin at RCV.NXT and to bring no more text than that (RFC 9293 section
-     * 3.10.7.4, first). Its ACK stays, and its FIN goes with the text before it. Empty when it brings no more
+     * What there is room for: the segment tailored to begin at RCV.NXT and to bring no more text than that (RFC 9293
+     * section 3.10.7.4, first). Its ACK stays, and its FIN goes with the text before it. Empty when it brings no more
      * anyway, or when the core will not take its text: with SYN or RST, or behind a hole.
      *
      * @param nxt RCV.NXT
@@ -66,8 +66,8 @@ record ArrivedSegment(FourTuple name, Segment segment, MemorySegment text) {
     }
 
     /**
-     * What there is room for while our SYN is not acknowledged: text that waits comes first then, so that RCV.NXT does not
-     * tell where this segment's begins. All of its text and FIN are left away, or nothing; then empty.
+     * What there is room for while our SYN is not acknowledged: text that waits comes first then, so that RCV.NXT does
+     * not tell where this segment's begins. All of its text and FIN are left away, or nothing; then empty.
      *
      * @param room octets, at least 0
      */

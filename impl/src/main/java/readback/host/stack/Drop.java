@@ -16,7 +16,10 @@ public enum Drop {
     SOURCE_ROUTE,
     /** Its protocol is not registered; answered with Protocol Unreachable. */
     NO_PROTOCOL,
-    /** A datagram for a port, or an echo for an identifier, that is not open; the first is answered with Port Unreachable. */
+    /**
+     * A datagram for a port, or an echo for an identifier, that is not open; the first is answered with Port
+     * Unreachable.
+     */
     NO_SOCKET,
     /** A datagram of which some fragments did not come in time. */
     FRAGMENTS_MISSING,

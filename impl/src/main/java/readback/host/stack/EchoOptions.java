@@ -12,8 +12,8 @@ import readback.wire.Ipv4Option;
 import readback.wire.Octets;
 
 /**
- * The options of an echo reply, given those of the request (RFC1122-3.2.2.6-opt): the host notes itself in a recorded route
- * and among the timestamps, and a source route leads back the way it came. Others are not returned.
+ * The options of an echo reply, given those of the request (RFC1122-3.2.2.6-opt): the host notes itself in a recorded
+ * route and among the timestamps, and a source route leads back the way it came. Others are not returned.
  *
  * @param options for the reply's header
  * @param firstHop where a reply that is source-routed is sent first

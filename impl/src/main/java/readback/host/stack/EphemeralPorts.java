@@ -11,14 +11,14 @@ import readback.wire.Port;
 /**
  * Ports for those who do not care which, from the dynamic ports (RFC 6335 section 6).
  *
- * <p>A connection needs one that is its own among those to the same remote endpoint: algorithm 4 of RFC 6056, double-hash
- * port selection. A keyed hash of the remote endpoint says where its ports begin, and a counter which is next. So the
- * ports of one remote endpoint follow each other, none comes again before all others have had their turn, and whoever
- * sees some of them learns nothing about those of another. The cost is that of the ports that are tried, and the first is
- * usable as long as the counter has not come round to a connection that still lives.
+ * <p>A connection needs one that is its own among those to the same remote endpoint: algorithm 4 of RFC 6056,
+ * double-hash port selection. A keyed hash of the remote endpoint says where its ports begin, and a counter which is
+ * next. So the ports of one remote endpoint follow each other, none comes again before all others have had their turn,
+ * and whoever sees some of them learns nothing about those of another. The cost is that of the ports that are tried,
+ * and the first is usable as long as the counter has not come round to a connection that still lives.
  *
- * <p>A listener, and a socket without connection, needs one that no other has, whatever the remote endpoint: simple random
- * selection (RFC 6056 section 3.3.1).
+ * <p>A listener, and a socket without connection, needs one that no other has, whatever the remote endpoint: simple
+ * random selection (RFC 6056 section 3.3.1).
  */
 final class EphemeralPorts {
 

@@ -34,8 +34,8 @@ import readback.wire.Protocol;
 
 /**
  * The Internet layer of a host or a router: takes in the packets that are addressed to it, makes datagrams whole, gives
- * each to the transport of its protocol, and says so when there is none; sends what the transports give it, in fragments
- * if need be.
+ * each to the transport of its protocol, and says so when there is none; sends what the transports give it, in
+ * fragments if need be.
  *
  * <p>Belongs to one thread.
  */
@@ -252,7 +252,10 @@ public final class IpLayer {
         }
     }
 
-    /** A number for a packet that may be fragmented, if one is left; one that may not be needs none (RFC6864-4.1-atomic). */
+    /**
+     * A number for a packet that may be fragmented, if one is left; one that may not be needs none
+     * (RFC6864-4.1-atomic).
+     */
     private OptionalInt number(Ipv4Address from, Ipv4Address to, Protocol protocol, SendOptions options) {
         return options.dontFragment() ? OptionalInt.empty() : identification.next(from, to, protocol, now());
     }
@@ -280,8 +283,8 @@ public final class IpLayer {
     }
 
     /**
-     * Sends a packet of one's own, an ICMP error for instance, in fragments if need be and allowed; or does not, when there
-     * is no way for it.
+     * Sends a packet of one's own, an ICMP error for instance, in fragments if need be and allowed; or does not, when
+     * there is no way for it.
      *
      * @param packet sound, and nothing behind it
      */

@@ -8,8 +8,8 @@ import readback.wire.Octets;
 import readback.wire.Protocol;
 
 /**
- * What an ICMP error tells of the packet that it is about: the packet's header, and what stood behind it as far as it is
- * quoted. None of this is to be trusted: anyone can send it.
+ * What an ICMP error tells of the packet that it is about: the packet's header, and what stood behind it as far as it
+ * is quoted. None of this is to be trusted: anyone can send it.
  *
  * @param destination where the packet was to go
  * @param totalLength octets that it had

@@ -15,7 +15,10 @@ import readback.wire.TcpFlags;
 import readback.wire.TcpHeader;
 import readback.wire.TcpOption;
 
-/** Makes packets of the core's segments, and sends them. They are never fragmented: each is sent so that it fits its path. */
+/**
+ * Makes packets of the core's segments, and sends them. They are never fragmented: each is sent so that it fits its
+ * path.
+ */
 final class SegmentOutput {
 
     /** Octets of an IPv4 and a TCP header without options. */
@@ -29,8 +32,9 @@ final class SegmentOutput {
     }
 
     /**
-     * Sends a segment with its text. The core cuts text by what it knew when the connection opened; where the path is found
-     * to carry less (RFC 1191 section 6.4), it goes in several segments, which is the same to the peer: FIN is on the last.
+     * Sends a segment with its text. The core cuts text by what it knew when the connection opened; where the path is
+     * found to carry less (RFC 1191 section 6.4), it goes in several segments, which is the same to the peer: FIN is on
+     * the last.
      */
     void send(FourTuple name, Segment segment, byte[] text) throws IOException {
         int most = ip.pathMtu(name.remote().address()) - HEADERS;

@@ -100,9 +100,9 @@ final class TcpErrors {
     }
 
     /**
-     * RFC 1191 section 6.4: what did not fit goes again at once, now in segments that do. For the core this is as if the
-     * network had done it: its numbers and its timer stay as they are. An error that has taught nothing is answered with
-     * nothing, so that the same segment and the same error do not follow each other for ever.
+     * RFC 1191 section 6.4: what did not fit goes again at once, now in segments that do. For the core this is as if
+     * the network had done it: its numbers and its timer stay as they are. An error that has taught nothing is answered
+     * with nothing, so that the same segment and the same error do not follow each other for ever.
      */
     private void sendAgain(Tcb tcb, Quoted packet) throws IOException {
         if (!(tcb.connection() instanceof Paired paired)

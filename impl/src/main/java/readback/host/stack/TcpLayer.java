@@ -25,8 +25,8 @@ import readback.wire.Port;
 import readback.wire.TcpHeader;
 
 /**
- * TCP between its users and the IP layer. It decides nothing: it finds the connection, has the core step it, and performs
- * the effects. Belongs to one thread; any may call {@link #connections}.
+ * TCP between its users and the IP layer. It decides nothing: it finds the connection, has the core step it, and
+ * performs the effects. Belongs to one thread; any may call {@link #connections}.
  */
 public final class TcpLayer implements Transport {
 

@@ -18,7 +18,9 @@ import readback.tcp.Tcp;
 import readback.tcp.Timer;
 import readback.tcp.Transition;
 
-/** Has the core step connections, and performs the effects: what is sent, what users are told, the table, the timers. */
+/**
+ * Has the core step connections, and performs the effects: what is sent, what users are told, the table, the timers.
+ */
 final class TcpSteps {
 
     private final Tcp tcp;

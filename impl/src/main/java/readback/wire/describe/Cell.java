@@ -20,7 +20,9 @@ record Cell(Field field, int row, int from, int to, boolean first) {
         return to - from;
     }
 
-    /** All cells of a header. A field of variable width takes what is left of its row, and a whole row at least once. */
+    /**
+     * All cells of a header. A field of variable width takes what is left of its row, and a whole row at least once.
+     */
     static List<Cell> of(HeaderDescription header) {
         List<Cell> cells = new ArrayList<>();
         for (Field field : header.fields()) {

@@ -10,8 +10,10 @@ public final class HeaderDocument {
     private static final List<String> INTRODUCTION = List.of(
             "# Headers",
             "",
-            "What the octets of a header mean, field by field. This page and its pictures are made from the descriptions in",
-            "`readback.wire.describe`, the same that `./readback decode` reads packets by. Do not edit them; after a change",
+            "What the octets of a header mean, field by field. This page and its pictures are made from the "
+                    + "descriptions in",
+            "`readback.wire.describe`, the same that `./readback decode` reads packets by. Do not edit them; after a "
+                    + "change",
             "there, renew them with",
             "",
             "    mvn -o -pl impl test -Dtest=HeaderDocumentTest -Dreadback.renew=true",

@@ -67,8 +67,12 @@ public final class IcmpDescriptions {
     public static Optional<String> code(int type, int code) {
         List<String> codes = switch (type) {
             case 3 -> UNREACHABLE;
-            case 5 -> List.of(
-                    "for the network", "for the host", "for type of service and network", "for type of service and host");
+            case 5 ->
+                List.of(
+                        "for the network",
+                        "for the host",
+                        "for type of service and network",
+                        "for type of service and host");
             case 11 -> List.of("time to live exceeded in transit", "fragment reassembly time exceeded");
             case 12 -> List.of("the pointer says where", "a required option is missing", "bad length");
             default -> List.of();
@@ -111,7 +115,11 @@ public final class IcmpDescriptions {
 
     private static HeaderDescription timestamps(String name, String title, int type) {
         return identified(name, title, type)
-                .number("originateTimestamp", "Originate Timestamp", 32, "when the question was sent, in ms since midnight UT")
+                .number(
+                        "originateTimestamp",
+                        "Originate Timestamp",
+                        32,
+                        "when the question was sent, in ms since midnight UT")
                 .number("receiveTimestamp", "Receive Timestamp", 32, "when it arrived")
                 .number("transmitTimestamp", "Transmit Timestamp", 32, "when the answer was sent")
                 .build();

@@ -16,7 +16,11 @@ public final class Ipv4OptionDescriptions {
                     .number("pointer", "Pointer", 8, "where the next timestamp goes, counted from 1; 5 at least")
                     .number("overflow", "Oflw", 4, "hosts that found no room")
                     .number("flag", "Flag", 4, "0 timestamps, 1 addresses too, 3 at these addresses only")
-                    .rest("timestamps", "Timestamps", Form.WORDS, "milliseconds since midnight UT, behind addresses by the flag")
+                    .rest(
+                            "timestamps",
+                            "Timestamps",
+                            Form.WORDS,
+                            "milliseconds since midnight UT, behind addresses by the flag")
                     .build(),
             sized("routerAlert", "Router Alert", 148)
                     .by(2113, "2.1")

@@ -15,7 +15,8 @@ import readback.wire.Defect;
  * @param length octets of the header, or of the payload
  * @param quoted whether it is part of a packet that an ICMP error quotes
  * @param fields those that are wholly there
- * @param checksumOk whether the checksum is right; empty where there is none, or where some of what it covers is missing
+ * @param checksumOk whether the checksum is right; empty where there is none, or where some of what it covers is
+ *     missing
  * @param defects all that were found in this header
  */
 public record Layer(

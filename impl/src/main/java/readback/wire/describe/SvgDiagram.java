@@ -41,8 +41,14 @@ public final class SvgDiagram {
         String tip = field.name() + ": " + field.meaning() + " (" + field.source() + ")";
         boolean variable = field.form().variable();
         String box = String.format(
-                Locale.ROOT, "<rect x=\"%d\" y=\"%d\" width=\"%d\" height=\"%d\" fill=\"%s\" stroke=\"#333333\"%s/>",
-                x, y, cell.width() * BIT, HEIGHT, variable ? "#f2f2f2" : "#e8f0fb", variable ? " stroke-dasharray=\"4 3\"" : "");
+                Locale.ROOT,
+                "<rect x=\"%d\" y=\"%d\" width=\"%d\" height=\"%d\" fill=\"%s\" stroke=\"#333333\"%s/>",
+                x,
+                y,
+                cell.width() * BIT,
+                HEIGHT,
+                variable ? "#f2f2f2" : "#e8f0fb",
+                variable ? " stroke-dasharray=\"4 3\"" : "");
         return "<g><title>" + escaped(tip) + "</title>" + box + label(cell, x, y) + "</g>\n";
     }
 

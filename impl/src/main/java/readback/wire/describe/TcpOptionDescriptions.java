@@ -10,7 +10,11 @@ public final class TcpOptionDescriptions {
             start("endOfOptionList", "End of Option List", 0, 9293, "3.1").build(),
             start("noOperation", "No-Operation", 1, 9293, "3.1").build(),
             sized("maximumSegmentSize", "Maximum Segment Size", 2, 9293, "3.2")
-                    .number("maximumSegmentSize", "Maximum Segment Size", 16, "the most text that the sender takes in one segment")
+                    .number(
+                            "maximumSegmentSize",
+                            "Maximum Segment Size",
+                            16,
+                            "the most text that the sender takes in one segment")
                     .build(),
             sized("windowScale", "Window Scale", 3, 7323, "2.2")
                     .number("shiftCount", "Shift Count", 8, "how far windows are to be shifted, 14 at most")
@@ -21,7 +25,11 @@ public final class TcpOptionDescriptions {
                     .build(),
             sized("timestamps", "Timestamps", 8, 7323, "3.2")
                     .number("tsVal", "TS Value", 32, "the sender's clock")
-                    .number("tsEcr", "TS Echo Reply", 32, "the last value that the sender has heard; counts under ACK only")
+                    .number(
+                            "tsEcr",
+                            "TS Echo Reply",
+                            32,
+                            "the last value that the sender has heard; counts under ACK only")
                     .build(),
             sized("userTimeout", "User Timeout", 28, 5482, "3")
                     .flag("granularity", "G", "the timeout is in minutes, else in seconds")
@@ -46,6 +54,7 @@ public final class TcpOptionDescriptions {
     }
 
     private static HeaderBuilder sized(String name, String title, int kind, int rfc, String section) {
-        return start(name, title, kind, rfc, section).number("length", "Length", 8, "octets of the option, these included");
+        return start(name, title, kind, rfc, section)
+                .number("length", "Length", 8, "octets of the option, these included");
     }
 }

@@ -44,7 +44,10 @@ public final class TextDiagram {
     }
 
     private static List<String> row(List<Cell> cells, Function<Field, String> text) {
-        int height = cells.stream().mapToInt(it -> isColumn(it, text) ? text.apply(it.field()).length() : 1).max().orElse(1);
+        int height = cells.stream()
+                .mapToInt(it -> isColumn(it, text) ? text.apply(it.field()).length() : 1)
+                .max()
+                .orElse(1);
         List<String> lines = new ArrayList<>();
         for (int line = 0; line < height; line++) {
             StringBuilder drawn = new StringBuilder("|");

@@ -73,16 +73,21 @@ class DecodedOptionsTest {
         assertThat(layers.getLast().defects()).extracting(defect -> defect.reason()).containsOnly(Reason.IPV4_CHECKSUM);
     }
 
-    /** An option whose length is not that of its kind keeps its octets; behind a length that cannot be there is no option. */
+    /**
+     * An option whose length is not that of its kind keeps its octets; behind a length that cannot be there is no
+     * option.
+     */
     @ParameterizedTest
-    @CsvSource(delimiter = '|', value = {
-        "0203 05 01 | maximumSegmentSize(kind=2 length=3 data=05), noOperation(kind=1) | TCP_MSS_LENGTH",
-        "0a01 0101 | garbled(data=0a010101) | TCP_OPTION_LENGTH",
-        "01 0a00 01 | noOperation(kind=1), garbled(data=0a0001) | TCP_OPTION_LENGTH",
-        "010101 0a | noOperation(kind=1), noOperation(kind=1), noOperation(kind=1), garbled(data=0a) | TCP_OPTION_CUT_OFF",
-        "0a05 0101 | garbled(data=0a050101) | TCP_OPTION_TOO_LONG",
-        "0503 01 01 | sack(kind=5 length=3 blocks=01), noOperation(kind=1) | TCP_SACK_LENGTH",
-    })
+    @CsvSource(
+            delimiter = '|',
+            value = {
+                "0203 05 01 | maximumSegmentSize(kind=2 length=3 data=05), noOperation(kind=1) | TCP_MSS_LENGTH",
+                "0a01 0101 | garbled(data=0a010101) | TCP_OPTION_LENGTH",
+                "01 0a00 01 | noOperation(kind=1), garbled(data=0a0001) | TCP_OPTION_LENGTH",
+                "010101 0a | noOperation(kind=1), noOperation(kind=1), noOperation(kind=1), garbled(data=0a) | TCP_OPTION_CUT_OFF",
+                "0a05 0101 | garbled(data=0a050101) | TCP_OPTION_TOO_LONG",
+                "0503 01 01 | sack(kind=5 length=3 blocks=01), noOperation(kind=1) | TCP_SACK_LENGTH",
+            })
     void whatIsGarbledIsShownAsItIs(String options, String expected, Reason reason) {
         List<Layer> layers = decode("tcp", options);
         assertThat(shown(layers)).isEqualTo(expected);

@@ -107,7 +107,9 @@ class DecoderTest {
         assertThat(names(layers)).containsExactly("ipv4", "tcp");
         assertThat(layers.get(0).defects()).extracting(Defect::reason).containsExactly(Reason.IPV4_CUT_OFF);
         assertThat(layers.get(0).checksumOk()).contains(true);
-        assertThat(layers.get(1).fields()).extracting(Value.Named::name).containsExactly("sourcePort", "destinationPort");
+        assertThat(layers.get(1).fields())
+                .extracting(Value.Named::name)
+                .containsExactly("sourcePort", "destinationPort");
         assertThat(layers.get(1).checksumOk()).isEmpty();
         assertThat(layers.get(1).number("sequenceNumber")).isEqualTo(OptionalLong.empty());
     }

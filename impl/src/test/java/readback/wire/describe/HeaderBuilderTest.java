@@ -30,9 +30,13 @@ class HeaderBuilderTest {
         assertThat(header.fields()).extracting(Field::offset).containsExactly(0, 1, 16, 32, 64);
         assertThat(header.fields()).extracting(Field::form)
                 .containsExactly(Form.FLAG, Form.NUMBER, Form.HEXADECIMAL, Form.ADDRESS, Form.OCTETS);
-        assertThat(header.fields()).extracting(Field::source)
+        assertThat(header.fields())
+                .extracting(Field::source)
                 .containsExactly(
-                        new Source(9293, "3.1"), new Source(9293, "3.1"), new Source(9293, "3.1"), new Source(791, "3.1"),
+                        new Source(9293, "3.1"),
+                        new Source(9293, "3.1"),
+                        new Source(9293, "3.1"),
+                        new Source(791, "3.1"),
                         new Source(791, "3.1"));
         assertThat(header.fixedLength()).isEqualTo(8);
         assertThat(header.number()).isEqualTo(7);

@@ -19,7 +19,9 @@ import readback.wire.TcpFlags;
 import readback.wire.TcpHeader;
 import readback.wire.UdpHeader;
 
-/** A component of a header's record stands, when it is written, in the bits of its field, and changes the checksum only. */
+/**
+ * A component of a header's record stands, when it is written, in the bits of its field, and changes the checksum only.
+ */
 class RecordFieldsTest {
 
     private static final Ipv4Address A = Ipv4Address.of(10, 0, 0, 1);
@@ -64,10 +66,18 @@ class RecordFieldsTest {
 
     static Stream<Case> cases() {
         return Stream.of(
-                        IPV4.entrySet().stream().map(it -> new Case(Headers.IPV4, it.getKey(),
-                                it.getKey().equals("totalLength") ? 20 : 0, value -> emitted(it.getValue().apply(value)))),
-                        TCP.entrySet().stream().map(it -> new Case(
-                                Headers.TCP, it.getKey(), 0, value -> emitted(it.getValue().apply(value)))),
+                        IPV4.entrySet().stream()
+                                .map(it -> new Case(
+                                        Headers.IPV4,
+                                        it.getKey(),
+                                        it.getKey().equals("totalLength") ? 20 : 0,
+                                        value -> emitted(it.getValue().apply(value)))),
+                        TCP.entrySet().stream()
+                                .map(it -> new Case(
+                                        Headers.TCP,
+                                        it.getKey(),
+                                        0,
+                                        value -> emitted(it.getValue().apply(value)))),
                         Stream.of(
                                 new Case(Headers.UDP, "sourcePort", 0, value -> emitted(udp(value, 2))),
                                 new Case(Headers.UDP, "destinationPort", 0, value -> emitted(udp(1, value)))))
@@ -93,7 +103,15 @@ class RecordFieldsTest {
     }
 
     private static Ipv4Header ip(
-            int dscp, int ecn, int payload, int id, int fragment, int ttl, int protocol, Ipv4Address from, Ipv4Address to) {
+            int dscp,
+            int ecn,
+            int payload,
+            int id,
+            int fragment,
+            int ttl,
+            int protocol,
+            Ipv4Address from,
+            Ipv4Address to) {
         return new Ipv4Header(dscp, ecn, payload, id, (fragment >> 14 & 1) == 1, (fragment >> 13 & 1) == 1,
                 fragment & 0x1fff, ttl, new Protocol(protocol), from, to, List.of());
     }

@@ -135,7 +135,8 @@ class ViewFieldsTest {
     }
 
     static Stream<Access<BiConsumer<MemorySegment, Integer>>> setters() {
-        Stream<Access<BiConsumer<MemorySegment, Integer>>> ip = setters(Headers.IPV4, IPV4_SETTERS, ViewFieldsTest::ipv4);
+        Stream<Access<BiConsumer<MemorySegment, Integer>>> ip =
+                setters(Headers.IPV4, IPV4_SETTERS, ViewFieldsTest::ipv4);
         Stream<Access<BiConsumer<MemorySegment, Integer>>> transport = Stream.concat(
                 setters(Headers.TCP, TCP_SETTERS, ViewFieldsTest::tcp),
                 setters(Headers.UDP, UDP_SETTERS, ViewFieldsTest::udp));
@@ -147,7 +148,8 @@ class ViewFieldsTest {
             HeaderDescription header, Map<String, Function<V, Number>> all, Function<MemorySegment, V> view) {
         return header.fields().stream()
                 .filter(field -> all.containsKey(field.name()))
-                .map(field -> new Access<>(header, field.name(), memory -> all.get(field.name()).apply(view.apply(memory))));
+                .map(field -> new Access<>(
+                        header, field.name(), memory -> all.get(field.name()).apply(view.apply(memory))));
     }
 
     private static <V> Stream<Access<BiConsumer<MemorySegment, Integer>>> setters(

@@ -17,7 +17,9 @@ public record DrawnTrace(SequenceDiagram diagram, boolean guessed) {
 
     /** The file of the diagram for a file of states. */
     public static String name(String trace) {
-        return trace.endsWith(STATES) ? trace.substring(0, trace.length() - STATES.length()) + DIAGRAM : trace + DIAGRAM;
+        return trace.endsWith(STATES)
+                ? trace.substring(0, trace.length() - STATES.length()) + DIAGRAM
+                : trace + DIAGRAM;
     }
 
     /** Whether a file is one of diagrams. */

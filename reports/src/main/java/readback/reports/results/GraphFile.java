@@ -4,7 +4,8 @@ import java.util.List;
 import java.util.Optional;
 
 /**
- * {@code graphs/PROTOCOL.json}: the states of one end and the steps between them, as the models' transitions showed them.
+ * {@code graphs/PROTOCOL.json}: the states of one end and the steps between them, as the models' transitions showed
+ * them.
  *
  * @param title what the picture shows
  * @param nodes every state there is, reached or not

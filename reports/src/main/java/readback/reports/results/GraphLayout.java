@@ -3,15 +3,16 @@ package readback.reports.results;
 import java.util.List;
 
 /**
- * Where the states of a graph stand in its picture, and how the edges run that are drawn strong and labelled. Coordinates
- * are those of the picture, in pixels from its left upper corner.
+ * Where the states of a graph stand in its picture, and how the edges run that are drawn strong and labelled.
+ * Coordinates are those of the picture, in pixels from its left upper corner.
  *
  * @param figure where the layout is from, such as {@code figure 5 of RFC 9293}
  * @param ending edges into this state that are no roads are a mark at the state that they begin in
  * @param states a state that stands twice is drawn twice
  * @param roads edges; one that was not seen is drawn dotted
  */
-public record GraphLayout(String figure, int width, int height, String ending, List<PlacedState> states, List<Road> roads) {
+public record GraphLayout(
+        String figure, int width, int height, String ending, List<PlacedState> states, List<Road> roads) {
 
     /** Keeps copies. */
     public GraphLayout {

@@ -11,8 +11,8 @@ import java.util.stream.Collectors;
 
 /**
  * A TLA+ value as a trace in the Informal Trace Format (ITF) writes it in JSON: integers as numbers or as
- * {@code {"#bigint":"1"}}, tuples and sequences as {@code {"#tup":[]}} or arrays, sets as {@code {"#set":[]}}, functions
- * as {@code {"#map":[[k,v]]}}, records as objects.
+ * {@code {"#bigint":"1"}}, tuples and sequences as {@code {"#tup":[]}} or arrays, sets as {@code {"#set":[]}},
+ * functions as {@code {"#map":[[k,v]]}}, records as objects.
  *
  * <p>A function whose arguments are all strings and a record are one thing here, as they are in TLA+.
  */
@@ -81,15 +81,20 @@ public sealed interface ItfValue {
     /** The value in TLA+'s notation. */
     default String show() {
         return switch (this) {
-            case Atom a -> a.quoted() ? "\"" + a.text() + "\"" : a.text().equals("true") ? "TRUE" : a.text().equals("false") ? "FALSE" : a.text();
+            case Atom a ->
+                a.quoted()
+                        ? "\"" + a.text() + "\""
+                        : a.text().equals("true") ? "TRUE" : a.text().equals("false") ? "FALSE" : a.text();
             case Tuple t -> t.items().isEmpty() ? "<< >>" : "<< " + shown(t.items()) + " >>";
             case Members m -> m.items().isEmpty() ? "{}" : "{" + shown(m.items()) + "}";
-            case Fields f -> f.fields().entrySet().stream()
-                    .map(e -> e.getKey() + " |-> " + e.getValue().show())
-                    .collect(Collectors.joining(", ", "[", "]"));
-            case Mapping m -> m.pairs().entrySet().stream()
-                    .map(e -> e.getKey().show() + " :> " + e.getValue().show())
-                    .collect(Collectors.joining(" @@ ", "(", ")"));
+            case Fields f ->
+                f.fields().entrySet().stream()
+                        .map(e -> e.getKey() + " |-> " + e.getValue().show())
+                        .collect(Collectors.joining(", ", "[", "]"));
+            case Mapping m ->
+                m.pairs().entrySet().stream()
+                        .map(e -> e.getKey().show() + " :> " + e.getValue().show())
+                        .collect(Collectors.joining(" @@ ", "(", ")"));
         };
     }
 

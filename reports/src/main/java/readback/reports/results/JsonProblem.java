@@ -18,7 +18,8 @@ import readback.reports.ResultFileException;
 /** Says in the words of the file what Jackson says in the words of Java. */
 final class JsonProblem {
 
-    private static final Pattern MISSING = Pattern.compile("Missing required creator property '([^']+)'.*", Pattern.DOTALL);
+    private static final Pattern MISSING =
+            Pattern.compile("Missing required creator property '([^']+)'.*", Pattern.DOTALL);
     private static final Pattern NULL = Pattern.compile("Cannot map `?null`?.*", Pattern.DOTALL);
     private static final Pattern TOKEN = Pattern.compile(".*\\(token `JsonToken\\.(\\w+)`\\).*", Pattern.DOTALL);
 
@@ -28,12 +29,19 @@ final class JsonProblem {
 
     static ResultFileException of(String place, JsonProcessingException e) {
         Throwable innermost = e;
-        while (innermost instanceof JsonMappingException && innermost.getCause() instanceof JsonProcessingException cause) {
+        while (innermost instanceof JsonMappingException
+                && innermost.getCause() instanceof JsonProcessingException cause) {
             innermost = cause;
         }
         if (!(innermost instanceof JsonMappingException) && innermost instanceof JsonProcessingException syntax) {
-            return new ResultFileException("%s: line %d, column %d: %s".formatted(
-                    place, syntax.getLocation().getLineNr(), syntax.getLocation().getColumnNr(), syntax.getOriginalMessage()), e);
+            return new ResultFileException(
+                    "%s: line %d, column %d: %s"
+                            .formatted(
+                                    place,
+                                    syntax.getLocation().getLineNr(),
+                                    syntax.getLocation().getColumnNr(),
+                                    syntax.getOriginalMessage()),
+                    e);
         }
         JsonMappingException mapping = (JsonMappingException) e;
         return new ResultFileException(place + path(mapping) + ": " + what(mapping), e);
@@ -60,10 +68,13 @@ final class JsonProblem {
             case InvalidNullException _ -> "is null";
             case InvalidFormatException format ->
                 "expected " + words(format.getTargetType()) + ", found " + found(format.getValue());
-            case ValueInstantiationException made when made.getCause() != null -> String.valueOf(made.getCause().getMessage());
+            case ValueInstantiationException made
+            when made.getCause() != null -> String.valueOf(made.getCause().getMessage());
             case MismatchedInputException _ when missing.matches() -> "\"" + missing.group(1) + "\" is missing";
-            case MismatchedInputException _ when NULL.matcher(e.getOriginalMessage()).matches() -> "is null or missing";
-            case MismatchedInputException mismatch when mismatch.getTargetType() != null ->
+            case MismatchedInputException _
+            when NULL.matcher(e.getOriginalMessage()).matches() -> "is null or missing";
+            case MismatchedInputException mismatch
+            when mismatch.getTargetType() != null ->
                 "expected " + words(mismatch.getTargetType()) + token(e.getOriginalMessage());
             default -> "is not as expected there";
         };
@@ -81,7 +92,12 @@ final class JsonProblem {
         return switch (token.group(1)) {
             case "START_OBJECT" -> ", found object";
             case "START_ARRAY" -> ", found array";
-            default -> ", found " + token.group(1).replaceFirst("VALUE_", "").toLowerCase(Locale.ROOT).replace('_', ' ');
+            default ->
+                ", found "
+                        + token.group(1)
+                                .replaceFirst("VALUE_", "")
+                                .toLowerCase(Locale.ROOT)
+                                .replace('_', ' ');
         };
     }
 

@@ -22,9 +22,17 @@ import readback.reports.results.GraphFile.GraphEdge;
  * @param divergences the first ones, shortest trace first
  */
 public record LockstepRun(
-        String model, long transitions, long executed, long endpointSteps, long distinctSteps, Optional<String> stepsSum,
-        long divergenceCount, SortedMap<String, Long> byEvent, SortedMap<String, SortedMap<String, Long>> coverage,
-        List<GraphEdge> edges, List<Divergence> divergences) {
+        String model,
+        long transitions,
+        long executed,
+        long endpointSteps,
+        long distinctSteps,
+        Optional<String> stepsSum,
+        long divergenceCount,
+        SortedMap<String, Long> byEvent,
+        SortedMap<String, SortedMap<String, Long>> coverage,
+        List<GraphEdge> edges,
+        List<Divergence> divergences) {
 
     /** Keeps copies. */
     public LockstepRun {

@@ -42,9 +42,18 @@ public record ReplayFile(@JsonProperty(required = true) List<ReplayedProtocol> p
      * @param sockets absent if nobody tried
      */
     public record ReplayedProtocol(
-            String id, long transitions, long executed, long endpointSteps, long divergenceCount,
-            List<Divergence> divergences, SortedMap<String, Long> byEvent, List<String> unexercised, List<String> drifted,
-            SortedMap<String, SortedMap<String, Long>> coverage, List<ReplayedModel> models, Optional<SocketReplay> sockets) {
+            String id,
+            long transitions,
+            long executed,
+            long endpointSteps,
+            long divergenceCount,
+            List<Divergence> divergences,
+            SortedMap<String, Long> byEvent,
+            List<String> unexercised,
+            List<String> drifted,
+            SortedMap<String, SortedMap<String, Long>> coverage,
+            List<ReplayedModel> models,
+            Optional<SocketReplay> sockets) {
 
         /** Whether there was anything, all of it was executed, nothing diverged, and everything was exercised. */
         public boolean lockstepPassed() {
@@ -62,7 +71,8 @@ public record ReplayFile(@JsonProperty(required = true) List<ReplayedProtocol> p
 
         /** The tours, if they were played. */
         public Optional<SocketReplay.Played> played() {
-            return sockets.flatMap(each -> each instanceof SocketReplay.Played played ? Optional.of(played) : Optional.empty());
+            return sockets.flatMap(
+                    each -> each instanceof SocketReplay.Played played ? Optional.of(played) : Optional.empty());
         }
 
         /** Why there are no tours, if there are none. */

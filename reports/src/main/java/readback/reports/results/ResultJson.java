@@ -68,9 +68,13 @@ public final class ResultJson {
         @Override
         public Boolean hasRequiredMarker(AnnotatedMember member) {
             Class<?> type = member.getRawType();
-            return Boolean.TRUE.equals(super.hasRequiredMarker(member)) || !(Optional.class == type || OptionalLong.class == type || OptionalInt.class == type
-                    || OptionalDouble.class == type || Collection.class.isAssignableFrom(type)
-                    || Map.class.isAssignableFrom(type));
+            return Boolean.TRUE.equals(super.hasRequiredMarker(member))
+                    || !(Optional.class == type
+                            || OptionalLong.class == type
+                            || OptionalInt.class == type
+                            || OptionalDouble.class == type
+                            || Collection.class.isAssignableFrom(type)
+                            || Map.class.isAssignableFrom(type));
         }
     }
 

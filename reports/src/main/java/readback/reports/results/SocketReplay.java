@@ -46,8 +46,8 @@ public sealed interface SocketReplay {
 
         @Override
         public String toString() {
-            return tours + " tours over " + link + ", " + steps + " steps, " + edgesCovered + " of " + edges + " edges, "
-                    + divergenceCount + " divergences";
+            return tours + " tours over " + link + ", " + steps + " steps, " + edgesCovered + " of " + edges
+                    + " edges, " + divergenceCount + " divergences";
         }
     }
 }

@@ -97,8 +97,12 @@ public record TraceFile(List<String> vars, List<Map<String, ItfValue>> states, O
             before.entries().forEach((name, value) ->
                     after.field(name).ifPresent(other -> compare(path + "." + name, value, other, changes)));
         } else if (before instanceof ItfValue.Members b && after instanceof ItfValue.Members a) {
-            b.items().stream().filter(v -> !a.items().contains(v)).forEach(v -> changes.add(new Change(path, v.show(), "")));
-            a.items().stream().filter(v -> !b.items().contains(v)).forEach(v -> changes.add(new Change(path, "", v.show())));
+            b.items().stream()
+                    .filter(v -> !a.items().contains(v))
+                    .forEach(v -> changes.add(new Change(path, v.show(), "")));
+            a.items().stream()
+                    .filter(v -> !b.items().contains(v))
+                    .forEach(v -> changes.add(new Change(path, "", v.show())));
         } else {
             changes.add(new Change(path, before.show(), after.show()));
         }
