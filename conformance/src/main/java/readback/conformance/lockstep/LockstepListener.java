@@ -5,12 +5,14 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.Collection;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.atomic.LongAdder;
+import readback.cli.FailureWords;
 import readback.reports.results.ResultJson;
 import readback.spec.Model;
 import readback.spec.TlcState;
@@ -71,8 +73,17 @@ public abstract class LockstepListener<K, R> implements TransitionListener {
             }
         } catch (RuntimeException e) {
             // Whether the binding does not know something or the core throws: it is no pass, and must not stop TLC.
-            add(from, to, "a step", List.of(), new Mismatch("a step that can be executed", String.valueOf(e)));
+            add(from, to, "a step", List.of(), new Mismatch("a step that can be executed", words(e)));
         }
+    }
+
+    /** What failed, and the line of this project where it did. */
+    private static String words(RuntimeException failure) {
+        return FailureWords.of(failure) + Arrays.stream(failure.getStackTrace())
+                .filter(at -> at.getClassName().startsWith("readback.") && at.getFileName() != null)
+                .findFirst()
+                .map(at -> " (" + at.getFileName() + ", line " + at.getLineNumber() + ")")
+                .orElse("");
     }
 
     @Override

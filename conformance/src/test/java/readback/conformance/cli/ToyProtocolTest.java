@@ -85,7 +85,7 @@ class ToyProtocolTest {
 
     @Test
     void aDefectInItsCoreIsFoundDrawnReportedAndExplained() throws IOException {
-        Protocol flawed = MiscountingCounter.protocol();
+        Protocol flawed = MiscountingCounter.protocol(MiscountingCounter.Lockstep.class);
 
         Bench.Outcome outcome = run(flawed, "replay", "counter/good", "--fail-fast");
 
@@ -99,6 +99,19 @@ class ToyProtocolTest {
         assertThat(again).extracting(PrintedCommands.Printed::arguments)
                 .isNotEmpty().containsOnly(List.of("replay", "counter/good", "--fail-fast"));
         assertThat(run(flawed, again.getFirst().arguments().toArray(String[]::new)).out()).isEqualTo(outcome.out());
+    }
+
+    @Test
+    void whatItsCoreThrowsIsSaidWithItsLineAndNeverByTheNameOfAClass() {
+        Protocol throwing = MiscountingCounter.protocol(MiscountingCounter.ThrowingLockstep.class);
+
+        Bench.Outcome outcome = run(throwing, "replay", "counter/good", "--fail-fast");
+
+        assertThat(outcome.exitCode()).as(outcome.err()).isEqualTo(1);
+        assertThat(outcome.out())
+                .contains("something is not as the program takes it to be")
+                .containsPattern("MiscountingCounter\\.java,\\s+line \\d+")
+                .doesNotContain("IllegalStateException", "readback.tcp");
     }
 
     @Test
