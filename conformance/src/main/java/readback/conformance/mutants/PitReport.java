@@ -27,6 +27,12 @@ final class PitReport {
 
     private PitReport() {}
 
+    private static String where(XMLStreamException failure) {
+        return Optional.ofNullable(failure.getLocation())
+                .map(at -> ": line " + at.getLineNumber() + ", column " + at.getColumnNumber())
+                .orElse("");
+    }
+
     /**
      * The mutants in the order of the file, without those that PIT found to be no valid byte code.
      *
@@ -53,7 +59,7 @@ final class PitReport {
                 }
             }
         } catch (XMLStreamException e) {
-            throw new IOException("PIT's report " + file + " cannot be read: " + e.getMessage(), e);
+            throw new IOException("PIT's report " + file + " cannot be read" + where(e), e);
         }
         return mutants;
     }

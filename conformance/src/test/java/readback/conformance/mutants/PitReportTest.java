@@ -12,6 +12,7 @@ import java.util.Map;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import readback.cli.FailureWords;
 import readback.reports.results.ResultJson;
 
 class PitReportTest {
@@ -92,7 +93,9 @@ class PitReportTest {
 
     @Test
     void aReportThatIsCutOffOrUnknownIsRefused() {
-        assertThatThrownBy(() -> read("<mutations><mutation status='KILLED'>")).isInstanceOf(IOException.class);
+        assertThatThrownBy(() -> read("<mutations><mutation status='KILLED'>"))
+                .isInstanceOf(IOException.class)
+                .satisfies(refusal -> assertThat(FailureWords.of(refusal)).endsWith("cannot be read: line 1, column 38"));
         assertThatThrownBy(() -> read(report(mutation("ODD", "")))).isInstanceOf(IOException.class);
     }
 
