@@ -56,13 +56,13 @@ record CProgram(Path home, boolean quick) {
         String program = folder.resolve("headers").toString();
         List<String> compile =
                 List.of(compiler.get().toString(), "-O3", "-o", program, home.resolve(SOURCE).toString());
-        Child.Ended compiled = Child.run(compile, folder, listener::said);
+        ChildProgram.Ended compiled = ChildProgram.run(compile, folder, listener::said);
         if (compiled.exitCode() != 0) {
             return new Outcome.Skipped("gcc does not compile " + SOURCE + ": "
                     + compiled.lines().stream().findFirst().orElse("exit code " + compiled.exitCode()));
         }
-        Child.Ended ran =
-                Child.run(List.of(program, quick ? QUICK_ROUND_MILLIS : ROUND_MILLIS), folder, listener::said);
+        ChildProgram.Ended ran =
+                ChildProgram.run(List.of(program, quick ? QUICK_ROUND_MILLIS : ROUND_MILLIS), folder, listener::said);
         if (ran.exitCode() != 0) {
             throw new IOException(
                     "the C program ended with exit code " + ran.exitCode() + "; it said:\n" + ran.lastLines());

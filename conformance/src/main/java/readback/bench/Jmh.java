@@ -44,7 +44,7 @@ record Jmh(Path home, boolean quick) {
         Path result = Files.createTempFile("readback-bench", ".json");
         try {
             listener.doing("starting JMH");
-            Child.Ended ended = Child.run(command(result), home.resolve("impl"), line -> {
+            ChildProgram.Ended ended = ChildProgram.run(command(result), home.resolve("impl"), line -> {
                 listener.said(line);
                 if (line.startsWith(PROGRESS)) {
                     listener.doing(line.substring(PROGRESS.length()));

@@ -7,9 +7,9 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.util.List;
 import java.util.OptionalLong;
 import readback.wire.Defect;
+import readback.wire.describe.FieldValue;
 import readback.wire.describe.HeaderDescription;
 import readback.wire.describe.Layer;
-import readback.wire.describe.Value;
 
 /** A decoded packet as JSON: numbers as numbers, flags as truth values, addresses and octets as text. */
 final class PacketJson {
@@ -55,29 +55,29 @@ final class PacketJson {
                 .put("message", defect.toString());
     }
 
-    private static ObjectNode fields(List<Value.Named> fields) {
+    private static ObjectNode fields(List<FieldValue.Named> fields) {
         ObjectNode json = NODES.objectNode();
         fields.forEach(field -> json.set(field.name(), value(field.value())));
         return json;
     }
 
-    private static JsonNode value(Value value) {
+    private static JsonNode value(FieldValue value) {
         return switch (value) {
-            case Value.Whole(long number) -> NODES.numberNode(number);
-            case Value.Bit(boolean set) -> NODES.booleanNode(set);
-            case Value.Address address -> NODES.textNode(address.toString());
-            case Value.Raw raw -> NODES.textNode(raw.toString());
-            case Value.Many(List<Value> values) -> {
+            case FieldValue.Whole(long number) -> NODES.numberNode(number);
+            case FieldValue.Bit(boolean set) -> NODES.booleanNode(set);
+            case FieldValue.Address address -> NODES.textNode(address.toString());
+            case FieldValue.Raw raw -> NODES.textNode(raw.toString());
+            case FieldValue.Many(List<FieldValue> values) -> {
                 ArrayNode array = NODES.arrayNode();
                 values.forEach(each -> array.add(value(each)));
                 yield array;
             }
-            case Value.Group group -> group(group);
+            case FieldValue.Group group -> group(group);
         };
     }
 
     /** With its name, and for an IPv4 option the type that its three parts make. */
-    private static ObjectNode group(Value.Group group) {
+    private static ObjectNode group(FieldValue.Group group) {
         ObjectNode json = NODES.objectNode().put("name", group.name());
         if (group.get("optionNumber").isPresent()) {
             json.put(
@@ -87,13 +87,13 @@ final class PacketJson {
         return json.setAll(fields(group.fields()));
     }
 
-    private static long bit(Value.Group group, String name) {
-        return group.get(name).filter(new Value.Bit(true)::equals).isPresent() ? 1 : 0;
+    private static long bit(FieldValue.Group group, String name) {
+        return group.get(name).filter(new FieldValue.Bit(true)::equals).isPresent() ? 1 : 0;
     }
 
-    private static long whole(Value.Group group, String name) {
+    private static long whole(FieldValue.Group group, String name) {
         return group.get(name).stream()
-                .flatMapToLong(it -> it instanceof Value.Whole(long number)
+                .flatMapToLong(it -> it instanceof FieldValue.Whole(long number)
                         ? OptionalLong.of(number).stream()
                         : OptionalLong.empty().stream())
                 .sum();

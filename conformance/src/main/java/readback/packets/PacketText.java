@@ -11,10 +11,10 @@ import readback.cli.Style;
 import readback.cli.TextLines;
 import readback.wire.Defect;
 import readback.wire.describe.Field;
+import readback.wire.describe.FieldValue;
 import readback.wire.describe.IcmpDescriptions;
 import readback.wire.describe.Layer;
 import readback.wire.describe.TextDiagram;
-import readback.wire.describe.Value;
 
 /**
  * A decoded packet for people.
@@ -38,7 +38,7 @@ record PacketText(boolean coloured, int columns) {
             String before = trailer ? "" : indent;
             lines.add(before + title(layer));
             int width = layer.fields().stream().mapToInt(it -> it.name().length()).max().orElse(0);
-            for (Value.Named field : layer.fields()) {
+            for (FieldValue.Named field : layer.fields()) {
                 lines.addAll(field(layer, field, before + INDENT, width));
             }
             layer.defects().forEach(defect -> lines.add(before + INDENT + defect(defect)));
@@ -56,7 +56,7 @@ record PacketText(boolean coloured, int columns) {
                 + (layer.quoted() ? " (quoted)" : "") + ", " + Amounts.count(layer.length(), "octet");
     }
 
-    private List<String> field(Layer layer, Value.Named field, String indent, int width) {
+    private List<String> field(Layer layer, FieldValue.Named field, String indent, int width) {
         String name = indent
                 + Style.FAINT.on(field.name(), coloured)
                 + " ".repeat(width - field.name().length())
@@ -70,17 +70,17 @@ record PacketText(boolean coloured, int columns) {
         return lines;
     }
 
-    private List<String> values(Layer layer, Value.Named field, int room) {
+    private List<String> values(Layer layer, FieldValue.Named field, int room) {
         return switch (field.value()) {
-            case Value.Many(List<Value> several) when !several.isEmpty() -> several.stream()
+            case FieldValue.Many(List<FieldValue> several) when !several.isEmpty() -> several.stream()
                     .flatMap(it -> TextLines.lines(it.toString(), Math.max(2 * LEAST_OCTETS, room)).stream())
                     .toList();
-            case Value.Raw raw -> broken(raw.toString(), room);
-            case Value.Whole ignored -> List.of(field.text() + remark(layer, field));
-            case Value.Bit ignored -> List.of(field.text());
-            case Value.Address ignored -> List.of(field.text());
-            case Value.Group ignored -> List.of(field.text());
-            case Value.Many ignored -> List.of(field.text());
+            case FieldValue.Raw raw -> broken(raw.toString(), room);
+            case FieldValue.Whole ignored -> List.of(field.text() + remark(layer, field));
+            case FieldValue.Bit ignored -> List.of(field.text());
+            case FieldValue.Address ignored -> List.of(field.text());
+            case FieldValue.Group ignored -> List.of(field.text());
+            case FieldValue.Many ignored -> List.of(field.text());
         };
     }
 
@@ -91,7 +91,7 @@ record PacketText(boolean coloured, int columns) {
         return TextLines.lines(digits, 2 * octets);
     }
 
-    private String remark(Layer layer, Value.Named field) {
+    private String remark(Layer layer, FieldValue.Named field) {
         return switch (field.name()) {
             case "checksum", "headerChecksum" -> layer.checksumOk()
                     .map(ok -> " " + (ok ? Style.GOOD.on("right", coloured) : Style.BAD.on("wrong", coloured)))
@@ -140,11 +140,11 @@ record PacketText(boolean coloured, int columns) {
     }
 
     private static String inDiagram(Layer layer, Field field) {
-        Optional<Value> value = layer.get(field.name());
+        Optional<FieldValue> value = layer.get(field.name());
         if (field.width() == 1) {
-            return value.map(Value::toString).orElse("?");
+            return value.map(FieldValue::toString).orElse("?");
         }
-        String text = value.map(it -> new Value.Named(field.name(), field.form(), it).text()).orElse("?");
+        String text = value.map(it -> new FieldValue.Named(field.name(), field.form(), it).text()).orElse("?");
         String named = field.label() + " " + text;
         return named.length() <= 2 * field.width() - 1 || field.form().variable() ? named : text;
     }

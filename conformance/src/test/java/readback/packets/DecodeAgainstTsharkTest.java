@@ -22,11 +22,11 @@ import readback.conformance.cli.Bench;
 import readback.conformance.cli.Services;
 import readback.link.MemoryLink;
 import readback.link.PcapngTap;
+import readback.wire.IpProtocol;
 import readback.wire.Ipv4Address;
 import readback.wire.Ipv4Header;
 import readback.wire.Octets;
 import readback.wire.Port;
-import readback.wire.Protocol;
 import readback.wire.TcpFlags;
 import readback.wire.TcpHeader;
 import readback.wire.TcpOption;
@@ -103,7 +103,7 @@ class DecodeAgainstTsharkTest {
                 false,
                 0,
                 random.nextInt(256),
-                tcp ? Protocol.TCP : Protocol.UDP,
+                tcp ? IpProtocol.TCP : IpProtocol.UDP,
                 from,
                 to,
                 List.of());

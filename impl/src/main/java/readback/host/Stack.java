@@ -20,8 +20,8 @@ import readback.ip.Identification;
 import readback.ip.Interface;
 import readback.ip.InterfaceAddress;
 import readback.link.Link;
+import readback.wire.IpProtocol;
 import readback.wire.Ipv4Address;
-import readback.wire.Protocol;
 
 /**
  * Everything a host does between its users and its link: the IP layer on the link, and the transports on top of it. The
@@ -58,10 +58,10 @@ final class Stack implements LoopWork {
         IcmpRules rules = new IcmpRules(IcmpConfig.of(IcmpConfig.Role.HOST), addresses, identification);
         ip = new IpLayer(addresses, rules, identification, config.clock(), new ToLink());
         udp = new UdpLayer(ip, config.seed());
-        ip.register(Protocol.UDP, udp);
+        ip.register(IpProtocol.UDP, udp);
         tcp = new TcpLayer(
                 new TcpLayer.Settings(config.address(), config.tcp(), config.isn(), config.seed()), ip);
-        ip.register(Protocol.TCP, tcp);
+        ip.register(IpProtocol.TCP, tcp);
     }
 
     /** All packets leave by the one link. */

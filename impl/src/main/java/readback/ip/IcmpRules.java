@@ -6,11 +6,11 @@ import java.util.Optional;
 import java.util.OptionalInt;
 import readback.wire.IcmpMessage;
 import readback.wire.IcmpView;
+import readback.wire.IpProtocol;
 import readback.wire.Ipv4Address;
 import readback.wire.Ipv4Header;
 import readback.wire.Ipv4View;
 import readback.wire.Octets;
-import readback.wire.Protocol;
 
 /** When an ICMP error may be sent, and what it looks like: RFC 1122 section 3.2.2, RFC 1812 section 4.3.2. */
 public final class IcmpRules {
@@ -70,7 +70,7 @@ public final class IcmpRules {
 
     /** Whether it may be an error: of a type that is unknown here nobody can say. */
     private static boolean mayBeError(Ipv4View view, MemorySegment packet) {
-        return view.protocol() == Protocol.ICMP.number()
+        return view.protocol() == IpProtocol.ICMP.number()
                 && (packet.byteSize() <= view.headerLength() || !isQuery(Memory.get8(packet, view.headerLength())));
     }
 
@@ -110,7 +110,7 @@ public final class IcmpRules {
         long quoted = Math.min(Math.min(packet.byteSize(), view.totalLength()), MOST_QUOTED);
         IcmpMessage message = problem.about(Octets.copyOf(packet.asSlice(0, quoted)));
         Ipv4Address to = new Ipv4Address(view.source());
-        OptionalInt id = identification.next(from, to, Protocol.ICMP, now);
+        OptionalInt id = identification.next(from, to, IpProtocol.ICMP, now);
         int dscp = switch (config.role()) {
             case HOST -> 0;
             case ROUTER -> INTERNETWORK_CONTROL | (view.dscp() & TYPE_OF_SERVICE);
@@ -124,7 +124,7 @@ public final class IcmpRules {
                 false,
                 0,
                 config.timeToLive(),
-                Protocol.ICMP,
+                IpProtocol.ICMP,
                 from,
                 to,
                 List.of());

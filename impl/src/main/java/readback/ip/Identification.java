@@ -4,8 +4,8 @@ import java.time.Duration;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.OptionalInt;
+import readback.wire.IpProtocol;
 import readback.wire.Ipv4Address;
-import readback.wire.Protocol;
 
 /**
  * Identifications for packets that may be fragmented (RFC 6864). None comes twice within the maximum datagram lifetime
@@ -45,7 +45,7 @@ public final class Identification {
         this.secret = secret;
     }
 
-    private record Flow(Ipv4Address source, Ipv4Address destination, Protocol protocol) {
+    private record Flow(Ipv4Address source, Ipv4Address destination, IpProtocol protocol) {
 
         private static final Ipv4Address ANYBODY = new Ipv4Address(0);
 
@@ -53,8 +53,8 @@ public final class Identification {
          * All ICMP of a source is one flow, whoever it goes to: anybody can have it sent to anybody, and would
          * otherwise have all flows taken. What is unique for one source is so for each of its destinations.
          */
-        static Flow of(Ipv4Address source, Ipv4Address destination, Protocol protocol) {
-            return new Flow(source, protocol.equals(Protocol.ICMP) ? ANYBODY : destination, protocol);
+        static Flow of(Ipv4Address source, Ipv4Address destination, IpProtocol protocol) {
+            return new Flow(source, protocol.equals(IpProtocol.ICMP) ? ANYBODY : destination, protocol);
         }
     }
 
@@ -96,7 +96,7 @@ public final class Identification {
      * @return 0 to 65535; nothing when it would be used too early (RFC6864-5.2-rate), or too many flows are busy: then
      *     the packet has to wait, or be atomic
      */
-    public OptionalInt next(Ipv4Address source, Ipv4Address destination, Protocol protocol, long now) {
+    public OptionalInt next(Ipv4Address source, Ipv4Address destination, IpProtocol protocol, long now) {
         Flow flow = Flow.of(source, destination, protocol);
         Issued known = flows.get(flow);
         if (known == null) {

@@ -8,9 +8,9 @@ import java.util.Optional;
 import java.util.OptionalLong;
 import java.util.function.Consumer;
 import readback.ip.ReassemblyRules.Step;
+import readback.wire.IpProtocol;
 import readback.wire.Ipv4Header;
 import readback.wire.Ipv4View;
-import readback.wire.Protocol;
 
 /**
  * Makes datagrams whole again (RFC1122-3.3.2-must, RFC1812-4.2.2.8). Bounded in datagrams and octets, of all and of
@@ -21,11 +21,11 @@ public final class Reassembler {
     /** What a datagram, and each of its fragments, is charged with beside its octets: about what they need here. */
     public static final int OVERHEAD = 128;
 
-    private static final Protocol[] PROTOCOLS = new Protocol[256];
+    private static final IpProtocol[] PROTOCOLS = new IpProtocol[256];
 
     static {
         for (int number = 0; number < PROTOCOLS.length; number++) {
-            PROTOCOLS[number] = new Protocol(number);
+            PROTOCOLS[number] = new IpProtocol(number);
         }
     }
 

@@ -7,7 +7,7 @@ import java.util.Optional;
 import java.util.OptionalInt;
 import readback.ip.Reassembly.Collecting;
 import readback.ip.Reassembly.Refused;
-import readback.wire.Protocol;
+import readback.wire.IpProtocol;
 
 /**
  * Reassembly as a pure function of ranges: RFC 791 section 3.2 for any order of arrival, with what was learnt since.
@@ -38,8 +38,8 @@ public final class ReassemblyRules {
     public record Step(Optional<Reassembly> next, FragmentOutcome outcome) {}
 
     /** Octets that the first fragment must have for this protocol; 0 where any number is right. */
-    public static int leastFirst(Protocol protocol) {
-        return protocol.equals(Protocol.TCP) ? LEAST_OF_TCP : 0;
+    public static int leastFirst(IpProtocol protocol) {
+        return protocol.equals(IpProtocol.TCP) ? LEAST_OF_TCP : 0;
     }
 
     /**

@@ -27,9 +27,9 @@ import readback.ip.Router;
 import readback.ip.RouterConfig;
 import readback.ip.RoutingTable;
 import readback.link.Link;
+import readback.wire.IpProtocol;
 import readback.wire.Ipv4Address;
 import readback.wire.Ipv4View;
-import readback.wire.Protocol;
 
 /**
  * A router on its links: takes packets, asks {@link Router} what becomes of each, and does it. What is for the router
@@ -83,7 +83,7 @@ public final class RouterNode {
         Identification identification = new Identification(Identification.MAXIMUM_DATAGRAM_LIFETIME, FLOWS, seed);
         router = new Router(RouterConfig.ROUTER, interfaces, table, identification);
         ip = new IpLayer(router.addresses(), router.icmp(), identification, clock, new ByRoute());
-        ip.register(Protocol.UDP, new ClosedUdp(ip));
+        ip.register(IpProtocol.UDP, new ClosedUdp(ip));
     }
 
     /** Its own packets go as its routes say. */

@@ -53,13 +53,13 @@ public final class Defects {
         boolean cutOff = ip.totalLength() > packet.byteSize();
         long start = ip.headerLength();
         long length = Math.min(ip.totalLength(), packet.byteSize()) - start;
-        Protocol protocol = new Protocol(ip.protocol());
+        IpProtocol protocol = new IpProtocol(ip.protocol());
         Stream<Defect> defects = Stream.of();
-        if (protocol.equals(Protocol.TCP)) {
+        if (protocol.equals(IpProtocol.TCP)) {
             defects = new TcpView().wrap(packet, start, length).checkAll(ip.source(), ip.destination()).stream();
-        } else if (protocol.equals(Protocol.UDP)) {
+        } else if (protocol.equals(IpProtocol.UDP)) {
             defects = new UdpView().wrap(packet, start, length).checkAll(ip.source(), ip.destination()).stream();
-        } else if (protocol.equals(Protocol.ICMP)) {
+        } else if (protocol.equals(IpProtocol.ICMP)) {
             defects = new IcmpView().wrap(packet, start, length).checkAll().stream();
         }
         return defects.filter(it -> !cutOff || !NO_NEWS.contains(it.reason()));

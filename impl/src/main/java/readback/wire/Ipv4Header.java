@@ -26,7 +26,7 @@ public record Ipv4Header(
         boolean moreFragments,
         int fragmentOffset,
         int timeToLive,
-        Protocol protocol,
+        IpProtocol protocol,
         Ipv4Address source,
         Ipv4Address destination,
         List<Ipv4Option> options) {
@@ -56,7 +56,8 @@ public record Ipv4Header(
      *
      * @throws IllegalArgumentException when the payload's length is not in 0..65515
      */
-    public static Ipv4Header atomic(Ipv4Address source, Ipv4Address destination, Protocol protocol, int payloadLength) {
+    public static Ipv4Header atomic(
+            Ipv4Address source, Ipv4Address destination, IpProtocol protocol, int payloadLength) {
         return new Ipv4Header(
                 0, 0, payloadLength, 0, true, false, 0, DEFAULT_TIME_TO_LIVE, protocol, source, destination, List.of());
     }
@@ -101,7 +102,7 @@ public record Ipv4Header(
                 view.moreFragments(),
                 view.fragmentOffset(),
                 view.timeToLive(),
-                new Protocol(view.protocol()),
+                new IpProtocol(view.protocol()),
                 new Ipv4Address(view.source()),
                 new Ipv4Address(view.destination()),
                 Ipv4Options.parse(packet, view.headerLength()));

@@ -286,7 +286,7 @@ public final class Ipv4View extends FixedHeader {
         return this;
     }
 
-    /** 0 to 255, see {@link Protocol}. */
+    /** 0 to 255, see {@link IpProtocol}. */
     public int protocol() {
         return octet(second(), PROTOCOL);
     }

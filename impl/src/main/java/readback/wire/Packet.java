@@ -14,7 +14,7 @@ public record Packet(Ipv4Header ip, TcpHeader tcp, MemorySegment text) {
 
     /** @throws IllegalArgumentException when the IPv4 header belongs to something else */
     public Packet {
-        if (!ip.protocol().equals(Protocol.TCP) || ip.isFragment()) {
+        if (!ip.protocol().equals(IpProtocol.TCP) || ip.isFragment()) {
             throw new IllegalArgumentException("not the header of a whole TCP segment: " + ip);
         }
         if (ip.payloadLength() != tcp.length() + text.byteSize()) {
@@ -30,7 +30,7 @@ public record Packet(Ipv4Header ip, TcpHeader tcp, MemorySegment text) {
      */
     public static Packet of(Ipv4Address source, Ipv4Address destination, TcpHeader tcp, MemorySegment text) {
         int payloadLength = Math.toIntExact(tcp.length() + text.byteSize());
-        return new Packet(Ipv4Header.atomic(source, destination, Protocol.TCP, payloadLength), tcp, text);
+        return new Packet(Ipv4Header.atomic(source, destination, IpProtocol.TCP, payloadLength), tcp, text);
     }
 
     /** Octets of both headers and the text, 40 to 65535. */
@@ -54,9 +54,9 @@ public record Packet(Ipv4Header ip, TcpHeader tcp, MemorySegment text) {
             long found = new Ipv4View().wrap(memory).fragmentBits();
             return new Parsed.Rejected<>(new Defect(Reason.FRAGMENT, Ipv4View.FLAGS_AND_FRAGMENT_OFFSET, found, 0));
         }
-        if (!ip.protocol().equals(Protocol.TCP)) {
+        if (!ip.protocol().equals(IpProtocol.TCP)) {
             return new Parsed.Rejected<>(new Defect(
-                    Reason.NOT_TCP, Ipv4View.PROTOCOL, ip.protocol().number(), Protocol.TCP.number()));
+                    Reason.NOT_TCP, Ipv4View.PROTOCOL, ip.protocol().number(), IpProtocol.TCP.number()));
         }
         MemorySegment segment = memory.asSlice(ip.length(), ip.payloadLength());
         return switch (TcpHeader.parse(segment, ip.source(), ip.destination())) {

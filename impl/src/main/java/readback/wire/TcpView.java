@@ -247,7 +247,7 @@ public final class TcpView extends FixedHeader {
         }
         boolean complete = defects.isEmpty();
         int pseudoHeader =
-                InternetChecksum.ofPseudoHeader(source, destination, Protocol.TCP.number(), length);
+                InternetChecksum.ofPseudoHeader(source, destination, IpProtocol.TCP.number(), length);
         int sum = InternetChecksum.combine(pseudoHeader, InternetChecksum.sum(memory(), base(), length));
         if (!InternetChecksum.verifies(sum)) {
             defects.add(new Defect(

@@ -95,7 +95,7 @@ public final class UdpView {
     }
 
     private int pseudoHeader(int source, int destination) {
-        return InternetChecksum.ofPseudoHeader(source, destination, Protocol.UDP.number(), length());
+        return InternetChecksum.ofPseudoHeader(source, destination, IpProtocol.UDP.number(), length());
     }
 
     /** 0 to 65535. */

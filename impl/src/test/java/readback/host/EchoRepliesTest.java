@@ -22,6 +22,7 @@ import readback.wire.IcmpMessage.DestinationUnreachable;
 import readback.wire.IcmpMessage.EchoReply;
 import readback.wire.IcmpMessage.EchoRequest;
 import readback.wire.IcmpMessage.UnreachableCode;
+import readback.wire.IpProtocol;
 import readback.wire.Ipv4Address;
 import readback.wire.Ipv4Header;
 import readback.wire.Ipv4Option.Route;
@@ -29,7 +30,6 @@ import readback.wire.Ipv4Option.RouteKind;
 import readback.wire.Ipv4Option.Timestamps;
 import readback.wire.Ipv4Option;
 import readback.wire.Octets;
-import readback.wire.Protocol;
 
 /** What a host answers to echo requests. */
 class EchoRepliesTest {
@@ -83,10 +83,10 @@ class EchoRepliesTest {
         byte[] request = new byte[8];
         new EchoRequest(1, 1, Octets.none()).emit(MemorySegment.ofArray(request));
         for (Ipv4Address to : List.of(Ipv4Address.of(255, 255, 255, 255), Ipv4Address.of(10, 0, 0, 255))) {
-            peer.arrives(packet(PEER, to, Protocol.ICMP, request));
+            peer.arrives(packet(PEER, to, IpProtocol.ICMP, request));
         }
         for (Ipv4Address from : List.of(Ipv4Address.of(10, 0, 0, 255), Ipv4Address.of(127, 0, 0, 1), HOST)) {
-            peer.arrives(packet(from, HOST, Protocol.ICMP, request));
+            peer.arrives(packet(from, HOST, IpProtocol.ICMP, request));
         }
         assertThat(peer.sent()).isEmpty();
         assertThat(host.counts().dropped(Drop.NOT_FOR_THIS_HOST)).isEqualTo(2);
@@ -96,7 +96,7 @@ class EchoRepliesTest {
     private static byte[] echoRequestWith(Ipv4Option... options) {
         EchoRequest request = new EchoRequest(1, 1, Octets.of(data(8)));
         Ipv4Header ip = new Ipv4Header(
-                0, 0, request.length(), 9, false, false, 0, 64, Protocol.ICMP, PEER, HOST, List.of(options));
+                0, 0, request.length(), 9, false, false, 0, 64, IpProtocol.ICMP, PEER, HOST, List.of(options));
         MemorySegment packet = MemorySegment.ofArray(new byte[ip.totalLength()]);
         ip.emit(packet);
         request.emit(packet.asSlice(ip.length()));

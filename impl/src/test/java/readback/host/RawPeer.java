@@ -14,13 +14,13 @@ import readback.link.Link;
 import readback.link.MemoryLink;
 import readback.tcp.SeqNum;
 import readback.wire.IcmpMessage;
+import readback.wire.IpProtocol;
 import readback.wire.Ipv4Address;
 import readback.wire.Ipv4Header;
 import readback.wire.Octets;
 import readback.wire.Packet;
 import readback.wire.Parsed;
 import readback.wire.Port;
-import readback.wire.Protocol;
 import readback.wire.UdpHeader;
 
 /** A host that is driven by hand, and on the other end of its link a peer that can send any packet. */
@@ -105,7 +105,7 @@ final class RawPeer implements AutoCloseable {
         }
     }
 
-    static byte[] packet(Ipv4Address from, Ipv4Address to, Protocol protocol, byte[] payload) {
+    static byte[] packet(Ipv4Address from, Ipv4Address to, IpProtocol protocol, byte[] payload) {
         Ipv4Header ip = new Ipv4Header(
                 0, 0, payload.length, 77, false, false, 0, 64, protocol, from, to, List.of());
         MemorySegment packet = MemorySegment.ofArray(new byte[ip.totalLength()]);
@@ -117,7 +117,7 @@ final class RawPeer implements AutoCloseable {
     static byte[] icmp(Ipv4Address from, IcmpMessage message) {
         byte[] octets = new byte[message.length()];
         message.emit(MemorySegment.ofArray(octets));
-        return packet(from, HOST, Protocol.ICMP, octets);
+        return packet(from, HOST, IpProtocol.ICMP, octets);
     }
 
     /** An echo request of the peer. */
@@ -147,7 +147,7 @@ final class RawPeer implements AutoCloseable {
         byte[] octets = new byte[udp.length()];
         System.arraycopy(data, 0, octets, udp.length() - data.length, data.length);
         udp.emit(MemorySegment.ofArray(octets), PEER, HOST);
-        return packet(PEER, HOST, Protocol.UDP, octets);
+        return packet(PEER, HOST, IpProtocol.UDP, octets);
     }
 
     static Ipv4Header header(byte[] packet) {

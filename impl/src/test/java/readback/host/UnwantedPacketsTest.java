@@ -27,8 +27,8 @@ import readback.wire.IcmpMessage.DestinationUnreachable;
 import readback.wire.IcmpMessage.TimeExceeded;
 import readback.wire.IcmpMessage.UnreachableCode;
 import readback.wire.IcmpMessage;
+import readback.wire.IpProtocol;
 import readback.wire.Octets;
-import readback.wire.Protocol;
 
 /** What a host does with packets that nobody there wants, that are damaged, or of which a part is missing. */
 class UnwantedPacketsTest {
@@ -57,7 +57,7 @@ class UnwantedPacketsTest {
     /** RFC1122-3.2.2.1-gen: protocol unreachable. */
     @Test
     void aProtocolThatNobodySpeaksIsAnsweredWithProtocolUnreachable() throws IOException {
-        peer.arrives(packet(PEER, HOST, new Protocol(132), data(20)));
+        peer.arrives(packet(PEER, HOST, new IpProtocol(132), data(20)));
         assertThat(message(peer.answer()))
                 .isInstanceOfSatisfying(DestinationUnreachable.class, it -> assertThat(it.code())
                         .isEqualTo(UnreachableCode.PROTOCOL_UNREACHABLE));

@@ -4,16 +4,16 @@ import java.lang.foreign.MemorySegment;
 import java.lang.foreign.ValueLayout;
 import java.util.List;
 import java.util.Random;
+import readback.wire.IpProtocol;
 import readback.wire.Ipv4Address;
 import readback.wire.Ipv4Header;
 import readback.wire.Ipv4Option;
 import readback.wire.Ipv4View;
-import readback.wire.Protocol;
 
 /** Packets and networks for the tests of this package. */
 final class GivenPackets {
 
-    static final Protocol EXPERIMENT = new Protocol(253);
+    static final IpProtocol EXPERIMENT = new IpProtocol(253);
     static final Ipv4Address ALICE = Ipv4Address.of(10, 0, 0, 1);
     static final Ipv4Address BOB = Ipv4Address.of(10, 0, 1, 2);
     static final Ipv4Address BEYOND = Ipv4Address.of(192, 0, 2, 7);
@@ -59,7 +59,7 @@ final class GivenPackets {
             boolean moreFragments,
             int offset,
             int timeToLive,
-            Protocol protocol,
+            IpProtocol protocol,
             Ipv4Address source,
             Ipv4Address destination,
             List<Ipv4Option> options,
@@ -150,7 +150,7 @@ final class GivenPackets {
                     seed);
         }
 
-        APacket carrying(Protocol it) {
+        APacket carrying(IpProtocol it) {
             return new APacket(
                     dscp,
                     ecn,

@@ -20,12 +20,12 @@ import org.junit.jupiter.params.provider.ValueSource;
 import readback.wire.IcmpMessage.TimeExceededCode;
 import readback.wire.IcmpMessage.UnreachableCode;
 import readback.wire.IcmpMessage;
+import readback.wire.IpProtocol;
 import readback.wire.Ipv4Address;
 import readback.wire.Ipv4Header;
 import readback.wire.Ipv4Option;
 import readback.wire.Octets;
 import readback.wire.Parsed;
-import readback.wire.Protocol;
 
 class IcmpRulesTest {
 
@@ -147,7 +147,7 @@ class IcmpRulesTest {
     void noErrorAboutAnError() {
         IcmpError error = error(router, PORT, packet(8).memory());
         assertSilence(NoErrorReason.ABOUT_AN_ERROR, error.packet());
-        assertSilence(NoErrorReason.ABOUT_AN_ERROR, packet(0).carrying(Protocol.ICMP).memory());
+        assertSilence(NoErrorReason.ABOUT_AN_ERROR, packet(0).carrying(IpProtocol.ICMP).memory());
     }
 
     /** RFC1122-3.2.2-noerr-ll, RFC1812-4.3.2.7-ll. */

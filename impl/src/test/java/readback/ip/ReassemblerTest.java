@@ -14,10 +14,10 @@ import java.util.Optional;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import readback.wire.IpProtocol;
 import readback.wire.Ipv4Address;
 import readback.wire.Ipv4Option;
 import readback.wire.Octets;
-import readback.wire.Protocol;
 
 class ReassemblerTest {
 
@@ -47,7 +47,7 @@ class ReassemblerTest {
         assertThat(arrives(last.identified(2))).isEmpty();
         assertThat(arrives(last.from(GivenPackets.BEYOND))).isEmpty();
         assertThat(arrives(last.to(GivenPackets.BEYOND))).isEmpty();
-        assertThat(arrives(last.carrying(Protocol.UDP))).isEmpty();
+        assertThat(arrives(last.carrying(IpProtocol.UDP))).isEmpty();
         assertThat(reassembler.datagrams()).isEqualTo(5);
         assertThat(arrives(last)).isPresent();
     }
@@ -196,7 +196,7 @@ class ReassemblerTest {
     void fragmentsThatMakeNoSenseAreCounted() {
         arrives(packet(0).fragment(8, true));
         arrives(packet(9).fragment(8, true));
-        arrives(packet(8).fragment(0, true).carrying(Protocol.TCP));
+        arrives(packet(8).fragment(0, true).carrying(IpProtocol.TCP));
         assertThat(reassembler.count(FragmentOutcome.EMPTY)).isOne();
         assertThat(reassembler.count(FragmentOutcome.UNALIGNED)).isOne();
         assertThat(reassembler.count(FragmentOutcome.TINY)).isOne();

@@ -10,7 +10,7 @@ import java.util.OptionalInt;
 import org.junit.jupiter.api.Test;
 import readback.ip.Reassembly.Collecting;
 import readback.ip.Reassembly.Refused;
-import readback.wire.Protocol;
+import readback.wire.IpProtocol;
 
 class ReassemblyRulesTest {
 
@@ -25,13 +25,13 @@ class ReassemblyRulesTest {
     /** RFC1858-tiny, RFC 3128: whoever filters by the flags of TCP has to see them in the first fragment. */
     @Test
     void fragmentsThatSplitTheHeaderOfTcpAreDropped() {
-        int tcp = ReassemblyRules.leastFirst(Protocol.TCP);
+        int tcp = ReassemblyRules.leastFirst(IpProtocol.TCP);
         assertThat(outcome(NOTHING, new Fragment(0, 8, true), tcp)).isEqualTo(FragmentOutcome.TINY);
         assertThat(outcome(NOTHING, new Fragment(8, 80, true), tcp)).isEqualTo(FragmentOutcome.TINY);
         assertThat(outcome(NOTHING, new Fragment(8, 80, false), tcp)).isEqualTo(FragmentOutcome.TINY);
         assertThat(outcome(NOTHING, new Fragment(0, 16, true), tcp)).isEqualTo(FragmentOutcome.HELD);
         assertThat(outcome(NOTHING, new Fragment(16, 8, true), tcp)).isEqualTo(FragmentOutcome.HELD);
-        assertThat(ReassemblyRules.leastFirst(Protocol.UDP)).isZero();
+        assertThat(ReassemblyRules.leastFirst(IpProtocol.UDP)).isZero();
         assertThat(outcome(NOTHING, new Fragment(0, 8, true), 0)).isEqualTo(FragmentOutcome.HELD);
     }
 

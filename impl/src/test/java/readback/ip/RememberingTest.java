@@ -15,8 +15,8 @@ import java.util.Set;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import readback.wire.IpProtocol;
 import readback.wire.Ipv4Address;
-import readback.wire.Protocol;
 
 /** What a sender of packets remembers: identifications, and how long packets may be. */
 class RememberingTest {
@@ -96,7 +96,7 @@ class RememberingTest {
         first.add(next(BOB, 0).orElseThrow());
         first.add(next(BEYOND, 0).orElseThrow());
         first.add(identification.next(BOB, ALICE, EXPERIMENT, 0).orElseThrow());
-        first.add(identification.next(ALICE, BOB, Protocol.UDP, 0).orElseThrow());
+        first.add(identification.next(ALICE, BOB, IpProtocol.UDP, 0).orElseThrow());
         assertThat(first).hasSize(4);
         assertThat(new Identification(Duration.ofMinutes(2), 4, 98).next(ALICE, BOB, EXPERIMENT, 0))
                 .isNotEqualTo(new Identification(Duration.ofMinutes(2), 4, 99).next(ALICE, BOB, EXPERIMENT, 0));
@@ -108,7 +108,7 @@ class RememberingTest {
         Set<Integer> used = new HashSet<>();
         for (int i = 0; i < 1000; i++) {
             used.add(identification
-                    .next(ALICE, new Ipv4Address(i), Protocol.ICMP, 0)
+                    .next(ALICE, new Ipv4Address(i), IpProtocol.ICMP, 0)
                     .orElseThrow());
         }
         assertThat(used).hasSize(1000);

@@ -29,10 +29,10 @@ import readback.wire.IcmpMessage.TimeExceeded;
 import readback.wire.IcmpMessage.TimeExceededCode;
 import readback.wire.IcmpMessage.UnreachableCode;
 import readback.wire.IcmpMessage;
+import readback.wire.IpProtocol;
 import readback.wire.Ipv4Address;
 import readback.wire.Ipv4View;
 import readback.wire.Octets;
-import readback.wire.Protocol;
 
 /** A router between Alice's network and Bob's narrow one, behind which there is another. */
 class RouterTest {
@@ -336,14 +336,14 @@ class RouterTest {
         byte[] message = new byte[8];
         for (int type : new int[] {3, 4, 5, 11, 12, 40, 200}) {
             message[0] = (byte) type;
-            MemorySegment error = GivenPackets.packet(packet(8).timeToLive(1).carrying(Protocol.ICMP), message);
+            MemorySegment error = GivenPackets.packet(packet(8).timeToLive(1).carrying(IpProtocol.ICMP), message);
             assertThat(discarded(error, DiscardReason.TIME_TO_LIVE)).isEmpty();
         }
         assertThat(router.icmp().count(NoErrorReason.ABOUT_AN_ERROR)).isEqualTo(7);
         message[0] = 8;
-        MemorySegment echo = GivenPackets.packet(packet(8).timeToLive(1).carrying(Protocol.ICMP), message);
+        MemorySegment echo = GivenPackets.packet(packet(8).timeToLive(1).carrying(IpProtocol.ICMP), message);
         assertThat(discarded(echo, DiscardReason.TIME_TO_LIVE)).isPresent();
-        MemorySegment nothing = packet(0).timeToLive(1).carrying(Protocol.ICMP).memory();
+        MemorySegment nothing = packet(0).timeToLive(1).carrying(IpProtocol.ICMP).memory();
         assertThat(discarded(nothing, DiscardReason.TIME_TO_LIVE)).isEmpty();
     }
 

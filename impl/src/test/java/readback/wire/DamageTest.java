@@ -40,7 +40,7 @@ class DamageTest {
     private static Capture inPacket(Vector vector) {
         byte[] segment = vector.bytes("bytes");
         byte[] header = Wire.emit(Ipv4Header.atomic(
-                vector.address("src_ip"), vector.address("dst_ip"), Protocol.TCP, segment.length));
+                vector.address("src_ip"), vector.address("dst_ip"), IpProtocol.TCP, segment.length));
         return new Capture(vector.id(), Naive.concat(header, segment));
     }
 

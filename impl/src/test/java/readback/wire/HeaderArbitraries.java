@@ -48,7 +48,7 @@ final class HeaderArbitraries {
                         flag.get2(),
                         offset,
                         ttlAndProtocol >>> 8,
-                        new Protocol(ttlAndProtocol & 0xff),
+                        new IpProtocol(ttlAndProtocol & 0xff),
                         address.get1(),
                         address.get2(),
                         list))

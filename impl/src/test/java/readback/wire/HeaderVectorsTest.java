@@ -40,7 +40,7 @@ class HeaderVectorsTest {
                         vector.number("mf") == 1,
                         vector.number("fragment_offset_units"),
                         vector.number("ttl"),
-                        new Protocol(vector.number("protocol")),
+                        new IpProtocol(vector.number("protocol")),
                         expectedAddress(vector, "src"),
                         expectedAddress(vector, "dst"),
                         List.of()));

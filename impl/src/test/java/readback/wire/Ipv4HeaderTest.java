@@ -30,7 +30,7 @@ class Ipv4HeaderTest {
     }
 
     private static Ipv4Header header(List<Ipv4Option> options) {
-        return new Ipv4Header(0, 0, 0, 0, true, false, 0, 64, Protocol.TCP, A, B, options);
+        return new Ipv4Header(0, 0, 0, 0, true, false, 0, 64, IpProtocol.TCP, A, B, options);
     }
 
     private static List<Ipv4Option> optionsOf(String octets) {
@@ -50,7 +50,7 @@ class Ipv4HeaderTest {
     @Test
     void eachFieldHasItsPlace() {
         Ipv4Header header = new Ipv4Header(
-                0x2a, 1, 0xf1e3, 0x8765, false, true, 0x1abc, 0xfe, new Protocol(0xfd), A, B, List.of());
+                0x2a, 1, 0xf1e3, 0x8765, false, true, 0x1abc, 0xfe, new IpProtocol(0xfd), A, B, List.of());
         String octets = emitted(header);
         assertThat(octets)
                 .startsWith("45" + "a9" + "f1f7" + "8765" + "3abc" + "fe" + "fd")
@@ -88,9 +88,9 @@ class Ipv4HeaderTest {
 
     @Test
     void anAtomicPacketIsNeverFragmented() {
-        Ipv4Header header = Ipv4Header.atomic(A, B, Protocol.UDP, 65_515);
+        Ipv4Header header = Ipv4Header.atomic(A, B, IpProtocol.UDP, 65_515);
         assertThat(header)
-                .isEqualTo(new Ipv4Header(0, 0, 65_515, 0, true, false, 0, 64, Protocol.UDP, A, B, List.of()));
+                .isEqualTo(new Ipv4Header(0, 0, 65_515, 0, true, false, 0, 64, IpProtocol.UDP, A, B, List.of()));
         assertThat(header.totalLength()).isEqualTo(65_535);
     }
 
@@ -210,10 +210,10 @@ class Ipv4HeaderTest {
         refused(() -> header(0, 0, 65_536, 0, 64), "identification 65536");
         refused(() -> header(0, 0, 0, 8192, 64), "fragment offset 8192");
         refused(() -> header(0, 0, 0, 0, 256), "time to live 256");
-        refused(() -> Ipv4Header.atomic(A, B, Protocol.TCP, 65_516), "payload length 65516");
-        refused(() -> Ipv4Header.atomic(A, B, Protocol.TCP, -1), "payload length -1");
+        refused(() -> Ipv4Header.atomic(A, B, IpProtocol.TCP, 65_516), "payload length 65516");
+        refused(() -> Ipv4Header.atomic(A, B, IpProtocol.TCP, -1), "payload length -1");
         refused(
-                () -> new Ipv4Header(0, 0, 65_512, 0, true, false, 0, 1, Protocol.TCP, A, B, List.of(new End(3))),
+                () -> new Ipv4Header(0, 0, 65_512, 0, true, false, 0, 1, IpProtocol.TCP, A, B, List.of(new End(3))),
                 "is not in 0..65511");
         refused(() -> header(List.of(new Unknown(9, Octets.of(new byte[38])), new NoOp())), "octets of options 41");
         refused(() -> header(List.of(new End(0), new NoOp(), new NoOp(), new NoOp())), "behind the end of the list");
@@ -225,7 +225,7 @@ class Ipv4HeaderTest {
 
     private static Ipv4Header header(int dscp, int ecn, int identification, int fragmentOffset, int timeToLive) {
         return new Ipv4Header(
-                dscp, ecn, 0, identification, true, false, fragmentOffset, timeToLive, Protocol.TCP, A, B, List.of());
+                dscp, ecn, 0, identification, true, false, fragmentOffset, timeToLive, IpProtocol.TCP, A, B, List.of());
     }
 
     private static void refused(Runnable made, String because) {

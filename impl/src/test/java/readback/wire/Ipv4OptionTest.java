@@ -215,7 +215,7 @@ class Ipv4OptionTest {
         assertThat(Wire.value(parse("830304 070304 070304 010101")).options()).hasSize(6);
         refused(
                 () -> new Ipv4Header(
-                        0, 0, 0, 0, true, false, 0, 64, Protocol.TCP, A, B,
+                        0, 0, 0, 0, true, false, 0, 64, IpProtocol.TCP, A, B,
                         List.of(
                                 Route.through(RouteKind.LOOSE_SOURCE, List.of(A)),
                                 Route.toRecord(1),

@@ -37,7 +37,7 @@ class PacketTest {
         MemorySegment memory = memory(SYN_PACKET);
         Packet packet = value(Packet.parse(memory));
         assertThat(packet.tcp()).isEqualTo(SYN_HEADER);
-        assertThat(packet.ip()).isEqualTo(Ipv4Header.atomic(A, B, Protocol.TCP, 24));
+        assertThat(packet.ip()).isEqualTo(Ipv4Header.atomic(A, B, IpProtocol.TCP, 24));
         assertThat(packet.length()).isEqualTo(44);
         memory.set(ValueLayout.JAVA_BYTE, 40, (byte) 7);
         assertThat(packet.text().toArray(ValueLayout.JAVA_BYTE)).containsExactly(7, 0, 0, 0xff);
@@ -55,7 +55,7 @@ class PacketTest {
         TcpHeader tcp = new TcpHeader(
                 new Port(1), new Port(2), -1, -2, TcpFlags.of(SYN, ACK), 65_535, 0, List.of(new TcpOption.Mss(1460)));
         Ipv4Header ip = new Ipv4Header(
-                0, 0, 27, 7, false, false, 0, 255, Protocol.TCP, A, B, List.of(new Ipv4Option.End(3)));
+                0, 0, 27, 7, false, false, 0, 255, IpProtocol.TCP, A, B, List.of(new Ipv4Option.End(3)));
         Packet packet = new Packet(ip, tcp, memory("010203"));
         byte[] octets = emit(packet);
         assertThat(octets).hasSize(51).endsWith(2, 4, 5, 0xb4, 1, 2, 3);
@@ -134,11 +134,11 @@ class PacketTest {
     @Test
     void anIpv4HeaderThatBelongsToSomethingElseIsRefused() {
         MemorySegment text = memory("aa0000ff");
-        refused(Ipv4Header.atomic(A, B, Protocol.UDP, 24), text, "not the header of a whole TCP segment");
-        refused(Ipv4Header.atomic(A, B, Protocol.TCP, 25), text, "length 25 for a header of 20 and a text of 4");
-        Ipv4Header fragment = new Ipv4Header(0, 0, 24, 0, false, true, 0, 64, Protocol.TCP, A, B, List.of());
+        refused(Ipv4Header.atomic(A, B, IpProtocol.UDP, 24), text, "not the header of a whole TCP segment");
+        refused(Ipv4Header.atomic(A, B, IpProtocol.TCP, 25), text, "length 25 for a header of 20 and a text of 4");
+        Ipv4Header fragment = new Ipv4Header(0, 0, 24, 0, false, true, 0, 64, IpProtocol.TCP, A, B, List.of());
         refused(fragment, text, "not the header of a whole TCP segment");
-        Ipv4Header lastFragment = new Ipv4Header(0, 0, 24, 0, false, false, 1, 64, Protocol.TCP, A, B, List.of());
+        Ipv4Header lastFragment = new Ipv4Header(0, 0, 24, 0, false, false, 1, 64, IpProtocol.TCP, A, B, List.of());
         refused(lastFragment, text, "not the header of a whole TCP segment");
     }
 

@@ -269,7 +269,7 @@ class Pcap4jProperties {
                         false,
                         0,
                         like.timeToLive(),
-                        Protocol.TCP,
+                        IpProtocol.TCP,
                         like.source(),
                         like.destination(),
                         List.of()));

@@ -32,7 +32,7 @@ class TsharkTest {
     private static final Ipv4Address B = Ipv4Address.of(192, 0, 2, 2);
 
     /** IANA's for experiments: no dissector looks into the payload. */
-    private static final Protocol EXPERIMENT = new Protocol(253);
+    private static final IpProtocol EXPERIMENT = new IpProtocol(253);
 
     /** RFC 4727 section 3.1; tshark passes it over. */
     private static final int EXPERIMENTAL_OPTION = 158;
@@ -217,7 +217,7 @@ class TsharkTest {
         byte[] datagram = new byte[it.length()];
         Arrays.fill(datagram, (byte) 0xc3);
         it.emit(memory(datagram), A, B);
-        return Naive.concat(emit(Ipv4Header.atomic(A, B, Protocol.UDP, datagram.length)), datagram);
+        return Naive.concat(emit(Ipv4Header.atomic(A, B, IpProtocol.UDP, datagram.length)), datagram);
     }
 
     private static Map<String, String> shown(UdpHeader it) {
@@ -238,7 +238,7 @@ class TsharkTest {
     }
 
     private static byte[] packet(IcmpMessage it) {
-        return Naive.concat(emit(Ipv4Header.atomic(A, B, Protocol.ICMP, it.length())), emit(it));
+        return Naive.concat(emit(Ipv4Header.atomic(A, B, IpProtocol.ICMP, it.length())), emit(it));
     }
 
     private static Map<String, String> shown(IcmpMessage it) {

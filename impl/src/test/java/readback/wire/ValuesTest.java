@@ -57,11 +57,11 @@ class ValuesTest {
 
     @Test
     void protocolsAreOfEightBitsAndSomeHaveNames() {
-        assertThat(new Protocol(1)).isEqualTo(Protocol.ICMP).hasToString("ICMP");
-        assertThat(new Protocol(6)).isEqualTo(Protocol.TCP).hasToString("TCP");
-        assertThat(new Protocol(17)).isEqualTo(Protocol.UDP).hasToString("UDP");
-        assertThat(new Protocol(255)).hasToString("protocol 255");
-        assertThatThrownBy(() -> new Protocol(256)).hasMessage("protocol 256 is not in 0..255");
+        assertThat(new IpProtocol(1)).isEqualTo(IpProtocol.ICMP).hasToString("ICMP");
+        assertThat(new IpProtocol(6)).isEqualTo(IpProtocol.TCP).hasToString("TCP");
+        assertThat(new IpProtocol(17)).isEqualTo(IpProtocol.UDP).hasToString("UDP");
+        assertThat(new IpProtocol(255)).hasToString("protocol 255");
+        assertThatThrownBy(() -> new IpProtocol(256)).hasMessage("protocol 256 is not in 0..255");
     }
 
     @ParameterizedTest

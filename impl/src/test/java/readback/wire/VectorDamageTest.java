@@ -19,8 +19,8 @@ import readback.wire.Vectors.Vector;
 /** Every vector of every transport in its packet, with each of its lengths lying in every way: somebody notices. */
 class VectorDamageTest {
 
-    private static final Map<String, Protocol> PROTOCOLS =
-            Map.of("tcp-segment", Protocol.TCP, "udp-datagram", Protocol.UDP, "icmpv4", Protocol.ICMP);
+    private static final Map<String, IpProtocol> PROTOCOLS =
+            Map.of("tcp-segment", IpProtocol.TCP, "udp-datagram", IpProtocol.UDP, "icmpv4", IpProtocol.ICMP);
 
     static Stream<Arguments> packets() {
         return PROTOCOLS.keySet().stream().sorted().flatMap(kind -> Vectors.ofKind(kind).stream())
@@ -65,7 +65,7 @@ class VectorDamageTest {
             byte[] cut = Arrays.copyOf(packet, length);
             new Ipv4View().wrap(memory(cut)).totalLength(length).updateChecksum();
             assertThat(reasons(cut)).as("%s cut to %d", id, length).isNotEmpty().allSatisfy(it -> assertThat(it.name())
-                    .startsWith(new Protocol(packet[9]).toString()));
+                    .startsWith(new IpProtocol(packet[9]).toString()));
         }
     }
 

@@ -21,11 +21,11 @@ import tlc2.util.FP64;
 import tlc2.value.impl.Value;
 
 /** The lockstep of {@code spec/forwarding}: its steps are those of routers and hosts. */
-final class ForwardingBinding implements LockstepBinding<Step.Given, Step> {
+final class ForwardingBinding implements LockstepBinding<ForwardingStep.Given, ForwardingStep> {
 
     private static final Name EVENT = TlcValues.name("event");
 
-    private final Map<Long, Step> read = new ConcurrentHashMap<>();
+    private final Map<Long, ForwardingStep> read = new ConcurrentHashMap<>();
     private final ThreadLocal<Stacks> stacks = ThreadLocal.withInitial(this::newStacks);
     private int burst;
     private int maxUnits;
@@ -44,60 +44,65 @@ final class ForwardingBinding implements LockstepBinding<Step.Given, Step> {
     }
 
     @Override
-    public Observed<Step.Given, Step> observe(TlcState from, TlcState to, Consumer<Mismatch> faults) {
+    public Observed<ForwardingStep.Given, ForwardingStep> observe(
+            TlcState from, TlcState to, Consumer<Mismatch> faults) {
         Value event = to.value(EVENT);
-        Step step = read.computeIfAbsent(event.fingerPrint(FP64.New()), _ -> Step.of(TlcValues.convert(event)));
-        return step instanceof Step.Environment
+        ForwardingStep step =
+                read.computeIfAbsent(event.fingerPrint(FP64.New()), _ -> ForwardingStep.of(TlcValues.convert(event)));
+        return step instanceof ForwardingStep.Environment
                 ? new Observed.Environment<>(step.label())
                 : new Observed.Step<>(step.label(), step.given(), step, step.preferred());
     }
 
     @Override
-    public Optional<Mismatch> execute(Step.Given key, Step expected, long salt) {
+    public Optional<Mismatch> execute(ForwardingStep.Given key, ForwardingStep expected, long salt) {
         Stacks on = stacks.get();
         return switch (expected) {
-            case Step.AtRouter step -> on.router().take(step, step.result(), salt);
-            case Step.AtHost step -> on.host().take(step, salt);
-            case Step.Strayed step -> on.host().take(step, salt);
-            case Step.Timeout step -> on.host().take(step, salt);
-            case Step.Send step -> on.host().take(step, salt);
-            case Step.Environment step -> throw new UnboundException("nobody takes the step " + step.label());
+            case ForwardingStep.AtRouter step -> on.router().take(step, step.result(), salt);
+            case ForwardingStep.AtHost step -> on.host().take(step, salt);
+            case ForwardingStep.Strayed step -> on.host().take(step, salt);
+            case ForwardingStep.Timeout step -> on.host().take(step, salt);
+            case ForwardingStep.Send step -> on.host().take(step, salt);
+            case ForwardingStep.Environment step -> throw new UnboundException("nobody takes the step " + step.label());
         };
     }
 
     @Override
-    public long hash(Step.Given key) {
+    public long hash(ForwardingStep.Given key) {
         return key.hashCode();
     }
 
     @Override
-    public String describe(Step.Given key) {
+    public String describe(ForwardingStep.Given key) {
         return key.toString();
     }
 
     @Override
-    public List<String> requirements(Step.Given key) {
+    public List<String> requirements(ForwardingStep.Given key) {
         return ForwardingRules.requirements(key);
     }
 
     @Override
-    public String row(Step.Given key) {
+    public String row(ForwardingStep.Given key) {
         return switch (key) {
-            case Step.Given.ToRouter _ -> "Router";
-            case Step.Given.ToHost _, Step.Given.ToOtherHost _, Step.Given.TimeUp _, Step.Given.ToSend _ -> "Host";
-            case Step.Given.Nothing _ -> "Environment";
+            case ForwardingStep.Given.ToRouter _ -> "Router";
+            case ForwardingStep.Given.ToHost _,
+                    ForwardingStep.Given.ToOtherHost _,
+                    ForwardingStep.Given.TimeUp _,
+                    ForwardingStep.Given.ToSend _ -> "Host";
+            case ForwardingStep.Given.Nothing _ -> "Environment";
         };
     }
 
     @Override
-    public String column(Step.Given key) {
+    public String column(ForwardingStep.Given key) {
         return switch (key) {
-            case Step.Given.ToRouter _ -> "AtRouter";
-            case Step.Given.ToHost _ -> "AtHost";
-            case Step.Given.ToOtherHost _ -> "Strayed";
-            case Step.Given.TimeUp _ -> "ReassemblyTimeout";
-            case Step.Given.ToSend _ -> "Send";
-            case Step.Given.Nothing(String label) -> label;
+            case ForwardingStep.Given.ToRouter _ -> "AtRouter";
+            case ForwardingStep.Given.ToHost _ -> "AtHost";
+            case ForwardingStep.Given.ToOtherHost _ -> "Strayed";
+            case ForwardingStep.Given.TimeUp _ -> "ReassemblyTimeout";
+            case ForwardingStep.Given.ToSend _ -> "Send";
+            case ForwardingStep.Given.Nothing(String label) -> label;
         };
     }
 

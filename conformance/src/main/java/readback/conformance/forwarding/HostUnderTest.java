@@ -9,12 +9,12 @@ import java.util.List;
 import java.util.Optional;
 import java.util.OptionalInt;
 import java.util.OptionalLong;
+import readback.conformance.forwarding.ForwardingStep.AtHost;
+import readback.conformance.forwarding.ForwardingStep.Buffer;
+import readback.conformance.forwarding.ForwardingStep.Send;
+import readback.conformance.forwarding.ForwardingStep.Strayed;
+import readback.conformance.forwarding.ForwardingStep.Timeout;
 import readback.conformance.forwarding.SpecPacket.Part;
-import readback.conformance.forwarding.Step.AtHost;
-import readback.conformance.forwarding.Step.Buffer;
-import readback.conformance.forwarding.Step.Send;
-import readback.conformance.forwarding.Step.Strayed;
-import readback.conformance.forwarding.Step.Timeout;
 import readback.conformance.lockstep.Mismatch;
 import readback.ip.Arrival;
 import readback.ip.DiscardReason;
@@ -36,9 +36,9 @@ import readback.ip.RouterConfig;
 import readback.ip.RoutingTable;
 import readback.wire.IcmpMessage.TimeExceededCode;
 import readback.wire.IcmpMessage;
+import readback.wire.IpProtocol;
 import readback.wire.Ipv4Address;
 import readback.wire.Ipv4View;
-import readback.wire.Protocol;
 
 /**
  * A host's Internet Protocol, taking the specification's steps. Beside what the step concerns it holds what the
@@ -73,7 +73,7 @@ final class HostUnderTest {
     }
 
     private static OptionalInt identification(Identification from, long now) {
-        return from.next(new Ipv4Address(1), new Ipv4Address(2), Protocol.UDP, now);
+        return from.next(new Ipv4Address(1), new Ipv4Address(2), IpProtocol.UDP, now);
     }
 
     /** A packet that is for this host. */

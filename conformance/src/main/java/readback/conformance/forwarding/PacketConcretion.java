@@ -9,12 +9,12 @@ import readback.spec.TlaValue;
 import readback.wire.IcmpMessage.TimeExceededCode;
 import readback.wire.IcmpMessage.UnreachableCode;
 import readback.wire.IcmpMessage;
+import readback.wire.IpProtocol;
 import readback.wire.Ipv4Address;
 import readback.wire.Ipv4Header;
 import readback.wire.Ipv4Option.RouteKind;
 import readback.wire.Ipv4Option;
 import readback.wire.Octets;
-import readback.wire.Protocol;
 
 /**
  * One way to make packets of the specification concrete: all that it leaves out is chosen from a seed, once for a step,
@@ -110,8 +110,8 @@ final class PacketConcretion {
     }
 
     /** A protocol for a name; {@code UDP} and {@code TCP} stand for any two. */
-    Protocol protocol(String name) {
-        return new Protocol(PROTOCOLS[(protocols + (name.equals("TCP") ? 1 : 0)) % PROTOCOLS.length]);
+    IpProtocol protocol(String name) {
+        return new IpProtocol(PROTOCOLS[(protocols + (name.equals("TCP") ? 1 : 0)) % PROTOCOLS.length]);
     }
 
     /** The packet as it arrives. */
@@ -141,7 +141,7 @@ final class PacketConcretion {
                 p.mf(),
                 octet(p.off()) / 8,
                 ttl,
-                p.error() ? Protocol.ICMP : protocol(p.proto()),
+                p.error() ? IpProtocol.ICMP : protocol(p.proto()),
                 address(p.src(), true),
                 address(p.dst(), false),
                 options);
@@ -177,7 +177,7 @@ final class PacketConcretion {
             int begin = octet(part.off() + i) - from;
             fill(payload, begin, Math.min(octet(part.off() + i + 1) - from, payload.length), part.data().get(i));
         }
-        if (part.off() == 0 && protocol(proto).equals(Protocol.ICMP)) {
+        if (part.off() == 0 && protocol(proto).equals(IpProtocol.ICMP)) {
             payload[0] = ECHO_REQUEST;
         }
         return payload;
@@ -199,7 +199,7 @@ final class PacketConcretion {
     /** An error of some type, with the header that it quotes. */
     private byte[] error() {
         Ipv4Header about = new Ipv4Header(
-                0, 0, 8, 1, false, false, 0, 3, Protocol.UDP, address("S", true), address("H", false), List.of());
+                0, 0, 8, 1, false, false, 0, 3, IpProtocol.UDP, address("S", true), address("H", false), List.of());
         Octets quoted = Octets.copyOf(packet(about, new byte[8]));
         IcmpMessage message = switch (errorKind) {
             case 0 -> new IcmpMessage.DestinationUnreachable(UnreachableCode.HOST_UNREACHABLE, 0, quoted);

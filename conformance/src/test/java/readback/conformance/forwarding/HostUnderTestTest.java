@@ -6,11 +6,11 @@ import java.util.List;
 import java.util.stream.IntStream;
 import java.util.stream.LongStream;
 import org.junit.jupiter.api.Test;
+import readback.conformance.forwarding.ForwardingStep.AtHost;
+import readback.conformance.forwarding.ForwardingStep.Buffer;
+import readback.conformance.forwarding.ForwardingStep.Held;
 import readback.conformance.forwarding.SpecPacket.PacketKey;
 import readback.conformance.forwarding.SpecPacket.Part;
-import readback.conformance.forwarding.Step.AtHost;
-import readback.conformance.forwarding.Step.Buffer;
-import readback.conformance.forwarding.Step.Held;
 import readback.spec.TlaValue;
 
 /** What the specification says of a host is what the host does, and nothing else passes for it. */
@@ -84,8 +84,8 @@ class HostUnderTestTest {
         assertThat(agrees(forged, holding(first.part()), holding(first.part()), "duplicate", List.of())).isFalse();
     }
 
-    private static Step.Timeout timeout(Buffer buffer, boolean reported) {
-        return new Step.Timeout("H", fragment(0, 1, true).key(), buffer, List.of(), reported);
+    private static ForwardingStep.Timeout timeout(Buffer buffer, boolean reported) {
+        return new ForwardingStep.Timeout("H", fragment(0, 1, true).key(), buffer, List.of(), reported);
     }
 
     @Test
@@ -120,8 +120,8 @@ class HostUnderTestTest {
         SpecPacket packet = fragment(0, 3, false);
         List<SpecPacket> pieces = List.of(fragment(0, 2, true), fragment(2, 3, false));
 
-        assertThat(host.take(new Step.Send("H", packet, 2, pieces), 5)).isEmpty();
-        assertThat(host.take(new Step.Send("H", packet, 2, List.of(packet)), 5)).isPresent();
-        assertThat(host.take(new Step.Send("H", packet, 3, List.of(packet)), 5)).isEmpty();
+        assertThat(host.take(new ForwardingStep.Send("H", packet, 2, pieces), 5)).isEmpty();
+        assertThat(host.take(new ForwardingStep.Send("H", packet, 2, List.of(packet)), 5)).isPresent();
+        assertThat(host.take(new ForwardingStep.Send("H", packet, 3, List.of(packet)), 5)).isEmpty();
     }
 }

@@ -5,8 +5,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.util.List;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;
-import readback.conformance.forwarding.Step.AtRouter;
-import readback.conformance.forwarding.Step.RouterResult;
+import readback.conformance.forwarding.ForwardingStep.AtRouter;
+import readback.conformance.forwarding.ForwardingStep.RouterResult;
 import readback.spec.TlaValue;
 
 /** What the specification says of a router is what the router does, and nothing else passes for it. */

@@ -38,8 +38,9 @@ class StepNamesTest {
 
     /** Steps of the surroundings need no other field. */
     private static void read(String name) {
-        Step step = Step.of(new TlaValue.Rec(new TreeMap<>(Map.of("name", new TlaValue.Str(name)))));
-        assertThat(step).isInstanceOf(Step.Environment.class);
+        ForwardingStep step =
+                ForwardingStep.of(new TlaValue.Rec(new TreeMap<>(Map.of("name", new TlaValue.Str(name)))));
+        assertThat(step).isInstanceOf(ForwardingStep.Environment.class);
         throw new IllegalArgumentException("no field but the name is needed");
     }
 
@@ -47,6 +48,6 @@ class StepNamesTest {
     void anUnknownStepIsRefused() {
         TlaValue event = new TlaValue.Rec(new TreeMap<>(Map.of("name", new TlaValue.Str("Teleport"))));
 
-        assertThatThrownBy(() -> Step.of(event)).hasMessageContaining("Teleport");
+        assertThatThrownBy(() -> ForwardingStep.of(event)).hasMessageContaining("Teleport");
     }
 }

@@ -29,9 +29,9 @@ import readback.ip.Prefix;
 import readback.ip.Router;
 import readback.ip.RouterConfig;
 import readback.ip.RoutingTable;
+import readback.wire.IpProtocol;
 import readback.wire.Ipv4Address;
 import readback.wire.Ipv4Header;
-import readback.wire.Protocol;
 
 /**
  * How many packets of 64 octets a second the router sends on, on one core, with 100,000 prefixes. The goal is ten
@@ -111,7 +111,7 @@ public class RouterBenchmark {
                         false,
                         0,
                         255,
-                        Protocol.UDP,
+                        IpProtocol.UDP,
                         unicast(),
                         new Ipv4Address(to.address().bits() | host),
                         List.of())

@@ -3,11 +3,11 @@ package readback.wire.bench;
 import java.lang.foreign.Arena;
 import java.lang.foreign.MemorySegment;
 import java.util.List;
+import readback.wire.IpProtocol;
 import readback.wire.Ipv4Address;
 import readback.wire.Ipv4Header;
 import readback.wire.Ipv4View;
 import readback.wire.Port;
-import readback.wire.Protocol;
 import readback.wire.TcpFlags;
 import readback.wire.TcpHeader;
 import readback.wire.TcpOption;
@@ -78,7 +78,7 @@ final class Headers {
                 false,
                 0,
                 n & 0xff,
-                Protocol.TCP,
+                IpProtocol.TCP,
                 source,
                 destination,
                 List.of());

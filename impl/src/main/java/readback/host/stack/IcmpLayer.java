@@ -12,10 +12,10 @@ import readback.wire.IcmpMessage.EchoReply;
 import readback.wire.IcmpMessage.EchoRequest;
 import readback.wire.IcmpMessage;
 import readback.wire.IcmpView;
+import readback.wire.IpProtocol;
 import readback.wire.Ipv4Address;
 import readback.wire.Ipv4Header;
 import readback.wire.Parsed;
-import readback.wire.Protocol;
 
 /** ICMP: answers echo requests, hands errors on, and asks for echoes in the name of users (RFC 1122 section 3.2.2). */
 public final class IcmpLayer implements Transport {
@@ -58,7 +58,7 @@ public final class IcmpLayer implements Transport {
             Ipv4Address to = options.firstHop().orElse(header.source());
             MemorySegment octets = octets(request.reply());
             SendOptions how = SendOptions.DEFAULT.headerOptions(options.options());
-            ip.send(header.destination(), to, Protocol.ICMP, octets, how);
+            ip.send(header.destination(), to, IpProtocol.ICMP, octets, how);
         } catch (SocketException e) {
             // No way back, or no identification left: there is no user to tell.
             counter.dropped(Drop.NO_WAY_BACK);
@@ -102,7 +102,7 @@ public final class IcmpLayer implements Transport {
 
     /** Sends an echo request. */
     public void ask(Ipv4Address from, Ipv4Address to, EchoRequest request, SendOptions options) throws IOException {
-        ip.send(from, to, Protocol.ICMP, octets(request), options);
+        ip.send(from, to, IpProtocol.ICMP, octets(request), options);
     }
 
     /** Frees an identifier, if it is this receiver's. */

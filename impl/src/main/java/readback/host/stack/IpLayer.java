@@ -25,12 +25,12 @@ import readback.wire.Defect;
 import readback.wire.IcmpMessage.TimeExceededCode;
 import readback.wire.IcmpMessage.UnreachableCode;
 import readback.wire.IcmpMessage;
+import readback.wire.IpProtocol;
 import readback.wire.Ipv4Address;
 import readback.wire.Ipv4Header;
 import readback.wire.Ipv4Option;
 import readback.wire.Ipv4View;
 import readback.wire.Parsed;
-import readback.wire.Protocol;
 
 /**
  * The Internet layer of a host or a router: takes in the packets that are addressed to it, makes datagrams whole, gives
@@ -51,7 +51,7 @@ public final class IpLayer {
     private final PacketCounter counter = new PacketCounter();
     private final Reassembler reassembler = new Reassembler(ReassemblyConfig.DEFAULT);
     private final PathMtu pathMtu = new PathMtu(DESTINATIONS);
-    private final Map<Protocol, Transport> transports = new HashMap<>();
+    private final Map<IpProtocol, Transport> transports = new HashMap<>();
     private final IcmpLayer icmp;
 
     /**
@@ -69,11 +69,11 @@ public final class IpLayer {
         this.clock = clock;
         this.egress = egress;
         icmp = new IcmpLayer(this);
-        register(Protocol.ICMP, icmp);
+        register(IpProtocol.ICMP, icmp);
     }
 
     /** Gives the packets of a protocol to this transport from now on. */
-    public void register(Protocol protocol, Transport transport) {
+    public void register(IpProtocol protocol, Transport transport) {
         transports.put(protocol, transport);
     }
 
@@ -227,7 +227,7 @@ public final class IpLayer {
     public void send(
             Ipv4Address from,
             Ipv4Address to,
-            Protocol protocol,
+            IpProtocol protocol,
             MemorySegment payload,
             SendOptions options)
             throws IOException {
@@ -256,14 +256,14 @@ public final class IpLayer {
      * A number for a packet that may be fragmented, if one is left; one that may not be needs none
      * (RFC6864-4.1-atomic).
      */
-    private OptionalInt number(Ipv4Address from, Ipv4Address to, Protocol protocol, SendOptions options) {
+    private OptionalInt number(Ipv4Address from, Ipv4Address to, IpProtocol protocol, SendOptions options) {
         return options.dontFragment() ? OptionalInt.empty() : identification.next(from, to, protocol, now());
     }
 
     private static Ipv4Header header(
             Ipv4Address from,
             Ipv4Address to,
-            Protocol protocol,
+            IpProtocol protocol,
             int payloadLength,
             OptionalInt id,
             SendOptions options) {

@@ -2,10 +2,10 @@ package readback.host.stack;
 
 import java.lang.foreign.MemorySegment;
 import java.util.Optional;
+import readback.wire.IpProtocol;
 import readback.wire.Ipv4Address;
 import readback.wire.Ipv4View;
 import readback.wire.Octets;
-import readback.wire.Protocol;
 
 /**
  * What an ICMP error tells of the packet that it is about: the packet's header, and what stood behind it as far as it
@@ -18,7 +18,7 @@ import readback.wire.Protocol;
 public record Quoted(
         Ipv4Address source,
         Ipv4Address destination,
-        Protocol protocol,
+        IpProtocol protocol,
         int totalLength,
         int timeToLive,
         Octets transport) {
@@ -39,7 +39,7 @@ public record Quoted(
         return Optional.of(new Quoted(
                 new Ipv4Address(view.source()),
                 new Ipv4Address(view.destination()),
-                new Protocol(view.protocol()),
+                new IpProtocol(view.protocol()),
                 view.totalLength(),
                 view.timeToLive(),
                 Octets.copyOf(memory.asSlice(header))));

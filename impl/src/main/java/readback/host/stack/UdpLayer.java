@@ -10,11 +10,11 @@ import java.util.Optional;
 import readback.ip.Problem;
 import readback.wire.Defect;
 import readback.wire.IcmpMessage.UnreachableCode;
+import readback.wire.IpProtocol;
 import readback.wire.Ipv4Header;
 import readback.wire.Octets;
 import readback.wire.Parsed;
 import readback.wire.Port;
-import readback.wire.Protocol;
 import readback.wire.UdpHeader;
 
 /** UDP (RFC 768, RFC 1122 section 4.1): finds the receiver of a datagram, or says that there is none. */
@@ -105,7 +105,7 @@ public final class UdpLayer implements Transport {
         MemorySegment datagram = MemorySegment.ofArray(new byte[udp.length()]);
         MemorySegment.copy(MemorySegment.ofArray(data), 0, datagram, udp.length() - data.length, data.length);
         udp.emit(datagram, from.address(), to.address());
-        ip.send(from.address(), to.address(), Protocol.UDP, datagram, options);
+        ip.send(from.address(), to.address(), IpProtocol.UDP, datagram, options);
     }
 
     /** Frees a port, if it is this receiver's. */

@@ -10,8 +10,8 @@ import readback.wire.Defect.Reason;
 import readback.wire.Defect;
 import readback.wire.IcmpView;
 import readback.wire.InternetChecksum;
+import readback.wire.IpProtocol;
 import readback.wire.Ipv4View;
-import readback.wire.Protocol;
 import readback.wire.TcpView;
 import readback.wire.UdpView;
 
@@ -124,11 +124,11 @@ public final class Decoder {
 
     private void transport(Ipv4View ip, Part part) {
         int protocol = ip.fragmentOffset() > 0 ? HeaderDescription.NO_NUMBER : ip.protocol();
-        if (protocol == Protocol.TCP.number()) {
+        if (protocol == IpProtocol.TCP.number()) {
             tcp(ip, part);
-        } else if (protocol == Protocol.UDP.number()) {
+        } else if (protocol == IpProtocol.UDP.number()) {
             udp(ip, part);
-        } else if (protocol == Protocol.ICMP.number()) {
+        } else if (protocol == IpProtocol.ICMP.number()) {
             icmp(part);
         } else {
             octets(Layer.PAYLOAD, part);
@@ -188,9 +188,9 @@ public final class Decoder {
 
     private void octets(String name, Part part) {
         if (part.length() > 0) {
-            List<Value.Named> fields = List.of(
-                    new Value.Named("length", Form.NUMBER, new Value.Whole(part.length())),
-                    new Value.Named("octets", Form.OCTETS, reader.octets(part.start(), part.end())));
+            List<FieldValue.Named> fields = List.of(
+                    new FieldValue.Named("length", Form.NUMBER, new FieldValue.Whole(part.length())),
+                    new FieldValue.Named("octets", Form.OCTETS, reader.octets(part.start(), part.end())));
             layers.add(new Layer(name, Optional.empty(), (int) part.start(), (int) part.length(), part.quotes() > 0,
                     fields, Optional.empty(), List.of()));
         }

@@ -25,7 +25,7 @@ public record Layer(
         int offset,
         int length,
         boolean quoted,
-        List<Value.Named> fields,
+        List<FieldValue.Named> fields,
         Optional<Boolean> checksumOk,
         List<Defect> defects) {
 
@@ -42,20 +42,20 @@ public record Layer(
     }
 
     /** The value of a field, if it was there to be read. */
-    public Optional<Value> get(String field) {
-        return Value.find(fields, field);
+    public Optional<FieldValue> get(String field) {
+        return FieldValue.find(fields, field);
     }
 
     /** The number in a field, if the field was there to be read, and has one. */
     public OptionalLong number(String field) {
-        return get(field).orElse(new Value.Bit(false)) instanceof Value.Whole(long number)
+        return get(field).orElse(new FieldValue.Bit(false)) instanceof FieldValue.Whole(long number)
                 ? OptionalLong.of(number)
                 : OptionalLong.empty();
     }
 
     /** Whether a flag was there to be read, and set. */
     public boolean flag(String field) {
-        return get(field).equals(Optional.of(new Value.Bit(true)));
+        return get(field).equals(Optional.of(new FieldValue.Bit(true)));
     }
 
     /** The protocol, the fields, and the defects. */

@@ -27,15 +27,15 @@ final class OptionReader {
      *
      * @param end the octet behind the header, or behind the memory's last
      */
-    List<Value> options(long start, long end) {
-        List<Value> options = new ArrayList<>();
+    List<FieldValue> options(long start, long end) {
+        List<FieldValue> options = new ArrayList<>();
         long at = start;
         while (at < end) {
             int kind = reader.octet(at);
             long length = kind == END || kind == NO_OPERATION ? 1 : at + 1 < end ? reader.octet(at + 1) : 0;
             if (length == 0 || (kind > NO_OPERATION && length < PREAMBLE) || length > end - at) {
-                options.add(new Value.Group(GARBLED, List.of(
-                        new Value.Named("data", Form.OCTETS, reader.octets(at, end)))));
+                options.add(new FieldValue.Group(GARBLED, List.of(
+                        new FieldValue.Named("data", Form.OCTETS, reader.octets(at, end)))));
                 break;
             }
             options.add(option(kind, at, at + length));
@@ -47,11 +47,11 @@ final class OptionReader {
         return options;
     }
 
-    private Value.Group option(int kind, long at, long end) {
+    private FieldValue.Group option(int kind, long at, long end) {
         HeaderDescription description = Headers.numbered(known, kind).orElse(unknown);
         boolean variable = description.fields().getLast().form().variable();
         long spare = end - at - description.fixedLength();
         HeaderDescription shape = spare == 0 || (variable && spare > 0) ? description : unknown;
-        return new Value.Group(description.name(), reader.fields(shape, at, end));
+        return new FieldValue.Group(description.name(), reader.fields(shape, at, end));
     }
 }

@@ -16,8 +16,8 @@ public final class SvgDiagram {
 
     /** The whole file, with a line feed at its end. */
     public static String of(HeaderDescription header) {
-        List<Cell> cells = Cell.of(header);
-        int width = 2 * MARGIN + Cell.BITS * BIT;
+        List<FieldCell> cells = FieldCell.of(header);
+        int width = 2 * MARGIN + FieldCell.BITS * BIT;
         int height = 2 * MARGIN + RULER + (cells.getLast().row() + 1) * HEIGHT;
         StringBuilder svg = new StringBuilder();
         svg.append(String.format(Locale.ROOT, """
@@ -26,7 +26,7 @@ public final class SvgDiagram {
                 <title>%4$s header</title>
                 <rect width="%1$d" height="%2$d" fill="#ffffff"/>
                 """, width, height, TEXT, escaped(header.title())));
-        for (int bit = 0; bit < Cell.BITS; bit++) {
+        for (int bit = 0; bit < FieldCell.BITS; bit++) {
             svg.append(text(MARGIN + bit * BIT + BIT / 2, MARGIN + RULER - 8, "#555555", 10, Integer.toString(bit)))
                     .append('\n');
         }
@@ -34,7 +34,7 @@ public final class SvgDiagram {
         return svg.append("</svg>\n").toString();
     }
 
-    private static String drawn(Cell cell) {
+    private static String drawn(FieldCell cell) {
         int x = MARGIN + cell.from() * BIT;
         int y = MARGIN + RULER + cell.row() * HEIGHT;
         Field field = cell.field();
@@ -52,7 +52,7 @@ public final class SvgDiagram {
         return "<g><title>" + escaped(tip) + "</title>" + box + label(cell, x, y) + "</g>\n";
     }
 
-    private static String label(Cell cell, int x, int y) {
+    private static String label(FieldCell cell, int x, int y) {
         int middle = x + cell.width() * BIT / 2;
         String label = cell.first() ? cell.field().label() : cell.field().label() + ", continued";
         int size = cell.width() * BIT < label.length() * TEXT * 2 / 3 ? TEXT - 3 : TEXT;

@@ -27,13 +27,13 @@ public final class TextDiagram {
      *     long for a wider field the beginning is shown
      */
     public static List<String> of(HeaderDescription header, Function<Field, String> text) {
-        List<Cell> cells = Cell.of(header);
+        List<FieldCell> cells = FieldCell.of(header);
         int rows = cells.getLast().row() + 1;
         List<String> lines = new ArrayList<>(List.of(TENS, ONES));
-        lines.add(border(Cell.BITS));
+        lines.add(border(FieldCell.BITS));
         for (int row = 0; row < rows; row++) {
             int number = row;
-            List<Cell> inRow = cells.stream().filter(it -> it.row() == number).toList();
+            List<FieldCell> inRow = cells.stream().filter(it -> it.row() == number).toList();
             lines.addAll(row(inRow, text));
             lines.add(border(inRow.getLast().to()));
         }
@@ -43,7 +43,7 @@ public final class TextDiagram {
         return lines;
     }
 
-    private static List<String> row(List<Cell> cells, Function<Field, String> text) {
+    private static List<String> row(List<FieldCell> cells, Function<Field, String> text) {
         int height = cells.stream()
                 .mapToInt(it -> isColumn(it, text) ? text.apply(it.field()).length() : 1)
                 .max()
@@ -51,7 +51,7 @@ public final class TextDiagram {
         List<String> lines = new ArrayList<>();
         for (int line = 0; line < height; line++) {
             StringBuilder drawn = new StringBuilder("|");
-            for (Cell cell : cells) {
+            for (FieldCell cell : cells) {
                 drawn.append(line(cell, text, line, height)).append('|');
             }
             lines.add(drawn.toString());
@@ -60,11 +60,11 @@ public final class TextDiagram {
     }
 
     /** Whether the text stands upright in a column of one bit. */
-    private static boolean isColumn(Cell cell, Function<Field, String> text) {
+    private static boolean isColumn(FieldCell cell, Function<Field, String> text) {
         return cell.width() == 1 && text.apply(cell.field()).length() > 1;
     }
 
-    private static String line(Cell cell, Function<Field, String> text, int line, int height) {
+    private static String line(FieldCell cell, Function<Field, String> text, int line, int height) {
         String all = text.apply(cell.field());
         if (isColumn(cell, text)) {
             return line < all.length() ? all.substring(line, line + 1) : " ";

@@ -30,11 +30,11 @@ import readback.tcp.SeqNum;
 import readback.tcp.Signal;
 import readback.tcp.State;
 import readback.tcp.TcpConfig;
+import readback.wire.IpProtocol;
 import readback.wire.Ipv4Address;
 import readback.wire.Ipv4Header;
 import readback.wire.Packet;
 import readback.wire.Port;
-import readback.wire.Protocol;
 import readback.wire.TcpFlag;
 import readback.wire.TcpFlags;
 import readback.wire.TcpHeader;
@@ -183,7 +183,7 @@ class TcpLayerTest {
 
     @BeforeEach
     void register() {
-        ip.register(Protocol.TCP, tcp);
+        ip.register(IpProtocol.TCP, tcp);
     }
 
     private IpLayer layer() {

@@ -10,8 +10,8 @@ import java.util.List;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;
 import readback.wire.Defect;
+import readback.wire.IpProtocol;
 import readback.wire.Ipv4Address;
-import readback.wire.Protocol;
 import readback.wire.TcpView;
 import readback.wire.UdpView;
 
@@ -20,7 +20,7 @@ class DecoderBoundariesTest {
 
     private static final int A = Ipv4Address.of(10, 0, 0, 1).bits();
     private static final int B = Ipv4Address.of(10, 0, 0, 2).bits();
-    private static final Protocol EXPERIMENT = new Protocol(253);
+    private static final IpProtocol EXPERIMENT = new IpProtocol(253);
 
     private static List<Layer> decode(byte[] octets) {
         return Decoder.decode(MemorySegment.ofArray(octets));
@@ -52,8 +52,8 @@ class DecoderBoundariesTest {
         new TcpView().wrap(MemorySegment.ofArray(segment)).updateChecksum(A, B);
 
         for (List<Layer> layers : List.of(
-                decode(packet(Protocol.TCP, false, 0, segment)),
-                decode(packet(Protocol.UDP, false, 0, udp("0035003600080000"))),
+                decode(packet(IpProtocol.TCP, false, 0, segment)),
+                decode(packet(IpProtocol.UDP, false, 0, udp("0035003600080000"))),
                 decode(DecoderTest.icmp("0000", "00010002")))) {
             assertThat(layers).hasSize(2);
             assertThat(layers.get(1).checksumOk()).contains(true);
@@ -63,7 +63,7 @@ class DecoderBoundariesTest {
 
     @Test
     void aTransportHeaderThatIsNotAllThereIsNotJudged() {
-        for (Protocol protocol : List.of(Protocol.TCP, Protocol.UDP, Protocol.ICMP)) {
+        for (IpProtocol protocol : List.of(IpProtocol.TCP, IpProtocol.UDP, IpProtocol.ICMP)) {
             List<Layer> layers = decode(packet(protocol, false, 0, new byte[3]));
             assertThat(layers.get(1).checksumOk()).as("%s", protocol).isEmpty();
             assertThat(layers.get(1).defects()).as("%s", protocol).isNotEmpty();
@@ -75,7 +75,7 @@ class DecoderBoundariesTest {
     @Test
     void whatLiesBehindADatagramIsATrailer() {
         byte[] datagram = Arrays.copyOf(udp("003500360009000061"), 11);
-        List<Layer> layers = decode(packet(Protocol.UDP, false, 0, datagram));
+        List<Layer> layers = decode(packet(IpProtocol.UDP, false, 0, datagram));
 
         assertThat(names(layers)).containsExactly("ipv4", "udp", "payload", "trailer");
         assertThat(layers).extracting(Layer::length).containsExactly(20, 8, 1, 2);
@@ -86,7 +86,7 @@ class DecoderBoundariesTest {
     @Test
     void aLengthThatCannotBeTrueIsNotBelieved() {
         for (String length : List.of("0007", "000b")) {
-            List<Layer> layers = decode(packet(Protocol.UDP, false, 0, hex("00350036" + length + "0001" + "6162")));
+            List<Layer> layers = decode(packet(IpProtocol.UDP, false, 0, hex("00350036" + length + "0001" + "6162")));
             assertThat(names(layers)).containsExactly("ipv4", "udp", "payload");
             assertThat(layers.get(2).length()).isEqualTo(2);
             assertThat(layers.get(1).checksumOk()).isEmpty();
@@ -115,9 +115,9 @@ class DecoderBoundariesTest {
     void layersAndGroupsAreReadByName() {
         Layer ip = decode(packet(EXPERIMENT, false, 0, new byte[0])).getFirst();
         assertThat(ip.toString()).startsWith("ipv4[version=4, ").doesNotContain("CHECKSUM");
-        Value.Group group = new Value.Group(
-                "mss", List.of(new Value.Named("octets", Form.NUMBER, new Value.Whole(1460))));
-        assertThat(group.get("octets")).isEqualTo(Optional.of(new Value.Whole(1460)));
+        FieldValue.Group group = new FieldValue.Group(
+                "mss", List.of(new FieldValue.Named("octets", Form.NUMBER, new FieldValue.Whole(1460))));
+        assertThat(group.get("octets")).isEqualTo(Optional.of(new FieldValue.Whole(1460)));
         assertThat(group.get("none")).isEmpty();
     }
 }

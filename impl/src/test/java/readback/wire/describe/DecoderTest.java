@@ -12,9 +12,9 @@ import org.junit.jupiter.api.Test;
 import readback.wire.Defect.Reason;
 import readback.wire.Defect;
 import readback.wire.InternetChecksum;
+import readback.wire.IpProtocol;
 import readback.wire.Ipv4Address;
 import readback.wire.Ipv4Header;
-import readback.wire.Protocol;
 
 class DecoderTest {
 
@@ -34,7 +34,7 @@ class DecoderTest {
     }
 
     /** A packet with the checksum of its header right. */
-    static byte[] packet(Protocol protocol, boolean moreFragments, int offset, byte[] payload) {
+    static byte[] packet(IpProtocol protocol, boolean moreFragments, int offset, byte[] payload) {
         Ipv4Header header = new Ipv4Header(
                 0, 0, payload.length, 7, false, moreFragments, offset, 64, protocol, A, B, List.of());
         byte[] octets = new byte[header.totalLength()];
@@ -49,7 +49,7 @@ class DecoderTest {
         int checksum = InternetChecksum.ofSum(InternetChecksum.sum(MemorySegment.ofArray(message)));
         message[2] = (byte) (checksum >> 8);
         message[3] = (byte) checksum;
-        return packet(Protocol.ICMP, false, 0, message);
+        return packet(IpProtocol.ICMP, false, 0, message);
     }
 
     private static List<String> names(List<Layer> layers) {
@@ -66,7 +66,7 @@ class DecoderTest {
             assertThat(layer.checksumOk()).contains(true);
         });
         Layer ip = layers.get(0);
-        assertThat(ip.fields()).extracting(Value.Named::toString).containsExactly(
+        assertThat(ip.fields()).extracting(FieldValue.Named::toString).containsExactly(
                 "version=4", "ihl=5", "dscp=0", "ecn=0", "totalLength=44", "identification=0", "reservedFlag=0",
                 "dontFragment=1", "moreFragments=0", "fragmentOffset=0", "timeToLive=64", "protocol=6",
                 "headerChecksum=0x26ca", "source=10.0.0.1", "destination=10.0.0.2", "options=none");
@@ -108,7 +108,7 @@ class DecoderTest {
         assertThat(layers.get(0).defects()).extracting(Defect::reason).containsExactly(Reason.IPV4_CUT_OFF);
         assertThat(layers.get(0).checksumOk()).contains(true);
         assertThat(layers.get(1).fields())
-                .extracting(Value.Named::name)
+                .extracting(FieldValue.Named::name)
                 .containsExactly("sourcePort", "destinationPort");
         assertThat(layers.get(1).checksumOk()).isEmpty();
         assertThat(layers.get(1).number("sequenceNumber")).isEqualTo(OptionalLong.empty());
@@ -129,23 +129,23 @@ class DecoderTest {
     @Test
     void onlyTheFirstFragmentHasATransportHeaderAndItsChecksumIsNotJudged() {
         byte[] segment = Arrays.copyOfRange(hex(SYN), 20, 44);
-        List<Layer> first = decode(packet(Protocol.TCP, true, 0, segment));
+        List<Layer> first = decode(packet(IpProtocol.TCP, true, 0, segment));
         assertThat(names(first)).containsExactly("ipv4", "tcp");
         assertThat(first.get(1).checksumOk()).isEmpty();
         assertThat(first.get(1).defects()).isEmpty();
-        assertThat(names(decode(packet(Protocol.TCP, false, 3, segment)))).containsExactly("ipv4", "payload");
+        assertThat(names(decode(packet(IpProtocol.TCP, false, 3, segment)))).containsExactly("ipv4", "payload");
     }
 
     @Test
     void aDatagramAndItsChecksum() {
         byte[] datagram = hex("1234003500090000" + "61");
-        List<Layer> none = decode(packet(Protocol.UDP, false, 0, datagram));
+        List<Layer> none = decode(packet(IpProtocol.UDP, false, 0, datagram));
         assertThat(names(none)).containsExactly("ipv4", "udp", "payload");
         assertThat(none.get(1).number("destinationPort")).hasValue(53);
         assertThat(none.get(1).checksumOk()).as("none was sent").isEmpty();
-        assertThat(none.get(2).get("octets")).map(Value::toString).contains("61");
+        assertThat(none.get(2).get("octets")).map(FieldValue::toString).contains("61");
         datagram[7] = 1;
-        assertThat(decode(packet(Protocol.UDP, false, 0, datagram)).get(1).checksumOk()).contains(false);
+        assertThat(decode(packet(IpProtocol.UDP, false, 0, datagram)).get(1).checksumOk()).contains(false);
     }
 
     @Test
@@ -156,7 +156,7 @@ class DecoderTest {
         assertThat(layers.get(1).number("nextHopMtu")).hasValue(1500);
         assertThat(layers.get(1).checksumOk()).contains(true);
         assertThat(layers.get(2).quoted()).isTrue();
-        assertThat(layers.get(2).get("destination")).map(Value::toString).contains("10.0.0.2");
+        assertThat(layers.get(2).get("destination")).map(FieldValue::toString).contains("10.0.0.2");
         assertThat(layers.get(3).number("sequenceNumber")).hasValue(100);
         assertThat(layers).allSatisfy(layer -> assertThat(layer.defects()).isEmpty());
     }

@@ -10,10 +10,10 @@ import java.util.function.IntFunction;
 import java.util.stream.Stream;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
+import readback.wire.IpProtocol;
 import readback.wire.Ipv4Address;
 import readback.wire.Ipv4Header;
 import readback.wire.Port;
-import readback.wire.Protocol;
 import readback.wire.TcpFlag;
 import readback.wire.TcpFlags;
 import readback.wire.TcpHeader;
@@ -113,7 +113,7 @@ class RecordFieldsTest {
             Ipv4Address from,
             Ipv4Address to) {
         return new Ipv4Header(dscp, ecn, payload, id, (fragment >> 14 & 1) == 1, (fragment >> 13 & 1) == 1,
-                fragment & 0x1fff, ttl, new Protocol(protocol), from, to, List.of());
+                fragment & 0x1fff, ttl, new IpProtocol(protocol), from, to, List.of());
     }
 
     private static TcpHeader tcp(int from, int to, int seq, int ack, int flags, int window, int urgent) {

@@ -5,14 +5,14 @@ package readback.wire;
  *
  * @param number 0 to 255, as IANA assigns them
  */
-public record Protocol(int number) {
+public record IpProtocol(int number) {
 
-    public static final Protocol ICMP = new Protocol(1);
-    public static final Protocol TCP = new Protocol(6);
-    public static final Protocol UDP = new Protocol(17);
+    public static final IpProtocol ICMP = new IpProtocol(1);
+    public static final IpProtocol TCP = new IpProtocol(6);
+    public static final IpProtocol UDP = new IpProtocol(17);
 
     /** @throws IllegalArgumentException when the number is not in 0..255 */
-    public Protocol {
+    public IpProtocol {
         Unsigned.require(number, 8, "protocol");
     }
 

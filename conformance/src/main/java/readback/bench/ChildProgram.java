@@ -10,11 +10,11 @@ import java.util.function.Consumer;
 import readback.cli.Shutdown;
 
 /** A program that runs to its end while its lines are heard. */
-final class Child {
+final class ChildProgram {
 
     private static final int LAST = 20;
 
-    private Child() {}
+    private ChildProgram() {}
 
     /**
      * How it ended.

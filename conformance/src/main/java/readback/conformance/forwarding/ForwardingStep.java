@@ -8,7 +8,7 @@ import readback.conformance.forwarding.SpecPacket.Part;
 import readback.spec.TlaValue;
 
 /** A step of the specification, read from {@code event}: what is given, and what is to come of it. */
-sealed interface Step {
+sealed interface ForwardingStep {
 
     /** The step in a word or two, for counts. */
     String label();
@@ -50,7 +50,8 @@ sealed interface Step {
      * @param mtu units that the link there carries
      * @param tokens errors that may still be sent
      */
-    record AtRouter(String at, SpecPacket packet, String to, int mtu, int tokens, RouterResult result) implements Step {
+    record AtRouter(String at, SpecPacket packet, String to, int mtu, int tokens, RouterResult result)
+            implements ForwardingStep {
 
         @Override
         public Given given() {
@@ -130,7 +131,7 @@ sealed interface Step {
     record AtHost(
             String at, SpecPacket packet, Buffer before, List<Held> others, Buffer after, String outcome,
             List<TlaValue> data)
-            implements Step {
+            implements ForwardingStep {
         @Override
         public Given given() {
             return new Given.ToHost(at, packet, before, others);
@@ -143,7 +144,7 @@ sealed interface Step {
     }
 
     /** A packet arrives at a host that it is not for. */
-    record Strayed(String at, SpecPacket packet) implements Step {
+    record Strayed(String at, SpecPacket packet) implements ForwardingStep {
         @Override
         public Given given() {
             return new Given.ToOtherHost(at, packet);
@@ -156,7 +157,8 @@ sealed interface Step {
     }
 
     /** The time of a buffer is up. */
-    record Timeout(String at, PacketKey key, Buffer buffer, List<Held> others, boolean reported) implements Step {
+    record Timeout(String at, PacketKey key, Buffer buffer, List<Held> others, boolean reported)
+            implements ForwardingStep {
         @Override
         public Given given() {
             return new Given.TimeUp(at, key, buffer, others);
@@ -169,7 +171,7 @@ sealed interface Step {
     }
 
     /** A host sends. */
-    record Send(String at, SpecPacket packet, int mtu, List<SpecPacket> out) implements Step {
+    record Send(String at, SpecPacket packet, int mtu, List<SpecPacket> out) implements ForwardingStep {
         @Override
         public Given given() {
             return new Given.ToSend(at, packet, mtu);
@@ -182,7 +184,7 @@ sealed interface Step {
     }
 
     /** A link, a table, or time: nobody's code takes a step. */
-    record Environment(String label) implements Step {
+    record Environment(String label) implements ForwardingStep {
         @Override
         public Given given() {
             return new Given.Nothing(label);
@@ -190,7 +192,7 @@ sealed interface Step {
     }
 
     /** Reads {@code event}. */
-    static Step of(TlaValue event) {
+    static ForwardingStep of(TlaValue event) {
         String name = Read.string(event, "name");
         return switch (name) {
             case "AtRouter" -> {

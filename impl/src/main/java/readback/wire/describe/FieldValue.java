@@ -7,10 +7,10 @@ import readback.wire.Ipv4Address;
 import readback.wire.Octets;
 
 /** What stands in a field. Its text is what people read. */
-public sealed interface Value {
+public sealed interface FieldValue {
 
     /** Of a field that has a name. */
-    record Named(String name, Form form, Value value) {
+    record Named(String name, Form form, FieldValue value) {
 
         /** {@code name=value}, numbers as the field's form has them. */
         @Override
@@ -27,7 +27,7 @@ public sealed interface Value {
     }
 
     /** An unsigned number, 0 to 2^32 - 1. */
-    record Whole(long number) implements Value {
+    record Whole(long number) implements FieldValue {
         @Override
         public String toString() {
             return Long.toString(number);
@@ -35,7 +35,7 @@ public sealed interface Value {
     }
 
     /** One bit. */
-    record Bit(boolean set) implements Value {
+    record Bit(boolean set) implements FieldValue {
         @Override
         public String toString() {
             return set ? "1" : "0";
@@ -43,7 +43,7 @@ public sealed interface Value {
     }
 
     /** An address. */
-    record Address(Ipv4Address address) implements Value {
+    record Address(Ipv4Address address) implements FieldValue {
         @Override
         public String toString() {
             return address.toString();
@@ -51,7 +51,7 @@ public sealed interface Value {
     }
 
     /** Octets with nothing to be read in them. */
-    record Raw(Octets octets) implements Value {
+    record Raw(Octets octets) implements FieldValue {
         @Override
         public String toString() {
             return octets.toString();
@@ -59,7 +59,7 @@ public sealed interface Value {
     }
 
     /** Several, in their order. */
-    record Many(List<Value> values) implements Value {
+    record Many(List<FieldValue> values) implements FieldValue {
         /** Keeps a copy. */
         public Many {
             values = List.copyOf(values);
@@ -67,19 +67,21 @@ public sealed interface Value {
 
         @Override
         public String toString() {
-            return values.isEmpty() ? "none" : values.stream().map(Value::toString).collect(Collectors.joining(", "));
+            return values.isEmpty()
+                    ? "none"
+                    : values.stream().map(FieldValue::toString).collect(Collectors.joining(", "));
         }
     }
 
     /** Several that belong together: an option, a block. */
-    record Group(String name, List<Named> fields) implements Value {
+    record Group(String name, List<Named> fields) implements FieldValue {
         /** Keeps a copy. */
         public Group {
             fields = List.copyOf(fields);
         }
 
         /** The value of this name, if it was there to be read. */
-        public Optional<Value> get(String wanted) {
+        public Optional<FieldValue> get(String wanted) {
             return find(fields, wanted);
         }
 
@@ -92,7 +94,7 @@ public sealed interface Value {
     }
 
     /** The value of this name, if it is there. */
-    static Optional<Value> find(List<Named> fields, String wanted) {
+    static Optional<FieldValue> find(List<Named> fields, String wanted) {
         return fields.stream().filter(it -> it.name().equals(wanted)).findFirst().map(Named::value);
     }
 }

@@ -11,7 +11,7 @@ import java.util.List;
  * @param to the bit behind the last within the row, 1 to 32
  * @param first whether the field starts here; it goes on in the next row when it does not fit into one
  */
-record Cell(Field field, int row, int from, int to, boolean first) {
+record FieldCell(Field field, int row, int from, int to, boolean first) {
 
     static final int BITS = 32;
 
@@ -23,14 +23,14 @@ record Cell(Field field, int row, int from, int to, boolean first) {
     /**
      * All cells of a header. A field of variable width takes what is left of its row, and a whole row at least once.
      */
-    static List<Cell> of(HeaderDescription header) {
-        List<Cell> cells = new ArrayList<>();
+    static List<FieldCell> of(HeaderDescription header) {
+        List<FieldCell> cells = new ArrayList<>();
         for (Field field : header.fields()) {
             int end = field.form().variable() ? (field.offset() / BITS + 1) * BITS : field.end();
             for (int bit = field.offset(); bit < end; ) {
                 int next = Math.min(end, (bit / BITS + 1) * BITS);
                 int row = bit / BITS;
-                cells.add(new Cell(field, row, bit % BITS, next - row * BITS, bit == field.offset()));
+                cells.add(new FieldCell(field, row, bit % BITS, next - row * BITS, bit == field.offset()));
                 bit = next;
             }
         }
