@@ -50,6 +50,8 @@ LimitLifted         == AtARouter /\ Burst = 1 /\ event'.r.report # << >>
 \* ... and no more errors than one for each tick, once it has sent as many as it may in a row
 OneErrorMore        == AtARouter /\ event'.r.report # << >> /\ tokens'[event'.at] = 0
                          /\ Cardinality({t \in told : t.by = event'.at}) >= Burst
+\* Time passes for a packet on its link and for nothing else
+AgesAlone           == event'.name = "Tick" /\ bufs' = bufs /\ used' = used /\ tokens' = tokens
 \* A buffer is given up, and another of the same host has time left
 OneTimesOut         == event'.name = "ReassemblyTimeout" /\ \E b \in event'.others : b.buf.left > 0
 \* Datagrams that have all in common but one thing are reassembled side by side

@@ -162,6 +162,9 @@ Arrivals(t, m, i) ==
 Happened(what) == event' = what
 Forgotten(what) == UNCHANGED event
 
+\* One less of what may still happen
+Spends(what) == left[what] > 0 /\ left' = [left EXCEPT ![what] = @ - 1]
+
 -----------------------------------------------------------------------------
 (* Users *)
 
@@ -181,7 +184,7 @@ CallOpenActive(e) ==
   /\ Call(e, "OpenActive")
 
 CallSend(e) ==
-  /\ left.sends > 0 /\ left' = [left EXCEPT !.sends = @ - 1]
+  /\ Spends("sends")
   /\ tcb[e].fin = "none" /\ tcb[e].st # "CLOSED"
   /\ tcb[e].st = "LISTEN" => e \in Openers /\ MayOpen(e)
   /\ Call(e, "Send")
@@ -192,7 +195,7 @@ CallClose(e) ==
   /\ UNCHANGED left
 
 CallAbort(e) ==
-  /\ left.aborts > 0 /\ left' = [left EXCEPT !.aborts = @ - 1]
+  /\ Spends("aborts")
   /\ tcb[e].st \notin {"CLOSED", "LISTEN"}
   /\ Call(e, "Abort")
 
@@ -219,11 +222,11 @@ Deliver(p) ==
 \* Delivered, and still in flight
 Duplicate(p) ==
   /\ Deliverable(p)
-  /\ left.dups > 0 /\ left' = [left EXCEPT !.dups = @ - 1]
+  /\ Spends("dups")
   /\ DeliverTo(p, net, "Duplicate")
 
 Lose(p) ==
-  /\ left.losses > 0 /\ left' = [left EXCEPT !.losses = @ - 1]
+  /\ Spends("losses")
   /\ net' = net \ {p}
   /\ UNCHANGED << tcb, timer, quiet, iss, who, hist >>
   /\ Happened([name |-> "Lose", at |-> p.to, packet |-> p])
@@ -269,9 +272,11 @@ Tick ==
 (***************************************************************************)
 AfterCrash(i) == i
 
+EndsOf(h) == {e \in Ends : HostOf[e] = h}
+
 Crash(h) ==
-  LET mine == {e \in Ends : HostOf[e] = h} IN
-  /\ left.crashes > 0 /\ left' = [left EXCEPT !.crashes = @ - 1]
+  LET mine == EndsOf(h) IN
+  /\ Spends("crashes")
   /\ \E e \in mine : tcb[e].st # "CLOSED"
   /\ tcb'   = [e \in Ends |-> IF e \in mine THEN Closed ELSE tcb[e]]
   /\ who'   = [e \in Ends |-> IF e \in mine THEN Nobody ELSE who[e]]

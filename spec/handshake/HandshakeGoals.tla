@@ -100,8 +100,69 @@ NothingVanishesStep ==
           \/ event'.name \in {"Deliver", "Lose"} /\ p = event'.packet
           \/ event'.name = "Tick" /\ p.life = 0
      /\ "r" \in DOMAIN event' => \A i \in 1 .. Len(event'.r.out) :
-          \/ \E q \in net' : q.to = Other /\ q.seg = event'.r.out[i]
+          \/ \E q \in net' : q.to = Other /\ q.seg = event'.r.out[i] /\ q.life = MSL
           \/ Cardinality(net') = Capacity]_vars
+
+(***************************************************************************)
+(* Time is no faster than it is said to be, and what disturbs is counted.  *)
+(***************************************************************************)
+\* A tick is one tick for all that counts ticks; one that changes nothing would hide a deadlock
+OneTickStep ==
+  [][event'.name = "Tick" =>
+       /\ << net, timer, quiet >>' # << net, timer, quiet >>
+       /\ {[p EXCEPT !.life = @ + 1] : p \in net'} = {p \in net : p.life > 0}
+       /\ \A e \in Ends :
+            /\ ~timer[e].due /\ timer'[e].due = RetransmissionArmed(tcb[e])
+            /\ timer[e].wait - timer'[e].wait = IF timer[e].wait = 0 THEN 0 ELSE 1
+       /\ \A h \in Hosts : quiet[h] - quiet'[h] = IF quiet[h] = 0 THEN 0 ELSE 1]_vars
+
+\* A timer fires when it is due, and neither is set back by what does not concern it
+TimersInTimeStep ==
+  [][/\ event'.name = "Timeout" =>
+          IF event'.timer = "retransmission" THEN timer[At].due
+          ELSE tcb[At].st = "TIME-WAIT" /\ timer[At].wait = 0
+     /\ event'.name # "Tick" => \A e \in Ends :
+          timer'[e] = timer[e] \/ event'.name = "Crash" \/ e = At
+     /\ "r" \in DOMAIN event' =>
+          /\ timer'[At].due => timer[At].due
+          /\ timer[At].due /\ event'.r.start = {} /\ RetransmissionArmed(tcb'[At]) => timer'[At].due
+          /\ event'.r.start = {} /\ tcb'[At].st = "TIME-WAIT" => timer'[At].wait = timer[At].wait
+          /\ "time-wait" \in event'.r.start => timer'[At].wait = TimeWaitTicks]_vars
+
+Counts(what, name) == left[what] - left'[what] = IF event'.name = name THEN 1 ELSE 0
+CountedStep ==
+  [][/\ Counts("sends", "Send") /\ Counts("aborts", "Abort") /\ Counts("crashes", "Crash")
+     /\ Counts("losses", "Lose") /\ Counts("dups", "Duplicate")
+     /\ \A e \in Ends : left.opens[e] - left'.opens[e] = IF event'.name = "OpenActive" /\ At = e THEN 1 ELSE 0
+     /\ event'.name = "Deliver" => event'.packet \notin net' \/ event'.packet.life = MSL
+     /\ event'.name = "Duplicate" => \E q \in net' : SameCopy(q, event'.packet)]_vars
+
+\* Users call what the model lets them call, and no host opens in its quiet time
+TakesIss == iss'[At].n > iss[At].n /\ iss[At].n < MaxIss /\ quiet[HostOf[At]] = 0
+CallsAsPermittedStep ==
+  [][CASE event'.name = "OpenPassive" -> At \in Listeners /\ tcb[At].st = "CLOSED" /\ quiet[HostOf[At]] = 0
+       [] event'.name = "OpenActive"  -> At \in Openers /\ tcb[At].st \in {"CLOSED", "LISTEN"} /\ TakesIss
+       [] event'.name = "Send"        -> IF tcb[At].st = "LISTEN" THEN At \in Openers /\ TakesIss
+                                         ELSE tcb[At].fin = "none" /\ tcb[At].st # "CLOSED"
+       [] event'.name = "Close"       -> At \in Closers /\ tcb[At].fin = "none" /\ tcb[At].st # "CLOSED"
+       [] event'.name = "Abort"       -> tcb[At].st \notin {"CLOSED", "LISTEN"}
+       [] OTHER                       -> TRUE]_vars
+
+\* A crash concerns all ends of its host, and nothing else
+CrashStep ==
+  [][event'.name = "Crash" =>
+       /\ net' = net /\ quiet' = [quiet EXCEPT ![At] = QuietTicks]
+       /\ \E e \in Ends : HostOf[e] = At /\ tcb[e].st # "CLOSED"
+       /\ \A e \in Ends :
+            IF HostOf[e] = At THEN tcb'[e].st = "CLOSED" /\ ~timer'[e].due /\ timer'[e].wait = 0
+            ELSE tcb'[e] = tcb[e] /\ timer'[e] = timer[e] /\ iss'[e] = iss[e]]_vars
+
+\* All is at rest when nothing happens any more unless a user or a crash wants it, and not before
+RestsAtTheEndStep ==
+  [][event'.name = "Rest" =>
+       /\ net = {} /\ \A h \in Hosts : quiet[h] = 0
+       /\ \A e \in Ends : ~RetransmissionArmed(tcb[e])
+            /\ tcb[e].st \in {"CLOSED", "LISTEN", "ESTABLISHED", "CLOSE-WAIT", "FIN-WAIT-2"}]_vars
 
 (***************************************************************************)
 (* TIME-WAIT outlives every segment of its connection: once it has run     *)

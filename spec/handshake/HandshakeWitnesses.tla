@@ -56,6 +56,7 @@ LostSegment          == event'.name = "Lose" /\ net' # net
 Overtakes            == Received /\ \E q \in net' : q.to = At /\ q.life < event'.packet.life
 ArrivesLate          == Received /\ event'.packet.life = 0 /\ Changes(At)
 DiesOfAge            == event'.name = "Tick" /\ Cardinality(net') < Cardinality(net)
+AgesAlone            == event'.name = "Tick" /\ timer' = timer /\ quiet' = quiet
 FullNetwork          == Received /\ event'.r.out # << >> /\ net' = net \ {event'.packet}
 DeliveredTwice       == event'.name = "Duplicate" /\ tcb'[At] = tcb[At]
 =============================================================================
