@@ -113,6 +113,7 @@ OneTickStep ==
        /\ {[p EXCEPT !.life = @ + 1] : p \in net'} = {p \in net : p.life > 0}
        /\ \A e \in Ends :
             /\ ~timer[e].due /\ timer'[e].due = RetransmissionArmed(tcb[e])
+            /\ tcb[e].st = "TIME-WAIT" => timer[e].wait > 0
             /\ timer[e].wait - timer'[e].wait = IF timer[e].wait = 0 THEN 0 ELSE 1
        /\ \A h \in Hosts : quiet[h] - quiet'[h] = IF quiet[h] = 0 THEN 0 ELSE 1]_vars
 
