@@ -27,9 +27,9 @@ CONSTANTS
 
 NoRoute == "none"
 
-\* Where the table points for a destination, and what the link there carries
+\* Where the table points for a destination (NoRoute, if nowhere), and what the link there carries
 Route(r, table, dst) ==
-  LET to == IF dst \in DOMAIN table THEN table[dst] ELSE NoRoute
+  LET to == table[dst]
   IN  [to |-> to, mtu |-> IF to = NoRoute THEN 0 ELSE Mtu[<< r, to >>]]
 
 \* Whether a packet may come from there, and what an address means to a router

@@ -81,6 +81,8 @@ record Overview(Results results) {
             models.stream().filter(m -> !m.asExpected()).forEach(m ->
                     problems.add(new Problem(m.id() + ": " + m.surprise(), Links.model(m.id()))));
         });
+        results.check().flatMap(CheckFile::coverage).ifPresent(coverage -> coverage.surprises().forEach(
+                surprise -> problems.add(new Problem(surprise, "#models"))));
         results.replay().map(ReplayFile::protocols).ifPresent(protocols -> {
             if (protocols.isEmpty()) {
                 problems.add(new Problem("No protocol was replayed.", "#replay"));
@@ -159,11 +161,15 @@ record Overview(Results results) {
         return number(ids.size()) + (ids.size() == 1 ? " model" : " models");
     }
 
-    /** Parts that there are no such things of, each with the reason. */
+    /** Parts that there are no such things of, and branches that need not be reached, each with the reason. */
     public List<String> skipped() {
-        return results.protocols().stream()
-                .flatMap(p -> p.skipped().stream().map(reason -> "sockets of " + p.id() + ": " + reason))
-                .toList();
+        List<String> skipped = new ArrayList<>();
+        results.protocols().forEach(p -> p.skipped().ifPresent(reason -> skipped.add("sockets of " + p.id() + ": " + reason)));
+        results.check().flatMap(CheckFile::coverage).map(CheckFile.Coverage::unreached).ifPresent(unreached ->
+                unreached.forEach(branch -> branch.excuse().ifPresent(reason -> skipped.add(
+                        branch.module() + ".tla line " + branch.line() + ", in " + branch.operator() + ", \""
+                                + branch.text() + "\": " + reason))));
+        return skipped;
     }
 
     public List<Count> counts() {
@@ -178,6 +184,11 @@ record Overview(Results results) {
         counts.add(count("witnesses reached", models.map(ms -> counted(
                 ms.stream().flatMap(m -> m.witnesses().stream()).filter(CheckedWitness::reached).count(),
                 ms.stream().mapToLong(m -> m.witnesses().size()).sum()))));
+        results.check().flatMap(CheckFile::coverage).ifPresent(coverage -> counts.add(count(
+                "branches of the specification reached",
+                Optional.of(new Counted(
+                        counted(coverage.branches() - coverage.unreached().size(), coverage.branches()).value(),
+                        coverage.surprises().isEmpty() ? Outcome.PASSED : Outcome.FAILED)))));
         Optional<List<ReplayedProtocol>> protocols = results.replay().map(ReplayFile::protocols);
         counts.add(count("transitions in lockstep", protocols.map(ps -> counted(
                 ps.stream().mapToLong(ReplayedProtocol::executed).sum(), ps.stream().mapToLong(ReplayedProtocol::transitions).sum()))));

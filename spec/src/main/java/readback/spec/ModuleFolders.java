@@ -92,6 +92,23 @@ final class ModuleFolders {
         }
     }
 
+    /** What a branch says, with each white space as one blank; all of its lines. */
+    String text(Branch branch) throws SpecException {
+        Path module = modules.get(branch.module());
+        if (module == null) {
+            throw new SpecException("no module " + branch.module(), root.toString(), "the module that TLC ran");
+        }
+        try {
+            List<String> lines = Files.readAllLines(module).subList(branch.line() - 1, branch.endLine());
+            String last = lines.getLast().substring(0, Math.min(branch.endColumn(), lines.getLast().length()));
+            String text = String.join("\n", Stream.concat(
+                    lines.subList(0, lines.size() - 1).stream(), Stream.of(last)).toList());
+            return text.substring(Math.min(branch.column() - 1, text.length())).strip().replaceAll("\\s+", " ");
+        } catch (IOException | IndexOutOfBoundsException e) {
+            throw new SpecException("cannot find line " + branch.line(), module.toString(), "the module that TLC ran");
+        }
+    }
+
     static String nameOf(Path module) {
         String file = String.valueOf(module.getFileName());
         return file.substring(0, file.length() - ".tla".length());

@@ -21,7 +21,7 @@ final class TlcPool implements AutoCloseable {
     }
 
     /**
-     * Has a request served.
+     * Has a request served. A child that has run other models and now fails is not believed: a new one is asked.
      *
      * @return false if its time was up
      * @throws IOException if no child can be started, or one ends without a result
@@ -30,67 +30,52 @@ final class TlcPool implements AutoCloseable {
             throws InterruptedException, IOException {
         Optional<TlcProcess> kept = Optional.ofNullable(idle.poll());
         if (kept.isPresent()) {
-            try {
-                return serve(kept.get(), StartCache.none(), model, request, progress);
-            } catch (DeadChildException e) {
-                // of what earlier models left in it, it may be: a new one will tell
+            TlcProcess.Ending ending = serve(kept.get(), StartCache.none(), model, request, progress).ending();
+            if (ending != TlcProcess.Ending.DEAD && ending != TlcProcess.Ending.FAILED) {
+                return ending != TlcProcess.Ending.OUT_OF_TIME;
             }
         }
         StartCache cache = StartCache.forRun(options, model);
-        try {
-            return start(cache, model, request, progress);
-        } catch (DeadChildException e) {
-            if (cache.discard()) {
-                return start(StartCache.none(), model, request, progress);
-            }
-            throw e;
+        Served served = start(cache, model, request, progress);
+        if (served.ending() == TlcProcess.Ending.DEAD && cache.discard()) {
+            served = start(StartCache.none(), model, request, progress);
         }
+        if (served.ending() == TlcProcess.Ending.DEAD) {
+            throw new IOException("the JVM that ran TLC on " + model.id() + " " + served.death() + ", with no result");
+        }
+        return served.ending() != TlcProcess.Ending.OUT_OF_TIME;
     }
 
-    private boolean start(
-            StartCache cache, ModelEntry model, Path request, Consumer<RunProgress> progress)
+    /** @param death how the child died, if it did */
+    private record Served(TlcProcess.Ending ending, String death) {}
+
+    private Served start(StartCache cache, ModelEntry model, Path request, Consumer<RunProgress> progress)
             throws InterruptedException, IOException {
         try (cache) {
             return serve(TlcProcess.start(work -> cache.command(options, work)), cache, model, request, progress);
         }
     }
 
-    private boolean serve(
+    private Served serve(
             TlcProcess process, StartCache cache, ModelEntry model, Path request, Consumer<RunProgress> progress)
-            throws InterruptedException, IOException {
+            throws InterruptedException {
         boolean keep = false;
         try {
             TlcProcess.Ending ending = process.serve(request, model.id(), options.timeLimit(), progress);
-            if (ending == TlcProcess.Ending.DEAD) {
-                throw dead(process, model);
+            if (ending == TlcProcess.Ending.DEAD && Cleanup.ending()) {
+                throw new InterruptedException("this program is ending");
             }
             keep = ending == TlcProcess.Ending.READY && !cache.isWritten() && options.tla2tools().isEmpty();
-            if (cache.isWritten() && ending != TlcProcess.Ending.OUT_OF_TIME && process.dismiss()) {
+            if (cache.isWritten() && ending == TlcProcess.Ending.READY && process.dismiss()) {
                 cache.keep();
             }
-            return ending != TlcProcess.Ending.OUT_OF_TIME;
+            return new Served(ending, ending == TlcProcess.Ending.DEAD ? process.death() : "");
         } finally {
             if (keep) {
                 idle.push(process);
             } else {
                 process.close();
             }
-        }
-    }
-
-    private static DeadChildException dead(TlcProcess process, ModelEntry model) throws InterruptedException {
-        if (Cleanup.ending()) {
-            throw new InterruptedException("this program is ending");
-        }
-        return new DeadChildException(
-                "the JVM that ran TLC on " + model.id() + " " + process.death() + ", with no result");
-    }
-
-    private static final class DeadChildException extends IOException {
-        private static final long serialVersionUID = 1;
-
-        DeadChildException(String message) {
-            super(message);
         }
     }
 

@@ -21,8 +21,8 @@ import readback.spec.child.TlcChild;
  */
 final class TlcProcess implements AutoCloseable {
 
-    /** How a request ended: only after {@link #READY} is the child good for another. */
-    enum Ending { READY, LAST, OUT_OF_TIME, DEAD }
+    /** How a request ended: only after {@link #READY} is the child good for another; {@link #FAILED} is no verdict. */
+    enum Ending { READY, LAST, FAILED, OUT_OF_TIME, DEAD }
 
     private static final int SHOWN = 400;
     private static final Duration GOODBYE = Duration.ofSeconds(60);
@@ -88,6 +88,8 @@ final class TlcProcess implements AutoCloseable {
             endings.offer(Ending.READY);
         } else if (line.equals(TlcChild.LAST)) {
             endings.offer(Ending.LAST);
+        } else if (line.equals(TlcChild.FAILED)) {
+            endings.offer(Ending.FAILED);
         } else if (words.length == 4 && words[0].equals("progress")) {
             Asked now = asked;
             now.progress().accept(new RunProgress(

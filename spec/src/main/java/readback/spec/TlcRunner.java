@@ -6,6 +6,7 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -71,7 +72,7 @@ public final class TlcRunner implements AutoCloseable {
                 Verdict verdict = new Verdict.Unfinished("stopped after " + options.timeLimit().toSeconds() + " s");
                 double seconds = (System.nanoTime() - begin) / 1e9;
                 return new ModelOutcome(
-                        ModelResult.none(run.model(), verdict, seconds), Optional.empty(), Map.of(), Optional.empty());
+                        ModelResult.none(run.model(), verdict, seconds), Optional.empty(), Map.of(), Optional.empty(), Map.of());
             }
             Verdict verdict = verdict(result.get(), run, folder.path());
             return outcome(run, result.get(), verdict);
@@ -145,7 +146,17 @@ public final class TlcRunner implements AutoCloseable {
         Optional<Trace> counterexample = result.has("trace")
                 ? Optional.of(Itf.readTrace(result.path("trace"), run.model().id() + " counterexample"))
                 : Optional.empty();
-        return new ModelOutcome(counted, counterexample, traces, Optional.ofNullable(result.get("listener")));
+        return new ModelOutcome(counted, counterexample, traces, Optional.ofNullable(result.get("listener")),
+                branches(result.path("branches")));
+    }
+
+    private static Map<Branch, Boolean> branches(JsonNode modules) {
+        Map<Branch, Boolean> branches = new HashMap<>();
+        modules.properties().forEach(module -> module.getValue().forEach(branch -> branches.merge(
+                new Branch(module.getKey(), branch.path(0).asText(), branch.path(1).asInt(), branch.path(2).asInt(),
+                        branch.path(3).asInt(), branch.path(4).asInt()),
+                branch.path(5).asBoolean(), Boolean::logicalOr)));
+        return branches;
     }
 
     @Override

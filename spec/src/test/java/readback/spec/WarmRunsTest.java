@@ -18,12 +18,18 @@ class WarmRunsTest {
     @TempDir
     Path folder;
 
-    /** All that is found, times apart. */
+    /**
+     * All that is found, times apart. TLC looks for violations of temporal properties also while it explores, whenever
+     * that falls: of those the verdict alone is always the same.
+     */
     private record Found(
             String verdict, long distinct, long generated, long transitions, int depth, List<ModelResult.Witness> witnesses,
             String coverage, String counterexample, String witnessTraces) {
         static Found in(ModelOutcome outcome) {
             ModelResult result = outcome.result();
+            if (outcome.counterexample().flatMap(trace -> trace.loop().stream().boxed().findFirst()).isPresent()) {
+                return new Found(result.verdict().text(), 0, 0, 0, 0, List.of(), "", "", "");
+            }
             return new Found(result.verdict().text(), result.distinctStates(), result.generatedStates(),
                     result.transitions(), result.depth(), result.witnesses(), result.coverage().toString(),
                     outcome.counterexample().toString(), outcome.witnessTraces().toString());
@@ -33,6 +39,7 @@ class WarmRunsTest {
     @Test
     void eachModelFindsTheSameAloneAndAfterOthers() throws Exception {
         List<ModelEntry> models = List.of(
+                Toys.model(folder, "Turned", "SPECIFICATION Spec"),
                 Toys.model(folder, "Counter", Toys.COUNTER + "INVARIANT InRange", "AtTwo", "DownFromTwo", "Never"),
                 Toys.model(folder, "Counter", Toys.COUNTER + "INVARIANTS InRange BelowTwo"),
                 Toys.model(folder, "Refining", Toys.COUNTER + "PROPERTY Refines"),
@@ -53,6 +60,7 @@ class WarmRunsTest {
             }
         }
         Collections.shuffle(order, new Random(5));
+        order.addFirst(0);
         try (TlcRunner runner = Toys.runner()) {
             for (int i : order) {
                 assertThat(Found.in(runner.run(ModelRun.of(models.get(i)), _ -> {})))

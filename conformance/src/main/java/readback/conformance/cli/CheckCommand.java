@@ -122,7 +122,7 @@ public final class CheckCommand extends ConformanceCommand {
         try (StagedResults traces = StagedResults.in(out()); ModelRunner runner = runner(models)) {
             CheckResult result = new ModelChecks(
                             runner, processors, traces.folder(), progress, services().protocols())
-                    .run(models.stream().map(ModelRun::of).toList());
+                    .run(catalog, models.stream().map(ModelRun::of).toList());
             traces.publish(CheckResult.FILE, () -> result.write(files(), catalog));
             return result;
         }

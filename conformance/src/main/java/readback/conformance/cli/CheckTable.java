@@ -9,6 +9,7 @@ import readback.cli.Table;
 import readback.cli.TextLines;
 import readback.conformance.report.CheckResult.Checked;
 import readback.conformance.report.CheckResult;
+import readback.spec.BranchCoverage;
 import readback.spec.ModelResult;
 
 /** What model checking said, for people. */
@@ -39,7 +40,23 @@ final class CheckTable {
                 .filter(model -> !model.result().asExpected())
                 .forEach(model -> lines.addAll(complaint(model, coloured)));
         lines.add(sum(check, seconds, coloured));
+        check.coverage().ifPresent(coverage -> {
+            coverage.surprises().forEach(surprise -> TextLines.hanging("  " + surprise, WIDTH).forEach(lines::add));
+            lines.add(branches(coverage, coloured));
+        });
         return lines;
+    }
+
+    /** How many branches of the specification the models reach. */
+    static String branches(BranchCoverage coverage, boolean coloured) {
+        Style style = coverage.asExpected() ? Style.GOOD : Style.BAD;
+        String all = Amounts.grouped(coverage.branches()) + " branches of the specification";
+        int unreached = coverage.unreached().size();
+        long excused = coverage.unreached().stream().filter(each -> each.excuse().isPresent()).count();
+        String reached = unreached == 0
+                ? "all " + all + " reached"
+                : unreached + " of " + all + " not reached, " + excused + " with a reason";
+        return style.on(reached, coloured);
     }
 
     private static List<Table.Cell> row(ModelResult result) {

@@ -18,6 +18,8 @@ import readback.cli.Shutdown;
 import readback.conformance.protocol.Protocols;
 import readback.conformance.report.CheckResult.Checked;
 import readback.conformance.report.CheckResult;
+import readback.spec.BranchCoverage;
+import readback.spec.Catalog;
 import readback.spec.Kind;
 import readback.spec.ModelEntry;
 import readback.spec.ModelOutcome;
@@ -43,10 +45,11 @@ record ModelChecks(ModelRunner runner, int processors, Path out, Progress progre
     /**
      * Runs all of them.
      *
+     * @param catalog where they are from
      * @return the outcomes in the order of the runs
      * @throws SpecException if one cannot be loaded; the others are ended
      */
-    CheckResult run(List<ModelRun> runs) throws Exception {
+    CheckResult run(Catalog catalog, List<ModelRun> runs) throws Exception {
         Map<String, OptionalLong> planned = new LinkedHashMap<>();
         runs.forEach(run -> planned.put(run.model().id(), run.model().distinctStates()));
         ProgressMeter meter = new ProgressMeter("states", planned, System::nanoTime);
@@ -58,14 +61,18 @@ record ModelChecks(ModelRunner runner, int processors, Path out, Progress progre
         }
         List<Checked> checked = JobPool.work(jobs, processors);
         List<ModelEntry> order = runs.stream().map(ModelRun::model).toList();
-        return new CheckResult(checked.stream()
-                .sorted(Comparator.comparingInt(each -> order.indexOf(each.result().model())))
-                .toList(), protocols.goals(order));
+        return new CheckResult(
+                checked.stream().sorted(Comparator.comparingInt(each -> order.indexOf(each.result().model()))).toList(),
+                protocols.goals(order),
+                BranchCoverage.of(catalog, checked.stream().map(Checked::outcome).toList()));
     }
 
     /** How a result counts. */
     static ExitStatus status(CheckResult result) {
-        return ExitStatus.worst(result.models().stream().map(model -> status(model.result())).toList());
+        boolean covered = result.coverage().stream().allMatch(BranchCoverage::asExpected);
+        return ExitStatus.worst(
+                ExitStatus.worst(result.models().stream().map(model -> status(model.result())).toList()),
+                covered ? ExitStatus.OK : ExitStatus.FAILED);
     }
 
     static ExitStatus status(ModelResult result) {

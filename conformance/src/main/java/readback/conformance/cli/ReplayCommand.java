@@ -88,7 +88,7 @@ public final class ReplayCommand extends ConformanceCommand {
                 StagedResults traces = StagedResults.in(out());
                 ModelRunner runner =
                         services().models().open(settings.options(context().home(), Tier.QUICK))) {
-            check = new ModelChecks(runner, processors, traces.folder(), progress, services().protocols()).run(runs);
+            check = new ModelChecks(runner, processors, traces.folder(), progress, services().protocols()).run(catalog, runs);
             replay = new Replaying(services(), catalog, common().seed(), link, out()).replay(check, progress);
         }
         // It would be taken for what is said of this replay.

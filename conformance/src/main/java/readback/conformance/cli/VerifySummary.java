@@ -29,6 +29,10 @@ record VerifySummary(Catalog catalog, CheckResult check, ReplayFile replay, Path
         lines.add(Summary.line("Models", CheckTable.sum(check, checkSeconds, coloured)));
         witnesses(coloured).ifPresent(lines::add);
         lines.addAll(twins(coloured));
+        check.coverage().ifPresent(coverage -> {
+            lines.add(Summary.line("Branches", CheckTable.branches(coverage, coloured)));
+            coverage.surprises().forEach(surprise -> lines.addAll(Summary.list("", "", List.of(surprise))));
+        });
         lines.addAll(ReplaySummary.lines(replay, coloured));
         lines.add(Summary.line("Report", report.toString()));
         lines.addAll(skipped());

@@ -6,15 +6,19 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import readback.cli.ResultFiles;
 import readback.reports.results.CheckFile.CheckedModel;
+import readback.reports.results.CheckFile.Coverage;
 import readback.reports.results.CheckFile.Goal;
+import readback.reports.results.CheckFile.UnreachedBranch;
 import readback.reports.results.CheckFile;
 import readback.reports.results.DrawnTrace;
 import readback.reports.results.ResultJson;
+import readback.spec.BranchCoverage;
 import readback.spec.Catalog;
 import readback.spec.ModelEntry;
 import readback.spec.ModelOutcome;
@@ -28,8 +32,9 @@ import readback.spec.Verdict;
  *
  * @param models in the order of the catalog
  * @param goals what the models of these protocols are to show
+ * @param coverage which branches of the specification they reach, where a protocol's models are all there
  */
-public record CheckResult(List<Checked> models, List<Goal> goals) {
+public record CheckResult(List<Checked> models, List<Goal> goals, Optional<BranchCoverage> coverage) {
 
     /** The file's name in a results directory. */
     public static final String FILE = "check.json";
@@ -57,7 +62,7 @@ public record CheckResult(List<Checked> models, List<Goal> goals) {
                 .map(model -> ResultJson.read(
                         model.result().toJson(model.traces()), model.result().model().id(), CheckedModel.class))
                 .toList();
-        return new CheckFile(checked, notChecked(catalog), goals);
+        return new CheckFile(checked, notChecked(catalog), goals, coverage.map(CheckResult::toFile));
     }
 
     private List<String> notChecked(Catalog catalog) {
@@ -68,12 +73,21 @@ public record CheckResult(List<Checked> models, List<Goal> goals) {
                 .toList();
     }
 
+    private static Coverage toFile(BranchCoverage coverage) {
+        List<UnreachedBranch> unreached = coverage.unreached().stream()
+                .map(each -> new UnreachedBranch(each.at().module(), each.at().operator(), each.at().line(),
+                        each.at().column(), each.text(), each.excuse()))
+                .toList();
+        return new Coverage(coverage.branches(), unreached, coverage.surprises());
+    }
+
     /** Writes check.json and junit/check.xml, and removes the traces that earlier runs left. */
     public void write(ResultFiles files, Catalog catalog) throws IOException {
         removeOtherTraces(files.directory());
         files.write(FILE, ResultJson.text(toFile(catalog)));
-        files.write("junit/check.xml", JUnitXml.suite(
-                "models", models.stream().map(model -> asCase(model.result())).toList()));
+        List<JUnitXml.Case> cases = new ArrayList<>(models.stream().map(model -> asCase(model.result())).toList());
+        coverage.ifPresent(covered -> cases.add(asCase(covered)));
+        files.write("junit/check.xml", JUnitXml.suite("models", cases));
     }
 
     private void removeOtherTraces(Path out) throws IOException {
@@ -92,6 +106,13 @@ public record CheckResult(List<Checked> models, List<Goal> goals) {
                 Files.deleteIfExists(trace);
             }
         }
+    }
+
+    private static JUnitXml.Case asCase(BranchCoverage coverage) {
+        JUnitXml.Outcome outcome = coverage.asExpected()
+                ? new JUnitXml.Outcome.Passed()
+                : new JUnitXml.Outcome.Failed(String.join("\n", coverage.surprises()));
+        return new JUnitXml.Case("models", "every branch is reached", 0, outcome);
     }
 
     private static JUnitXml.Case asCase(ModelResult result) {

@@ -8,6 +8,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalInt;
 import java.util.TreeMap;
+import readback.spec.Branch;
 import readback.spec.ModelEntry;
 import readback.spec.ModelOutcome;
 import readback.spec.ModelResult;
@@ -25,6 +26,7 @@ final class FakeModels implements ModelRunner.Factory {
     final Map<String, Verdict> verdicts = new TreeMap<>();
     boolean witnessesReached = true;
     Optional<JsonNode> listener = Optional.empty();
+    Map<Branch, Boolean> branches = Map.of();
 
     @Override
     public ModelRunner open(RunnerOptions given) {
@@ -52,6 +54,6 @@ final class FakeModels implements ModelRunner.Factory {
                 ? Optional.of(new Trace(
                         List.of("n"), List.of(new TreeMap<>(Map.of("n", new TlaValue.Int(4)))), OptionalInt.empty()))
                 : Optional.empty();
-        return new ModelOutcome(result, trace, Map.of(), run.listener().isPresent() ? listener : Optional.empty());
+        return new ModelOutcome(result, trace, Map.of(), run.listener().isPresent() ? listener : Optional.empty(), branches);
     }
 }

@@ -10,6 +10,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -21,6 +22,8 @@ import readback.reports.Divergence;
 import readback.reports.SequenceDiagram;
 import readback.reports.results.ResultJson;
 import readback.reports.results.SocketReplay;
+import readback.spec.Branch;
+import readback.spec.BranchCoverage;
 import readback.spec.Verdict;
 
 /** The main job and the replay over fakes: what goes together, what is printed, written and returned. */
@@ -194,6 +197,32 @@ class VerifyCommandTest {
 
         assertThat(outcome.exitCode()).isEqualTo(1);
         assertThat(outcome.out()).contains("expected: violates Small; found: holds").contains("0 of 1 refuted");
+    }
+
+    @Test
+    void aBranchThatNoModelReachesIsAFailureUnlessThereIsAReason() throws IOException {
+        models.branches = Map.of(
+                new Branch("Counter", "Count", 8, 10, 8, 16), true, new Branch("Counter", "Again", 9, 20, 9, 25), false);
+
+        Bench.Outcome outcome = run("verify");
+
+        assertThat(outcome.exitCode()).isEqualTo(1);
+        assertThat(outcome.out()).contains("1 of 2 branches of the specification not reached, 0 with a reason")
+                .contains("Counter.tla line 9, in Again: no model reaches \"n' = 0\"").contains("FAILED in");
+        assertThat(written("check.json").path("coverage").path("unreached").path(0).path("text").asText())
+                .isEqualTo("n' = 0");
+        assertThat(Files.readString(home.resolve("reports/latest/index.html")))
+                .contains("Counter.tla line 9, in Again: no model reaches");
+        assertThat(Files.readString(home.resolve("reports/latest/junit/check.xml"))).contains("every branch is reached");
+
+        Files.writeString(home.resolve("spec").resolve(BranchCoverage.EXCUSES),
+                "[{\"module\": \"Counter\", \"operator\": \"Again\", \"text\": \"n' = 0\", \"reason\": \"it never wraps\"}]");
+
+        Bench.Outcome excused = run("verify");
+
+        assertThat(excused.exitCode()).isZero();
+        assertThat(excused.out()).contains("1 of 2 branches of the specification not reached, 1 with a reason");
+        assertThat(Files.readString(home.resolve("reports/latest/index.html"))).contains("it never wraps");
     }
 
     @Test

@@ -14,9 +14,11 @@ import java.util.regex.Pattern;
  * @param models in the order of the catalog
  * @param notChecked the quick models that were left out, because others were asked for
  * @param goals what the models are to show
+ * @param coverage which branches of the specification the models reach, where a protocol's models were all checked
  */
 public record CheckFile(
-        @JsonProperty(required = true) List<CheckedModel> models, List<String> notChecked, List<Goal> goals) {
+        @JsonProperty(required = true) List<CheckedModel> models, List<String> notChecked, List<Goal> goals,
+        Optional<Coverage> coverage) {
 
     /** The file's name in a results directory. */
     public static final String NAME = "check.json";
@@ -118,4 +120,22 @@ public record CheckFile(
      * @param properties that show it together
      */
     public record Goal(String says, String source, List<String> properties) {}
+
+    /**
+     * Which branches of the specification the quick models reach together.
+     *
+     * @param branches that were looked at
+     * @param unreached those that no model evaluated
+     * @param surprises what is not as it should be, a sentence each: branches without an excuse, excuses without a branch
+     */
+    public record Coverage(int branches, List<UnreachedBranch> unreached, List<String> surprises) {}
+
+    /**
+     * A branch that no model evaluated.
+     *
+     * @param operator in whose definition it stands
+     * @param excuse why it need not be reached
+     */
+    public record UnreachedBranch(
+            String module, String operator, int line, int column, String text, Optional<String> excuse) {}
 }

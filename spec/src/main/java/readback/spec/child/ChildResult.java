@@ -14,6 +14,8 @@ import readback.spec.TlaValue;
 import readback.spec.TlcState;
 import readback.spec.Trace;
 import readback.spec.Verdict;
+import tla2sany.semantic.OpApplNode;
+import tla2sany.st.Location;
 import tlc2.output.EC;
 import tlc2.tool.ModelChecker;
 import tlc2.tool.TLCState;
@@ -37,10 +39,13 @@ final class ChildResult {
         return json;
     }
 
-    /** Whether there is a verdict on the model. */
-    boolean isRegular() {
-        String verdict = json.path("verdict").asText();
-        return verdict.equals("holds") || verdict.equals("violates");
+    /** What the child is to say of it. */
+    String ending() {
+        return switch (json.path("verdict").asText()) {
+            case "holds", "violates" -> TlcChild.READY;
+            case "unfinished" -> TlcChild.LAST;
+            default -> TlcChild.FAILED;
+        };
     }
 
     void refuse(String message) {
@@ -90,6 +95,20 @@ final class ChildResult {
                 witness.set("trace", Itf.write(trace, request.id() + " " + name));
             }
         });
+    }
+
+    /** For each module its branches: the operator, where, and whether it was evaluated. */
+    void branches(Branches branches, EvaluatedBranches evaluated) {
+        if (!EvaluatedBranches.isKnown()) {
+            return;
+        }
+        ObjectNode modules = json.putObject("branches");
+        for (OpApplNode node : branches.nodes()) {
+            Location place = node.getLocation();
+            modules.withArray(place.source()).addArray().add(branches.operatorOf(node))
+                    .add(place.beginLine()).add(place.beginColumn()).add(place.endLine()).add(place.endColumn())
+                    .add(evaluated.has(branches, node));
+        }
     }
 
     void listener(JsonNode outcome) {

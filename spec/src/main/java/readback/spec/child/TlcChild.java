@@ -27,16 +27,19 @@ import util.UniqueString;
  * <p>Its argument is a folder of its own, which it removes at its end. Standard input carries the names of files, each
  * with a {@link ChildRequest}; its end is the child's end, and while a model is running it means that the parent has
  * gone: then the child removes that model's folder and dies. What TLC prints goes into a log file; standard output
- * carries lines of progress, {@code progress GENERATED DISTINCT QUEUED}, and when a document is complete {@link #READY}
- * or {@link #LAST}.
+ * carries lines of progress, {@code progress GENERATED DISTINCT QUEUED}, and when a document is complete {@link #READY},
+ * {@link #LAST} or {@link #FAILED}.
  */
 public final class TlcChild {
 
     /** What a child says when it has left a document, and can take the next request. */
     public static final String READY = "ready";
 
-    /** What it says when it has left a document, and is good for no other: TLC did not come to a regular end. */
+    /** What it says when it has left a document, and is good for no other: it was stopped in the middle. */
     public static final String LAST = "last";
+
+    /** What it says when the document tells of an error, and it is good for no other. */
+    public static final String FAILED = "failed";
 
     private final ChildRequest request;
     private final PrintStream progress;
@@ -51,19 +54,20 @@ public final class TlcChild {
         PrintStream progress = System.out;
         Requests requests = Requests.from(System.in, Path.of(arguments[0]));
         Names names = new Names();
+        EvaluatedBranches.enable();
         for (Optional<Path> file = requests.next(); file.isPresent(); file = requests.next()) {
             ChildRequest request = ChildRequest.read(file.get());
             requests.serving(request.work());
-            boolean regular = serve(request, names, progress);
+            String ending = serve(request, names, progress);
             requests.served();
-            progress.println(regular ? READY : LAST);
+            progress.println(ending);
             progress.flush();
         }
         // TLC leaves threads behind that are not daemons.
         System.exit(0);
     }
 
-    private static boolean serve(ChildRequest request, Names names, PrintStream progress) throws IOException {
+    private static String serve(ChildRequest request, Names names, PrintStream progress) throws IOException {
         try (PrintStream log = new PrintStream(request.log().toFile(), StandardCharsets.UTF_8)) {
             System.setOut(log);
             ToolIO.out = log;
@@ -72,13 +76,13 @@ public final class TlcChild {
         }
     }
 
-    /** Whether TLC came to a regular end: all explored, or a violation found. */
-    private boolean run(Names names) throws IOException {
+    /** How that ended: {@link #READY}, {@link #LAST} or {@link #FAILED}. */
+    private String run(Names names) throws IOException {
         ChildResult result = new ChildResult(request);
         long begin = System.nanoTime();
         try {
             TLCGlobals.setNumWorkers(request.workers());
-            TLCGlobals.metaDir = request.work().resolve("states") + "/";
+            TLCGlobals.metaDir = request.work() + "/";
             FP64.Init(0);
             TlcStatics.reset();
             names.intern(request.libraries());
@@ -94,7 +98,7 @@ public final class TlcChild {
             result.refuse("these TLA+ tools do not fit: " + e.getMessage() + "; expected those of 1.7.x or 1.8.0");
         }
         write(result.json().toString());
-        return result.isRegular();
+        return result.ending();
     }
 
     private FastTool load() throws SpecException {
@@ -149,7 +153,7 @@ public final class TlcChild {
 
     private void explore(FastTool tool, Probes probes, Optional<TransitionListener> listener, ChildResult result)
             throws IOException {
-        Path states = Files.createDirectories(request.work().resolve("states"));
+        Path states = Files.createTempDirectory(request.work(), "states-");
         TransitionWriter writer = new TransitionWriter(listener, probes);
         long begin = System.nanoTime();
         boolean checksDeadlock = tool.getModelConfig().getCheckDeadlock();
@@ -157,6 +161,8 @@ public final class TlcChild {
                 new FPSetConfiguration(), System.currentTimeMillis());
         TLCGlobals.mainChecker = checker;
         writer.attach(checker);
+        Branches branches = Branches.of(tool);
+        EvaluatedBranches evaluated = EvaluatedBranches.of(tool, branches);
         Thread reporter = ProgressLines.start(checker, progress);
         int exitCode = EC.NO_ERROR;
         Optional<String> thrown = Optional.empty();
@@ -171,6 +177,7 @@ public final class TlcChild {
         result.verdict(new Judgement(tool, messages, writer, exitCode, thrown, request.log(),
                 checker.getStateQueueSize()), variables);
         result.witnesses(probes.results(), variables);
+        result.branches(branches, evaluated);
         if (writer.failure().isEmpty()) {
             listener.ifPresent(each -> result.listener(each.finish()));
         }
