@@ -100,7 +100,8 @@ final class TlcProcess implements AutoCloseable {
     /** Tells it that no more will come, and waits for its end. Whether that came, and was a good one. */
     boolean dismiss() throws InterruptedException {
         try {
-            process.getOutputStream().close();
+            process.getOutputStream().write('\n');
+            process.getOutputStream().flush();
         } catch (IOException e) {
             // it is dead
         }

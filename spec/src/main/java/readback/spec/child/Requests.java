@@ -16,9 +16,9 @@ import java.util.concurrent.LinkedBlockingQueue;
 import java.util.stream.Stream;
 
 /**
- * The requests that the parent sends, one line each, with the name of a file. The end of the stream means that there are
- * no more, also because the parent is gone, however that came about: then this JVM's folder goes too, and if a request is
- * being served, its folder, and this JVM at once.
+ * The requests that the parent sends, one line each, with the name of a file. An empty line means that there are no
+ * more, and the parent cleans up. The end of the stream means that the parent is gone, or wants no more of this JVM: then
+ * its folder goes too, and if a request is being served, its folder, and this JVM at once.
  */
 final class Requests {
 
@@ -58,6 +58,10 @@ final class Requests {
     private void read(InputStream parent) {
         try (BufferedReader reader = new BufferedReader(new InputStreamReader(parent, StandardCharsets.UTF_8))) {
             for (String line = reader.readLine(); line != null; line = reader.readLine()) {
+                if (line.isEmpty()) {
+                    lines.add(Optional.empty());
+                    return;
+                }
                 lines.add(Optional.of(Path.of(line)));
             }
         } catch (IOException e) {
