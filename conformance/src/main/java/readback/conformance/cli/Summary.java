@@ -2,6 +2,7 @@ package readback.conformance.cli;
 
 import java.util.ArrayList;
 import java.util.List;
+import readback.cli.TextLines;
 
 /** Lines of the form {@code Subject    what is said of it}, long ones broken under themselves. */
 final class Summary {
@@ -13,6 +14,11 @@ final class Summary {
 
     static String line(String subject, String text) {
         return subject + " ".repeat(Math.max(1, SUBJECT - subject.length())) + text;
+    }
+
+    /** More of what is said, broken below it. */
+    static List<String> below(String text) {
+        return TextLines.lines(text, WIDTH - SUBJECT).stream().map(line -> line("", line)).toList();
     }
 
     /** A list of words, separated by commas, on as many lines as it takes. */

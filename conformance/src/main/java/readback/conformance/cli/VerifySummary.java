@@ -31,7 +31,7 @@ record VerifySummary(Catalog catalog, CheckResult check, ReplayFile replay, Path
         lines.addAll(twins(coloured));
         check.coverage().ifPresent(coverage -> {
             lines.add(Summary.line("Branches", CheckTable.branches(coverage, coloured)));
-            coverage.surprises().forEach(surprise -> lines.addAll(Summary.list("", "", List.of(surprise))));
+            coverage.surprises().forEach(surprise -> lines.addAll(Summary.below(surprise)));
         });
         lines.addAll(ReplaySummary.lines(replay, coloured));
         lines.add(Summary.line("Report", report.toString()));

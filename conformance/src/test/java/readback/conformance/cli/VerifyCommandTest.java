@@ -202,7 +202,7 @@ class VerifyCommandTest {
     @Test
     void aBranchThatNoModelReachesIsAFailureUnlessThereIsAReason() throws IOException {
         models.branches = Map.of(
-                new Branch("Counter", "Count", 8, 10, 8, 16), true, new Branch("Counter", "Again", 9, 20, 9, 25), false);
+                new Branch("Counter", "Count", 8, 10, 8, 16), true, new Branch("Counter", "Again", 9, 21, 9, 26), false);
 
         Bench.Outcome outcome = run("verify");
 
