@@ -49,10 +49,10 @@ public final class DecodeCommand extends ReadbackCommand {
     private List<String> packets = List.of();
 
     @ArgGroup
-    private Shape shape = new Shape();
+    private OutputForm shape = new OutputForm();
 
     /** How a packet is shown. */
-    static final class Shape {
+    static final class OutputForm {
         @Option(names = "--line", description = "One line a packet instead of a tree.")
         private boolean line;
 

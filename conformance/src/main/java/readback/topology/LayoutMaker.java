@@ -9,8 +9,8 @@ import java.util.Optional;
 import java.util.function.Function;
 import java.util.function.Predicate;
 import java.util.stream.IntStream;
-import readback.net.Topology.End;
 import readback.net.Topology.Line;
+import readback.net.Topology.LinkEnd;
 import readback.net.Topology;
 
 /**
@@ -179,8 +179,8 @@ final class LayoutMaker {
         int next = isLast ? afterTracks : afterTracks + lastLabelled + 1;
         for (int i = 0; i < lines.size(); i++) {
             Line line = lines.get(i);
-            End first = first(line, column);
-            End last = line.farEnd(first.node());
+            LinkEnd first = first(line, column);
+            LinkEnd last = line.farEnd(first.node());
             boolean returns = columns.of(last.node()) == column;
             int from = leaves(line, first.node());
             int to = returns ? leaves(line, last.node()) : reaches(line, last.node());
@@ -202,7 +202,7 @@ final class LayoutMaker {
     private Optional<List<Integer>> tracks(int column, List<Line> lines) {
         List<Channel.Crossing> crossings = new ArrayList<>();
         for (Line line : lines) {
-            End first = first(line, column);
+            LinkEnd first = first(line, column);
             String last = line.farEnd(first.node()).node();
             boolean returns = columns.of(last) == column;
             crossings.add(
@@ -216,7 +216,7 @@ final class LayoutMaker {
     }
 
     /** The end that is on the left, or above the other in the same column. */
-    private End first(Line line, int column) {
+    private LinkEnd first(Line line, int column) {
         boolean bothHere = columns.of(line.left().node()) == columns.of(line.right().node());
         boolean leftIsFirst = bothHere
                 ? top(line.left().node()) <= top(line.right().node())
@@ -233,7 +233,7 @@ final class LayoutMaker {
     }
 
     /** The last octet of an address, which is what differs between the ends of most links. */
-    static String hostPart(End end) {
+    static String hostPart(LinkEnd end) {
         return "." + (end.address().address().bits() & 0xff);
     }
 }

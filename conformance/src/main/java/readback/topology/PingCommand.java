@@ -13,10 +13,10 @@ import readback.cli.TextLines;
 import readback.cli.UsageException;
 import readback.host.stack.SendOptions;
 import readback.net.Internet;
-import readback.net.Ping.Outcome;
+import readback.net.Ping.PingOutcome;
 import readback.net.Ping;
-import readback.topology.CrossingArguments.Crossing;
-import readback.wire.Ipv4Option.Route;
+import readback.topology.PathArguments.PathEnds;
+import readback.wire.Ipv4Option.RouteOption;
 
 /** Echo requests in a simulated internet. */
 @Command(
@@ -40,7 +40,7 @@ public final class PingCommand extends ReadbackCommand {
     private static final int MOST_RECORDED = 9;
 
     @Mixin
-    private CrossingArguments arguments = new CrossingArguments();
+    private PathArguments arguments = new PathArguments();
 
     @Option(
             names = "--size",
@@ -72,13 +72,13 @@ public final class PingCommand extends ReadbackCommand {
 
     @Override
     protected ExitStatus run() throws Exception {
-        Crossing crossing = arguments.crossing();
+        PathEnds crossing = arguments.crossing();
         Ping ping = ping();
         PingText text = new PingText(crossing, ping);
         if (!common().json()) {
             print(TextLines.hanging(text.begin(), terminal().columns()));
         }
-        List<Outcome> outcomes;
+        List<PingOutcome> outcomes;
         try (Internet internet = crossing.internet(common().seed())) {
             internet.run(crossing.after());
             outcomes = ping.run(internet, internet.host(crossing.from()), crossing.target(), it -> {
@@ -101,7 +101,7 @@ public final class PingCommand extends ReadbackCommand {
         try {
             SendOptions options = SendOptions.DEFAULT
                     .timeToLive(timeToLive)
-                    .headerOptions(recordRoute ? List.of(Route.toRecord(MOST_RECORDED)) : List.of());
+                    .headerOptions(recordRoute ? List.of(RouteOption.toRecord(MOST_RECORDED)) : List.of());
             Ping usual = Ping.of(1);
             return new Ping(count, size, usual.interval(), usual.patience(), whole ? options.whole() : options);
         } catch (IllegalArgumentException e) {

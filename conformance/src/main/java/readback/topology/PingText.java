@@ -11,9 +11,9 @@ import java.util.Set;
 import java.util.stream.Collectors;
 import readback.host.stack.IcmpReport;
 import readback.net.Ping.Answer;
-import readback.net.Ping.Outcome;
+import readback.net.Ping.PingOutcome;
 import readback.net.Ping;
-import readback.topology.CrossingArguments.Crossing;
+import readback.topology.PathArguments.PathEnds;
 import readback.wire.IcmpMessage;
 import readback.wire.Ipv4Address;
 
@@ -22,11 +22,11 @@ final class PingText {
 
     private static final int ECHO_HEADER = 8;
 
-    private final Crossing crossing;
+    private final PathEnds crossing;
     private final Ping ping;
     private final Set<Integer> answered = new HashSet<>();
 
-    PingText(Crossing crossing, Ping ping) {
+    PingText(PathEnds crossing, Ping ping) {
         this.crossing = crossing;
         this.ping = ping;
     }
@@ -35,7 +35,7 @@ final class PingText {
         return "PING %s: %d octets of data".formatted(crossing.ends(), ping.size());
     }
 
-    String line(Outcome outcome) {
+    String line(PingOutcome outcome) {
         return switch (outcome) {
             case Answer it ->
                 "%d octets from %s: icmp_seq=%d ttl=%d time=%s ms%s%s"
@@ -82,7 +82,7 @@ final class PingText {
         };
     }
 
-    List<String> end(List<Outcome> outcomes) {
+    List<String> end(List<PingOutcome> outcomes) {
         LongSummaryStatistics times = times(outcomes);
         int received = received(outcomes);
         List<String> lines = new ArrayList<>();
@@ -98,17 +98,17 @@ final class PingText {
         return lines;
     }
 
-    private static LongSummaryStatistics times(List<Outcome> outcomes) {
+    private static LongSummaryStatistics times(List<PingOutcome> outcomes) {
         return outcomes.stream()
                 .filter(Answer.class::isInstance)
                 .mapToLong(it -> ((Answer) it).took())
                 .summaryStatistics();
     }
 
-    private static int received(List<Outcome> outcomes) {
+    private static int received(List<PingOutcome> outcomes) {
         return (int) outcomes.stream()
                 .filter(Answer.class::isInstance)
-                .map(Outcome::sequence)
+                .map(PingOutcome::sequence)
                 .distinct()
                 .count();
     }
@@ -122,7 +122,7 @@ final class PingText {
         return String.format(Locale.ROOT, "%.3f", nanos / 1e6);
     }
 
-    void toJson(List<Outcome> outcomes, ObjectNode json) {
+    void toJson(List<PingOutcome> outcomes, ObjectNode json) {
         int received = received(outcomes);
         json.put("from", crossing.from())
                 .put("to", crossing.target().toString())
@@ -130,7 +130,7 @@ final class PingText {
                 .put("sent", ping.count());
         json.put("received", received).put("loss", 1.0 * (ping.count() - received) / ping.count());
         ArrayNode all = json.putArray("outcomes");
-        for (Outcome outcome : outcomes) {
+        for (PingOutcome outcome : outcomes) {
             ObjectNode one = all.addObject().put("sequence", outcome.sequence());
             switch (outcome) {
                 case Answer it -> {

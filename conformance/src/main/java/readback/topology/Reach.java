@@ -8,10 +8,10 @@ import java.util.Optional;
 import java.util.OptionalLong;
 import readback.net.Internet;
 import readback.net.Topology;
-import readback.net.Traceroute.Answer;
 import readback.net.Traceroute.Hop;
 import readback.net.Traceroute.Meaning;
 import readback.net.Traceroute.Probe;
+import readback.net.Traceroute.ProbeAnswer;
 import readback.net.Traceroute;
 import readback.wire.Ipv4Address;
 
@@ -24,10 +24,10 @@ import readback.wire.Ipv4Address;
  * @param way the routers on the way, by name, {@code *} for one that did not say; each once, even in a circle
  * @param nanos from a probe that reached the target to its answer
  */
-public record Reach(String from, String to, Ending ending, List<String> way, OptionalLong nanos) {
+public record Reach(String from, String to, ReachEnding ending, List<String> way, OptionalLong nanos) {
 
     /** What came of the way. */
-    public enum Ending {
+    public enum ReachEnding {
         /** It leads to the target. */
         REACHED("reached"),
         /** A router on it knows no further. */
@@ -39,7 +39,7 @@ public record Reach(String from, String to, Ending ending, List<String> way, Opt
 
         private final String words;
 
-        Ending(String words) {
+        ReachEnding(String words) {
             this.words = words;
         }
 
@@ -57,7 +57,7 @@ public record Reach(String from, String to, Ending ending, List<String> way, Opt
     }
 
     public boolean isReached() {
-        return ending == Ending.REACHED;
+        return ending == ReachEnding.REACHED;
     }
 
     /** Whether it is the same way to the same end, in whatever time. */
@@ -76,23 +76,23 @@ public record Reach(String from, String to, Ending ending, List<String> way, Opt
         for (Hop hop : hops) {
             String name = hop.from().map(it -> name(topology, it)).orElse(SILENT);
             if (hop.means(Meaning.REACHED)) {
-                return new Reach(from, to, Ending.REACHED, way, fastest(hop));
+                return new Reach(from, to, ReachEnding.REACHED, way, fastest(hop));
             }
             if (way.contains(name) && !name.equals(SILENT) && !hop.means(Meaning.NO_WAY)) {
-                return new Reach(from, to, Ending.CIRCLE, way, OptionalLong.empty());
+                return new Reach(from, to, ReachEnding.CIRCLE, way, OptionalLong.empty());
             }
             if (!name.equals(SILENT) || !way.contains(SILENT)) {
                 way.add(name);
             }
             if (hop.means(Meaning.NO_WAY)) {
-                return new Reach(from, to, Ending.NO_WAY, way.stream().distinct().toList(), OptionalLong.empty());
+                return new Reach(from, to, ReachEnding.NO_WAY, way.stream().distinct().toList(), OptionalLong.empty());
             }
         }
-        return new Reach(from, to, Ending.SILENCE, way, OptionalLong.empty());
+        return new Reach(from, to, ReachEnding.SILENCE, way, OptionalLong.empty());
     }
 
     private static OptionalLong fastest(Hop hop) {
-        return hop.answers().stream().flatMap(Optional::stream).mapToLong(Answer::took).min();
+        return hop.answers().stream().flatMap(Optional::stream).mapToLong(ProbeAnswer::took).min();
     }
 
     /** Whose an address is; the address itself when nobody has it. */

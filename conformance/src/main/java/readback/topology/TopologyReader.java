@@ -14,15 +14,15 @@ import readback.ip.InterfaceAddress;
 import readback.link.Impairment;
 import readback.net.Topology.Auto;
 import readback.net.Topology.Change;
-import readback.net.Topology.End;
-import readback.net.Topology.Given;
+import readback.net.Topology.GivenRoutes;
 import readback.net.Topology.HostSpec;
 import readback.net.Topology.Line;
 import readback.net.Topology.LineBecomes;
-import readback.net.Topology.Route;
+import readback.net.Topology.LinkEnd;
 import readback.net.Topology.RouteBecomes;
 import readback.net.Topology.RouterSpec;
 import readback.net.Topology.Routes;
+import readback.net.Topology.StaticRoute;
 import readback.net.Topology;
 import readback.topology.TopologyFile.ChangeEntry;
 import readback.topology.TopologyFile.HostEntry;
@@ -134,10 +134,10 @@ public final class TopologyReader {
         if (link.between().size() != 2) {
             throw new TopologyException(between, "a link has two ends, not " + link.between().size());
         }
-        List<End> ends = new ArrayList<>();
+        List<LinkEnd> ends = new ArrayList<>();
         for (Map.Entry<String, InterfaceAddress> end : link.between().entrySet()) {
             checks.end(below(between, end.getKey()), end.getKey(), end.getValue());
-            ends.add(new End(end.getKey(), end.getValue()));
+            ends.add(new LinkEnd(end.getKey(), end.getValue()));
         }
         return new Line(
                 link.name().orElse(ends.getFirst().node() + "-" + ends.getLast().node()),
@@ -194,8 +194,8 @@ public final class TopologyReader {
         };
     }
 
-    private Given given(String router, List<RouteEntry> listed) throws TopologyException {
-        List<Route> routes = new ArrayList<>();
+    private GivenRoutes given(String router, List<RouteEntry> listed) throws TopologyException {
+        List<StaticRoute> routes = new ArrayList<>();
         for (int i = 0; i < listed.size(); i++) {
             RouteEntry entry = listed.get(i);
             String path = below(below(below("/routers", router), "routes"), i);
@@ -203,9 +203,9 @@ public final class TopologyReader {
             if (routes.stream().anyMatch(it -> it.to().equals(entry.to()))) {
                 throw new TopologyException(below(path, "to"), "there is a route to " + entry.to() + " already");
             }
-            routes.add(new Route(entry.to(), entry.via()));
+            routes.add(new StaticRoute(entry.to(), entry.via()));
         }
-        return new Given(routes);
+        return new GivenRoutes(routes);
     }
 
     private List<Change> changes() throws TopologyException {

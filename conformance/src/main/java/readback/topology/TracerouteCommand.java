@@ -15,12 +15,12 @@ import readback.cli.ReadbackCommand;
 import readback.cli.TextLines;
 import readback.cli.UsageException;
 import readback.net.Internet;
-import readback.net.Traceroute.Answer;
 import readback.net.Traceroute.Hop;
 import readback.net.Traceroute.Meaning;
 import readback.net.Traceroute.Probe;
+import readback.net.Traceroute.ProbeAnswer;
 import readback.net.Traceroute;
-import readback.topology.CrossingArguments.Crossing;
+import readback.topology.PathArguments.PathEnds;
 import readback.wire.Ipv4Address;
 
 /** The routers on a way through a simulated internet. */
@@ -42,7 +42,7 @@ import readback.wire.Ipv4Address;
 public final class TracerouteCommand extends ReadbackCommand {
 
     @Mixin
-    private CrossingArguments arguments = new CrossingArguments();
+    private PathArguments arguments = new PathArguments();
 
     @Option(
             names = "--icmp",
@@ -63,7 +63,7 @@ public final class TracerouteCommand extends ReadbackCommand {
 
     @Override
     protected ExitStatus run() throws Exception {
-        Crossing crossing = arguments.crossing();
+        PathEnds crossing = arguments.crossing();
         if (mostHops < 1 || mostHops > 255) {
             throw new UsageException("--max-hops is 1 to 255, not " + mostHops);
         }
@@ -83,16 +83,16 @@ public final class TracerouteCommand extends ReadbackCommand {
         return reached ? ExitStatus.OK : ExitStatus.FAILED;
     }
 
-    private List<String> lines(Crossing crossing, List<Hop> hops) {
+    private List<String> lines(PathEnds crossing, List<Hop> hops) {
         List<String> lines = new ArrayList<>();
         lines.add("traceroute to %s, %d hops at most".formatted(crossing.ends(), mostHops));
         for (Hop hop : hops) {
             StringBuilder line = new StringBuilder("%2d".formatted(hop.hops()));
             Optional<Ipv4Address> last = Optional.empty();
-            for (Optional<Answer> answer : hop.answers()) {
+            for (Optional<ProbeAnswer> answer : hop.answers()) {
                 line.append("  ").append(answer.map(it -> "").orElse("*"));
                 if (answer.isPresent()) {
-                    Answer it = answer.get();
+                    ProbeAnswer it = answer.get();
                     line.append(last.equals(Optional.of(it.from()))
                             ? ""
                             : InternetArguments.shown(crossing.topology(), it.from()) + "  ");
@@ -106,13 +106,13 @@ public final class TracerouteCommand extends ReadbackCommand {
         return lines;
     }
 
-    private ObjectNode json(Crossing crossing, List<Hop> hops, boolean reached) {
+    private ObjectNode json(PathEnds crossing, List<Hop> hops, boolean reached) {
         ObjectNode json = JsonNodeFactory.instance.objectNode();
         json.put("from", crossing.from()).put("to", crossing.target().toString()).put("reached", reached);
         ArrayNode all = json.putArray("hops");
         for (Hop hop : hops) {
             ArrayNode answers = all.addObject().put("hops", hop.hops()).putArray("answers");
-            for (Optional<Answer> answer : hop.answers()) {
+            for (Optional<ProbeAnswer> answer : hop.answers()) {
                 ObjectNode one = answers.addObject();
                 answer.ifPresent(it -> {
                     one.put("from", it.from().toString());

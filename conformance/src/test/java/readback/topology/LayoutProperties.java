@@ -46,8 +46,8 @@ class LayoutProperties {
     private static Topology.Line line(String left, String right, int number) {
         return new Topology.Line(
                 left + "-" + right + "-" + number,
-                new Topology.End(left, new InterfaceAddress(Ipv4Address.of(10, 0, number, 1), 24)),
-                new Topology.End(right, new InterfaceAddress(Ipv4Address.of(10, 0, number, 200), 24)),
+                new Topology.LinkEnd(left, new InterfaceAddress(Ipv4Address.of(10, 0, number, 1), 24)),
+                new Topology.LinkEnd(right, new InterfaceAddress(Ipv4Address.of(10, 0, number, 200), 24)),
                 1500 - number,
                 1,
                 Impairment.NONE);

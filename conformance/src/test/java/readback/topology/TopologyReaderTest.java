@@ -22,10 +22,10 @@ import org.junit.jupiter.params.provider.CsvSource;
 import readback.ip.Prefix;
 import readback.net.ShortestPaths;
 import readback.net.Topology.Auto;
-import readback.net.Topology.Given;
+import readback.net.Topology.GivenRoutes;
 import readback.net.Topology.LineBecomes;
-import readback.net.Topology.Route;
 import readback.net.Topology.RouteBecomes;
+import readback.net.Topology.StaticRoute;
 import readback.net.Topology;
 import readback.wire.Ipv4Address;
 
@@ -62,8 +62,8 @@ class TopologyReaderTest {
         assertThat(topology.hosts().getFirst().gateway()).hasToString("10.0.1.1");
         assertThat(topology.routers().getFirst().routes()).isEqualTo(new Auto());
         assertThat(topology.routers().getLast().routes())
-                .isEqualTo(new Given(
-                        List.of(new Route(Prefix.parse("10.0.1.0/24").orElseThrow(), Ipv4Address.of(10, 0, 9, 1)))));
+                .isEqualTo(new GivenRoutes(
+                        List.of(new StaticRoute(Prefix.parse("10.0.1.0/24").orElseThrow(), Ipv4Address.of(10, 0, 9, 1)))));
         assertThat(topology.lines()).extracting(Topology.Line::name).containsExactly("alice-r1", "middle", "r2-bob");
         Topology.Line middle = topology.lines().get(1);
         assertThat(middle.mtu()).isEqualTo(576);
@@ -226,10 +226,10 @@ class TopologyReaderTest {
         Topology triangle = TopologyReader.read(EXAMPLES.resolve("triangle.json"));
         Prefix bob = Prefix.parse("10.0.2.0/24").orElseThrow();
         assertThat(new ShortestPaths(triangle, _ -> true).routesOf("r1"))
-                .contains(new Route(bob, Ipv4Address.of(10, 0, 12, 2)))
+                .contains(new StaticRoute(bob, Ipv4Address.of(10, 0, 12, 2)))
                 .hasSize(3);
         assertThat(new ShortestPaths(triangle, it -> !it.equals("r1-r2")).routesOf("r1"))
-                .contains(new Route(bob, Ipv4Address.of(10, 0, 31, 1)));
+                .contains(new StaticRoute(bob, Ipv4Address.of(10, 0, 31, 1)));
         assertThat(new ShortestPaths(triangle, it -> !it.contains("r1")).routesOf("r1")).isEmpty();
     }
 
@@ -244,6 +244,6 @@ class TopologyReaderTest {
                            {"between": {"r2": "10.0.2.1/24", "b": "10.0.2.2/24"}}]}
                 """;
         assertThat(new ShortestPaths(read(costly), _ -> true).routesOf("r1"))
-                .contains(new Route(Prefix.parse("10.0.2.0/24").orElseThrow(), Ipv4Address.of(10, 0, 13, 3)));
+                .contains(new StaticRoute(Prefix.parse("10.0.2.0/24").orElseThrow(), Ipv4Address.of(10, 0, 13, 3)));
     }
 }

@@ -11,7 +11,7 @@ import readback.wire.Ipv4Address;
 public final class Addresses {
 
     /** What an address means. */
-    public enum Kind {
+    public enum AddressKind {
         /** One of one's own. */
         OWN,
         /** All hosts of every link here, or of one of them: 255.255.255.255 and {@code prefix,-1}. */
@@ -29,10 +29,10 @@ public final class Addresses {
     private static final int MULTIPLIER = 0x9e3779b9;
     private static final int ALL_ONES = -1;
 
-    /** Open addressing: a place is empty when its kind is {@link Kind#HOST}. */
+    /** Open addressing: a place is empty when its kind is {@link AddressKind#HOST}. */
     private final int[] known;
 
-    private final Kind[] kinds;
+    private final AddressKind[] kinds;
     private final int shift;
 
     /** The addresses as seen from these interfaces. */
@@ -41,20 +41,20 @@ public final class Addresses {
                 interfaces.stream().flatMap(it -> it.addresses().stream()).toList();
         int bits = Integer.SIZE - Integer.numberOfLeadingZeros(own.size() * 6 + 8);
         known = new int[1 << bits];
-        kinds = new Kind[1 << bits];
+        kinds = new AddressKind[1 << bits];
         shift = Integer.SIZE - bits;
-        Arrays.fill(kinds, Kind.HOST);
-        own.forEach(it -> put(it.address(), Kind.OWN));
+        Arrays.fill(kinds, AddressKind.HOST);
+        own.forEach(it -> put(it.address(), AddressKind.OWN));
         own.stream().filter(InterfaceAddress::hasBroadcast).forEach(it -> {
-            put(it.prefix().last(), Kind.BROADCAST);
-            put(it.prefix().address(), Kind.ZERO_HOST);
+            put(it.prefix().last(), AddressKind.BROADCAST);
+            put(it.prefix().address(), AddressKind.ZERO_HOST);
         });
     }
 
     /** Unless the address is known already: what it was first, counts. */
-    private void put(Ipv4Address address, Kind kind) {
+    private void put(Ipv4Address address, AddressKind kind) {
         int at = place(address.bits());
-        if (kinds[at] == Kind.HOST) {
+        if (kinds[at] == AddressKind.HOST) {
             known[at] = address.bits();
             kinds[at] = kind;
         }
@@ -62,20 +62,20 @@ public final class Addresses {
 
     private int place(int bits) {
         int at = (bits * MULTIPLIER) >>> shift;
-        while (kinds[at] != Kind.HOST && known[at] != bits) {
+        while (kinds[at] != AddressKind.HOST && known[at] != bits) {
             at = (at + 1) & (known.length - 1);
         }
         return at;
     }
 
     /** What the address means. */
-    public Kind kindOf(Ipv4Address address) {
+    public AddressKind kindOf(Ipv4Address address) {
         return kindOf(address.bits());
     }
 
-    Kind kindOf(int bits) {
-        Kind kind = kinds[place(bits)];
-        return kind == Kind.HOST ? kindAnywhere(bits) : kind;
+    AddressKind kindOf(int bits) {
+        AddressKind kind = kinds[place(bits)];
+        return kind == AddressKind.HOST ? kindAnywhere(bits) : kind;
     }
 
     /** Whether it can be the source of a packet from elsewhere: the address of one host (RFC1122-3.2.1.3-src). */
@@ -90,7 +90,7 @@ public final class Addresses {
         };
     }
 
-    /** Whether an address of kind {@link Kind#BROADCAST} means all hosts on the link of this interface. */
+    /** Whether an address of kind {@link AddressKind#BROADCAST} means all hosts on the link of this interface. */
     boolean isBroadcastOf(Interface it, int bits) {
         return bits == ALL_ONES
                 || it.addresses().stream()
@@ -98,13 +98,13 @@ public final class Addresses {
                                 own -> own.hasBroadcast() && own.prefix().last().bits() == bits);
     }
 
-    private static Kind kindAnywhere(int bits) {
+    private static AddressKind kindAnywhere(int bits) {
         return switch (bits >>> 28) {
-            case 0 -> bits >>> 24 == 0 ? Kind.INVALID : Kind.HOST;
-            case 7 -> bits >>> 24 == 127 ? Kind.INVALID : Kind.HOST;
-            case 14 -> Kind.MULTICAST;
-            case 15 -> bits == ALL_ONES ? Kind.BROADCAST : Kind.INVALID;
-            default -> Kind.HOST;
+            case 0 -> bits >>> 24 == 0 ? AddressKind.INVALID : AddressKind.HOST;
+            case 7 -> bits >>> 24 == 127 ? AddressKind.INVALID : AddressKind.HOST;
+            case 14 -> AddressKind.MULTICAST;
+            case 15 -> bits == ALL_ONES ? AddressKind.BROADCAST : AddressKind.INVALID;
+            default -> AddressKind.HOST;
         };
     }
 }

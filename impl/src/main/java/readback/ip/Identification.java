@@ -30,7 +30,7 @@ public final class Identification {
     private final long secret;
 
     /** The flow that was idle for longest comes first. */
-    private final Map<Flow, Issued> flows = new LinkedHashMap<>(16, 0.75f, true);
+    private final Map<DatagramFlow, Issued> flows = new LinkedHashMap<>(16, 0.75f, true);
 
     /**
      * Nothing issued yet.
@@ -45,7 +45,7 @@ public final class Identification {
         this.secret = secret;
     }
 
-    private record Flow(Ipv4Address source, Ipv4Address destination, IpProtocol protocol) {
+    private record DatagramFlow(Ipv4Address source, Ipv4Address destination, IpProtocol protocol) {
 
         private static final Ipv4Address ANYBODY = new Ipv4Address(0);
 
@@ -53,8 +53,8 @@ public final class Identification {
          * All ICMP of a source is one flow, whoever it goes to: anybody can have it sent to anybody, and would
          * otherwise have all flows taken. What is unique for one source is so for each of its destinations.
          */
-        static Flow of(Ipv4Address source, Ipv4Address destination, IpProtocol protocol) {
-            return new Flow(source, protocol.equals(IpProtocol.ICMP) ? ANYBODY : destination, protocol);
+        static DatagramFlow of(Ipv4Address source, Ipv4Address destination, IpProtocol protocol) {
+            return new DatagramFlow(source, protocol.equals(IpProtocol.ICMP) ? ANYBODY : destination, protocol);
         }
     }
 
@@ -97,7 +97,7 @@ public final class Identification {
      *     the packet has to wait, or be atomic
      */
     public OptionalInt next(Ipv4Address source, Ipv4Address destination, IpProtocol protocol, long now) {
-        Flow flow = Flow.of(source, destination, protocol);
+        DatagramFlow flow = DatagramFlow.of(source, destination, protocol);
         Issued known = flows.get(flow);
         if (known == null) {
             if (!makeRoom(now)) {
@@ -114,7 +114,7 @@ public final class Identification {
         if (flows.size() < mostFlows) {
             return true;
         }
-        Map.Entry<Flow, Issued> idle = flows.entrySet().iterator().next();
+        Map.Entry<DatagramFlow, Issued> idle = flows.entrySet().iterator().next();
         if (now - idle.getValue().last < lifetime) {
             return false;
         }
@@ -122,7 +122,7 @@ public final class Identification {
         return true;
     }
 
-    private int first(Flow flow) {
+    private int first(DatagramFlow flow) {
         long mixed = secret;
         for (int part : new int[] {flow.source.bits(), flow.destination.bits(), flow.protocol.number()}) {
             mixed = (mixed ^ part) * 0xff51afd7ed558ccdL;

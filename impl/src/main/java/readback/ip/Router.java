@@ -86,7 +86,7 @@ public final class Router {
     private boolean isPlainForAnother() {
         return view.headerLength() == Ipv4View.MINIMUM_LENGTH
                 && addresses.isSource(view.source())
-                && addresses.kindOf(view.destination()) == Addresses.Kind.HOST;
+                && addresses.kindOf(view.destination()) == Addresses.AddressKind.HOST;
     }
 
     /** The long way, for any packet. */
@@ -101,8 +101,8 @@ public final class Router {
         if (config.has(Feature.REVERSE_PATH) && !cameTheRightWay(it.in)) {
             return discard(DiscardReason.REVERSE_PATH);
         }
-        Addresses.Kind kind = addresses.kindOf(view.destination());
-        if (it.arrival == Arrival.BROADCAST && (kind == Addresses.Kind.OWN || kind == Addresses.Kind.HOST)) {
+        Addresses.AddressKind kind = addresses.kindOf(view.destination());
+        if (it.arrival == Arrival.BROADCAST && (kind == Addresses.AddressKind.OWN || kind == Addresses.AddressKind.HOST)) {
             return discard(DiscardReason.LINK_BROADCAST);
         }
         options.read(it.packet, view.headerLength());
@@ -139,7 +139,7 @@ public final class Router {
         if (options.problem() != 0) {
             return report(DiscardReason.BAD_OPTION, new Problem.Parameter(options.problem()), it);
         }
-        if (options.routeGoesOn() && addresses.kindOf(view.destination()) == Addresses.Kind.OWN) {
+        if (options.routeGoesOn() && addresses.kindOf(view.destination()) == Addresses.AddressKind.OWN) {
             return followRoute(it);
         }
         if (options.stamp(ownAddress(it.in), addresses, it.now)) {
@@ -153,7 +153,7 @@ public final class Router {
         int next = options.nextAddress();
         Optional<Route> route = table.route(next);
         boolean allowed = config.has(Feature.FORWARDING) && config.has(Feature.SOURCE_ROUTES);
-        boolean leads = addresses.kindOf(next) == Addresses.Kind.HOST && route.isPresent();
+        boolean leads = addresses.kindOf(next) == Addresses.AddressKind.HOST && route.isPresent();
         // RFC1812-5.2.4.3-ssrr
         boolean strictly =
                 leads && (!options.isStrict() || route.get().nextHop().gateway().isEmpty());

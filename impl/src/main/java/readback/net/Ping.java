@@ -46,7 +46,7 @@ public record Ping(int count, int size, Duration interval, Duration patience, Se
     }
 
     /** What has come of a request. */
-    public sealed interface Outcome {
+    public sealed interface PingOutcome {
         /** Which request, from 0. */
         int sequence();
     }
@@ -61,19 +61,19 @@ public record Ping(int count, int size, Duration interval, Duration patience, Se
      */
     public record Answer(
             int sequence, Ipv4Address from, int octets, int timeToLive, List<Ipv4Address> route, long took)
-            implements Outcome {}
+            implements PingOutcome {}
 
     /** An answer with other data than was sent. */
-    public record Garbled(int sequence, Ipv4Address from) implements Outcome {}
+    public record Garbled(int sequence, Ipv4Address from) implements PingOutcome {}
 
     /** An error from somewhere on the way. */
-    public record Failure(int sequence, IcmpReport report) implements Outcome {}
+    public record Failure(int sequence, IcmpReport report) implements PingOutcome {}
 
     /** The request was not sent: it must not be fragmented, and the path is known to carry less. */
-    public record TooLong(int sequence, int mtu) implements Outcome {}
+    public record TooLong(int sequence, int mtu) implements PingOutcome {}
 
     /** Nothing has come, and is waited for no more. */
-    public record Silent(int sequence) implements Outcome {}
+    public record Silent(int sequence) implements PingOutcome {}
 
     /**
      * Sends the requests, and lets the internet's time pass for it.
@@ -82,9 +82,9 @@ public record Ping(int count, int size, Duration interval, Duration patience, Se
      * @return all of them, in that order; more than requests, when a network duplicates
      * @throws IOException when a host has failed
      */
-    public List<Outcome> run(Internet internet, Host from, Ipv4Address to, Consumer<Outcome> told) throws IOException {
+    public List<PingOutcome> run(Internet internet, Host from, Ipv4Address to, Consumer<PingOutcome> told) throws IOException {
         try (EchoSocket socket = from.echo()) {
-            Run run = new Run(socket, to, told);
+            PingRun run = new PingRun(socket, to, told);
             for (int i = 0; i < count; i++) {
                 run.send(internet.now());
                 run.pass(internet, i < count - 1 ? interval : patience, i == count - 1);
@@ -94,16 +94,16 @@ public record Ping(int count, int size, Duration interval, Duration patience, Se
         }
     }
 
-    private final class Run {
+    private final class PingRun {
         private final EchoSocket socket;
         private final Ipv4Address to;
-        private final Consumer<Outcome> told;
+        private final Consumer<PingOutcome> told;
         private final byte[] data = new byte[size];
         private final List<Long> sent = new ArrayList<>();
         private final List<Boolean> open = new ArrayList<>();
-        private final List<Outcome> outcomes = new ArrayList<>();
+        private final List<PingOutcome> outcomes = new ArrayList<>();
 
-        Run(EchoSocket socket, Ipv4Address to, Consumer<Outcome> told) {
+        PingRun(EchoSocket socket, Ipv4Address to, Consumer<PingOutcome> told) {
             this.socket = socket;
             this.to = to;
             this.told = told;
@@ -149,8 +149,8 @@ public record Ping(int count, int size, Duration interval, Duration patience, Se
 
         private Answer answer(int sequence, EchoSocket.Echo it) {
             List<Ipv4Address> route = it.options().stream()
-                    .filter(Ipv4Option.Route.class::isInstance)
-                    .flatMap(option -> ((Ipv4Option.Route) option).recorded().stream())
+                    .filter(Ipv4Option.RouteOption.class::isInstance)
+                    .flatMap(option -> ((Ipv4Option.RouteOption) option).recorded().stream())
                     .toList();
             return new Answer(sequence, it.from(), size, it.timeToLive(), route, it.at() - sent.get(sequence));
         }
@@ -165,7 +165,7 @@ public record Ping(int count, int size, Duration interval, Duration patience, Se
             return OptionalInt.empty();
         }
 
-        private void tell(Outcome outcome) {
+        private void tell(PingOutcome outcome) {
             open.set(outcome.sequence(), false);
             outcomes.add(outcome);
             told.accept(outcome);

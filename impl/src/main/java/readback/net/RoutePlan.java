@@ -9,11 +9,11 @@ import java.util.Set;
 import java.util.function.Predicate;
 import readback.ip.Prefix;
 import readback.net.Topology.Auto;
-import readback.net.Topology.Given;
+import readback.net.Topology.GivenRoutes;
 import readback.net.Topology.Line;
-import readback.net.Topology.Route;
 import readback.net.Topology.RouteBecomes;
 import readback.net.Topology.RouterSpec;
+import readback.net.Topology.StaticRoute;
 import readback.wire.Ipv4Address;
 
 /** Which routes each router has: given or computed, and changed one by one on top of that. */
@@ -52,7 +52,7 @@ final class RoutePlan {
                 continue;
             }
             switch (spec.routes()) {
-                case Given(List<Route> routes) -> routes.forEach(it -> router.route(it.to(), it.via()));
+                case GivenRoutes(List<StaticRoute> routes) -> routes.forEach(it -> router.route(it.to(), it.via()));
                 case Auto _ -> compute(router, paths);
             }
             overrides.forEach((wish, via) -> {
@@ -67,7 +67,7 @@ final class RoutePlan {
         Set<Prefix> before = applied.getOrDefault(router.name(), Set.of());
         before.forEach(router::unroute);
         Set<Prefix> now = new HashSet<>();
-        for (Route route : paths.routesOf(router.name())) {
+        for (StaticRoute route : paths.routesOf(router.name())) {
             router.route(route.to(), route.via());
             now.add(route.to());
         }

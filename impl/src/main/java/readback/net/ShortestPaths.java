@@ -10,7 +10,7 @@ import java.util.PriorityQueue;
 import java.util.function.Predicate;
 import readback.ip.Prefix;
 import readback.net.Topology.Line;
-import readback.net.Topology.Route;
+import readback.net.Topology.StaticRoute;
 import readback.wire.Ipv4Address;
 
 /**
@@ -39,19 +39,19 @@ public final class ShortestPaths {
      * The routes of a router to all prefixes that are not its own and that can be reached. The far prefix of a line is
      * reached by whichever of its ends is nearer.
      */
-    public List<Route> routesOf(String router) {
+    public List<StaticRoute> routesOf(String router) {
         Map<Prefix, Way> best = new LinkedHashMap<>();
         Map<String, Way> ways = waysFrom(router);
         for (Line line : up) {
-            for (Topology.End end : List.of(line.left(), line.right())) {
+            for (Topology.LinkEnd end : List.of(line.left(), line.right())) {
                 Way way = ways.get(end.node());
                 if (way != null && !line.joins(router) && !topology.isHost(end.node())) {
                     best.merge(line.prefix(), way, (one, other) -> ORDER.compare(one, other) <= 0 ? one : other);
                 }
             }
         }
-        List<Route> routes = new ArrayList<>();
-        best.forEach((prefix, way) -> routes.add(new Route(prefix, way.via())));
+        List<StaticRoute> routes = new ArrayList<>();
+        best.forEach((prefix, way) -> routes.add(new StaticRoute(prefix, way.via())));
         return routes;
     }
 
@@ -63,7 +63,7 @@ public final class ShortestPaths {
         PriorityQueue<Way> open = new PriorityQueue<>(ORDER);
         for (int i = 0; i < up.size(); i++) {
             if (up.get(i).joins(router)) {
-                Topology.End far = up.get(i).farEnd(router);
+                Topology.LinkEnd far = up.get(i).farEnd(router);
                 open.add(new Way(far.node(), up.get(i).cost(), i, far.address().address()));
             }
         }

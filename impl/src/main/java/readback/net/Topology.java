@@ -56,8 +56,8 @@ public record Topology(
     public record Auto() implements Routes {}
 
     /** They are given. */
-    public record Given(List<Route> routes) implements Routes {
-        public Given {
+    public record GivenRoutes(List<StaticRoute> routes) implements Routes {
+        public GivenRoutes {
             routes = List.copyOf(routes);
         }
     }
@@ -68,7 +68,7 @@ public record Topology(
      * @param to which destinations
      * @param via the neighbour's address, on one of the router's lines
      */
-    public record Route(Prefix to, Ipv4Address via) {}
+    public record StaticRoute(Prefix to, Ipv4Address via) {}
 
     /**
      * A link between two nodes.
@@ -77,7 +77,7 @@ public record Topology(
      * @param cost what crossing it adds to the length of a path, at least 1
      * @param impairment what happens to packets, in either direction
      */
-    public record Line(String name, End left, End right, int mtu, int cost, Impairment impairment) {
+    public record Line(String name, LinkEnd left, LinkEnd right, int mtu, int cost, Impairment impairment) {
 
         /** The prefix that both ends have. */
         public Prefix prefix() {
@@ -89,18 +89,18 @@ public record Topology(
         }
 
         /** The end at this node; the left one when it is at neither. */
-        public End endAt(String node) {
+        public LinkEnd endAt(String node) {
             return right.node().equals(node) ? right : left;
         }
 
         /** The end that is not at this node; the right one when neither is. */
-        public End farEnd(String node) {
+        public LinkEnd farEnd(String node) {
             return right.node().equals(node) ? left : right;
         }
     }
 
     /** One end of a line. */
-    public record End(String node, InterfaceAddress address) {}
+    public record LinkEnd(String node, InterfaceAddress address) {}
 
     /** Something that happens. */
     public sealed interface Change {
@@ -147,7 +147,7 @@ public record Topology(
         return lines.stream()
                 .flatMap(it -> Stream.of(it.left(), it.right()))
                 .filter(it -> it.address().address().equals(address))
-                .map(End::node)
+                .map(LinkEnd::node)
                 .findFirst();
     }
 }

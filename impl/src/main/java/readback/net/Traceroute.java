@@ -59,7 +59,7 @@ public record Traceroute(Probe probe, int mostHops, int probes, Duration patienc
      * @param took nanoseconds from the probe to the answer
      * @param meaning what the answer means for the path
      */
-    public record Answer(Ipv4Address from, long took, Meaning meaning) {}
+    public record ProbeAnswer(Ipv4Address from, long took, Meaning meaning) {}
 
     /** What an answer means for the path. */
     public enum Meaning {
@@ -77,14 +77,14 @@ public record Traceroute(Probe probe, int mostHops, int probes, Duration patienc
      * @param hops that they had
      * @param answers one for each probe, in their order; nothing for one that was not answered
      */
-    public record Hop(int hops, List<Optional<Answer>> answers) {
+    public record Hop(int hops, List<Optional<ProbeAnswer>> answers) {
         public Hop {
             answers = List.copyOf(answers);
         }
 
         /** Who answered first. */
         public Optional<Ipv4Address> from() {
-            return answers.stream().flatMap(Optional::stream).map(Answer::from).findFirst();
+            return answers.stream().flatMap(Optional::stream).map(ProbeAnswer::from).findFirst();
         }
 
         public boolean means(Meaning meaning) {
@@ -97,7 +97,7 @@ public record Traceroute(Probe probe, int mostHops, int probes, Duration patienc
         void send(int number, int hops) throws IOException;
 
         /** The answer to the probe that was sent last. */
-        Optional<Answer> answer(int number, long sent);
+        Optional<ProbeAnswer> answer(int number, long sent);
 
         @Override
         void close();
@@ -115,7 +115,7 @@ public record Traceroute(Probe probe, int mostHops, int probes, Duration patienc
         try (Prober prober = prober(from, to)) {
             while (hops.size() < mostHops) {
                 int timeToLive = hops.size() + 1;
-                List<Optional<Answer>> answers = new ArrayList<>();
+                List<Optional<ProbeAnswer>> answers = new ArrayList<>();
                 for (int i = 0; i < probes; i++) {
                     answers.add(ask(internet, prober, number++, timeToLive));
                 }
@@ -129,10 +129,10 @@ public record Traceroute(Probe probe, int mostHops, int probes, Duration patienc
         return hops;
     }
 
-    private Optional<Answer> ask(Internet internet, Prober prober, int number, int hops) throws IOException {
+    private Optional<ProbeAnswer> ask(Internet internet, Prober prober, int number, int hops) throws IOException {
         long sent = internet.now();
         prober.send(number, hops);
-        List<Answer> heard = new ArrayList<>();
+        List<ProbeAnswer> heard = new ArrayList<>();
         boolean _ = internet.runUntil(
                 () -> {
                     prober.answer(number, sent).ifPresent(heard::add);
@@ -149,11 +149,11 @@ public record Traceroute(Probe probe, int mostHops, int probes, Duration patienc
         };
     }
 
-    private static Answer answer(IcmpReport report, long sent, boolean fromTarget) {
+    private static ProbeAnswer answer(IcmpReport report, long sent, boolean fromTarget) {
         Meaning meaning = report.message() instanceof IcmpMessage.TimeExceeded
                 ? Meaning.ON_THE_WAY
                 : fromTarget ? Meaning.REACHED : Meaning.NO_WAY;
-        return new Answer(report.from(), report.at() - sent, meaning);
+        return new ProbeAnswer(report.from(), report.at() - sent, meaning);
     }
 
     private record ByUdp(UdpSocket socket, Ipv4Address to) implements Prober {
@@ -167,7 +167,7 @@ public record Traceroute(Probe probe, int mostHops, int probes, Duration patienc
         }
 
         @Override
-        public Optional<Answer> answer(int number, long sent) {
+        public Optional<ProbeAnswer> answer(int number, long sent) {
             for (var report = socket.report(); report.isPresent(); report = socket.report()) {
                 IcmpReport it = report.get();
                 if (it.about().destinationPort() == port(number)) {
@@ -191,10 +191,10 @@ public record Traceroute(Probe probe, int mostHops, int probes, Duration patienc
         }
 
         @Override
-        public Optional<Answer> answer(int number, long sent) {
+        public Optional<ProbeAnswer> answer(int number, long sent) {
             for (var echo = socket.poll(); echo.isPresent(); echo = socket.poll()) {
                 if (echo.get().sequence() == number) {
-                    return Optional.of(new Answer(echo.get().from(), echo.get().at() - sent, Meaning.REACHED));
+                    return Optional.of(new ProbeAnswer(echo.get().from(), echo.get().at() - sent, Meaning.REACHED));
                 }
             }
             for (var report = socket.report(); report.isPresent(); report = socket.report()) {

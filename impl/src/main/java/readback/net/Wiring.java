@@ -29,7 +29,7 @@ final class Wiring {
             Cable cable = new Cable();
             cables.put(line.name(), cable);
             MemoryLink.Pair pair = MemoryLink.pair(MemoryLink.DEFAULT_CAPACITY, line.mtu());
-            for (Topology.End end : List.of(line.left(), line.right())) {
+            for (Topology.LinkEnd end : List.of(line.left(), line.right())) {
                 Link raw = end.equals(line.left()) ? pair.left() : pair.right();
                 // What is on its way when the cable is cut is lost, so the delay is before the cut.
                 Link link = new ImpairedLink(

@@ -13,16 +13,16 @@ import java.util.Optional;
  */
 public sealed interface Ipv4Option {
 
-    /** Type of a {@link Route} that is recorded. */
+    /** Type of a {@link RouteOption} that is recorded. */
     int RECORD_ROUTE = 7;
 
     /** Type of {@link Timestamps}. */
     int TIMESTAMPS = 68;
 
-    /** Type of a {@link Route} to be followed, with any routers in between. */
+    /** Type of a {@link RouteOption} to be followed, with any routers in between. */
     int LOOSE_SOURCE_ROUTE = 131;
 
-    /** Type of a {@link Route} to be followed with nothing in between. */
+    /** Type of a {@link RouteOption} to be followed with nothing in between. */
     int STRICT_SOURCE_ROUTE = 137;
 
     /** Type of {@link RouterAlert}. */
@@ -81,7 +81,7 @@ public sealed interface Ipv4Option {
         }
     }
 
-    /** What a {@link Route} is for. */
+    /** What a {@link RouteOption} is for. */
     enum RouteKind {
         RECORD(RECORD_ROUTE),
         LOOSE_SOURCE(LOOSE_SOURCE_ROUTE),
@@ -113,31 +113,31 @@ public sealed interface Ipv4Option {
      * @param pointer 4 to 255; at least four octets of the data are left where it points, or none
      * @param data addresses and room for them, at most 37 octets; what does not make a whole address is kept too
      */
-    record Route(RouteKind kind, int pointer, Octets data) implements Ipv4Option {
+    record RouteOption(RouteKind kind, int pointer, Octets data) implements Ipv4Option {
 
         static final int FIXED = 3;
         static final int FIRST_POINTER = 4;
         static final int ADDRESS = 4;
 
         /** @throws IllegalArgumentException when pointer and data are not as above */
-        public Route {
+        public RouteOption {
             Unsigned.require(pointer, FIRST_POINTER, 255, "pointer");
             Unsigned.require(data.length(), 0, OptionSyntax.MOST_OCTETS - FIXED, "octets of a route");
             requireRoom(FIXED + data.length(), pointer, ADDRESS);
         }
 
         /** Room for so many addresses, 0 to 9, to be recorded. */
-        public static Route toRecord(int addresses) {
-            return new Route(RouteKind.RECORD, FIRST_POINTER, Octets.of(new byte[addresses * ADDRESS]));
+        public static RouteOption toRecord(int addresses) {
+            return new RouteOption(RouteKind.RECORD, FIRST_POINTER, Octets.of(new byte[addresses * ADDRESS]));
         }
 
         /** These addresses, at most 9, to go by before the last of them is the destination. */
-        public static Route through(RouteKind kind, List<Ipv4Address> addresses) {
+        public static RouteOption through(RouteKind kind, List<Ipv4Address> addresses) {
             byte[] octets = new byte[addresses.size() * ADDRESS];
             for (int i = 0; i < octets.length; i++) {
                 octets[i] = (byte) (addresses.get(i / ADDRESS).bits() >>> (24 - 8 * (i % ADDRESS)));
             }
-            return new Route(kind, FIRST_POINTER, Octets.of(octets));
+            return new RouteOption(kind, FIRST_POINTER, Octets.of(octets));
         }
 
         /** The whole addresses in front of the pointer: those gone by. */
@@ -208,18 +208,18 @@ public sealed interface Ipv4Option {
          * @param address of the router that wrote it, when the flag says that there is one
          * @param time all 32 bits; milliseconds since midnight UT unless the highest bit is set
          */
-        public record Entry(Optional<Ipv4Address> address, int time) {}
+        public record TimestampEntry(Optional<Ipv4Address> address, int time) {}
 
         /** The entries in front of the pointer, which are filled; none when the flag is none of the three. */
-        public List<Entry> recorded() {
-            List<Entry> entries = new ArrayList<>();
+        public List<TimestampEntry> recorded() {
+            List<TimestampEntry> entries = new ArrayList<>();
             int octets = octetsOfEntry(flag);
             int end = Math.min(pointer - FIRST_POINTER, data.length());
             for (int at = 0; octets > 0 && at + octets <= end; at += octets) {
                 entries.add(
                         octets == WORD
-                                ? new Entry(Optional.empty(), data.get32(at))
-                                : new Entry(Optional.of(new Ipv4Address(data.get32(at))), data.get32(at + WORD)));
+                                ? new TimestampEntry(Optional.empty(), data.get32(at))
+                                : new TimestampEntry(Optional.of(new Ipv4Address(data.get32(at))), data.get32(at + WORD)));
             }
             return List.copyOf(entries);
         }

@@ -5,8 +5,8 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import readback.wire.Defect.Reason;
-import readback.wire.Ipv4Option.Route;
 import readback.wire.Ipv4Option.RouteKind;
+import readback.wire.Ipv4Option.RouteOption;
 import readback.wire.Ipv4Option.RouterAlert;
 import readback.wire.Ipv4Option.Timestamps;
 import readback.wire.Ipv4Option.Unknown;
@@ -60,15 +60,15 @@ final class Ipv4Options {
     }
 
     private static Optional<Defect> checkRoute(MemorySegment memory, long header, int at, int length) {
-        if (length < Route.FIXED) {
-            return defect(Reason.IPV4_ROUTE_LENGTH, at, length, Route.FIXED);
+        if (length < RouteOption.FIXED) {
+            return defect(Reason.IPV4_ROUTE_LENGTH, at, length, RouteOption.FIXED);
         }
         int pointer = Fields.get8(memory, header + at + POINTER);
-        if (pointer < Route.FIRST_POINTER) {
-            return defect(Reason.IPV4_ROUTE_POINTER, at + POINTER, pointer, Route.FIRST_POINTER);
+        if (pointer < RouteOption.FIRST_POINTER) {
+            return defect(Reason.IPV4_ROUTE_POINTER, at + POINTER, pointer, RouteOption.FIRST_POINTER);
         }
-        if (OptionSyntax.isTooSmallForOne(length, pointer, Route.ADDRESS)) {
-            return defect(Reason.IPV4_ROUTE_ROOM, at + POINTER, OptionSyntax.room(length, pointer), Route.ADDRESS);
+        if (OptionSyntax.isTooSmallForOne(length, pointer, RouteOption.ADDRESS)) {
+            return defect(Reason.IPV4_ROUTE_ROOM, at + POINTER, OptionSyntax.room(length, pointer), RouteOption.ADDRESS);
         }
         return Optional.empty();
     }
@@ -90,7 +90,7 @@ final class Ipv4Options {
     static void requireOneSourceRoute(List<Ipv4Option> options) {
         boolean seen = false;
         for (Ipv4Option option : options) {
-            boolean isSourceRoute = option instanceof Route route && route.kind() != RouteKind.RECORD;
+            boolean isSourceRoute = option instanceof RouteOption route && route.kind() != RouteKind.RECORD;
             if (seen && isSourceRoute) {
                 throw new IllegalArgumentException("two source routes: " + options);
             }
@@ -132,10 +132,10 @@ final class Ipv4Options {
             case OptionSyntax.END -> new Ipv4Option.End(left - 1);
             case OptionSyntax.NO_OPERATION -> new Ipv4Option.NoOp();
             case Ipv4Option.RECORD_ROUTE, Ipv4Option.LOOSE_SOURCE_ROUTE, Ipv4Option.STRICT_SOURCE_ROUTE ->
-                new Route(
+                new RouteOption(
                         RouteKind.of(type),
                         Fields.get8(memory, at + POINTER),
-                        OptionSyntax.dataFrom(Route.FIXED, memory, at));
+                        OptionSyntax.dataFrom(RouteOption.FIXED, memory, at));
             case Ipv4Option.TIMESTAMPS -> timestamps(memory, at);
             case Ipv4Option.ROUTER_ALERT -> new RouterAlert(Fields.get16(memory, at + DATA));
             default -> new Unknown(type, OptionSyntax.data(memory, at));
@@ -175,9 +175,9 @@ final class Ipv4Options {
     private static void emitData(Ipv4Option option, MemorySegment memory, long at) {
         switch (option) {
             case Ipv4Option.End _, Ipv4Option.NoOp() -> {}
-            case Route(RouteKind _, int pointer, Octets data) -> {
+            case RouteOption(RouteKind _, int pointer, Octets data) -> {
                 Fields.set8(memory, at + POINTER, pointer);
-                data.copyTo(memory, at + Route.FIXED);
+                data.copyTo(memory, at + RouteOption.FIXED);
             }
             case Timestamps(int pointer, int overflow, int flag, Octets data) -> {
                 Fields.set8(memory, at + POINTER, pointer);

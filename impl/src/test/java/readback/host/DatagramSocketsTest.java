@@ -20,7 +20,7 @@ import readback.host.stack.Endpoint;
 import readback.host.stack.MessageTooLongException;
 import readback.host.stack.SendOptions;
 import readback.wire.IcmpMessage.DestinationUnreachable;
-import readback.wire.Ipv4Option.Route;
+import readback.wire.Ipv4Option.RouteOption;
 import readback.wire.Ipv4Option;
 import readback.wire.Octets;
 
@@ -54,7 +54,7 @@ class DatagramSocketsTest {
     /** RFC1122-3.2.1.8-send, RFC1122-3.2.1.8-up: options go down and up, unknown ones too. */
     @Test
     void optionsAreSentAndPassedUp() throws IOException {
-        List<Ipv4Option> options = List.of(Route.toRecord(1), new Ipv4Option.Unknown(0x5e, Octets.of(data(3))));
+        List<Ipv4Option> options = List.of(RouteOption.toRecord(1), new Ipv4Option.Unknown(0x5e, Octets.of(data(3))));
         UdpSocket socket = host.udp(2000);
         socket.send(Endpoint.of(PEER, 2000), data(5), SendOptions.DEFAULT.headerOptions(options));
         byte[] sent = peer.answer();

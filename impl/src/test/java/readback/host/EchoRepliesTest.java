@@ -25,7 +25,7 @@ import readback.wire.IcmpMessage.UnreachableCode;
 import readback.wire.IpProtocol;
 import readback.wire.Ipv4Address;
 import readback.wire.Ipv4Header;
-import readback.wire.Ipv4Option.Route;
+import readback.wire.Ipv4Option.RouteOption;
 import readback.wire.Ipv4Option.RouteKind;
 import readback.wire.Ipv4Option.Timestamps;
 import readback.wire.Ipv4Option;
@@ -116,12 +116,12 @@ class EchoRepliesTest {
     /** RFC1122-3.2.2.6-opt: the host is on the route, too, as long as there is room. */
     @Test
     void anEchoReplyReturnsTheRecordedRoute() throws IOException {
-        Route room = Route.toRecord(2);
-        assertThat(returned(room)).singleElement().isInstanceOfSatisfying(Route.class, it -> {
+        RouteOption room = RouteOption.toRecord(2);
+        assertThat(returned(room)).singleElement().isInstanceOfSatisfying(RouteOption.class, it -> {
             assertThat(it.recorded()).containsExactly(HOST);
             assertThat(it.ahead()).hasSize(1);
         });
-        Route full = Route.toRecord(0);
+        RouteOption full = RouteOption.toRecord(0);
         assertThat(returned(full)).containsExactly(full);
     }
 
@@ -151,18 +151,18 @@ class EchoRepliesTest {
     void anEchoReplyGoesBackAlongASourceRoute() throws IOException {
         Ipv4Address near = Ipv4Address.of(192, 0, 2, 1);
         Ipv4Address far = Ipv4Address.of(192, 0, 2, 2);
-        Route through = Route.through(RouteKind.LOOSE_SOURCE, List.of(far, near));
-        peer.arrives(echoRequestWith(new Route(through.kind(), 12, through.data())));
+        RouteOption through = RouteOption.through(RouteKind.LOOSE_SOURCE, List.of(far, near));
+        peer.arrives(echoRequestWith(new RouteOption(through.kind(), 12, through.data())));
         byte[] answer = peer.answer();
         assertThat(header(answer).destination()).isEqualTo(near);
         assertThat(header(answer).options().getFirst())
-                .isInstanceOfSatisfying(Route.class, it -> assertThat(it.ahead()).containsExactly(far, PEER));
+                .isInstanceOfSatisfying(RouteOption.class, it -> assertThat(it.ahead()).containsExactly(far, PEER));
     }
 
     /** RFC1122-3.3.5-off, RFC1122-3.3.5-err: a host sends nothing on. */
     @Test
     void aSourceRouteThatLeadsOnEndsHere() throws IOException {
-        peer.arrives(echoRequestWith(Route.through(RouteKind.STRICT_SOURCE, List.of(Ipv4Address.of(192, 0, 2, 1)))));
+        peer.arrives(echoRequestWith(RouteOption.through(RouteKind.STRICT_SOURCE, List.of(Ipv4Address.of(192, 0, 2, 1)))));
         assertThat(message(peer.answer()))
                 .isInstanceOfSatisfying(DestinationUnreachable.class, it -> assertThat(it.code())
                         .isEqualTo(UnreachableCode.SOURCE_ROUTE_FAILED));

@@ -78,7 +78,7 @@ class NonBlockingTest {
 
     private static String read(TcpConnection from) {
         byte[] octets = new byte[BUFFER];
-        return from.tryRead(octets, 0, octets.length) instanceof IoResult.Octets(int count)
+        return from.tryRead(octets, 0, octets.length) instanceof IoResult.Transferred(int count)
                 ? new String(octets, 0, count, StandardCharsets.ISO_8859_1)
                 : "";
     }
@@ -92,7 +92,7 @@ class NonBlockingTest {
         Ends ends = established();
         assertThat(ends.active().readiness()).containsExactlyInAnyOrder(Readiness.CONNECTED, Readiness.WRITABLE);
         assertThat(tryRead(ends.passive())).isEqualTo(new IoResult.WouldBlock());
-        assertThat(write(ends.active(), "question")).isEqualTo(new IoResult.Octets(8));
+        assertThat(write(ends.active(), "question")).isEqualTo(new IoResult.Transferred(8));
         settle();
         assertThat(ends.passive().readiness())
                 .containsExactlyInAnyOrder(Readiness.CONNECTED, Readiness.READABLE, Readiness.WRITABLE);
@@ -102,7 +102,7 @@ class NonBlockingTest {
         assertThat(ends.passive().readiness()).contains(Readiness.READABLE);
         assertThat(tryRead(ends.passive())).isEqualTo(new IoResult.EndOfStream());
         assertThat(write(ends.active(), "x")).isEqualTo(new IoResult.Failed(ConnectionError.OUTPUT_SHUT));
-        assertThat(write(ends.passive(), "answer")).isEqualTo(new IoResult.Octets(6));
+        assertThat(write(ends.passive(), "answer")).isEqualTo(new IoResult.Transferred(6));
         settle();
         assertThat(read(ends.active())).isEqualTo("answer");
         assertThat(ends.active().error()).isEmpty();
@@ -111,13 +111,13 @@ class NonBlockingTest {
     @Test
     void aWriteTakesWhatThereIsRoomFor() throws IOException {
         Ends ends = established();
-        assertThat(write(ends.active(), "a".repeat(BUFFER + 500))).isEqualTo(new IoResult.Octets(BUFFER));
+        assertThat(write(ends.active(), "a".repeat(BUFFER + 500))).isEqualTo(new IoResult.Transferred(BUFFER));
         assertThat(write(ends.active(), "a")).isEqualTo(new IoResult.WouldBlock());
         assertThat(ends.active().readiness()).doesNotContain(Readiness.WRITABLE);
         settle();
         assertThat(ends.active().readiness()).contains(Readiness.WRITABLE);
         assertThat(read(ends.passive())).hasSize(BUFFER);
-        assertThat(write(ends.active(), "")).isEqualTo(new IoResult.Octets(0));
+        assertThat(write(ends.active(), "")).isEqualTo(new IoResult.Transferred(0));
     }
 
     @Test

@@ -55,10 +55,10 @@ class AddressesTest {
         "240.0.0.0, INVALID",
         "255.255.255.254, INVALID"
     })
-    void anAddressMeansWhatTheInterfacesSay(String text, Addresses.Kind kind) {
+    void anAddressMeansWhatTheInterfacesSay(String text, Addresses.AddressKind kind) {
         assertThat(addresses.kindOf(address(text))).isEqualTo(kind);
         assertThat(addresses.isSource(address(text)))
-                .isEqualTo(kind == Addresses.Kind.OWN || kind == Addresses.Kind.HOST);
+                .isEqualTo(kind == Addresses.AddressKind.OWN || kind == Addresses.AddressKind.HOST);
     }
 
     /** Any number of addresses is found again, and no other. */
@@ -71,10 +71,10 @@ class AddressesTest {
         Addresses many = new Addresses(List.of(new Interface(0, own, 1500)));
         for (InterfaceAddress it : own) {
             int bits = it.address().bits();
-            assertThat(many.kindOf(it.address())).isEqualTo(Addresses.Kind.OWN);
-            assertThat(many.kindOf(new Ipv4Address(bits - 1))).isEqualTo(Addresses.Kind.ZERO_HOST);
-            assertThat(many.kindOf(new Ipv4Address(bits + 254))).isEqualTo(Addresses.Kind.BROADCAST);
-            assertThat(many.kindOf(new Ipv4Address(bits + 1))).isEqualTo(Addresses.Kind.HOST);
+            assertThat(many.kindOf(it.address())).isEqualTo(Addresses.AddressKind.OWN);
+            assertThat(many.kindOf(new Ipv4Address(bits - 1))).isEqualTo(Addresses.AddressKind.ZERO_HOST);
+            assertThat(many.kindOf(new Ipv4Address(bits + 254))).isEqualTo(Addresses.AddressKind.BROADCAST);
+            assertThat(many.kindOf(new Ipv4Address(bits + 1))).isEqualTo(Addresses.AddressKind.HOST);
         }
     }
 

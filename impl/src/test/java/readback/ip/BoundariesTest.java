@@ -132,11 +132,11 @@ class BoundariesTest {
     /** However few interfaces there are. */
     @Test
     void addressesAreKnownWithOneInterfaceAndWithNone() {
-        assertThat(new Addresses(List.of()).kindOf(BOB)).isEqualTo(Addresses.Kind.HOST);
+        assertThat(new Addresses(List.of()).kindOf(BOB)).isEqualTo(Addresses.AddressKind.HOST);
         Addresses one = new Addresses(List.of(LEFT));
-        assertThat(one.kindOf(LEFT.address().address())).isEqualTo(Addresses.Kind.OWN);
-        assertThat(one.kindOf(LEFT.address().prefix().last())).isEqualTo(Addresses.Kind.BROADCAST);
-        assertThat(one.kindOf(BOB)).isEqualTo(Addresses.Kind.HOST);
+        assertThat(one.kindOf(LEFT.address().address())).isEqualTo(Addresses.AddressKind.OWN);
+        assertThat(one.kindOf(LEFT.address().prefix().last())).isEqualTo(Addresses.AddressKind.BROADCAST);
+        assertThat(one.kindOf(BOB)).isEqualTo(Addresses.AddressKind.HOST);
     }
 
     /** What a router says of itself to whoever runs it. */
@@ -147,7 +147,7 @@ class BoundariesTest {
         Router router = new Router(RouterConfig.ROUTER, List.of(LEFT, RIGHT), table, GivenPackets.identification());
         assertThat(router.route(BOB)).isEqualTo(Optional.of(NextHop.direct(RIGHT)));
         assertThat(router.route(GivenPackets.BEYOND)).isEmpty();
-        assertThat(router.addresses().kindOf(LEFT.address().address())).isEqualTo(Addresses.Kind.OWN);
-        assertThat(router.addresses().kindOf(BOB)).isEqualTo(Addresses.Kind.HOST);
+        assertThat(router.addresses().kindOf(LEFT.address().address())).isEqualTo(Addresses.AddressKind.OWN);
+        assertThat(router.addresses().kindOf(BOB)).isEqualTo(Addresses.AddressKind.HOST);
     }
 }

@@ -78,7 +78,7 @@ class IcmpRulesTest {
     /** RFC1122-3.2.2-quote: of what the link brought only the packet, with all of its options. */
     @Test
     void octetsBehindThePacketAreNotQuoted() {
-        MemorySegment packet = packet(10).with(Ipv4Option.Route.toRecord(9)).memory();
+        MemorySegment packet = packet(10).with(Ipv4Option.RouteOption.toRecord(9)).memory();
         MemorySegment padded = MemorySegment.ofArray(new byte[200]).copyFrom(packet);
         assertThat(error(router, PORT, padded).message().data()).isEqualTo(Octets.copyOf(packet));
     }

@@ -22,8 +22,8 @@ import readback.ip.RouterConfig.Feature;
 import readback.wire.IcmpMessage;
 import readback.wire.IcmpView;
 import readback.wire.Ipv4Address;
-import readback.wire.Ipv4Option.Route;
 import readback.wire.Ipv4Option.RouteKind;
+import readback.wire.Ipv4Option.RouteOption;
 import readback.wire.Ipv4Option;
 import readback.wire.Octets;
 
@@ -49,7 +49,7 @@ class OriginatedErrorsTest {
      */
     private static List<MemorySegment> packets() {
         List<MemorySegment> packets = new ArrayList<>();
-        Ipv4Option route = Route.through(RouteKind.LOOSE_SOURCE, List.of(NOWHERE));
+        Ipv4Option route = RouteOption.through(RouteKind.LOOSE_SOURCE, List.of(NOWHERE));
         Ipv4Option odd = new Ipv4Option.Unknown(136, Octets.of((byte) 1, (byte) 2));
         for (Ipv4Address to : List.of(
                 BOB,

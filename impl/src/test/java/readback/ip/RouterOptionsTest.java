@@ -25,8 +25,8 @@ import readback.wire.IcmpMessage.UnreachableCode;
 import readback.wire.IcmpMessage;
 import readback.wire.Ipv4Address;
 import readback.wire.Ipv4Header;
-import readback.wire.Ipv4Option.Route;
 import readback.wire.Ipv4Option.RouteKind;
+import readback.wire.Ipv4Option.RouteOption;
 import readback.wire.Ipv4Option.Timestamps;
 import readback.wire.Ipv4Option;
 import readback.wire.Octets;
@@ -88,20 +88,20 @@ class RouterOptionsTest {
     /** RFC791-3.1-rr, RFC1812-5.3.13.5, RFC1812-4.2.2.2: with the address of the interface by which it leaves. */
     @Test
     void theRouteIsRecordedWhileThereIsRoom() {
-        MemorySegment packet = packet(8).with(Route.toRecord(2)).memory();
+        MemorySegment packet = packet(8).with(RouteOption.toRecord(2)).memory();
         assertThat(router.packetArrives(packet, LEFT, 0)).isInstanceOf(FragmentVerdict.Forward.class);
         assertThat(view(packet).check()).isEmpty();
         assertThat(view(packet).timeToLive()).isEqualTo(63);
-        assertThat(option(packet, Route.class).recorded()).containsExactly(OWN_RIGHT);
+        assertThat(option(packet, RouteOption.class).recorded()).containsExactly(OWN_RIGHT);
         router.packetArrives(packet, LEFT, 0);
         assertThat(router.packetArrives(packet, LEFT, 0)).isInstanceOf(FragmentVerdict.Forward.class);
-        assertThat(option(packet, Route.class).recorded()).containsExactly(OWN_RIGHT, OWN_RIGHT);
+        assertThat(option(packet, RouteOption.class).recorded()).containsExactly(OWN_RIGHT, OWN_RIGHT);
     }
 
     /** RFC791-3.1-rr: some room, but not for an address. */
     @Test
     void aRecordWithTooLittleRoomIsReported() {
-        MemorySegment packet = packet(8).with(Route.toRecord(2)).memory();
+        MemorySegment packet = packet(8).with(RouteOption.toRecord(2)).memory();
         Memory.set8(packet, 22, 9);
         view(packet).updateChecksum();
         assertPointsAt(22, discarded(router, packet, DiscardReason.BAD_OPTION));
@@ -115,7 +115,7 @@ class RouterOptionsTest {
                 .memory();
         router.packetArrives(packet, LEFT, 5_000_000);
         assertThat(option(packet, Timestamps.class).recorded())
-                .containsExactly(new Timestamps.Entry(Optional.empty(), 5 | 1 << 31));
+                .containsExactly(new Timestamps.TimestampEntry(Optional.empty(), 5 | 1 << 31));
         router.packetArrives(packet, LEFT, 6_000_000);
         assertThat(option(packet, Timestamps.class).overflow()).isOne();
         for (int i = 0; i < 14; i++) {
@@ -133,7 +133,7 @@ class RouterOptionsTest {
                 .memory();
         router.packetArrives(along, LEFT, 7_000_000);
         assertThat(option(along, Timestamps.class).recorded())
-                .containsExactly(new Timestamps.Entry(Optional.of(OWN_RIGHT), 7 | 1 << 31));
+                .containsExactly(new Timestamps.TimestampEntry(Optional.of(OWN_RIGHT), 7 | 1 << 31));
         byte[] ownThenOther = {10, 0, 0, (byte) 254, 0, 0, 0, 0, 10, 9, 9, 9, 0, 0, 0, 0};
         MemorySegment listed = packet(8)
                 .with(new Timestamps(5, 0, Timestamps.ADDRESSES_GIVEN, Octets.of(ownThenOther)))
@@ -141,7 +141,7 @@ class RouterOptionsTest {
         router.packetArrives(listed, LEFT, 7_000_000);
         router.packetArrives(listed, LEFT, 8_000_000);
         assertThat(option(listed, Timestamps.class).recorded())
-                .containsExactly(new Timestamps.Entry(Optional.of(OWN), 7 | 1 << 31));
+                .containsExactly(new Timestamps.TimestampEntry(Optional.of(OWN), 7 | 1 << 31));
         assertThat(option(listed, Timestamps.class).overflow()).isZero();
         assertThat(view(listed).check()).isEmpty();
     }
@@ -225,7 +225,7 @@ class RouterOptionsTest {
     void aSecondSourceRouteIsReported() {
         MemorySegment packet = packet(8)
                 .with(
-                        Route.through(RouteKind.LOOSE_SOURCE, List.of(BOB)),
+                        RouteOption.through(RouteKind.LOOSE_SOURCE, List.of(BOB)),
                         new Ipv4Option.Unknown(200, Octets.of(new byte[5])))
                 .memory();
         byte[] second = {(byte) 137, 7, 4, 1, 2, 3, 4};
@@ -242,7 +242,7 @@ class RouterOptionsTest {
             value = RouteKind.class,
             names = {"LOOSE_SOURCE", "STRICT_SOURCE"})
     void sourceRoutesAreRefusedByDefault(RouteKind kind) {
-        Route route = Route.through(kind, List.of(BOB));
+        RouteOption route = RouteOption.through(kind, List.of(BOB));
         assertSourceRouteFailed(router, packet(8).to(OWN).with(route).memory());
         assertSourceRouteFailed(router, packet(8).to(BEYOND).with(route).memory());
     }
@@ -255,14 +255,14 @@ class RouterOptionsTest {
     void aSourceRouteIsFollowedWhereThatIsOn(RouteKind kind) {
         MemorySegment packet = packet(8)
                 .to(OWN)
-                .with(Route.through(kind, List.of(BOB, BEYOND)))
+                .with(RouteOption.through(kind, List.of(BOB, BEYOND)))
                 .memory();
         assertThat(following.packetArrives(packet, LEFT, 0))
                 .isEqualTo(new FragmentVerdict.Forward(NextHop.direct(RIGHT)));
         assertThat(view(packet).check()).isEmpty();
         assertThat(header(packet).destination()).isEqualTo(BOB);
         assertThat(view(packet).timeToLive()).isEqualTo(63);
-        Route route = option(packet, Route.class);
+        RouteOption route = option(packet, RouteOption.class);
         assertThat(route.recorded()).containsExactly(OWN_RIGHT);
         assertThat(route.ahead()).containsExactly(BEYOND);
     }
@@ -272,10 +272,10 @@ class RouterOptionsTest {
     void aStrictRouteLeadsToNeighboursOnly() {
         MemorySegment loose = packet(8)
                 .to(OWN)
-                .with(Route.through(RouteKind.LOOSE_SOURCE, List.of(BEYOND)))
+                .with(RouteOption.through(RouteKind.LOOSE_SOURCE, List.of(BEYOND)))
                 .memory();
         assertThat(following.packetArrives(loose, LEFT, 0)).isInstanceOf(FragmentVerdict.Forward.class);
-        Route strict = Route.through(RouteKind.STRICT_SOURCE, List.of(BEYOND));
+        RouteOption strict = RouteOption.through(RouteKind.STRICT_SOURCE, List.of(BEYOND));
         assertSourceRouteFailed(following, packet(8).to(OWN).with(strict).memory());
         assertSourceRouteFailed(following, packet(8).to(BOB).with(strict).memory());
     }
@@ -284,17 +284,17 @@ class RouterOptionsTest {
     @ParameterizedTest
     @ValueSource(strings = {"255.255.255.255", "224.0.0.1", "127.0.0.1", "10.0.1.255", "198.51.100.1", "10.0.1.254"})
     void aRouteToNoHostFails(String next) {
-        Route route = Route.through(RouteKind.LOOSE_SOURCE, List.of(address(next)));
+        RouteOption route = RouteOption.through(RouteKind.LOOSE_SOURCE, List.of(address(next)));
         assertSourceRouteFailed(following, packet(8).to(OWN).with(route).memory());
     }
 
     /** RFC1122-3.2.1.8-sr: at its end the packet is for whom it reached; between two stops it passes. */
     @Test
     void aRouteThatHasEndedIsForWhomItReached() {
-        Route ended = new Route(RouteKind.LOOSE_SOURCE, 8, Octets.of((byte) 10, (byte) 9, (byte) 9, (byte) 9));
+        RouteOption ended = new RouteOption(RouteKind.LOOSE_SOURCE, 8, Octets.of((byte) 10, (byte) 9, (byte) 9, (byte) 9));
         MemorySegment packet = packet(8).to(OWN).with(ended).memory();
         assertThat(router.packetArrives(packet, LEFT, 0)).isInstanceOf(FragmentVerdict.Local.class);
-        Route loose = Route.through(RouteKind.LOOSE_SOURCE, List.of(BEYOND));
+        RouteOption loose = RouteOption.through(RouteKind.LOOSE_SOURCE, List.of(BEYOND));
         assertThat(following.packetArrives(packet(8).to(BOB).with(loose).memory(), LEFT, 0))
                 .isInstanceOf(FragmentVerdict.Forward.class);
     }
@@ -302,7 +302,7 @@ class RouterOptionsTest {
     /** RFC1812-5.3.1-zero: the error quotes the packet as it came, and the packet is not changed. */
     @Test
     void aPacketWithOptionsThatCannotBeSentOnIsQuotedUnchanged() {
-        MemorySegment packet = packet(8).timeToLive(1).with(Route.toRecord(3)).memory();
+        MemorySegment packet = packet(8).timeToLive(1).with(RouteOption.toRecord(3)).memory();
         byte[] before = GivenPackets.octets(packet);
         IcmpMessage message =
                 discarded(router, packet, DiscardReason.TIME_TO_LIVE).orElseThrow();
@@ -310,15 +310,15 @@ class RouterOptionsTest {
         MemorySegment routed = packet(8)
                 .timeToLive(1)
                 .to(OWN)
-                .with(Route.through(RouteKind.LOOSE_SOURCE, List.of(BOB)))
+                .with(RouteOption.through(RouteKind.LOOSE_SOURCE, List.of(BOB)))
                 .memory();
         byte[] routedBefore = GivenPackets.octets(routed);
         IcmpMessage about =
                 discarded(following, routed, DiscardReason.TIME_TO_LIVE).orElseThrow();
         assertThat(about.data().toArray()).isEqualTo(routedBefore);
-        MemorySegment big = packet(700).whole().with(Route.toRecord(3)).memory();
+        MemorySegment big = packet(700).whole().with(RouteOption.toRecord(3)).memory();
         assertThat(discarded(router, big, DiscardReason.FRAGMENTATION_NEEDED)).isPresent();
-        MemorySegment split = packet(700).with(Route.toRecord(3)).memory();
+        MemorySegment split = packet(700).with(RouteOption.toRecord(3)).memory();
         assertThat(router.packetArrives(split, LEFT, 0)).isInstanceOf(FragmentVerdict.FragmentFor.class);
     }
 }

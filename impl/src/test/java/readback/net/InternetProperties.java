@@ -11,7 +11,7 @@ import net.jqwik.api.constraints.IntRange;
 import net.jqwik.api.constraints.Size;
 import readback.host.stack.SendOptions;
 import readback.net.Ping.Answer;
-import readback.net.Ping.Outcome;
+import readback.net.Ping.PingOutcome;
 import readback.wire.Ipv4Address;
 
 /** Whatever the links carry, what is sent arrives; and what does not fit is said by name. */
@@ -57,7 +57,7 @@ class InternetProperties {
             int known = mtus.getFirst();
             for (int i = 0; i < mtus.size() && known > narrowest; i++) {
                 Ping ping = new Ping(1, known - 28, SECOND, SECOND, SendOptions.DEFAULT.whole());
-                Outcome outcome = ping.run(internet, internet.host("alice"), bob, _ -> {}).getFirst();
+                PingOutcome outcome = ping.run(internet, internet.host("alice"), bob, _ -> {}).getFirst();
                 assertThat(outcome).isInstanceOf(Ping.Failure.class);
                 assertThat(internet.host("alice").pathMtu(bob)).isLessThan(known);
                 known = internet.host("alice").pathMtu(bob);

@@ -18,7 +18,7 @@ import readback.host.stack.SendOptions;
 import readback.ip.DiscardReason;
 import readback.link.Impairment;
 import readback.net.Ping.Answer;
-import readback.net.Ping.Outcome;
+import readback.net.Ping.PingOutcome;
 import readback.net.Traceroute.Meaning;
 import readback.wire.IcmpMessage.UnreachableCode;
 import readback.wire.IcmpMessage;
@@ -36,9 +36,9 @@ class InternetTest {
         return internet.topology().addressOf("bob");
     }
 
-    private static List<Outcome> ping(Internet internet, Ipv4Address to, Ping ping) throws IOException {
-        List<Outcome> told = new ArrayList<>();
-        List<Outcome> outcomes = ping.run(internet, internet.host("alice"), to, told::add);
+    private static List<PingOutcome> ping(Internet internet, Ipv4Address to, Ping ping) throws IOException {
+        List<PingOutcome> told = new ArrayList<>();
+        List<PingOutcome> outcomes = ping.run(internet, internet.host("alice"), to, told::add);
         assertThat(told).isEqualTo(outcomes);
         return outcomes;
     }
@@ -52,7 +52,7 @@ class InternetTest {
     @Test
     void anEchoComesBackAcrossThreeRouters() throws IOException {
         try (Internet internet = Topologies.row(Topologies.MTU).up()) {
-            List<Outcome> outcomes = ping(internet, bob(internet), Ping.of(2));
+            List<PingOutcome> outcomes = ping(internet, bob(internet), Ping.of(2));
             long there = 4 * Topologies.HOP.toNanos();
             assertThat(outcomes)
                     .containsExactly(
@@ -66,8 +66,8 @@ class InternetTest {
     @Test
     void aRouteIsRecordedThereAndBack() throws IOException {
         try (Internet internet = Topologies.row(Topologies.MTU).up()) {
-            SendOptions options = SendOptions.DEFAULT.headerOptions(List.of(Ipv4Option.Route.toRecord(9)));
-            List<Outcome> outcomes = ping(internet, bob(internet), new Ping(1, 56, SECOND, SECOND, options));
+            SendOptions options = SendOptions.DEFAULT.headerOptions(List.of(Ipv4Option.RouteOption.toRecord(9)));
+            List<PingOutcome> outcomes = ping(internet, bob(internet), new Ping(1, 56, SECOND, SECOND, options));
             assertThat(outcomes).singleElement().isInstanceOfSatisfying(Answer.class, it -> assertThat(it.route())
                     .extracting(Ipv4Address::toString)
                     .containsExactly(
@@ -157,7 +157,7 @@ class InternetTest {
                 .reroute(Duration.ZERO, "r2", "10.0.4.0/24", "10.0.2.1")
                 .reroute(SECOND.multipliedBy(5), "r2", "10.0.4.0/24", "10.0.3.2")
                 .up()) {
-            List<Outcome> outcomes = ping(internet, bob(internet), Ping.of(1));
+            List<PingOutcome> outcomes = ping(internet, bob(internet), Ping.of(1));
             assertThat(outcomes).singleElement().isInstanceOfSatisfying(Ping.Failure.class, it -> {
                 assertThat(it.report().message()).isInstanceOf(IcmpMessage.TimeExceeded.class);
                 assertThat(it.report().from()).isEqualTo(Topologies.address("10.0.2.2"));
@@ -179,7 +179,7 @@ class InternetTest {
                 .up()) {
             assertUnreachable(ping(internet, bob(internet), Ping.of(1)), UnreachableCode.NET_UNREACHABLE);
             Ipv4Address nobody = Topologies.address("10.0.3.77");
-            List<Outcome> outcomes = ping(internet, nobody, Ping.of(1));
+            List<PingOutcome> outcomes = ping(internet, nobody, Ping.of(1));
             assertUnreachable(outcomes, UnreachableCode.HOST_UNREACHABLE);
             assertThat(outcomes).singleElement().isInstanceOfSatisfying(Ping.Failure.class, it -> assertThat(
                             it.report().about().timeToLive())
@@ -207,7 +207,7 @@ class InternetTest {
         }
     }
 
-    private static void assertUnreachable(List<Outcome> outcomes, UnreachableCode code) {
+    private static void assertUnreachable(List<PingOutcome> outcomes, UnreachableCode code) {
         assertThat(outcomes).singleElement().isInstanceOfSatisfying(Ping.Failure.class, it -> assertThat(
                         it.report().isUnreachable(code))
                 .as(it.toString())
@@ -218,7 +218,7 @@ class InternetTest {
     @Test
     void whatMustNotBeFragmentedIsRefusedByTheNarrowLinkAndThenAtOnce() throws IOException {
         try (Internet internet = Topologies.row(NARROW).up()) {
-            List<Outcome> first = ping(internet, bob(internet), large(1000, true));
+            List<PingOutcome> first = ping(internet, bob(internet), large(1000, true));
             assertThat(first).singleElement().isInstanceOfSatisfying(Ping.Failure.class, it -> {
                 assertThat(it.report().from()).isEqualTo(Topologies.address("10.0.2.2"));
                 assertThat(it.report().message().restOfHeader()).isEqualTo(NARROW);
@@ -309,7 +309,7 @@ class InternetTest {
 
     @Test
     void theSameSeedGivesTheSameRun() throws IOException {
-        List<List<Outcome>> runs = new ArrayList<>();
+        List<List<PingOutcome>> runs = new ArrayList<>();
         for (long seed : new long[] {7, 7, 8}) {
             try (Internet internet = Topologies.row(NARROW).bad(0.1).up(seed)) {
                 runs.add(ping(internet, bob(internet), new Ping(30, 600, SECOND, SECOND, SendOptions.DEFAULT)));

@@ -11,14 +11,14 @@ import readback.ip.Prefix;
 import readback.link.Impairment;
 import readback.net.Topology.Auto;
 import readback.net.Topology.Change;
-import readback.net.Topology.End;
-import readback.net.Topology.Given;
+import readback.net.Topology.GivenRoutes;
 import readback.net.Topology.HostSpec;
 import readback.net.Topology.Line;
 import readback.net.Topology.LineBecomes;
-import readback.net.Topology.Route;
+import readback.net.Topology.LinkEnd;
 import readback.net.Topology.RouteBecomes;
 import readback.net.Topology.RouterSpec;
+import readback.net.Topology.StaticRoute;
 import readback.wire.Ipv4Address;
 
 /** Makes topologies for tests. A node whose name begins with {@code r} is a router, any other is a host. */
@@ -29,7 +29,7 @@ final class Topologies {
 
     static final Duration HOP = Duration.ofMillis(5);
 
-    private final Map<String, List<Route>> given = new LinkedHashMap<>();
+    private final Map<String, List<StaticRoute>> given = new LinkedHashMap<>();
     private final List<Line> lines = new ArrayList<>();
     private final List<Change> changes = new ArrayList<>();
 
@@ -61,8 +61,8 @@ final class Topologies {
         int number = lines.size() + 1;
         lines.add(new Line(
                 left + "-" + right,
-                new End(left, new InterfaceAddress(Ipv4Address.of(10, 0, number, 1), 24)),
-                new End(right, new InterfaceAddress(Ipv4Address.of(10, 0, number, 2), 24)),
+                new LinkEnd(left, new InterfaceAddress(Ipv4Address.of(10, 0, number, 1), 24)),
+                new LinkEnd(right, new InterfaceAddress(Ipv4Address.of(10, 0, number, 2), 24)),
                 mtu,
                 1,
                 impairment));
@@ -83,7 +83,7 @@ final class Topologies {
 
     /** The router has given routes, this among them. */
     Topologies route(String router, String to, String via) {
-        given.computeIfAbsent(router, _ -> new ArrayList<>()).add(new Route(prefix(to), address(via)));
+        given.computeIfAbsent(router, _ -> new ArrayList<>()).add(new StaticRoute(prefix(to), address(via)));
         return this;
     }
 
@@ -115,8 +115,8 @@ final class Topologies {
                 .distinct()
                 .toList()) {
             if (node.startsWith("r")) {
-                List<Route> routes = given.getOrDefault(node, List.of());
-                routers.add(new RouterSpec(node, routes.isEmpty() ? new Auto() : new Given(routes)));
+                List<StaticRoute> routes = given.getOrDefault(node, List.of());
+                routers.add(new RouterSpec(node, routes.isEmpty() ? new Auto() : new GivenRoutes(routes)));
             } else {
                 Line line = lines.stream().filter(it -> it.joins(node)).findFirst().orElseThrow();
                 hosts.add(new HostSpec(node, line.farEnd(node).address().address()));

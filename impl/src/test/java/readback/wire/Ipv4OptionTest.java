@@ -15,8 +15,8 @@ import org.junit.jupiter.params.provider.ValueSource;
 import readback.wire.Defect.Reason;
 import readback.wire.Ipv4Option.End;
 import readback.wire.Ipv4Option.NoOp;
-import readback.wire.Ipv4Option.Route;
 import readback.wire.Ipv4Option.RouteKind;
+import readback.wire.Ipv4Option.RouteOption;
 import readback.wire.Ipv4Option.RouterAlert;
 import readback.wire.Ipv4Option.Timestamps;
 import readback.wire.Ipv4Option.Unknown;
@@ -62,7 +62,7 @@ class Ipv4OptionTest {
     @ParameterizedTest
     @EnumSource
     void aRouteHasAPointerAndAddresses(RouteKind kind) {
-        Route route = new Route(kind, 8, octets("0a000003 0a000004 0a000005"));
+        RouteOption route = new RouteOption(kind, 8, octets("0a000003 0a000004 0a000005"));
         areBoth("%02x0f08 0a000003 0a000004 0a000005 01".formatted(kind.type()), route, new NoOp());
         assertThat(route.recorded()).containsExactly(Ipv4Address.of(10, 0, 0, 3));
         assertThat(route.ahead()).containsExactly(Ipv4Address.of(10, 0, 0, 4), Ipv4Address.of(10, 0, 0, 5));
@@ -72,25 +72,25 @@ class Ipv4OptionTest {
     void aRouteIsMadeOfItsAddresses() {
         areBoth(
                 "830b04 0a000001 ff0203fe 01",
-                Route.through(RouteKind.LOOSE_SOURCE, List.of(A, Ipv4Address.of(255, 2, 3, 254))),
+                RouteOption.through(RouteKind.LOOSE_SOURCE, List.of(A, Ipv4Address.of(255, 2, 3, 254))),
                 new NoOp());
-        areBoth("070b04 0000000000000000 00", Route.toRecord(2), new End(0));
-        assertThat(Route.toRecord(9).length()).isEqualTo(39);
+        areBoth("070b04 0000000000000000 00", RouteOption.toRecord(2), new End(0));
+        assertThat(RouteOption.toRecord(9).length()).isEqualTo(39);
     }
 
     @Test
     void aRouteMayBeFullOrHaveNoRoomAtAll() {
-        areBoth("070708 0a000003 01", new Route(RouteKind.RECORD, 8, octets("0a000003")), new NoOp());
-        areBoth("0703ff 01", new Route(RouteKind.RECORD, 255, Octets.none()), new NoOp());
-        assertThat(new Route(RouteKind.RECORD, 255, octets("0a000003")).recorded()).hasSize(1);
-        assertThat(new Route(RouteKind.RECORD, 255, octets("0a000003")).ahead()).isEmpty();
-        assertThat(Route.toRecord(0).ahead()).isEmpty();
+        areBoth("070708 0a000003 01", new RouteOption(RouteKind.RECORD, 8, octets("0a000003")), new NoOp());
+        areBoth("0703ff 01", new RouteOption(RouteKind.RECORD, 255, Octets.none()), new NoOp());
+        assertThat(new RouteOption(RouteKind.RECORD, 255, octets("0a000003")).recorded()).hasSize(1);
+        assertThat(new RouteOption(RouteKind.RECORD, 255, octets("0a000003")).ahead()).isEmpty();
+        assertThat(RouteOption.toRecord(0).ahead()).isEmpty();
     }
 
     /** RFC791-3.1-rr: only where the next address is written can there be too little room. */
     @Test
     void octetsThatMakeNoAddressAreKept() {
-        Route route = new Route(RouteKind.RECORD, 4, octets("0a000003 aabb"));
+        RouteOption route = new RouteOption(RouteKind.RECORD, 4, octets("0a000003 aabb"));
         areBoth("070904 0a000003 aabb 010101", route, new NoOp(), new NoOp(), new NoOp());
         assertThat(route.ahead()).hasSize(1);
     }
@@ -108,12 +108,12 @@ class Ipv4OptionTest {
     void timestampsAreReadWithTheirAddresses() {
         Octets data = octets("0a000003 8000000f 0a000004 00000001");
         assertThat(new Timestamps(13, 0, 1, data).recorded())
-                .containsExactly(new Timestamps.Entry(Optional.of(Ipv4Address.of(10, 0, 0, 3)), 0x8000000f));
+                .containsExactly(new Timestamps.TimestampEntry(Optional.of(Ipv4Address.of(10, 0, 0, 3)), 0x8000000f));
         assertThat(new Timestamps(21, 0, 3, data).recorded()).hasSize(2);
         assertThat(new Timestamps(13, 0, 0, data).recorded())
                 .containsExactly(
-                        new Timestamps.Entry(Optional.empty(), 0x0a000003),
-                        new Timestamps.Entry(Optional.empty(), 0x8000000f));
+                        new Timestamps.TimestampEntry(Optional.empty(), 0x0a000003),
+                        new Timestamps.TimestampEntry(Optional.empty(), 0x8000000f));
         assertThat(new Timestamps(5, 0, 0, data).recorded()).isEmpty();
         assertThat(new Timestamps(255, 0, 0, data).recorded()).hasSize(4);
         assertThat(new Timestamps(21, 0, 2, data).recorded()).isEmpty();
@@ -143,10 +143,10 @@ class Ipv4OptionTest {
     /** RFC791-3.1-optcopy */
     @Test
     void theHighestBitSaysWhetherFragmentsHaveTheOption() {
-        assertThat(Route.through(RouteKind.LOOSE_SOURCE, List.of()).isCopied()).isTrue();
-        assertThat(Route.through(RouteKind.STRICT_SOURCE, List.of()).isCopied()).isTrue();
+        assertThat(RouteOption.through(RouteKind.LOOSE_SOURCE, List.of()).isCopied()).isTrue();
+        assertThat(RouteOption.through(RouteKind.STRICT_SOURCE, List.of()).isCopied()).isTrue();
         assertThat(new RouterAlert(0).isCopied()).isTrue();
-        assertThat(Route.toRecord(1).isCopied()).isFalse();
+        assertThat(RouteOption.toRecord(1).isCopied()).isFalse();
         assertThat(new Timestamps(5, 0, 0, Octets.none()).isCopied()).isFalse();
         assertThat(new NoOp().isCopied()).isFalse();
         assertThat(new End(0).isCopied()).isFalse();
@@ -170,7 +170,7 @@ class Ipv4OptionTest {
                     assertThat(defectOf(option)).isEqualTo(new Defect(Reason.IPV4_ROUTE_ROOM, 22, room, 4));
                 } else {
                     assertThat(Wire.value(parse(option)).options())
-                            .startsWith(new Route(kind, pointer, octets("01".repeat(length - 3))));
+                            .startsWith(new RouteOption(kind, pointer, octets("01".repeat(length - 3))));
                 }
             }
         }
@@ -217,19 +217,19 @@ class Ipv4OptionTest {
                 () -> new Ipv4Header(
                         0, 0, 0, 0, true, false, 0, 64, IpProtocol.TCP, A, B,
                         List.of(
-                                Route.through(RouteKind.LOOSE_SOURCE, List.of(A)),
-                                Route.toRecord(1),
-                                Route.through(RouteKind.LOOSE_SOURCE, List.of(A)))),
+                                RouteOption.through(RouteKind.LOOSE_SOURCE, List.of(A)),
+                                RouteOption.toRecord(1),
+                                RouteOption.through(RouteKind.LOOSE_SOURCE, List.of(A)))),
                 "two source routes");
     }
 
     @Test
     void anOptionWithFieldsOutOfRangeCannotBe() {
-        refused(() -> new Route(RouteKind.RECORD, 3, Octets.none()), "pointer 3");
-        refused(() -> new Route(RouteKind.RECORD, 256, Octets.none()), "pointer 256");
-        refused(() -> new Route(RouteKind.RECORD, 4, Octets.of(new byte[38])), "octets of a route 38");
-        refused(() -> new Route(RouteKind.RECORD, 5, octets("0a000001")), "pointer 5 of an option of 7 octets");
-        refused(() -> Route.toRecord(10), "octets of a route 40");
+        refused(() -> new RouteOption(RouteKind.RECORD, 3, Octets.none()), "pointer 3");
+        refused(() -> new RouteOption(RouteKind.RECORD, 256, Octets.none()), "pointer 256");
+        refused(() -> new RouteOption(RouteKind.RECORD, 4, Octets.of(new byte[38])), "octets of a route 38");
+        refused(() -> new RouteOption(RouteKind.RECORD, 5, octets("0a000001")), "pointer 5 of an option of 7 octets");
+        refused(() -> RouteOption.toRecord(10), "octets of a route 40");
         refused(() -> new Timestamps(4, 0, 0, Octets.none()), "pointer 4");
         refused(() -> new Timestamps(5, 16, 0, Octets.none()), "overflow 16");
         refused(() -> new Timestamps(5, 0, 16, Octets.none()), "flag 16");

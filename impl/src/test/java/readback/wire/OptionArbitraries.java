@@ -5,8 +5,8 @@ import net.jqwik.api.Arbitraries;
 import net.jqwik.api.Arbitrary;
 import net.jqwik.api.Combinators;
 import net.jqwik.api.RandomDistribution;
-import readback.wire.Ipv4Option.Route;
 import readback.wire.Ipv4Option.RouteKind;
+import readback.wire.Ipv4Option.RouteOption;
 import readback.wire.TcpOption.Sack;
 
 /** Options as values, and as octets that were put together without the codec. */
@@ -53,9 +53,9 @@ final class OptionArbitraries {
                         .as((type, data) -> new Ipv4Option.Unknown(type, Octets.of(data))));
     }
 
-    private static Route route(RouteKind kind, int pointer, byte[] data) {
+    private static RouteOption route(RouteKind kind, int pointer, byte[] data) {
         byte[] octets = Arrays.copyOf(data, Math.min(37, data.length));
-        return new Route(kind, pointerWithRoom(pointer, 4, 3 + octets.length, 4), Octets.of(octets));
+        return new RouteOption(kind, pointerWithRoom(pointer, 4, 3 + octets.length, 4), Octets.of(octets));
     }
 
     private static Ipv4Option.Timestamps timestamps(int pointer, int overflow, int flag, byte[] data) {

@@ -6,13 +6,13 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import readback.reports.SequenceDiagram.Change;
-import readback.reports.SequenceDiagram.Fate;
+import readback.reports.SequenceDiagram.DiagramStep;
 import readback.reports.SequenceDiagram.Finding;
-import readback.reports.SequenceDiagram.Kind;
 import readback.reports.SequenceDiagram.Message;
+import readback.reports.SequenceDiagram.MessageFate;
 import readback.reports.SequenceDiagram.Participant;
-import readback.reports.SequenceDiagram.Step;
+import readback.reports.SequenceDiagram.StateChange;
+import readback.reports.SequenceDiagram.StepKind;
 
 /**
  * Builds a {@link SequenceDiagram} in the order in which things happened.
@@ -25,14 +25,14 @@ public final class DiagramBuilder {
 
     private final String title;
     private final List<Participant> participants = new ArrayList<>();
-    private final List<Step> steps = new ArrayList<>();
+    private final List<DiagramStep> steps = new ArrayList<>();
     private final List<Message> messages = new ArrayList<>();
     private final Map<Sent, Integer> open = new LinkedHashMap<>();
 
-    private Kind kind = Kind.START;
+    private StepKind kind = StepKind.START;
     private Optional<String> at = Optional.empty();
     private String text = "";
-    private List<Change> changes = new ArrayList<>();
+    private List<StateChange> changes = new ArrayList<>();
     private Optional<Finding> finding = Optional.empty();
 
     DiagramBuilder(String title) {
@@ -63,7 +63,7 @@ public final class DiagramBuilder {
     }
 
     /** Begins a step. */
-    public DiagramBuilder step(Kind kind, Optional<String> at, String text) {
+    public DiagramBuilder step(StepKind kind, Optional<String> at, String text) {
         finishStep();
         this.kind = kind;
         this.at = at;
@@ -73,58 +73,58 @@ public final class DiagramBuilder {
 
     /** A user of {@code at} calls. */
     public DiagramBuilder call(String at, String text) {
-        return step(Kind.CALL, Optional.of(at), text);
+        return step(StepKind.CALL, Optional.of(at), text);
     }
 
     /** A timer of {@code at} fires. */
     public DiagramBuilder timer(String at, String text) {
-        return step(Kind.TIMER, Optional.of(at), text);
+        return step(StepKind.TIMER, Optional.of(at), text);
     }
 
     /** Time passes. */
     public DiagramBuilder tick() {
-        return step(Kind.TICK, Optional.empty(), "tick");
+        return step(StepKind.TICK, Optional.empty(), "tick");
     }
 
     /** The message arrives. */
     public DiagramBuilder deliver(Sent message) {
-        step(Kind.ARRIVAL, Optional.of(message.to), "");
-        return end(message, Fate.DELIVERED);
+        step(StepKind.ARRIVAL, Optional.of(message.to), "");
+        return end(message, MessageFate.DELIVERED);
     }
 
     /** A copy of the message arrives, and the message is still on its way. */
     public DiagramBuilder duplicate(Sent message) {
-        step(Kind.ARRIVAL, Optional.of(message.to), "");
+        step(StepKind.ARRIVAL, Optional.of(message.to), "");
         return copy(message);
     }
 
     /** The network loses the message. */
     public DiagramBuilder lose(Sent message) {
-        step(Kind.LOSS, Optional.empty(), "");
-        return end(message, Fate.LOST);
+        step(StepKind.LOSS, Optional.empty(), "");
+        return end(message, MessageFate.LOST);
     }
 
     /** After this step, the end is in this state. */
     public DiagramBuilder state(String end, String state) {
-        changes.add(new Change(end, state));
+        changes.add(new StateChange(end, state));
         return this;
     }
 
     /** After this step, the end is in a state other than the expected one. */
     public DiagramBuilder stateInstead(String end, String expected, String came) {
-        changes.add(new Change(end, came, Optional.of(expected)));
+        changes.add(new StateChange(end, came, Optional.of(expected)));
         return this;
     }
 
     /** This step should have sent a message, and did not. */
     public DiagramBuilder notSent(String from, String to, String label) {
-        messages.add(new Message(from, to, label, steps.size(), steps.size(), Fate.EXPECTED));
+        messages.add(new Message(from, to, label, steps.size(), steps.size(), MessageFate.EXPECTED));
         return this;
     }
 
     /** This step sent a message, and should not have. */
     public DiagramBuilder sentInstead(String from, String to, String label) {
-        messages.add(new Message(from, to, label, steps.size(), steps.size(), Fate.UNEXPECTED));
+        messages.add(new Message(from, to, label, steps.size(), steps.size(), MessageFate.UNEXPECTED));
         return this;
     }
 
@@ -132,12 +132,12 @@ public final class DiagramBuilder {
     public Sent send(String from, String to, String label) {
         Sent sent = new Sent(from, to, label, steps.size());
         open.put(sent, messages.size());
-        messages.add(new Message(from, to, label, sent.step, sent.step, Fate.IN_FLIGHT));
+        messages.add(new Message(from, to, label, sent.step, sent.step, MessageFate.IN_FLIGHT));
         return sent;
     }
 
     /** The message comes to its end in this step; throws {@link IllegalArgumentException} if it has ended before. */
-    public DiagramBuilder end(Sent message, Fate fate) {
+    public DiagramBuilder end(Sent message, MessageFate fate) {
         Integer place = open.remove(message);
         if (place == null) {
             throw new IllegalArgumentException("message " + message.label + " has already ended");
@@ -150,16 +150,16 @@ public final class DiagramBuilder {
 
     /** A copy of the message arrives in this step; the message itself stays as it is. */
     public DiagramBuilder copy(Sent message) {
-        String to = receiver(message, Fate.DUPLICATED);
-        messages.add(new Message(message.from, to, message.label, message.step, steps.size(), Fate.DUPLICATED));
+        String to = receiver(message, MessageFate.DUPLICATED);
+        messages.add(new Message(message.from, to, message.label, message.step, steps.size(), MessageFate.DUPLICATED));
         return this;
     }
 
     /**
      * Whom it is for; or, where it arrives, the end that the step happens at: a flawed host may take what is another's.
      */
-    private String receiver(Sent message, Fate fate) {
-        boolean arrival = fate.arrives() && kind == Kind.ARRIVAL;
+    private String receiver(Sent message, MessageFate fate) {
+        boolean arrival = fate.arrives() && kind == StepKind.ARRIVAL;
         return arrival ? at.filter(end -> !end.equals(message.from)).orElse(message.to) : message.to;
     }
 
@@ -174,7 +174,7 @@ public final class DiagramBuilder {
         finishStep();
         int last = steps.size() - 1;
         open.forEach(
-                (m, place) -> messages.set(place, new Message(m.from, m.to, m.label, m.step, last, Fate.IN_FLIGHT)));
+                (m, place) -> messages.set(place, new Message(m.from, m.to, m.label, m.step, last, MessageFate.IN_FLIGHT)));
         open.clear();
         List<Message> inOrder = new ArrayList<>(messages);
         inOrder.sort(Comparator.comparingInt(Message::sent));
@@ -182,7 +182,7 @@ public final class DiagramBuilder {
     }
 
     private void finishStep() {
-        steps.add(new Step(steps.size(), kind, at, text, changes, finding));
+        steps.add(new DiagramStep(steps.size(), kind, at, text, changes, finding));
         changes = new ArrayList<>();
         finding = Optional.empty();
     }

@@ -8,8 +8,8 @@ import readback.reports.Shape.Ground;
 import readback.reports.Shape.Head;
 import readback.reports.Shape.Lifeline;
 import readback.reports.Shape.Panel;
+import readback.reports.Shape.Polyline;
 import readback.reports.Shape.Text;
-import readback.reports.Shape.Way;
 
 /**
  * A picture as geometry, before it becomes SVG: what {@link DrawingCheck} looks at is what is drawn.
@@ -75,7 +75,7 @@ record Drawing(
                                 Xml.number(l.top()),
                                 Xml.number(l.x()),
                                 Xml.number(l.bottom()));
-            case Way w -> "<path class=\"%s\" d=\"%s\"/>".formatted(w.css(), path(w.points()));
+            case Polyline w -> "<path class=\"%s\" d=\"%s\"/>".formatted(w.css(), path(w.points()));
             case Curve c ->
                 "<path class=\"%s\" d=\"%s\">%s</path>"
                         .formatted(

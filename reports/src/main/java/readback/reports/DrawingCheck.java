@@ -10,8 +10,8 @@ import readback.reports.Shape.Ground;
 import readback.reports.Shape.Head;
 import readback.reports.Shape.Lifeline;
 import readback.reports.Shape.Panel;
+import readback.reports.Shape.Polyline;
 import readback.reports.Shape.Text;
-import readback.reports.Shape.Way;
 
 /**
  * Finds what cannot be read in a drawing: texts over one another, over a box that is not theirs, out of the box that
@@ -78,7 +78,7 @@ final class DrawingCheck {
             case Panel p -> text.depth(p.outline()) > TOLERANCE;
             case Lifeline l -> text.depth(l.outline()) > TOLERANCE;
             case Dot d -> text.depth(d.outline()) > TOLERANCE;
-            case Ground _, Way _, Curve _, Head _ -> false;
+            case Ground _, Polyline _, Curve _, Head _ -> false;
         };
     }
 
@@ -100,7 +100,7 @@ final class DrawingCheck {
             case Panel p -> beyond(p.outline().corners());
             case Lifeline l -> beyond(l.outline().corners());
             case Dot d -> beyond(d.outline().corners());
-            case Way w -> beyond(w.points());
+            case Polyline w -> beyond(w.points());
             case Curve c -> beyond(c.points());
             case Head h -> beyond(List.of(h.tip()));
             case Ground _ -> false;
@@ -121,7 +121,7 @@ final class DrawingCheck {
             case Panel p -> "the box" + at(p.left(), p.top());
             case Lifeline l -> "the line of an end" + at(l.x(), l.top());
             case Dot d -> "the mark" + at(d.at().x(), d.at().y());
-            case Way w -> "the line" + at(w.points().getFirst().x(), w.points().getFirst().y());
+            case Polyline w -> "the line" + at(w.points().getFirst().x(), w.points().getFirst().y());
             case Curve c -> "the curve" + at(c.points().getFirst().x(), c.points().getFirst().y());
             case Head h -> "the arrow" + at(h.tip().x(), h.tip().y());
             case Ground g -> "the ground" + at(g.left(), g.top());

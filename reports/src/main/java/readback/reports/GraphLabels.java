@@ -43,12 +43,12 @@ final class GraphLabels {
         this.taken = new ArrayList<>(drawn);
     }
 
-    private record Candidate(List<Text> lines, double cost) {}
+    private record RoadLabel(List<Text> lines, double cost) {}
 
     /** The label of an edge. If there is no room for all its lines, fewer; none if there is room for none. */
     List<Text> place(Road road, List<String> lines) {
         for (List<String> some : everShorter(lines)) {
-            Optional<Candidate> best = Optional.empty();
+            Optional<RoadLabel> best = Optional.empty();
             for (Text first : anchors(road)) {
                 best = better(best, block(first, some), PLACE_COSTS * away(road, first));
             }
@@ -135,13 +135,13 @@ final class GraphLabels {
         return block;
     }
 
-    private Optional<Candidate> better(Optional<Candidate> best, List<Text> lines, double cost) {
+    private Optional<RoadLabel> better(Optional<RoadLabel> best, List<Text> lines, double cost) {
         if (best.isPresent() && best.get().cost() <= cost) {
             return best;
         }
         double all = cost + crossings(lines);
         boolean dearer = best.isPresent() && best.get().cost() <= all;
-        return dearer || !hasAir(lines) ? best : Optional.of(new Candidate(lines, all));
+        return dearer || !hasAir(lines) ? best : Optional.of(new RoadLabel(lines, all));
     }
 
     private boolean hasAir(List<Text> lines) {

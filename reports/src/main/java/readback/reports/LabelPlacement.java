@@ -5,8 +5,8 @@ import java.util.List;
 import java.util.Optional;
 import readback.reports.Polygon.Point;
 import readback.reports.Shape.Anchor;
+import readback.reports.Shape.Polyline;
 import readback.reports.Shape.Text;
-import readback.reports.Shape.Way;
 
 /**
  * Finds a place along its line for the label of a message, where it lies over nothing else: near the sender if it can
@@ -26,10 +26,10 @@ final class LabelPlacement {
     private final double width;
     private final double height;
     private final List<Shape> taken;
-    private final List<Way> ways;
+    private final List<Polyline> ways;
 
     /** What is drawn so far is not written over; {@code ways} are the lines of all messages. */
-    LabelPlacement(double width, double height, List<Shape> taken, List<Way> ways) {
+    LabelPlacement(double width, double height, List<Shape> taken, List<Polyline> ways) {
         this.width = width;
         this.height = height;
         this.taken = new ArrayList<>(taken);
@@ -39,7 +39,7 @@ final class LabelPlacement {
     private record Candidate(List<Text> lines, double cost) {}
 
     /** Takes the best place; empty if there is none. */
-    Optional<List<Text>> place(Way way, List<String> lines) {
+    Optional<List<Text>> place(Polyline way, List<String> lines) {
         Point start = way.points().getFirst();
         Point end = way.points().get(1);
         double fall = Math.toDegrees(Math.atan2(end.y() - start.y(), Math.abs(end.x() - start.x())));
@@ -71,7 +71,7 @@ final class LabelPlacement {
                 && !DrawingCheck.collides(text, taken);
     }
 
-    private Optional<Candidate> better(Optional<Candidate> best, Way way, List<Text> lines, double cost) {
+    private Optional<Candidate> better(Optional<Candidate> best, Polyline way, List<Text> lines, double cost) {
         if (best.isPresent() && best.get().cost() <= cost) {
             return best;
         }
@@ -87,7 +87,7 @@ final class LabelPlacement {
         return new Text(line.style(), line.extra(), line.anchor(), line.at(), line.angle(), " " + line.words() + " ");
     }
 
-    private long crossings(Way own, List<Text> lines) {
+    private long crossings(Polyline own, List<Text> lines) {
         List<Polygon> outlines = lines.stream().map(Text::outline).toList();
         return ways.stream()
                 .filter(w -> !w.equals(own))

@@ -9,13 +9,13 @@ import java.util.Set;
 import readback.reports.results.GraphFile;
 
 /** The states of one end and the steps between them, as the models' transitions have shown them. */
-record MergedGraph(String title, List<String> nodes, List<Edge> edges) {
+record MergedGraph(String title, List<String> nodes, List<MergedEdge> edges) {
 
     /**
      * All steps from one state to another (or itself): what caused them, and how many transitions of the models they
      * are.
      */
-    record Edge(String from, String to, List<Cause> causes) {
+    record MergedEdge(String from, String to, List<Cause> causes) {
         public long count() {
             return causes.stream().mapToLong(Cause::count).sum();
         }
@@ -37,9 +37,9 @@ record MergedGraph(String title, List<String> nodes, List<Edge> edges) {
             merged.computeIfAbsent(List.of(e.from(), e.to()), _ -> new LinkedHashMap<>())
                     .merge(cause.words(), cause, (a, b) -> new Cause(a.event(), a.segments(), a.count() + b.count()));
         }
-        List<Edge> edges = new ArrayList<>();
+        List<MergedEdge> edges = new ArrayList<>();
         merged.forEach(
-                (ends, causes) -> edges.add(new Edge(ends.getFirst(), ends.getLast(), List.copyOf(causes.values()))));
+                (ends, causes) -> edges.add(new MergedEdge(ends.getFirst(), ends.getLast(), List.copyOf(causes.values()))));
         Set<String> nodes = new LinkedHashSet<>(file.nodes());
         edges.forEach(e -> {
             nodes.add(e.from());

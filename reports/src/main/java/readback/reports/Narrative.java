@@ -3,9 +3,9 @@ package readback.reports;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
-import readback.reports.SequenceDiagram.Fate;
+import readback.reports.SequenceDiagram.DiagramStep;
 import readback.reports.SequenceDiagram.Message;
-import readback.reports.SequenceDiagram.Step;
+import readback.reports.SequenceDiagram.MessageFate;
 
 /** A sequence diagram told in sentences. */
 final class Narrative {
@@ -14,7 +14,7 @@ final class Narrative {
 
     static String of(SequenceDiagram diagram) {
         List<String> sentences = new ArrayList<>();
-        for (Step step : diagram.steps()) {
+        for (DiagramStep step : diagram.steps()) {
             String told = String.join("; ", clauses(diagram, step));
             sentences.add("Step " + step.number() + ": " + told + (told.endsWith(".") ? "" : "."));
         }
@@ -22,10 +22,10 @@ final class Narrative {
     }
 
     /** What happens in a step, one clause for each thing. */
-    static List<String> clauses(SequenceDiagram diagram, Step step) {
+    static List<String> clauses(SequenceDiagram diagram, DiagramStep step) {
         List<String> clauses = new ArrayList<>();
         for (Message m : diagram.messages()) {
-            if (m.ended() == step.number() && m.fate() != Fate.IN_FLIGHT && m.fate() != Fate.OVERFLOWED
+            if (m.ended() == step.number() && m.fate() != MessageFate.IN_FLIGHT && m.fate() != MessageFate.OVERFLOWED
                     && !m.fate().differs() && !answers(m, step)) {
                 clauses.add(ending(m));
             }
@@ -36,7 +36,7 @@ final class Narrative {
         step.changes().forEach(c -> clauses.add(c.participant() + " is in " + c.state()
                 + c.expected().map(e -> ", expected " + e).orElse("")));
         for (Message m : diagram.messages()) {
-            if (m.sent() == step.number() && m.fate() != Fate.DUPLICATED && (!m.immediate() || answers(m, step))) {
+            if (m.sent() == step.number() && m.fate() != MessageFate.DUPLICATED && (!m.immediate() || answers(m, step))) {
                 clauses.add(sending(m));
             }
         }
@@ -53,7 +53,7 @@ final class Narrative {
         };
     }
 
-    private static boolean answers(Message m, Step step) {
+    private static boolean answers(Message m, DiagramStep step) {
         return m.fate().differs() || (m.immediate() && !step.at().equals(Optional.of(m.to())));
     }
 

@@ -19,14 +19,14 @@ import readback.reports.results.SocketReplay;
 record Overview(Results results) {
 
     /** The worst that can be said of a part. */
-    enum Outcome {
+    enum CheckOutcome {
         PASSED("As expected."),
         NOT_RUN("Not all was run."),
         FAILED("Failed.");
 
         private final String words;
 
-        Outcome(String words) {
+        CheckOutcome(String words) {
             this.words = words;
         }
 
@@ -45,22 +45,22 @@ record Overview(Results results) {
     }
 
     /** A number with what it counts, and what is to be thought of it. */
-    record Count(String value, String what, Outcome outcome) {}
+    record Count(String value, String what, CheckOutcome outcome) {}
 
     /** Something that is not as expected. */
-    record Problem(String text, String link) {}
+    record Shortcoming(String text, String link) {}
 
     /** The least share of mutants that the tests must notice. */
     static final double MUTANTS_KILLED = 0.85;
 
-    public Outcome outcome() {
+    public CheckOutcome outcome() {
         if (!problems().isEmpty()) {
-            return Outcome.FAILED;
+            return CheckOutcome.FAILED;
         }
         boolean whole = results.check().stream().anyMatch(check -> check.notChecked().isEmpty())
                 && results.replay().stream().anyMatch(replay -> replay.notReplayed().isEmpty())
                 && results.protocols().stream().allMatch(p -> p.sockets().isPresent());
-        return whole ? Outcome.PASSED : Outcome.NOT_RUN;
+        return whole ? CheckOutcome.PASSED : CheckOutcome.NOT_RUN;
     }
 
     /** The verdict in a sentence. */
@@ -72,57 +72,57 @@ record Overview(Results results) {
         };
     }
 
-    public List<Problem> problems() {
-        List<Problem> problems = new ArrayList<>();
+    public List<Shortcoming> problems() {
+        List<Shortcoming> problems = new ArrayList<>();
         results.check().map(CheckFile::models).ifPresent(models -> {
             if (models.isEmpty()) {
-                problems.add(new Problem("No model was checked.", "#models"));
+                problems.add(new Shortcoming("No model was checked.", "#models"));
             }
             models.stream().filter(m -> !m.asExpected()).forEach(m ->
-                    problems.add(new Problem(m.id() + ": " + m.surprise(), Links.model(m.id()))));
+                    problems.add(new Shortcoming(m.id() + ": " + m.surprise(), Links.model(m.id()))));
         });
         results.check().flatMap(CheckFile::coverage).ifPresent(coverage -> coverage.surprises().forEach(
-                surprise -> problems.add(new Problem(surprise, "#models"))));
+                surprise -> problems.add(new Shortcoming(surprise, "#models"))));
         results.replay().map(ReplayFile::protocols).ifPresent(protocols -> {
             if (protocols.isEmpty()) {
-                problems.add(new Problem("No protocol was replayed.", "#replay"));
+                problems.add(new Shortcoming("No protocol was replayed.", "#replay"));
             }
             protocols.forEach(p -> addProblems(p, problems));
         });
         results.mutants().map(MutantsFile::mutants).ifPresent(mutants -> {
             if (mutants.isEmpty()) {
-                problems.add(new Problem("There were no mutants.", Links.MUTANTS));
+                problems.add(new Shortcoming("There were no mutants.", Links.MUTANTS));
             } else if (killed() < MUTANTS_KILLED * mutants.size()) {
-                problems.add(new Problem("Fewer than 85 % of the mutants were noticed.", Links.MUTANTS));
+                problems.add(new Shortcoming("Fewer than 85 % of the mutants were noticed.", Links.MUTANTS));
             }
         });
         return problems;
     }
 
-    private static void addProblems(ReplayedProtocol p, List<Problem> problems) {
+    private static void addProblems(ReplayedProtocol p, List<Shortcoming> problems) {
         if (p.transitions() == 0) {
-            problems.add(new Problem(p.id() + ": the lockstep saw no transition.", "#replay"));
+            problems.add(new Shortcoming(p.id() + ": the lockstep saw no transition.", "#replay"));
         } else if (p.executed() != p.transitions()) {
-            problems.add(new Problem(p.id() + ": only " + number(p.executed()) + " of " + number(p.transitions())
+            problems.add(new Shortcoming(p.id() + ": only " + number(p.executed()) + " of " + number(p.transitions())
                     + " transitions were executed in lockstep.", "#replay"));
         }
         if (lockstepDivergences(p) > 0) {
-            problems.add(new Problem(p.id() + ": divergences in lockstep: " + number(lockstepDivergences(p)) + ".", "#replay"));
+            problems.add(new Shortcoming(p.id() + ": divergences in lockstep: " + number(lockstepDivergences(p)) + ".", "#replay"));
         }
         if (!p.unexercised().isEmpty()) {
-            problems.add(new Problem(
+            problems.add(new Shortcoming(
                     p.id() + ": no transition came to " + String.join(", ", p.unexercised()) + " in lockstep.", "#replay"));
         }
         p.played().ifPresent(s -> {
             if (s.tours() == 0 || s.steps() == 0) {
-                problems.add(new Problem(p.id() + ": no tour was replayed through sockets.", "#replay"));
+                problems.add(new Shortcoming(p.id() + ": no tour was replayed through sockets.", "#replay"));
             }
             if (s.edgesCovered() < s.edges()) {
-                problems.add(new Problem(p.id() + ": the tours cover " + number(s.edgesCovered()) + " of "
+                problems.add(new Shortcoming(p.id() + ": the tours cover " + number(s.edgesCovered()) + " of "
                         + number(s.edges()) + " edges.", "#replay"));
             }
             if (socketDivergences(s) > 0) {
-                problems.add(new Problem(p.id() + ": divergences through sockets: " + number(socketDivergences(s)) + ".", "#replay"));
+                problems.add(new Shortcoming(p.id() + ": divergences through sockets: " + number(socketDivergences(s)) + ".", "#replay"));
             }
         });
     }
@@ -188,7 +188,7 @@ record Overview(Results results) {
                 "branches of the specification reached",
                 Optional.of(new Counted(
                         counted(coverage.branches() - coverage.unreached().size(), coverage.branches()).value(),
-                        coverage.surprises().isEmpty() ? Outcome.PASSED : Outcome.FAILED)))));
+                        coverage.surprises().isEmpty() ? CheckOutcome.PASSED : CheckOutcome.FAILED)))));
         Optional<List<ReplayedProtocol>> protocols = results.replay().map(ReplayFile::protocols);
         counts.add(count("transitions in lockstep", protocols.map(ps -> counted(
                 ps.stream().mapToLong(ReplayedProtocol::executed).sum(), ps.stream().mapToLong(ReplayedProtocol::transitions).sum()))));
@@ -199,28 +199,28 @@ record Overview(Results results) {
         counts.add(count("divergences", protocols.map(ps -> {
             long n = ps.stream().mapToLong(Overview::lockstepDivergences).sum()
                     + sockets.orElse(List.of()).stream().mapToLong(Overview::socketDivergences).sum();
-            return new Counted(number(n), n == 0 ? Outcome.PASSED : Outcome.FAILED);
+            return new Counted(number(n), n == 0 ? CheckOutcome.PASSED : CheckOutcome.FAILED);
         })));
         counts.add(count("mutants noticed", results.mutants().map(MutantsFile::mutants).map(ms -> new Counted(
                 number(killed()) + " of " + number(ms.size()),
-                killed() >= MUTANTS_KILLED * ms.size() && !ms.isEmpty() ? Outcome.PASSED : Outcome.FAILED))));
+                killed() >= MUTANTS_KILLED * ms.size() && !ms.isEmpty() ? CheckOutcome.PASSED : CheckOutcome.FAILED))));
         return counts;
     }
 
-    private record Counted(String value, Outcome outcome) {}
+    private record Counted(String value, CheckOutcome outcome) {}
 
     private static Counted counted(long done, long all) {
         return all == 0
-                ? new Counted("none", Outcome.NOT_RUN)
-                : new Counted((done == all ? "all " : number(done) + " of ") + number(all), done == all ? Outcome.PASSED : Outcome.FAILED);
+                ? new Counted("none", CheckOutcome.NOT_RUN)
+                : new Counted((done == all ? "all " : number(done) + " of ") + number(all), done == all ? CheckOutcome.PASSED : CheckOutcome.FAILED);
     }
 
     private static Counted plain(long n) {
-        return new Counted(number(n), n > 0 ? Outcome.PASSED : Outcome.FAILED);
+        return new Counted(number(n), n > 0 ? CheckOutcome.PASSED : CheckOutcome.FAILED);
     }
 
     private static Count count(String what, Optional<Counted> counted) {
-        return new Count(counted.map(Counted::value).orElse("not run"), what, counted.map(Counted::outcome).orElse(Outcome.NOT_RUN));
+        return new Count(counted.map(Counted::value).orElse("not run"), what, counted.map(Counted::outcome).orElse(CheckOutcome.NOT_RUN));
     }
 
     long killed() {

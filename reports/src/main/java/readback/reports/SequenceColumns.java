@@ -5,10 +5,10 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import readback.reports.SequenceDiagram.Change;
-import readback.reports.SequenceDiagram.Kind;
+import readback.reports.SequenceDiagram.DiagramStep;
 import readback.reports.SequenceDiagram.Message;
-import readback.reports.SequenceDiagram.Step;
+import readback.reports.SequenceDiagram.StateChange;
+import readback.reports.SequenceDiagram.StepKind;
 
 /**
  * Where the ends of a sequence diagram stand, in user units: as near to one another as what is written beside and
@@ -81,15 +81,15 @@ final class SequenceColumns {
     }
 
     /** What happens at an end, in lines. */
-    List<String> noteLines(Step step) {
+    List<String> noteLines(DiagramStep step) {
         return step.text().isEmpty() || step.at().isEmpty()
                 ? List.of()
                 : broken(TextStyle.NOTE, step.text(), NOTE_WIDTH);
     }
 
     /** What happens to all, in lines: it is written between two ends. */
-    List<String> overLines(Step step) {
-        boolean over = step.at().isEmpty() && step.kind() != Kind.START && !step.text().isEmpty();
+    List<String> overLines(DiagramStep step) {
+        boolean over = step.at().isEmpty() && step.kind() != StepKind.START && !step.text().isEmpty();
         return over ? broken(TextStyle.OVER, step.text(), overRoom() - 2 * AIR) : List.of();
     }
 
@@ -122,7 +122,7 @@ final class SequenceColumns {
     }
 
     /** What is in the box of a state. */
-    static String boxed(Change change) {
+    static String boxed(StateChange change) {
         return change.state();
     }
 
@@ -175,8 +175,8 @@ final class SequenceColumns {
     /** How far an end's name, states and notes reach to one side of its line. */
     private double reach(String end, boolean left) {
         double reach = TextStyle.END.width(end) / 2;
-        for (Step step : diagram.steps()) {
-            for (Change change : step.changes()) {
+        for (DiagramStep step : diagram.steps()) {
+            for (StateChange change : step.changes()) {
                 if (change.participant().equals(end)) {
                     reach = Math.max(reach, boxWidth(boxed(change)) / 2);
                     reach = Math.max(reach, change.expected().map(e -> boxWidth(boxedExpected(e)) / 2).orElse(0.0));

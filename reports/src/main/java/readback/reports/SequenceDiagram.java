@@ -19,7 +19,7 @@ import java.util.Set;
  * @param messages in the order in which they were sent
  */
 public record SequenceDiagram(
-        String title, List<Participant> participants, List<Step> steps, List<Message> messages) {
+        String title, List<Participant> participants, List<DiagramStep> steps, List<Message> messages) {
 
     /**
      * Copies the lists; throws {@link IllegalArgumentException} if a step or a message names an unknown end or step.
@@ -63,15 +63,15 @@ public record SequenceDiagram(
      * @param changes ends that are in another state after it
      * @param finding what is wrong here, if anything is
      */
-    public record Step(
-            int number, Kind kind, Optional<String> at, String text, List<Change> changes, Optional<Finding> finding) {
-        public Step {
+    public record DiagramStep(
+            int number, StepKind kind, Optional<String> at, String text, List<StateChange> changes, Optional<Finding> finding) {
+        public DiagramStep {
             changes = List.copyOf(changes);
         }
     }
 
     /** What sort of step it is. */
-    public enum Kind {
+    public enum StepKind {
         /** the situation before the first step */
         START,
         /** a user call */
@@ -95,10 +95,10 @@ public record SequenceDiagram(
      *
      * @param expected the state that it should be in, where that is another one
      */
-    public record Change(String participant, String state, Optional<String> expected) {
+    public record StateChange(String participant, String state, Optional<String> expected) {
 
         /** As it should be. */
-        public Change(String participant, String state) {
+        public StateChange(String participant, String state) {
             this(participant, state, Optional.empty());
         }
     }
@@ -126,7 +126,7 @@ public record SequenceDiagram(
      * @param ended the step at which {@code fate} befell it, at least {@code sent}
      * @param fate how it ended
      */
-    public record Message(String from, String to, String label, int sent, int ended, Fate fate) {
+    public record Message(String from, String to, String label, int sent, int ended, MessageFate fate) {
         public Message {
             if (sent < 0 || ended < sent) {
                 throw new IllegalArgumentException("message " + label + " ends at step " + ended + ", sent at " + sent);
@@ -145,7 +145,7 @@ public record SequenceDiagram(
     }
 
     /** What became of a message. */
-    public enum Fate {
+    public enum MessageFate {
         /** it arrived */
         DELIVERED(""),
         /** a second copy of it arrived, and the first is still on its way or arrives apart */
@@ -167,7 +167,7 @@ public record SequenceDiagram(
 
         private final String words;
 
-        Fate(String words) {
+        MessageFate(String words) {
             this.words = words;
         }
 
@@ -217,15 +217,15 @@ public record SequenceDiagram(
     }
 
     /** The first step with a finding. */
-    public Optional<Step> failing() {
+    public Optional<DiagramStep> failing() {
         return steps.stream().filter(s -> s.finding().isPresent()).findFirst();
     }
 
     /** This diagram with a finding at a step; throws {@link IndexOutOfBoundsException} if there is no such step. */
     public SequenceDiagram withFinding(int step, Finding finding) {
-        List<Step> marked = new ArrayList<>(steps);
-        Step s = marked.get(step);
-        marked.set(step, new Step(s.number(), s.kind(), s.at(), s.text(), s.changes(), Optional.of(finding)));
+        List<DiagramStep> marked = new ArrayList<>(steps);
+        DiagramStep s = marked.get(step);
+        marked.set(step, new DiagramStep(s.number(), s.kind(), s.at(), s.text(), s.changes(), Optional.of(finding)));
         return new SequenceDiagram(title, participants, marked, messages);
     }
 

@@ -6,11 +6,11 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
-import readback.reports.SequenceDiagram.Change;
-import readback.reports.SequenceDiagram.Fate;
+import readback.reports.SequenceDiagram.DiagramStep;
 import readback.reports.SequenceDiagram.Finding;
 import readback.reports.SequenceDiagram.Message;
-import readback.reports.SequenceDiagram.Step;
+import readback.reports.SequenceDiagram.MessageFate;
+import readback.reports.SequenceDiagram.StateChange;
 
 /**
  * How far down everything of a sequence diagram lies, in user units.
@@ -38,7 +38,7 @@ final class SequenceRows {
     private final SequenceDiagram diagram;
     private final SequenceColumns columns;
     private final Set<Integer> reserved;
-    private final List<Row> rows = new ArrayList<>();
+    private final List<SequenceRow> rows = new ArrayList<>();
     private final Map<Integer, Double> starts = new HashMap<>();
     private final Map<Integer, Double> stops = new HashMap<>();
     private final Map<Integer, Double> labels = new HashMap<>();
@@ -48,8 +48,8 @@ final class SequenceRows {
     record StateBox(String end, String words, String css, double top) {}
 
     /** One step: {@code at} is where it happens. */
-    record Row(
-            Step step,
+    record SequenceRow(
+            DiagramStep step,
             double top,
             double at,
             List<StateBox> states,
@@ -62,15 +62,15 @@ final class SequenceRows {
         this.columns = columns;
         this.reserved = Set.copyOf(reserved);
         double y = HEAD;
-        for (Step step : diagram.steps()) {
-            Row row = new Filling(step, y).row();
+        for (DiagramStep step : diagram.steps()) {
+            SequenceRow row = new Filling(step, y).row();
             rows.add(row);
             y = row.bottom();
         }
         this.height = Math.ceil(y + 8);
     }
 
-    List<Row> rows() {
+    List<SequenceRow> rows() {
         return List.copyOf(rows);
     }
 
@@ -94,32 +94,32 @@ final class SequenceRows {
     }
 
     /** What arrives in the step that sent it is what the step is about, or an answer to it. */
-    static boolean comesAtOnce(Message m, Step step) {
+    static boolean comesAtOnce(Message m, DiagramStep step) {
         return m.immediate() && !m.fate().differs() && step.at().equals(Optional.of(m.to()));
     }
 
-    private static boolean endsOnItsWay(Message m, Step step) {
+    private static boolean endsOnItsWay(Message m, DiagramStep step) {
         return m.ended() == step.number()
-                && (m.fate() == Fate.LOST || m.fate() == Fate.EXPIRED || m.fate() == Fate.MERGED);
+                && (m.fate() == MessageFate.LOST || m.fate() == MessageFate.EXPIRED || m.fate() == MessageFate.MERGED);
     }
 
     /** Fills one row from its top downwards. */
     private final class Filling {
 
-        private final Step step;
+        private final DiagramStep step;
         private final double top;
         private final double at;
         private final List<StateBox> states = new ArrayList<>();
         private double deepest;
 
-        Filling(Step step, double top) {
+        Filling(DiagramStep step, double top) {
             this.step = step;
             this.top = top;
             this.at = comeAtOnce();
             this.deepest = at + LEAST_BELOW;
         }
 
-        Row row() {
+        SequenceRow row() {
             endArrivals();
             double below = placeStates();
             below = placeEndings(below);
@@ -129,7 +129,7 @@ final class SequenceRows {
             List<String> found = step.finding().map(SequenceRows.this::findingLines).orElse(List.of());
             double findingTop = deepest + 2;
             double bottom = found.isEmpty() ? deepest : findingTop + found.size() * LINE + 12;
-            return new Row(step, top, at, List.copyOf(states), findingTop, found, bottom);
+            return new SequenceRow(step, top, at, List.copyOf(states), findingTop, found, bottom);
         }
 
         private double comeAtOnce() {
@@ -159,7 +159,7 @@ final class SequenceRows {
             double over = textBottom(columns.overLines(step).size());
             deepest = Math.max(deepest, Math.max(noted, over));
             Map<String, Double> free = new HashMap<>();
-            for (Change change : step.changes()) {
+            for (StateChange change : step.changes()) {
                 String end = change.participant();
                 boolean beside = step.at().equals(Optional.of(end)) && noted > 0;
                 double first = beside ? noted + 1 : over > 0 ? over + 1 : step.at().isEmpty() ? at - 10 : at + 7;
@@ -199,7 +199,7 @@ final class SequenceRows {
             for (int m : departing()) {
                 String from = message(m).from();
                 double y = next.getOrDefault(from, departures(from));
-                Optional<Double> original = message(m).fate() == Fate.DUPLICATED ? original(m) : Optional.empty();
+                Optional<Double> original = message(m).fate() == MessageFate.DUPLICATED ? original(m) : Optional.empty();
                 start(m, original.orElse(y));
                 if (original.isEmpty()) {
                     next.put(from, y + DEPARTURE);
@@ -244,7 +244,7 @@ final class SequenceRows {
         /** What does not arrive in the trace ends in its last row. */
         private void placeAfloat() {
             double y = deepest + 10;
-            for (int m : messages((m, _) -> m.fate() == Fate.IN_FLIGHT)) {
+            for (int m : messages((m, _) -> m.fate() == MessageFate.IN_FLIGHT)) {
                 if (message(m).ended() == step.number()) {
                     stops.put(m, y);
                     deepest = y + 6;
@@ -255,14 +255,14 @@ final class SequenceRows {
 
         private void start(int m, double y) {
             starts.put(m, y);
-            boolean within = message(m).immediate() || message(m).fate() == Fate.OVERFLOWED;
+            boolean within = message(m).immediate() || message(m).fate() == MessageFate.OVERFLOWED;
             if (within) {
                 stops.put(m, y + IMMEDIATE);
             }
             deepest = Math.max(deepest, y + (within ? 22 : 14));
         }
 
-        private List<Integer> messages(java.util.function.BiPredicate<Message, Step> which) {
+        private List<Integer> messages(java.util.function.BiPredicate<Message, DiagramStep> which) {
             List<Integer> found = new ArrayList<>();
             for (int m = 0; m < diagram.messages().size(); m++) {
                 if (which.test(message(m), step)

@@ -76,13 +76,13 @@ sealed interface Shape {
     }
 
     /** A line through points, such as a message on its way; other things may cross it. */
-    record Way(String css, List<Point> points) implements Shape {
-        public Way {
+    record Polyline(String css, List<Point> points) implements Shape {
+        public Polyline {
             points = List.copyOf(points);
         }
 
-        static Way of(String css, double x1, double y1, double x2, double y2) {
-            return new Way(css, List.of(new Point(x1, y1), new Point(x2, y2)));
+        static Polyline of(String css, double x1, double y1, double x2, double y2) {
+            return new Polyline(css, List.of(new Point(x1, y1), new Point(x2, y2)));
         }
 
         List<Polygon> outlines() {

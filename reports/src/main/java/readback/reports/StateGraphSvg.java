@@ -6,7 +6,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import readback.reports.MergedGraph.Cause;
-import readback.reports.MergedGraph.Edge;
+import readback.reports.MergedGraph.MergedEdge;
 import readback.reports.Polygon.Point;
 import readback.reports.Shape.Anchor;
 import readback.reports.Shape.Curve;
@@ -73,16 +73,16 @@ final class StateGraphSvg {
                         .map(e -> e.from() + " to " + e.to()).toList()) + ".";
     }
 
-    private Optional<Edge> edge(String from, String to) {
+    private Optional<MergedEdge> edge(String from, String to) {
         return graph.edges().stream().filter(e -> e.from().equals(from) && e.to().equals(to)).findFirst();
     }
 
-    private boolean inFigure(Edge e) {
+    private boolean inFigure(MergedEdge e) {
         return layout.roads().stream().anyMatch(r -> r.from().equals(e.from()) && r.to().equals(e.to()));
     }
 
     /** Edges that the figure does not have, between two states that it has. */
-    private List<Edge> others() {
+    private List<MergedEdge> others() {
         return graph.edges().stream()
                 .filter(e -> !inFigure(e) && !e.from().equals(e.to()) && !e.to().equals(layout.ending()))
                 .filter(e -> place(e.from()).isPresent() && place(e.to()).isPresent())
@@ -93,7 +93,7 @@ final class StateGraphSvg {
         return layout.states().stream().filter(placed -> placed.state().equals(state)).findFirst();
     }
 
-    private void drawOther(Edge e) {
+    private void drawOther(MergedEdge e) {
         PlacedState a = place(e.from()).orElseThrow();
         PlacedState b = place(e.to()).orElseThrow();
         int dx = b.x() - a.x();
@@ -144,12 +144,12 @@ final class StateGraphSvg {
                         .isPresent();
     }
 
-    private static List<String> words(Edge edge) {
+    private static List<String> words(MergedEdge edge) {
         return edge.causes().stream().map(Cause::words).toList();
     }
 
     /** The first causes, as many as there is room for. */
-    private static List<String> labels(Edge edge) {
+    private static List<String> labels(MergedEdge edge) {
         Set<String> lines = new LinkedHashSet<>();
         for (String words : words(edge)) {
             lines.add(Words.shorten(words, LABEL_CHARACTERS));

@@ -4,11 +4,11 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.stream.Collectors;
-import readback.reports.SequenceDiagram.Change;
-import readback.reports.SequenceDiagram.Fate;
+import readback.reports.SequenceDiagram.DiagramStep;
 import readback.reports.SequenceDiagram.Message;
-import readback.reports.SequenceDiagram.Step;
-import readback.reports.StepOutcome.Sending;
+import readback.reports.SequenceDiagram.MessageFate;
+import readback.reports.SequenceDiagram.StateChange;
+import readback.reports.StepOutcome.SentMessage;
 
 /**
  * A step of a trace in which an end does something else than it should: as a sentence, and drawn.
@@ -35,21 +35,21 @@ public record StepComparison(SequenceDiagram trace, int step, String end, StepOu
      * state that is not the expected one.
      */
     public SequenceDiagram diagram() {
-        List<Step> steps = new ArrayList<>(trace.steps().subList(0, step + 1));
-        Step last = steps.getLast();
-        List<Change> changes = new ArrayList<>(last.changes().stream()
+        List<DiagramStep> steps = new ArrayList<>(trace.steps().subList(0, step + 1));
+        DiagramStep last = steps.getLast();
+        List<StateChange> changes = new ArrayList<>(last.changes().stream()
                 .filter(c -> !c.participant().equals(end))
                 .toList());
         changed().ifPresent(changes::add);
-        steps.set(step, new Step(last.number(), last.kind(), last.at(), last.text(), changes, last.finding()));
+        steps.set(step, new DiagramStep(last.number(), last.kind(), last.at(), last.text(), changes, last.finding()));
         List<Message> messages = new ArrayList<>();
         trace.messages().stream()
                 .filter(m -> m.sent() < step || isWhatItIsAbout(m))
                 .map(this::cutOff)
                 .forEach(messages::add);
-        both().forEach(s -> messages.add(sending(s, Fate.IN_FLIGHT)));
-        missing().forEach(s -> messages.add(sending(s, Fate.EXPECTED)));
-        unexpected().forEach(s -> messages.add(sending(s, Fate.UNEXPECTED)));
+        both().forEach(s -> messages.add(sending(s, MessageFate.IN_FLIGHT)));
+        missing().forEach(s -> messages.add(sending(s, MessageFate.EXPECTED)));
+        unexpected().forEach(s -> messages.add(sending(s, MessageFate.UNEXPECTED)));
         return new SequenceDiagram(trace.title(), trace.participants(), steps, messages);
     }
 
@@ -67,7 +67,7 @@ public record StepComparison(SequenceDiagram trace, int step, String end, StepOu
     }
 
     private String situation() {
-        Step at = trace.steps().get(step);
+        DiagramStep at = trace.steps().get(step);
         String state = trace.steps().subList(0, step).stream()
                 .flatMap(s -> s.changes().stream())
                 .filter(c -> c.participant().equals(end))
@@ -88,20 +88,20 @@ public record StepComparison(SequenceDiagram trace, int step, String end, StepOu
         return end + state + cause;
     }
 
-    private static String listed(List<Sending> messages) {
+    private static String listed(List<SentMessage> messages) {
         return messages.isEmpty()
                 ? "nothing"
-                : messages.stream().map(Sending::label).collect(Collectors.joining(" and "));
+                : messages.stream().map(SentMessage::label).collect(Collectors.joining(" and "));
     }
 
     private boolean otherState() {
         return expected.state().isPresent() && came.state().isPresent() && !expected.state().equals(came.state());
     }
 
-    private Optional<Change> changed() {
+    private Optional<StateChange> changed() {
         return came.state()
                 .or(expected::state)
-                .map(s -> new Change(end, s, otherState() ? expected.state() : Optional.empty()));
+                .map(s -> new StateChange(end, s, otherState() ? expected.state() : Optional.empty()));
     }
 
     /** What arrives in the very step in which it is sent, and is no answer of the end. */
@@ -111,29 +111,29 @@ public record StepComparison(SequenceDiagram trace, int step, String end, StepOu
 
     /** What would end after the step is on its way. */
     private Message cutOff(Message m) {
-        return m.ended() <= step && m.fate() != Fate.IN_FLIGHT
+        return m.ended() <= step && m.fate() != MessageFate.IN_FLIGHT
                 ? m
-                : new Message(m.from(), m.to(), m.label(), m.sent(), step, Fate.IN_FLIGHT);
+                : new Message(m.from(), m.to(), m.label(), m.sent(), step, MessageFate.IN_FLIGHT);
     }
 
-    private Message sending(Sending s, Fate fate) {
+    private Message sending(SentMessage s, MessageFate fate) {
         return new Message(end, s.to(), s.label(), step, step, fate);
     }
 
-    private List<Sending> missing() {
+    private List<SentMessage> missing() {
         return without(expected.sent(), came.sent());
     }
 
-    private List<Sending> unexpected() {
+    private List<SentMessage> unexpected() {
         return without(came.sent(), expected.sent());
     }
 
-    private List<Sending> both() {
+    private List<SentMessage> both() {
         return without(came.sent(), unexpected());
     }
 
-    private static List<Sending> without(List<Sending> all, List<Sending> some) {
-        List<Sending> left = new ArrayList<>(all);
+    private static List<SentMessage> without(List<SentMessage> all, List<SentMessage> some) {
+        List<SentMessage> left = new ArrayList<>(all);
         some.forEach(left::remove);
         return left;
     }

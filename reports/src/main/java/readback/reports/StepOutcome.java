@@ -9,7 +9,7 @@ import java.util.Optional;
  * @param sent the messages that it sends, in order
  * @param state the state that it is in afterwards; empty if nothing is said of it
  */
-public record StepOutcome(List<Sending> sent, Optional<String> state) {
+public record StepOutcome(List<SentMessage> sent, Optional<String> state) {
 
     /** Keeps a copy. */
     public StepOutcome {
@@ -17,10 +17,10 @@ public record StepOutcome(List<Sending> sent, Optional<String> state) {
     }
 
     /** A message that is sent: whom it is for, and what it says. */
-    public record Sending(String to, String label) {}
+    public record SentMessage(String to, String label) {}
 
     /** These messages, all to one end. */
     public static StepOutcome of(String to, List<String> labels, Optional<String> state) {
-        return new StepOutcome(labels.stream().map(l -> new Sending(to, l)).toList(), state);
+        return new StepOutcome(labels.stream().map(l -> new SentMessage(to, l)).toList(), state);
     }
 }

@@ -6,19 +6,19 @@ import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import readback.reports.Polygon.Point;
-import readback.reports.SequenceDiagram.Fate;
-import readback.reports.SequenceDiagram.Kind;
+import readback.reports.SequenceDiagram.DiagramStep;
 import readback.reports.SequenceDiagram.Message;
-import readback.reports.SequenceDiagram.Step;
-import readback.reports.SequenceRows.Row;
+import readback.reports.SequenceDiagram.MessageFate;
+import readback.reports.SequenceDiagram.StepKind;
+import readback.reports.SequenceRows.SequenceRow;
 import readback.reports.Shape.Anchor;
 import readback.reports.Shape.Dot;
 import readback.reports.Shape.Ground;
 import readback.reports.Shape.Head;
 import readback.reports.Shape.Lifeline;
 import readback.reports.Shape.Panel;
+import readback.reports.Shape.Polyline;
 import readback.reports.Shape.Text;
-import readback.reports.Shape.Way;
 
 /**
  * Draws a sequence diagram as SVG: time runs downwards, a message is a slanted line from the step that sent it to the
@@ -39,7 +39,7 @@ public final class SvgRenderer {
     private final SequenceColumns columns;
     private final SequenceRows rows;
     private final Set<Integer> reserved;
-    private final List<Way> ways;
+    private final List<Polyline> ways;
     private final List<Shape> ground = new ArrayList<>();
     private final List<Shape> above = new ArrayList<>();
 
@@ -48,7 +48,7 @@ public final class SvgRenderer {
         this.columns = columns;
         this.reserved = reserved;
         this.rows = new SequenceRows(diagram, columns, reserved);
-        List<Way> all = new ArrayList<>();
+        List<Polyline> all = new ArrayList<>();
         for (int m = 0; m < diagram.messages().size(); m++) {
             all.add(way(m));
         }
@@ -96,7 +96,7 @@ public final class SvgRenderer {
         rows.rows().forEach(this::drawStep);
     }
 
-    private void drawBand(Row row) {
+    private void drawBand(SequenceRow row) {
         String mark = row.step().finding().isPresent() ? " sd-bad" : "";
         ground.add(new Ground(
                 "sd-band" + mark,
@@ -105,8 +105,8 @@ public final class SvgRenderer {
                 columns.width(),
                 row.bottom() - row.top(),
                 Optional.of(row.step().number())));
-        if (row.step().kind() == Kind.TICK) {
-            ground.add(Way.of("sd-tick", columns.gutter(), row.at(), columns.width(), row.at()));
+        if (row.step().kind() == StepKind.TICK) {
+            ground.add(Polyline.of("sd-tick", columns.gutter(), row.at(), columns.width(), row.at()));
         }
     }
 
@@ -115,7 +115,7 @@ public final class SvgRenderer {
         double x = columns.x(name);
         above.add(Text.of(TextStyle.END, Anchor.MIDDLE, x, 18, name));
         double from = SequenceRows.HEAD - 8;
-        for (Row row : rows.rows()) {
+        for (SequenceRow row : rows.rows()) {
             if (!row.found().isEmpty()) {
                 ground.add(new Lifeline("sd-life", x, from, row.findingTop()));
                 from = row.bottom() - 4;
@@ -124,8 +124,8 @@ public final class SvgRenderer {
         ground.add(new Lifeline("sd-life", x, from, rows.height()));
     }
 
-    private void drawStep(Row row) {
-        Step step = row.step();
+    private void drawStep(SequenceRow row) {
+        DiagramStep step = row.step();
         above.add(Text.of(
                 TextStyle.NUMBER, Anchor.END, columns.gutter() - 4, row.at() + 4, Integer.toString(step.number())));
         step.at().ifPresentOrElse(at -> drawNote(row, at), () -> drawOver(row));
@@ -140,7 +140,7 @@ public final class SvgRenderer {
         }
     }
 
-    private void drawOver(Row row) {
+    private void drawOver(SequenceRow row) {
         double line = row.at() + 4;
         for (String words : columns.overLines(row.step())) {
             above.add(Text.of(TextStyle.OVER, Anchor.MIDDLE, columns.overMiddle(), line, words));
@@ -148,7 +148,7 @@ public final class SvgRenderer {
         }
     }
 
-    private void drawNote(Row row, String at) {
+    private void drawNote(SequenceRow row, String at) {
         double x = columns.x(at);
         String kind = switch (row.step().kind()) {
             case CALL -> "sd-call";
@@ -156,7 +156,7 @@ public final class SvgRenderer {
             case CRASH -> "sd-crash";
             case START, ARRIVAL, LOSS, TICK, OTHER -> "sd-plain";
         };
-        if (row.step().kind() != Kind.ARRIVAL) {
+        if (row.step().kind() != StepKind.ARRIVAL) {
             above.add(new Dot("sd-dot " + kind, new Point(x, row.at()), 4));
         }
         boolean left = columns.notesLeft(at);
@@ -168,7 +168,7 @@ public final class SvgRenderer {
         }
     }
 
-    private void drawFinding(Row row) {
+    private void drawFinding(SequenceRow row) {
         double left = columns.gutter();
         List<Text> lines = new ArrayList<>();
         double line = row.findingTop() + 15;
@@ -180,7 +180,7 @@ public final class SvgRenderer {
         above.add(new Panel("sd-finding", left, row.findingTop(), columns.width() - left - 4, height, lines));
     }
 
-    private static String style(Fate fate) {
+    private static String style(MessageFate fate) {
         return switch (fate) {
             case DELIVERED -> "";
             case DUPLICATED -> " sd-dup";
@@ -192,8 +192,8 @@ public final class SvgRenderer {
     }
 
     private void drawMessage(int m) {
-        Fate fate = diagram.messages().get(m).fate();
-        Way way = ways.get(m);
+        MessageFate fate = diagram.messages().get(m).fate();
+        Polyline way = ways.get(m);
         above.add(way);
         Point end = way.points().getLast();
         Point before = way.points().get(way.points().size() - 2);
@@ -202,12 +202,12 @@ public final class SvgRenderer {
             above.add(new Head(
                     "sd-head" + style(fate), end, (end.x() - before.x()) / length, (end.y() - before.y()) / length));
         } else if (fate.dies()) {
-            above.add(Way.of("sd-cross", end.x() - 5, end.y() - 5, end.x() + 5, end.y() + 5));
-            above.add(Way.of("sd-cross", end.x() - 5, end.y() + 5, end.x() + 5, end.y() - 5));
+            above.add(Polyline.of("sd-cross", end.x() - 5, end.y() - 5, end.x() + 5, end.y() + 5));
+            above.add(Polyline.of("sd-cross", end.x() - 5, end.y() + 5, end.x() + 5, end.y() - 5));
         } else {
             above.add(new Dot("sd-open", end, 3.5));
         }
-        if (fate != Fate.OVERFLOWED) {
+        if (fate != MessageFate.OVERFLOWED) {
             fate(m).ifPresent(above::add);
         }
     }
@@ -224,7 +224,7 @@ public final class SvgRenderer {
                 end.x() + side * SequenceColumns.BESIDE, end.y() + 4, message.fate().words()));
     }
 
-    private Way way(int m) {
+    private Polyline way(int m) {
         Message message = diagram.messages().get(m);
         double from = columns.x(message.from());
         double side = columns.direction(message);
@@ -239,13 +239,13 @@ public final class SvgRenderer {
             case IN_FLIGHT -> Optional.of(AFLOAT_AFTER);
         };
         if (share.isPresent()) {
-            return new Way(css, List.of(start, new Point(from + side * reach(message, share.get()), stop)));
+            return new Polyline(css, List.of(start, new Point(from + side * reach(message, share.get()), stop)));
         }
         return message.from().equals(message.to())
-                ? new Way(
+                ? new Polyline(
                         css,
                         List.of(start, new Point(from + side * TURN, (start.y() + stop) / 2), new Point(from, stop)))
-                : new Way(css, List.of(start, new Point(columns.x(message.to()), stop)));
+                : new Polyline(css, List.of(start, new Point(columns.x(message.to()), stop)));
     }
 
     /**
@@ -281,7 +281,7 @@ public final class SvgRenderer {
     }
 
     private Optional<Text> overflow(int m) {
-        return diagram.messages().get(m).fate() == Fate.OVERFLOWED ? fate(m) : Optional.empty();
+        return diagram.messages().get(m).fate() == MessageFate.OVERFLOWED ? fate(m) : Optional.empty();
     }
 
     private boolean drawLabel(int m, LabelPlacement placement) {

@@ -3,14 +3,14 @@ package readback.reports;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
-import readback.reports.SequenceDiagram.Change;
-import readback.reports.SequenceDiagram.Fate;
+import readback.reports.SequenceDiagram.DiagramStep;
 import readback.reports.SequenceDiagram.Finding;
-import readback.reports.SequenceDiagram.Kind;
 import readback.reports.SequenceDiagram.Message;
-import readback.reports.SequenceDiagram.Step;
-import readback.reports.TextRows.Row;
+import readback.reports.SequenceDiagram.MessageFate;
+import readback.reports.SequenceDiagram.StateChange;
+import readback.reports.SequenceDiagram.StepKind;
 import readback.reports.TextRows.Span;
+import readback.reports.TextRows.TextRow;
 
 /**
  * Draws a sequence diagram as lines of text, at most 80 columns wide.
@@ -71,7 +71,7 @@ public final class TextRenderer {
     private Canvas draw() {
         Canvas canvas = new Canvas(WIDTH, rows.height());
         drawLifelines(canvas);
-        rows.all().stream().filter(r -> r.step().kind() == Kind.TICK).forEach(r -> canvas.rule(left, right, r.line()));
+        rows.all().stream().filter(r -> r.step().kind() == StepKind.TICK).forEach(r -> canvas.rule(left, right, r.line()));
         rows.messages().forEach(m -> drawLane(canvas, m));
         rows.messages().forEach(m -> drawEnds(canvas, m));
         rows.all().forEach(row -> drawRow(canvas, row));
@@ -95,13 +95,13 @@ public final class TextRenderer {
         }
     }
 
-    private List<Note> notes(Step step, String end) {
+    private List<Note> notes(DiagramStep step, String end) {
         List<Note> lines = new ArrayList<>();
         strangers(step, end).forEach(words -> add(lines, words, Ink.PLAIN));
         if (step.at().equals(Optional.of(end)) && !step.text().isEmpty()) {
             add(lines, step.text(), Ink.PLAIN);
         }
-        for (Change change : step.changes()) {
+        for (StateChange change : step.changes()) {
             if (change.participant().equals(end)) {
                 change.expected().ifPresent(e -> add(lines, "expected: [" + e + "]", Ink.GOOD));
                 add(lines, (change.expected().isPresent() ? "came: [" : "[") + change.state() + "]",
@@ -117,7 +117,7 @@ public final class TextRenderer {
     }
 
     /** Messages from or to an end that is not in this drawing, or to the end itself. */
-    private List<String> strangers(Step step, String end) {
+    private List<String> strangers(DiagramStep step, String end) {
         List<String> lines = new ArrayList<>();
         for (Message m : diagram.messages()) {
             if (m.to().equals(end) && !pair.contains(m.from()) && m.fate().arrives() && m.ended() == step.number()) {
@@ -152,7 +152,7 @@ public final class TextRenderer {
         return lines;
     }
 
-    private void drawRow(Canvas canvas, Row row) {
+    private void drawRow(Canvas canvas, TextRow row) {
         canvas.put(0, row.line(), "%3d".formatted(row.step().number()));
         for (int i = 0; i < pair.size(); i++) {
             int line = row.line();
@@ -189,11 +189,11 @@ public final class TextRenderer {
     private void drawLane(Canvas canvas, Message m) {
         Span s = rows.span(m);
         if (s.last() > s.first()) {
-            canvas.vertical(s.lane(), s.first(), s.last(), m.fate() == Fate.DUPLICATED);
+            canvas.vertical(s.lane(), s.first(), s.last(), m.fate() == MessageFate.DUPLICATED);
         }
     }
 
-    private static char stroke(Fate fate) {
+    private static char stroke(MessageFate fate) {
         return switch (fate) {
             case DUPLICATED, EXPECTED -> '╌';
             case UNEXPECTED -> '━';
@@ -201,7 +201,7 @@ public final class TextRenderer {
         };
     }
 
-    private static Ink ink(Fate fate) {
+    private static Ink ink(MessageFate fate) {
         return switch (fate) {
             case EXPECTED -> Ink.GOOD;
             case UNEXPECTED -> Ink.BAD;
@@ -217,7 +217,7 @@ public final class TextRenderer {
         canvas.horizontal(source, m.immediate() ? (rightwards ? right : left) : s.lane(), s.first(), stroke(m.fate()));
         canvas.put(source, s.first(), rightwards ? "├" : "┤");
         if (m.immediate()) {
-            boolean open = m.fate() == Fate.EXPECTED;
+            boolean open = m.fate() == MessageFate.EXPECTED;
             canvas.put(
                     rightwards ? right - 1 : left + 1, s.first(), rightwards ? (open ? "▷" : "▶") : (open ? "◁" : "◀"));
         }
@@ -230,7 +230,7 @@ public final class TextRenderer {
     }
 
     private void drawEnd(Canvas canvas, Message m, Span s) {
-        if (m.fate() == Fate.OVERFLOWED) {
+        if (m.fate() == MessageFate.OVERFLOWED) {
             remark(canvas, s, rows.rightwards(m), "✕", m.fate().words());
             return;
         }

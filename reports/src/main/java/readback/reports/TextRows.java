@@ -7,18 +7,18 @@ import java.util.Optional;
 import java.util.function.BiFunction;
 import java.util.function.Function;
 import java.util.function.ToIntFunction;
-import readback.reports.SequenceDiagram.Fate;
+import readback.reports.SequenceDiagram.DiagramStep;
 import readback.reports.SequenceDiagram.Finding;
-import readback.reports.SequenceDiagram.Kind;
 import readback.reports.SequenceDiagram.Message;
-import readback.reports.SequenceDiagram.Step;
+import readback.reports.SequenceDiagram.MessageFate;
+import readback.reports.SequenceDiagram.StepKind;
 import readback.reports.TextRenderer.Note;
 
 /** Which lines the steps of a diagram take as text, and in which columns messages go down. */
 final class TextRows {
 
     /** What is written of a message that is lost at once. */
-    private static final int OVERFLOW = Fate.OVERFLOWED.words().length() + 4;
+    private static final int OVERFLOW = MessageFate.OVERFLOWED.words().length() + 4;
 
     private final SequenceDiagram diagram;
     private final List<String> pair;
@@ -26,15 +26,15 @@ final class TextRows {
     private final int right;
     private final List<Message> messages;
     private final IdentityHashMap<Message, Span> spans = new IdentityHashMap<>();
-    private final List<Row> rows = new ArrayList<>();
+    private final List<TextRow> rows = new ArrayList<>();
     private final int height;
 
     /** Where a message is drawn: its first and last line, and its lane. */
     record Span(int first, int last, int lane) {}
 
     /** A step and the lines it takes: {@code ends}, then {@code departs}, beside the notes, then what was found. */
-    record Row(
-            Step step, int line, List<Message> ends, List<Message> departs, List<List<Note>> notes, List<Note> found) {
+    record TextRow(
+            DiagramStep step, int line, List<Message> ends, List<Message> departs, List<List<Note>> notes, List<Note> found) {
         int bodyLines() {
             int channel = firstOfChannel() - line + ends.size() + departs.size();
             return Math.max(1, Math.max(channel, notes.stream().mapToInt(List::size).max().orElse(0)));
@@ -46,7 +46,7 @@ final class TextRows {
 
         /** What happens to all has a line of its own. */
         private int firstOfChannel() {
-            return step.kind() == Kind.TICK || (step.at().isEmpty() && !step.text().isEmpty()) ? line + 1 : line;
+            return step.kind() == StepKind.TICK || (step.at().isEmpty() && !step.text().isEmpty()) ? line + 1 : line;
         }
 
         int lineOfEnd(Message m) {
@@ -69,7 +69,7 @@ final class TextRows {
     }
 
     TextRows(
-            SequenceDiagram diagram, List<String> pair, BiFunction<Step, String, List<Note>> notes,
+            SequenceDiagram diagram, List<String> pair, BiFunction<DiagramStep, String, List<Note>> notes,
             Function<Finding, List<Note>> found, int left, int right) {
         this.diagram = diagram;
         this.pair = pair;
@@ -80,11 +80,11 @@ final class TextRows {
                 .toList();
         layOut(notes, found);
         int steps = rows.isEmpty() ? 2 : rows.getLast().nextLine();
-        this.height = steps + (int) messages.stream().filter(m -> m.fate() == Fate.IN_FLIGHT).count();
+        this.height = steps + (int) messages.stream().filter(m -> m.fate() == MessageFate.IN_FLIGHT).count();
         assignLanes(steps);
     }
 
-    List<Row> all() {
+    List<TextRow> all() {
         return List.copyOf(rows);
     }
 
@@ -106,21 +106,21 @@ final class TextRows {
     }
 
     static String departureLabel(Message m) {
-        return m.fate() == Fate.DUPLICATED ? m.label() + " (duplicate)" : m.caption();
+        return m.fate() == MessageFate.DUPLICATED ? m.label() + " (duplicate)" : m.caption();
     }
 
-    private void layOut(BiFunction<Step, String, List<Note>> notes, Function<Finding, List<Note>> found) {
+    private void layOut(BiFunction<DiagramStep, String, List<Note>> notes, Function<Finding, List<Note>> found) {
         int line = 1;
-        for (Step s : diagram.steps()) {
+        for (DiagramStep s : diagram.steps()) {
             List<Message> ends = messages.stream()
-                    .filter(m -> m.ended() == s.number() && m.fate() != Fate.IN_FLIGHT && m.fate() != Fate.OVERFLOWED)
+                    .filter(m -> m.ended() == s.number() && m.fate() != MessageFate.IN_FLIGHT && m.fate() != MessageFate.OVERFLOWED)
                     .filter(m -> !m.immediate())
                     .toList();
             List<Message> departs = messages.stream().filter(m -> m.sent() == s.number()).toList();
             List<List<Note>> beside = pair.stream().map(end -> notes.apply(s, end)).toList();
             boolean silent = ends.isEmpty() && departs.isEmpty() && beside.stream().allMatch(List::isEmpty);
             if (!silent || s.at().isEmpty() || s.finding().isPresent()) {
-                Row row = new Row(s, line, ends, departs, beside, s.finding().map(found).orElse(List.of()));
+                TextRow row = new TextRow(s, line, ends, departs, beside, s.finding().map(found).orElse(List.of()));
                 rows.add(row);
                 line = row.nextLine();
             }
@@ -142,14 +142,14 @@ final class TextRows {
         }
     }
 
-    private int lineOf(int step, ToIntFunction<Row> place) {
+    private int lineOf(int step, ToIntFunction<TextRow> place) {
         return rows.stream().filter(r -> r.step().number() == step).mapToInt(place).findFirst().orElse(0);
     }
 
     /** The free lane nearest to the middle that leaves the label its room. */
     private int lane(Message m, int first, int last) {
         int room = Math.min(departureLabel(m).length() + 6, right - left - 5);
-        if (m.fate() == Fate.OVERFLOWED) {
+        if (m.fate() == MessageFate.OVERFLOWED) {
             int most = Math.min(room, right - left - OVERFLOW);
             return rightwards(m) ? left + most : right - most;
         }

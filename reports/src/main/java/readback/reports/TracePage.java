@@ -19,12 +19,12 @@ record TracePage(
         String title,
         Optional<Drawing> drawing,
         Optional<String> text,
-        List<Row> rows,
+        List<TraceRow> rows,
         OptionalInt loop,
         boolean guessed) {
 
     /** A step: what happened, and which variables changed. */
-    record Row(int number, String what, List<TraceFile.Change> changes) {}
+    record TraceRow(int number, String what, List<TraceFile.VariableChange> changes) {}
 
     /** Reads a trace; the property that its last state violates, if it is a counterexample, is marked there. */
     static TracePage read(Path folder, String name, String title, Optional<String> violated) {
@@ -34,9 +34,9 @@ record TracePage(
                 .filter(_ -> trace.loop().isEmpty())
                 .map(p -> d.withFinding(trace.size() - 1, SequenceDiagram.Finding.sentence(violation(p))))
                 .orElse(d));
-        List<Row> rows = new ArrayList<>();
+        List<TraceRow> rows = new ArrayList<>();
         for (int i = 0; i < trace.size(); i++) {
-            rows.add(new Row(
+            rows.add(new TraceRow(
                     i,
                     what(trace, diagram, i),
                     trace.changes(i).stream()

@@ -11,8 +11,8 @@ import readback.reports.Shape.Anchor;
 import readback.reports.Shape.Dot;
 import readback.reports.Shape.Lifeline;
 import readback.reports.Shape.Panel;
+import readback.reports.Shape.Polyline;
 import readback.reports.Shape.Text;
-import readback.reports.Shape.Way;
 
 class DrawingCheckTest {
 
@@ -37,7 +37,7 @@ class DrawingCheckTest {
                         label(100, 66, "world"),
                         box(0, label(40, 50, "CLOSED")),
                         new Lifeline("", 180, 0, 100),
-                        Way.of("", 0, 0, 200, 100)))
+                        Polyline.of("", 0, 0, 200, 100)))
                 .isEmpty();
     }
 
@@ -109,6 +109,6 @@ class DrawingCheckTest {
 
     @Test
     void aLinePastTheEdgeIsFound() {
-        assertThat(faults(Way.of("", 0, 0, 50, 120))).singleElement().asString().contains("runs past the edge");
+        assertThat(faults(Polyline.of("", 0, 0, 50, 120))).singleElement().asString().contains("runs past the edge");
     }
 }

@@ -9,7 +9,7 @@ import net.jqwik.api.ForAll;
 import net.jqwik.api.Property;
 import net.jqwik.api.ShrinkingMode;
 import readback.reports.MergedGraph.Cause;
-import readback.reports.MergedGraph.Edge;
+import readback.reports.MergedGraph.MergedEdge;
 import readback.reports.results.GraphFile;
 import readback.reports.results.GraphLayout;
 import readback.reports.results.ResultJson;
@@ -42,7 +42,7 @@ class DrawingProperties {
         List<String> states = layout.states().stream().map(GraphLayout.PlacedState::state).distinct().toList();
         List<String> events = List.of(
                 "rcv SYN", "OPEN passive", "retransmission timeout", "rcv SYN,ACK,FIN,RST,URG,PSH,ECE,CWR", "CLOSE");
-        List<Edge> edges = new ArrayList<>();
+        List<MergedEdge> edges = new ArrayList<>();
         for (String from : states) {
             for (String to : states) {
                 List<Cause> causes = new ArrayList<>();
@@ -53,7 +53,7 @@ class DrawingProperties {
                             i));
                 }
                 if (!causes.isEmpty()) {
-                    edges.add(new Edge(from, to, causes));
+                    edges.add(new MergedEdge(from, to, causes));
                 }
             }
         }

@@ -4,13 +4,13 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.Random;
-import readback.reports.SequenceDiagram.Change;
-import readback.reports.SequenceDiagram.Fate;
+import readback.reports.SequenceDiagram.DiagramStep;
 import readback.reports.SequenceDiagram.Finding;
-import readback.reports.SequenceDiagram.Kind;
 import readback.reports.SequenceDiagram.Message;
+import readback.reports.SequenceDiagram.MessageFate;
 import readback.reports.SequenceDiagram.Participant;
-import readback.reports.SequenceDiagram.Step;
+import readback.reports.SequenceDiagram.StateChange;
+import readback.reports.SequenceDiagram.StepKind;
 
 /** Diagrams of all that a diagram can have, more crowded than any trace. */
 final class RandomDiagrams {
@@ -52,7 +52,7 @@ final class RandomDiagrams {
 
     private SequenceDiagram diagram() {
         int size = 1 + random.nextInt(random.nextInt(10) == 0 ? 110 : 14);
-        List<Step> steps = new ArrayList<>();
+        List<DiagramStep> steps = new ArrayList<>();
         for (int i = 0; i < size; i++) {
             steps.add(step(i));
         }
@@ -64,11 +64,11 @@ final class RandomDiagrams {
         return new SequenceDiagram("random", ends.stream().map(Participant::new).toList(), steps, messages);
     }
 
-    private Step step(int number) {
-        List<Change> changes = new ArrayList<>();
+    private DiagramStep step(int number) {
+        List<StateChange> changes = new ArrayList<>();
         for (String end : ends) {
             if (random.nextInt(4) == 0) {
-                changes.add(new Change(
+                changes.add(new StateChange(
                         end, any(STATES), random.nextInt(5) == 0 ? Optional.of(any(STATES)) : Optional.empty()));
             }
         }
@@ -81,12 +81,12 @@ final class RandomDiagrams {
                                         "NoConfusion does not hold in this state, whatever the other end says to it: "
                                                 + any(TEXTS))
                                 : new Finding("one\n" + any(LABELS), any(LABELS) + " and " + any(LABELS)));
-        return new Step(number, any(List.of(Kind.values())), at, any(TEXTS), changes, finding);
+        return new DiagramStep(number, any(List.of(StepKind.values())), at, any(TEXTS), changes, finding);
     }
 
     private Message message(int size) {
         int sent = random.nextInt(size);
-        Fate fate = any(List.of(Fate.values()));
+        MessageFate fate = any(List.of(MessageFate.values()));
         int ended = switch (fate) {
             case OVERFLOWED, EXPECTED, UNEXPECTED -> sent;
             case IN_FLIGHT -> size - 1;

@@ -68,12 +68,12 @@ final class Samples {
         var answer = d.send("B", "A", "SYN,ACK seq=5 ack=0");
         d.deliver(again);
         var challenge = d.send("B", "A", "ACK seq=6 ack=0");
-        d.end(d.send("B", "A", "ACK seq=6 ack=0"), SequenceDiagram.Fate.OVERFLOWED);
+        d.end(d.send("B", "A", "ACK seq=6 ack=0"), SequenceDiagram.MessageFate.OVERFLOWED);
         d.deliver(answer).state("A", "ESTABLISHED");
         d.send("A", "B", "ACK seq=0 ack=6");
         d.tick();
-        d.end(challenge, SequenceDiagram.Fate.EXPIRED);
-        d.step(SequenceDiagram.Kind.CRASH, java.util.Optional.of("B"), "host b crashes")
+        d.end(challenge, SequenceDiagram.MessageFate.EXPIRED);
+        d.step(SequenceDiagram.StepKind.CRASH, java.util.Optional.of("B"), "host b crashes")
                 .state("B", "CLOSED")
                 .finding("B stays in SYN-RECEIVED", "B is CLOSED");
         return d.build();

@@ -8,8 +8,8 @@ import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
-import readback.reports.SequenceDiagram.Fate;
 import readback.reports.SequenceDiagram.Message;
+import readback.reports.SequenceDiagram.MessageFate;
 import readback.reports.results.ResultJson;
 
 class SequenceDiagramTest {
@@ -100,7 +100,7 @@ class SequenceDiagramTest {
                         "t",
                         List.of(new SequenceDiagram.Participant("A")),
                         List.of(),
-                        List.of(new Message("A", "Z", "SYN", 0, 0, Fate.LOST))))
+                        List.of(new Message("A", "Z", "SYN", 0, 0, MessageFate.LOST))))
                 .isInstanceOf(IllegalArgumentException.class)
                 .hasMessageContaining("no place");
     }

@@ -6,7 +6,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import java.util.List;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;
-import readback.reports.SequenceDiagram.Fate;
+import readback.reports.SequenceDiagram.MessageFate;
 
 class ViolationTextTest {
 
@@ -74,7 +74,7 @@ class ViolationTextTest {
         SequenceDiagram diagram = otherSentAndOtherState().diagram();
 
         assertThat(diagram.messages()).extracting(SequenceDiagram.Message::fate)
-                .containsExactly(Fate.DELIVERED, Fate.IN_FLIGHT, Fate.EXPECTED, Fate.UNEXPECTED);
+                .containsExactly(MessageFate.DELIVERED, MessageFate.IN_FLIGHT, MessageFate.EXPECTED, MessageFate.UNEXPECTED);
         assertThat(SvgRenderer.standalone(diagram))
                 .contains(
                         "sd-msg sd-expected",
@@ -95,7 +95,7 @@ class ViolationTextTest {
         StepOutcome same = StepOutcome.of("B", List.of("RST seq=0"), Optional.of("SYN-SENT"));
 
         assertThat(new StepComparison(oldAck(), 2, "A", same, same).diagram().messages())
-                .extracting(SequenceDiagram.Message::fate).doesNotContain(Fate.EXPECTED, Fate.UNEXPECTED);
+                .extracting(SequenceDiagram.Message::fate).doesNotContain(MessageFate.EXPECTED, MessageFate.UNEXPECTED);
     }
 
     @Test

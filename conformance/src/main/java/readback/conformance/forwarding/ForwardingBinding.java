@@ -21,7 +21,7 @@ import tlc2.util.FP64;
 import tlc2.value.impl.Value;
 
 /** The lockstep of {@code spec/forwarding}: its steps are those of routers and hosts. */
-final class ForwardingBinding implements LockstepBinding<ForwardingStep.Given, ForwardingStep> {
+final class ForwardingBinding implements LockstepBinding<ForwardingStep.StepInput, ForwardingStep> {
 
     private static final Name EVENT = TlcValues.name("event");
 
@@ -44,18 +44,18 @@ final class ForwardingBinding implements LockstepBinding<ForwardingStep.Given, F
     }
 
     @Override
-    public Observed<ForwardingStep.Given, ForwardingStep> observe(
+    public Observed<ForwardingStep.StepInput, ForwardingStep> observe(
             TlcState from, TlcState to, Consumer<Mismatch> faults) {
         Value event = to.value(EVENT);
         ForwardingStep step =
                 read.computeIfAbsent(event.fingerPrint(FP64.New()), _ -> ForwardingStep.of(TlcValues.convert(event)));
         return step instanceof ForwardingStep.Environment
                 ? new Observed.Environment<>(step.label())
-                : new Observed.Step<>(step.label(), step.given(), step, step.preferred());
+                : new Observed.ObservedStep<>(step.label(), step.given(), step, step.preferred());
     }
 
     @Override
-    public Optional<Mismatch> execute(ForwardingStep.Given key, ForwardingStep expected, long salt) {
+    public Optional<Mismatch> execute(ForwardingStep.StepInput key, ForwardingStep expected, long salt) {
         Stacks on = stacks.get();
         return switch (expected) {
             case ForwardingStep.AtRouter step -> on.router().take(step, step.result(), salt);
@@ -68,41 +68,41 @@ final class ForwardingBinding implements LockstepBinding<ForwardingStep.Given, F
     }
 
     @Override
-    public long hash(ForwardingStep.Given key) {
+    public long hash(ForwardingStep.StepInput key) {
         return key.hashCode();
     }
 
     @Override
-    public String describe(ForwardingStep.Given key) {
+    public String describe(ForwardingStep.StepInput key) {
         return key.toString();
     }
 
     @Override
-    public List<String> requirements(ForwardingStep.Given key) {
+    public List<String> requirements(ForwardingStep.StepInput key) {
         return ForwardingRules.requirements(key);
     }
 
     @Override
-    public String row(ForwardingStep.Given key) {
+    public String row(ForwardingStep.StepInput key) {
         return switch (key) {
-            case ForwardingStep.Given.ToRouter _ -> "Router";
-            case ForwardingStep.Given.ToHost _,
-                    ForwardingStep.Given.ToOtherHost _,
-                    ForwardingStep.Given.TimeUp _,
-                    ForwardingStep.Given.ToSend _ -> "Host";
-            case ForwardingStep.Given.Nothing _ -> "Environment";
+            case ForwardingStep.StepInput.ToRouter _ -> "Router";
+            case ForwardingStep.StepInput.ToHost _,
+                    ForwardingStep.StepInput.ToOtherHost _,
+                    ForwardingStep.StepInput.TimeUp _,
+                    ForwardingStep.StepInput.ToSend _ -> "Host";
+            case ForwardingStep.StepInput.Nothing _ -> "Environment";
         };
     }
 
     @Override
-    public String column(ForwardingStep.Given key) {
+    public String column(ForwardingStep.StepInput key) {
         return switch (key) {
-            case ForwardingStep.Given.ToRouter _ -> "AtRouter";
-            case ForwardingStep.Given.ToHost _ -> "AtHost";
-            case ForwardingStep.Given.ToOtherHost _ -> "Strayed";
-            case ForwardingStep.Given.TimeUp _ -> "ReassemblyTimeout";
-            case ForwardingStep.Given.ToSend _ -> "Send";
-            case ForwardingStep.Given.Nothing(String label) -> label;
+            case ForwardingStep.StepInput.ToRouter _ -> "AtRouter";
+            case ForwardingStep.StepInput.ToHost _ -> "AtHost";
+            case ForwardingStep.StepInput.ToOtherHost _ -> "Strayed";
+            case ForwardingStep.StepInput.TimeUp _ -> "ReassemblyTimeout";
+            case ForwardingStep.StepInput.ToSend _ -> "Send";
+            case ForwardingStep.StepInput.Nothing(String label) -> label;
         };
     }
 

@@ -9,8 +9,8 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
 import readback.reports.DiagramBuilder;
-import readback.reports.SequenceDiagram.Fate;
-import readback.reports.SequenceDiagram.Kind;
+import readback.reports.SequenceDiagram.MessageFate;
+import readback.reports.SequenceDiagram.StepKind;
 import readback.reports.SequenceDiagram;
 import readback.reports.results.ItfValue;
 import readback.reports.results.TraceFile;
@@ -94,16 +94,16 @@ final class ForwardingDiagram {
         List<ItfValue> come = after.stream().filter(p -> !before.contains(p)).toList();
         Optional<ItfValue> event = event(i);
         String name = event.map(e -> text(e, "name")).orElse(gone.isEmpty() ? "" : "arrives");
-        Kind kind = ForwardingWords.kind(name);
+        StepKind kind = ForwardingWords.kind(name);
         Optional<String> at = event.flatMap(e -> e.field("at")).map(ItfValue::text)
                 .or(() -> gone.stream().findFirst().map(p -> text(p, "to")));
         diagram.step(
                 kind,
-                kind == Kind.LOSS || kind == Kind.TICK ? Optional.empty() : at,
+                kind == StepKind.LOSS || kind == StepKind.TICK ? Optional.empty() : at,
                 event.map(ForwardingWords::step).orElse(""));
         gone.forEach(packet -> Optional.ofNullable(flights.remove(packet))
-                .ifPresent(flight -> diagram.end(flight, kind == Kind.LOSS ? Fate.LOST : Fate.DELIVERED)));
-        if (gone.isEmpty() && kind == Kind.ARRIVAL) {
+                .ifPresent(flight -> diagram.end(flight, kind == StepKind.LOSS ? MessageFate.LOST : MessageFate.DELIVERED)));
+        if (gone.isEmpty() && kind == StepKind.ARRIVAL) {
             arrived(event, at).ifPresent(diagram::copy);
         }
         come.forEach(this::depart);
@@ -129,7 +129,7 @@ final class ForwardingDiagram {
         for (ItfValue packet : trace.value(i, "net").map(ItfValue::elements).orElse(List.of())) {
             Map<String, ItfValue> fields = new LinkedHashMap<>(packet.entries());
             fields.remove("old");
-            packets.add(new ItfValue.Fields(fields));
+            packets.add(new ItfValue.RecordFields(fields));
         }
         return packets;
     }
@@ -145,10 +145,10 @@ final class ForwardingDiagram {
         diagram.between(WORLD, at);
         for (int i = 1; i < trace.size(); i++) {
             Optional<ItfValue> event = event(i);
-            Kind kind = ForwardingWords.kind(event.map(e -> text(e, "name")).orElse(""));
+            StepKind kind = ForwardingWords.kind(event.map(e -> text(e, "name")).orElse(""));
             diagram.step(
                     kind,
-                    kind == Kind.TICK ? Optional.empty() : Optional.of(at),
+                    kind == StepKind.TICK ? Optional.empty() : Optional.of(at),
                     event.map(ForwardingWords::step).orElse(""));
             event.flatMap(e -> e.field("packet")).ifPresent(p -> pass(WORLD, at, p));
             event.flatMap(e -> e.field("r")).ifPresent(r -> {
@@ -160,7 +160,7 @@ final class ForwardingDiagram {
     }
 
     private void pass(String from, String to, ItfValue packet) {
-        diagram.end(diagram.send(from, to, ForwardingWords.packet(packet)), Fate.DELIVERED);
+        diagram.end(diagram.send(from, to, ForwardingWords.packet(packet)), MessageFate.DELIVERED);
     }
 
     private static List<ItfValue> elements(ItfValue value, String field) {

@@ -30,18 +30,18 @@ final class ForwardingRules {
     private ForwardingRules() {}
 
     /** The ids that a step is held against; at least one. */
-    static List<String> requirements(ForwardingStep.Given given) {
+    static List<String> requirements(ForwardingStep.StepInput given) {
         return switch (given) {
-            case ForwardingStep.Given.ToRouter router -> atRouter(router);
-            case ForwardingStep.Given.ToHost _ -> REASSEMBLY;
-            case ForwardingStep.Given.ToOtherHost _ -> STRAYED;
-            case ForwardingStep.Given.TimeUp _ -> TIMEOUT;
-            case ForwardingStep.Given.ToSend _ -> FRAGMENTS;
-            case ForwardingStep.Given.Nothing _ -> List.of("RFC791-3.1-ttl");
+            case ForwardingStep.StepInput.ToRouter router -> atRouter(router);
+            case ForwardingStep.StepInput.ToHost _ -> REASSEMBLY;
+            case ForwardingStep.StepInput.ToOtherHost _ -> STRAYED;
+            case ForwardingStep.StepInput.TimeUp _ -> TIMEOUT;
+            case ForwardingStep.StepInput.ToSend _ -> FRAGMENTS;
+            case ForwardingStep.StepInput.Nothing _ -> List.of("RFC791-3.1-ttl");
         };
     }
 
-    private static List<String> atRouter(ForwardingStep.Given.ToRouter given) {
+    private static List<String> atRouter(ForwardingStep.StepInput.ToRouter given) {
         SpecPacket packet = given.packet();
         if (packet.dst().equals(given.at())) {
             return LOCAL;

@@ -14,7 +14,7 @@ sealed interface ForwardingStep {
     String label();
 
     /** All that the result depends on: steps with the same have one preferred result. */
-    Given given();
+    StepInput given();
 
     /** Whether the specification prefers this result; where it allows one alone, it does. */
     default boolean preferred() {
@@ -22,25 +22,25 @@ sealed interface ForwardingStep {
     }
 
     /** What is given in a step. */
-    sealed interface Given {
+    sealed interface StepInput {
 
         /** A packet arrives at a router, whose table points to a neighbour. */
-        record ToRouter(String at, SpecPacket packet, String to, int mtu, int tokens) implements Given {}
+        record ToRouter(String at, SpecPacket packet, String to, int mtu, int tokens) implements StepInput {}
 
         /** A packet arrives at the host that it is for, which holds a part of its datagram or nothing. */
-        record ToHost(String at, SpecPacket packet, Buffer before, List<Held> others) implements Given {}
+        record ToHost(String at, SpecPacket packet, Buffer before, List<HeldBuffer> others) implements StepInput {}
 
         /** A packet arrives at a host that it is not for. */
-        record ToOtherHost(String at, SpecPacket packet) implements Given {}
+        record ToOtherHost(String at, SpecPacket packet) implements StepInput {}
 
         /** The time of a buffer is up. */
-        record TimeUp(String at, PacketKey key, Buffer buffer, List<Held> others) implements Given {}
+        record TimeUp(String at, PacketKey key, Buffer buffer, List<HeldBuffer> others) implements StepInput {}
 
         /** A host is told to send. */
-        record ToSend(String at, SpecPacket packet, int mtu) implements Given {}
+        record ToSend(String at, SpecPacket packet, int mtu) implements StepInput {}
 
         /** Nobody's code takes a step. */
-        record Nothing(String label) implements Given {}
+        record Nothing(String label) implements StepInput {}
     }
 
     /**
@@ -54,8 +54,8 @@ sealed interface ForwardingStep {
             implements ForwardingStep {
 
         @Override
-        public Given given() {
-            return new Given.ToRouter(at, packet, to, mtu, tokens);
+        public StepInput given() {
+            return new StepInput.ToRouter(at, packet, to, mtu, tokens);
         }
 
         @Override
@@ -111,14 +111,14 @@ sealed interface ForwardingStep {
     }
 
     /** What a host holds of a datagram, and of which. */
-    record Held(PacketKey key, Buffer buffer) {
+    record HeldBuffer(PacketKey key, Buffer buffer) {
 
-        static Held of(TlaValue value) {
-            return new Held(PacketKey.of(Read.field(value, "key")), Buffer.of(Read.field(value, "buf")));
+        static HeldBuffer of(TlaValue value) {
+            return new HeldBuffer(PacketKey.of(Read.field(value, "key")), Buffer.of(Read.field(value, "buf")));
         }
 
-        static List<Held> allOf(TlaValue event) {
-            return Read.set(Read.field(event, "others")).stream().map(Held::of).toList();
+        static List<HeldBuffer> allOf(TlaValue event) {
+            return Read.set(Read.field(event, "others")).stream().map(HeldBuffer::of).toList();
         }
     }
 
@@ -129,12 +129,12 @@ sealed interface ForwardingStep {
      * @param others what it holds of other datagrams, before and after
      */
     record AtHost(
-            String at, SpecPacket packet, Buffer before, List<Held> others, Buffer after, String outcome,
+            String at, SpecPacket packet, Buffer before, List<HeldBuffer> others, Buffer after, String outcome,
             List<TlaValue> data)
             implements ForwardingStep {
         @Override
-        public Given given() {
-            return new Given.ToHost(at, packet, before, others);
+        public StepInput given() {
+            return new StepInput.ToHost(at, packet, before, others);
         }
 
         @Override
@@ -146,8 +146,8 @@ sealed interface ForwardingStep {
     /** A packet arrives at a host that it is not for. */
     record Strayed(String at, SpecPacket packet) implements ForwardingStep {
         @Override
-        public Given given() {
-            return new Given.ToOtherHost(at, packet);
+        public StepInput given() {
+            return new StepInput.ToOtherHost(at, packet);
         }
 
         @Override
@@ -157,11 +157,11 @@ sealed interface ForwardingStep {
     }
 
     /** The time of a buffer is up. */
-    record Timeout(String at, PacketKey key, Buffer buffer, List<Held> others, boolean reported)
+    record Timeout(String at, PacketKey key, Buffer buffer, List<HeldBuffer> others, boolean reported)
             implements ForwardingStep {
         @Override
-        public Given given() {
-            return new Given.TimeUp(at, key, buffer, others);
+        public StepInput given() {
+            return new StepInput.TimeUp(at, key, buffer, others);
         }
 
         @Override
@@ -173,8 +173,8 @@ sealed interface ForwardingStep {
     /** A host sends. */
     record Send(String at, SpecPacket packet, int mtu, List<SpecPacket> out) implements ForwardingStep {
         @Override
-        public Given given() {
-            return new Given.ToSend(at, packet, mtu);
+        public StepInput given() {
+            return new StepInput.ToSend(at, packet, mtu);
         }
 
         @Override
@@ -186,8 +186,8 @@ sealed interface ForwardingStep {
     /** A link, a table, or time: nobody's code takes a step. */
     record Environment(String label) implements ForwardingStep {
         @Override
-        public Given given() {
-            return new Given.Nothing(label);
+        public StepInput given() {
+            return new StepInput.Nothing(label);
         }
     }
 
@@ -211,7 +211,7 @@ sealed interface ForwardingStep {
                         at(event),
                         packet(event),
                         Buffer.of(Read.field(event, "buf")),
-                        Held.allOf(event),
+                        HeldBuffer.allOf(event),
                         Buffer.of(Read.field(r, "buf")),
                         Read.string(r, "outcome"),
                         Read.sequence(Read.field(r, "data")));
@@ -222,7 +222,7 @@ sealed interface ForwardingStep {
                         at(event),
                         PacketKey.of(Read.field(event, "key")),
                         Buffer.of(Read.field(event, "buf")),
-                        Held.allOf(event),
+                        HeldBuffer.allOf(event),
                         !Read.sequence(Read.field(event, "report")).isEmpty());
             case "Send" ->
                 new Send(

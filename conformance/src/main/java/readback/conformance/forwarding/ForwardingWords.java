@@ -2,7 +2,7 @@ package readback.conformance.forwarding;
 
 import java.util.List;
 import java.util.Optional;
-import readback.reports.SequenceDiagram.Kind;
+import readback.reports.SequenceDiagram.StepKind;
 import readback.reports.results.ItfValue;
 
 /** The Forwarding specification's packets and steps in words. */
@@ -10,14 +10,14 @@ final class ForwardingWords {
 
     private ForwardingWords() {}
 
-    static Kind kind(String event) {
+    static StepKind kind(String event) {
         return switch (event) {
-            case "Send" -> Kind.CALL;
-            case "AtRouter", "AtHost", "Strayed", "arrives" -> Kind.ARRIVAL;
-            case "ReassemblyTimeout" -> Kind.TIMER;
-            case "Lose" -> Kind.LOSS;
-            case "Tick" -> Kind.TICK;
-            default -> Kind.OTHER;
+            case "Send" -> StepKind.CALL;
+            case "AtRouter", "AtHost", "Strayed", "arrives" -> StepKind.ARRIVAL;
+            case "ReassemblyTimeout" -> StepKind.TIMER;
+            case "Lose" -> StepKind.LOSS;
+            case "Tick" -> StepKind.TICK;
+            default -> StepKind.OTHER;
         };
     }
 

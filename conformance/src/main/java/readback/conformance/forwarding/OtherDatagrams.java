@@ -5,7 +5,7 @@ import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
 import readback.conformance.forwarding.ForwardingStep.Buffer;
-import readback.conformance.forwarding.ForwardingStep.Held;
+import readback.conformance.forwarding.ForwardingStep.HeldBuffer;
 import readback.conformance.forwarding.SpecPacket.PacketKey;
 import readback.conformance.forwarding.SpecPacket.Part;
 import readback.ip.Reassembler;
@@ -18,7 +18,7 @@ import readback.wire.Ipv4View;
  *
  * @param all what is held of each; none is complete, and no two have the same key
  */
-record OtherDatagrams(List<Held> all, PacketConcretion as) {
+record OtherDatagrams(List<HeldBuffer> all, PacketConcretion as) {
 
     /** A name that no model uses. */
     private static final String NOBODY = "X";
@@ -28,15 +28,15 @@ record OtherDatagrams(List<Held> all, PacketConcretion as) {
     private static final Buffer FIRST_UNIT = new Buffer(List.of(first(1)), false, 1);
 
     /** Those of the specification, and four that differ from the datagram in one field of its key alone. */
-    static OtherDatagrams besides(PacketKey key, List<Held> others, PacketConcretion as) {
-        List<Held> all = new ArrayList<>(others);
+    static OtherDatagrams besides(PacketKey key, List<HeldBuffer> others, PacketConcretion as) {
+        List<HeldBuffer> all = new ArrayList<>(others);
         for (PacketKey near : List.of(
                 new PacketKey(NOBODY, key.dst(), key.proto(), key.id()),
                 new PacketKey(key.src(), NOBODY, key.proto(), key.id()),
                 new PacketKey(key.src(), key.dst(), key.proto().equals("TCP") ? "UDP" : "TCP", key.id()),
                 new PacketKey(key.src(), key.dst(), key.proto(), key.id() + ANOTHER_ID))) {
             if (others.stream().noneMatch(held -> held.key().equals(near))) {
-                all.add(new Held(near, FIRST_UNIT));
+                all.add(new HeldBuffer(near, FIRST_UNIT));
             }
         }
         return new OtherDatagrams(List.copyOf(all), as);
@@ -44,7 +44,7 @@ record OtherDatagrams(List<Held> all, PacketConcretion as) {
 
     /** Has a reassembler hold them from then on. */
     void hold(Reassembler reassembler, long now) {
-        for (Held held : all) {
+        for (HeldBuffer held : all) {
             hold(reassembler, held.key(), held.buffer(), as, now);
         }
     }
@@ -67,8 +67,8 @@ record OtherDatagrams(List<Held> all, PacketConcretion as) {
 
     /** Whose senders are to be told when all time is up, the one that they stand beside included; in order. */
     List<String> reported(PacketKey key, Buffer buffer) {
-        List<Held> held = new ArrayList<>(all);
-        held.add(new Held(key, buffer));
+        List<HeldBuffer> held = new ArrayList<>(all);
+        held.add(new HeldBuffer(key, buffer));
         return held.stream()
                 .filter(it -> it.buffer().parts().stream().anyMatch(part -> part.off() == 0))
                 .map(it -> name(as.packet(it.key().packet(first(1)))))

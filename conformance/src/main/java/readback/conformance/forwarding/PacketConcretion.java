@@ -215,7 +215,7 @@ final class PacketConcretion {
     /** Loose or strict, with one address to go. */
     private Ipv4Option sourceRoute() {
         RouteKind kind = strictness == 0 ? RouteKind.LOOSE_SOURCE : RouteKind.STRICT_SOURCE;
-        return Ipv4Option.Route.through(kind, List.of(address("elsewhere", false)));
+        return Ipv4Option.RouteOption.through(kind, List.of(address("elsewhere", false)));
     }
 
     static int mix(int value) {

@@ -35,7 +35,7 @@ final class EndpointStep {
     }
 
     /** What the core came to, in the specification's terms, and what is wrong with it that those terms cannot say. */
-    record Outcome(SpecResult result, List<String> faults) {}
+    record ExecutedStep(SpecResult result, List<String> faults) {}
 
     /**
      * The step from {@code t}, compared with the specification's preferred result.
@@ -53,7 +53,7 @@ final class EndpointStep {
                     "a TCB that the core can represent: " + t,
                     "it takes it for " + execution.binding.tcb(execution.before)));
         }
-        Outcome outcome = execution.outcome(expected);
+        ExecutedStep outcome = execution.outcome(expected);
         if (outcome.faults().isEmpty() && outcome.result().equals(expected)) {
             return Optional.empty();
         }
@@ -79,7 +79,7 @@ final class EndpointStep {
                 came.out().stream().map(SpecEvent::words).toList(), came.tcb().st().toString());
     }
 
-    private static String came(Outcome outcome, Execution execution) {
+    private static String came(ExecutedStep outcome, Execution execution) {
         StringBuilder text = new StringBuilder(outcome.result().toString());
         outcome.faults().forEach(fault -> text.append('\n').append(fault));
         return text.append("\nexecuted: ").append(execution.before).append(" x ").append(execution.event)
@@ -111,7 +111,7 @@ final class EndpointStep {
             transition = core.step(before, event, now);
         }
 
-        Outcome outcome(SpecResult expected) {
+        ExecutedStep outcome(SpecResult expected) {
             List<SpecSegment> out = List.of();
             List<Signal> tell = List.of();
             int got = 0;
@@ -148,7 +148,7 @@ final class EndpointStep {
             checkInterval(next);
             SpecResult came =
                     new SpecResult(next, out, tell, got, SpecResult.timers(seen.retransmission, seen.timeWait));
-            return new Outcome(came, faults);
+            return new ExecutedStep(came, faults);
         }
 
         /** RCV.NXT, or where it will be when the SYN of this segment is counted. */

@@ -11,23 +11,23 @@ import readback.tcp.Event;
  * compares.
  */
 enum EventName {
-    DELIVER("Deliver", Kind.ARRIVAL, Event.SegmentArrives.class, "name", "at", "packet", "iss", "r"),
-    DUPLICATE("Duplicate", Kind.ARRIVAL, Event.SegmentArrives.class, "name", "at", "packet", "iss", "r"),
+    DELIVER("Deliver", EventKind.ARRIVAL, Event.SegmentArrives.class, "name", "at", "packet", "iss", "r"),
+    DUPLICATE("Duplicate", EventKind.ARRIVAL, Event.SegmentArrives.class, "name", "at", "packet", "iss", "r"),
     OPEN_PASSIVE(UserCall.OPEN_PASSIVE, Event.OpenPassive.class),
     OPEN_ACTIVE(UserCall.OPEN_ACTIVE, Event.OpenActive.class),
     SEND(UserCall.SEND, Event.Send.class),
     CLOSE(UserCall.CLOSE, Event.Close.class),
     ABORT(UserCall.ABORT, Event.Abort.class),
-    TIMEOUT("Timeout", Kind.TIMER, Event.Timeout.class, "name", "at", "timer", "r"),
-    LOSE("Lose", Kind.ENVIRONMENT, "name", "at", "packet"),
-    TICK("Tick", Kind.ENVIRONMENT, "name"),
-    REST("Rest", Kind.ENVIRONMENT, "name"),
-    INTERVAL_ENDS("IntervalEnds", Kind.INTERVAL, "name", "at"),
-    CRASH("Crash", Kind.CRASH, "name", "at"),
-    INIT("Init", Kind.INITIAL, "name");
+    TIMEOUT("Timeout", EventKind.TIMER, Event.Timeout.class, "name", "at", "timer", "r"),
+    LOSE("Lose", EventKind.ENVIRONMENT, "name", "at", "packet"),
+    TICK("Tick", EventKind.ENVIRONMENT, "name"),
+    REST("Rest", EventKind.ENVIRONMENT, "name"),
+    INTERVAL_ENDS("IntervalEnds", EventKind.INTERVAL, "name", "at"),
+    CRASH("Crash", EventKind.CRASH, "name", "at"),
+    INIT("Init", EventKind.INITIAL, "name");
 
     /** What sort of step it is. */
-    enum Kind {
+    enum EventKind {
         /** A segment arrives at an end. */
         ARRIVAL,
         /** The user of an end calls. */
@@ -45,7 +45,7 @@ enum EventName {
     }
 
     private final String specName;
-    private final Kind kind;
+    private final EventKind kind;
     private final Optional<UserCall> call;
     private final Optional<Class<? extends Event>> coreEvent;
     @SuppressWarnings("ImmutableEnumChecker") // made by List.of
@@ -53,13 +53,13 @@ enum EventName {
 
     EventName(UserCall call, Class<? extends Event> coreEvent) {
         this.specName = call.toString();
-        this.kind = Kind.CALL;
+        this.kind = EventKind.CALL;
         this.call = Optional.of(call);
         this.coreEvent = Optional.of(coreEvent);
         this.fields = List.of("name", "at", "iss", "r");
     }
 
-    EventName(String specName, Kind kind, Class<? extends Event> coreEvent, String... fields) {
+    EventName(String specName, EventKind kind, Class<? extends Event> coreEvent, String... fields) {
         this.specName = specName;
         this.kind = kind;
         this.call = Optional.empty();
@@ -67,7 +67,7 @@ enum EventName {
         this.fields = List.of(fields);
     }
 
-    EventName(String specName, Kind kind, String... fields) {
+    EventName(String specName, EventKind kind, String... fields) {
         this.specName = specName;
         this.kind = kind;
         this.call = Optional.empty();
@@ -80,7 +80,7 @@ enum EventName {
         return Arrays.stream(values()).filter(name -> name.specName.equals(specName)).findAny();
     }
 
-    Kind kind() {
+    EventKind kind() {
         return kind;
     }
 

@@ -95,7 +95,7 @@ final class GuessedEvent {
         }
         Map<String, ItfValue> fields = new LinkedHashMap<>(event("Timeout", Optional.of(end)).entries());
         fields.put("timer", text(rested ? "time-wait" : "retransmission"));
-        return Optional.of(new ItfValue.Fields(fields));
+        return Optional.of(new ItfValue.RecordFields(fields));
     }
 
     /** A packet that was on its way and is not any more, and was not too old. */
@@ -145,14 +145,14 @@ final class GuessedEvent {
         Map<String, ItfValue> fields = new LinkedHashMap<>(
                 event(name, packet.field("to").map(ItfValue::text)).entries());
         fields.put("packet", packet);
-        return new ItfValue.Fields(fields);
+        return new ItfValue.RecordFields(fields);
     }
 
     private static ItfValue event(String name, Optional<String> at) {
         Map<String, ItfValue> fields = new LinkedHashMap<>();
         fields.put("name", text(name));
         at.ifPresent(end -> fields.put("at", text(end)));
-        return new ItfValue.Fields(fields);
+        return new ItfValue.RecordFields(fields);
     }
 
     private static ItfValue text(String text) {

@@ -87,7 +87,7 @@ final class HandshakeBinding implements LockstepBinding<EndpointCase, SpecResult
         othersStay(from, to, Optional.of(at), faults);
         EndpointCase key =
                 new EndpointCase(SpecReader.tcb(TlcValues.field(from.value(TCB), at)), SpecReader.event(name, event));
-        return new Observed.Step<>(name.toString(), key, result, SpecReader.preferred(r));
+        return new Observed.ObservedStep<>(name.toString(), key, result, SpecReader.preferred(r));
     }
 
     private Name end(IValue at) {
@@ -156,7 +156,7 @@ final class HandshakeBinding implements LockstepBinding<EndpointCase, SpecResult
 
     @Override
     public OptionalLong hash(EndpointCase key, SpecResult result) {
-        return OptionalLong.of(StepHash.of(new Recording.Step(key.t(), key.event(), result)));
+        return OptionalLong.of(StepHash.of(new Recording.RecordedStep(key.t(), key.event(), result)));
     }
 
     @Override

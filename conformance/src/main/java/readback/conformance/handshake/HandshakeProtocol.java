@@ -37,7 +37,7 @@ public final class HandshakeProtocol implements Protocol {
     @Override
     public List<String> mustExercise() {
         return Arrays.stream(EventName.values())
-                .filter(name -> name.kind() != EventName.Kind.INITIAL && name != EventName.REST)
+                .filter(name -> name.kind() != EventName.EventKind.INITIAL && name != EventName.REST)
                 .map(EventName::toString)
                 .toList();
     }

@@ -3,7 +3,7 @@ package readback.conformance.handshake;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
-import readback.reports.SequenceDiagram.Kind;
+import readback.reports.SequenceDiagram.StepKind;
 import readback.reports.results.ItfValue;
 
 /** The events and segments of the Handshake specification, in words. */
@@ -13,15 +13,15 @@ final class HandshakeWords {
 
     private HandshakeWords() {}
 
-    static Kind kind(String event) {
+    static StepKind kind(String event) {
         return switch (event) {
-            case "OpenPassive", "OpenActive", "Send", "Close", "Abort" -> Kind.CALL;
-            case "Timeout" -> Kind.TIMER;
-            case "Deliver", "Duplicate" -> Kind.ARRIVAL;
-            case "Lose" -> Kind.LOSS;
-            case "Tick" -> Kind.TICK;
-            case "Crash" -> Kind.CRASH;
-            default -> Kind.OTHER;
+            case "OpenPassive", "OpenActive", "Send", "Close", "Abort" -> StepKind.CALL;
+            case "Timeout" -> StepKind.TIMER;
+            case "Deliver", "Duplicate" -> StepKind.ARRIVAL;
+            case "Lose" -> StepKind.LOSS;
+            case "Tick" -> StepKind.TICK;
+            case "Crash" -> StepKind.CRASH;
+            default -> StepKind.OTHER;
         };
     }
 

@@ -21,7 +21,7 @@ final class RecordedLine {
     private RecordedLine() {}
 
     /** The step as a line. */
-    static String write(Recording.Step step) {
+    static String write(Recording.RecordedStep step) {
         SpecResult r = step.expected();
         return String.join(
                 SEPARATOR,
@@ -33,10 +33,10 @@ final class RecordedLine {
     }
 
     /** Reads what {@link #write} wrote. */
-    static Recording.Step read(String line) {
+    static Recording.RecordedStep read(String line) {
         String[] parts = line.split("\\|", -1);
         List<String> timers = words(parts[6]);
-        return new Recording.Step(
+        return new Recording.RecordedStep(
                 readTcb(parts[0]),
                 event(parts[1]),
                 new SpecResult(

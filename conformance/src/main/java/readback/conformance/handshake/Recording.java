@@ -44,7 +44,7 @@ record Recording(List<Recorded> models, Map<SpecConstants, List<String>> steps) 
     private static final String RESOURCE = "steps.txt.gz";
 
     /** One step. */
-    record Step(SpecTcb t, SpecEvent event, SpecResult expected) {}
+    record RecordedStep(SpecTcb t, SpecEvent event, SpecResult expected) {}
 
     /**
      * A model whose steps were recorded.
@@ -59,11 +59,11 @@ record Recording(List<Recorded> models, Map<SpecConstants, List<String>> steps) 
     /** The steps of one model whose preferred result is known. */
     static Recording of(
             String model, SpecConstants constants, Collection<StepTable.Entry<EndpointCase, SpecResult>> entries) {
-        List<Step> known = entries.stream()
+        List<RecordedStep> known = entries.stream()
                 .flatMap(
                         entry -> entry
                                 .preferred()
-                                .map(r -> new Step(entry.key().t(), entry.key().event(), r))
+                                .map(r -> new RecordedStep(entry.key().t(), entry.key().event(), r))
                                 .stream())
                 .toList();
         long every = Math.max(1, known.size() / KEPT);
@@ -76,7 +76,7 @@ record Recording(List<Recorded> models, Map<SpecConstants, List<String>> steps) 
                 List.of(new Recorded(model, constants, known.size(), sum(known))), Map.of(constants, lines));
     }
 
-    private static long sum(List<Step> steps) {
+    private static long sum(List<RecordedStep> steps) {
         return steps.stream().mapToLong(StepHash::of).sum();
     }
 

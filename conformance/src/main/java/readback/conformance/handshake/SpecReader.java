@@ -62,23 +62,23 @@ final class SpecReader {
     private static final Name START = TlcValues.name("start");
     private static final Name PREF = TlcValues.name("pref");
 
-    private static final Words<State> STATES = new Words<>("state", State.values(), State::toString);
-    private static final Words<Fin> FINS = new Words<>("fin", Fin.values(), SpecTcb::name);
-    private static final Words<Signal> SIGNALS = new Words<>("tell", Signal.values(), Signal::toString);
-    private static final Words<Timer> TIMERS = new Words<>("timer", Timer.values(), Timer::toString);
-    private static final Words<EventName> EVENTS = new Words<>("event", EventName.values(), EventName::toString);
+    private static final EnumWords<State> STATES = new EnumWords<>("state", State.values(), State::toString);
+    private static final EnumWords<Fin> FINS = new EnumWords<>("fin", Fin.values(), SpecTcb::name);
+    private static final EnumWords<Signal> SIGNALS = new EnumWords<>("tell", Signal.values(), Signal::toString);
+    private static final EnumWords<Timer> TIMERS = new EnumWords<>("timer", Timer.values(), Timer::toString);
+    private static final EnumWords<EventName> EVENTS = new EnumWords<>("event", EventName.values(), EventName::toString);
 
     private static final Controls[] ALL_CONTROLS = allControls();
 
     private SpecReader() {}
 
     /** The words of the specification for the values of an enum: so few that a search is the fastest. */
-    private static final class Words<E extends Enum<E>> {
+    private static final class EnumWords<E extends Enum<E>> {
         private final String what;
         private final List<E> values;
         private final int[] numbers;
 
-        Words(String what, E[] values, Function<E, String> word) {
+        EnumWords(String what, E[] values, Function<E, String> word) {
             this.what = what;
             this.values = List.of(values);
             this.numbers = Arrays.stream(values)

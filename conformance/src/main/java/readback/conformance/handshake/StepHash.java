@@ -22,7 +22,7 @@ final class StepHash {
         return h.hash;
     }
 
-    static long of(Recording.Step step) {
+    static long of(Recording.RecordedStep step) {
         StepHash h = new StepHash();
         h.add(step.t());
         h.add(step.event());

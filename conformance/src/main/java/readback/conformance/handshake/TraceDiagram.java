@@ -9,8 +9,8 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import readback.reports.DiagramBuilder;
-import readback.reports.SequenceDiagram.Fate;
-import readback.reports.SequenceDiagram.Kind;
+import readback.reports.SequenceDiagram.MessageFate;
+import readback.reports.SequenceDiagram.StepKind;
 import readback.reports.SequenceDiagram;
 import readback.reports.results.ItfValue;
 import readback.reports.results.TraceFile;
@@ -120,7 +120,7 @@ public final class TraceDiagram {
     }
 
     private ItfValue event(int i) {
-        return i == 0 ? new ItfValue.Fields(Map.of()) : GuessedEvent.of(trace, i, ends);
+        return i == 0 ? new ItfValue.RecordFields(Map.of()) : GuessedEvent.of(trace, i, ends);
     }
 
     private List<ItfValue> net(int i) {
@@ -134,7 +134,7 @@ public final class TraceDiagram {
     static ItfValue nameOf(ItfValue packet) {
         Map<String, ItfValue> fields = new LinkedHashMap<>(packet.entries());
         NOT_ITS_NAME.forEach(fields::remove);
-        return fields.isEmpty() ? packet : new ItfValue.Fields(fields);
+        return fields.isEmpty() ? packet : new ItfValue.RecordFields(fields);
     }
 
     private void step(int i) {
@@ -142,11 +142,11 @@ public final class TraceDiagram {
         String name =
                 event.field("name").map(ItfValue::text).orElse(event instanceof ItfValue.Atom a ? a.text() : "step");
         Optional<String> at = event.field("at").map(ItfValue::text).filter(ends::contains);
-        Kind kind = HandshakeWords.kind(name);
+        StepKind kind = HandshakeWords.kind(name);
         diagram.step(
                 kind,
-                kind == Kind.LOSS ? Optional.empty() : at,
-                kind == Kind.CRASH && at.isPresent() ? "host crashes" : HandshakeWords.step(name, event));
+                kind == StepKind.LOSS ? Optional.empty() : at,
+                kind == StepKind.CRASH && at.isPresent() ? "host crashes" : HandshakeWords.step(name, event));
         for (String end : ends) {
             Optional<String> now = state(trace, i, end);
             if (!now.equals(state(trace, i - 1, end))) {
@@ -166,9 +166,9 @@ public final class TraceDiagram {
     /** In an open system nothing is under way between two steps. */
     private void exchange(String end, ItfValue event) {
         event.field("packet").flatMap(p -> p.field("seg")).ifPresent(segment ->
-                diagram.end(diagram.send(WORLD, end, HandshakeWords.segment(segment)), Fate.DELIVERED));
+                diagram.end(diagram.send(WORLD, end, HandshakeWords.segment(segment)), MessageFate.DELIVERED));
         event.field("r").flatMap(r -> r.field("out")).map(ItfValue::elements).orElse(List.of()).forEach(segment ->
-                diagram.end(diagram.send(end, WORLD, HandshakeWords.segment(segment)), Fate.DELIVERED));
+                diagram.end(diagram.send(end, WORLD, HandshakeWords.segment(segment)), MessageFate.DELIVERED));
     }
 
     /** The packet that the event names comes to the end that the event gives it. */
@@ -180,22 +180,22 @@ public final class TraceDiagram {
         }
         switch (name) {
             case "Duplicate" -> diagram.copy(flight.get());
-            case "Deliver" -> end(packet.get(), Fate.DELIVERED);
-            case "Lose" -> end(packet.get(), Fate.LOST);
+            case "Deliver" -> end(packet.get(), MessageFate.DELIVERED);
+            case "Lose" -> end(packet.get(), MessageFate.LOST);
             default -> { }
         }
     }
 
-    private void end(ItfValue packet, Fate fate) {
+    private void end(ItfValue packet, MessageFate fate) {
         Optional.ofNullable(flights.remove(packet)).ifPresent(f -> diagram.end(f, fate));
     }
 
     /** What the event does not name, and yet is gone: too old, or the event was not recorded. */
-    private void vanish(int i, Kind kind) {
+    private void vanish(int i, StepKind kind) {
         List<ItfValue> still = net(i).stream().map(TraceDiagram::nameOf).toList();
         for (ItfValue gone : flights.keySet().stream().filter(f -> !still.contains(f)).toList()) {
-            boolean heard = kind == Kind.OTHER && to(gone).filter(e -> changed(i, e)).isPresent();
-            end(gone, heard ? Fate.DELIVERED : kind == Kind.TICK ? Fate.EXPIRED : Fate.LOST);
+            boolean heard = kind == StepKind.OTHER && to(gone).filter(e -> changed(i, e)).isPresent();
+            end(gone, heard ? MessageFate.DELIVERED : kind == StepKind.TICK ? MessageFate.EXPIRED : MessageFate.LOST);
         }
     }
 
@@ -222,10 +222,10 @@ public final class TraceDiagram {
                 .map(TraceDiagram::nameOf)
                 .findFirst();
         if (packet.isEmpty()) {
-            diagram.end(diagram.send(from, to, HandshakeWords.segment(segment)), Fate.OVERFLOWED);
+            diagram.end(diagram.send(from, to, HandshakeWords.segment(segment)), MessageFate.OVERFLOWED);
             return;
         }
-        end(packet.get(), Fate.MERGED);
+        end(packet.get(), MessageFate.MERGED);
         flights.put(packet.get(), diagram.send(from, to, HandshakeWords.segment(segment)));
     }
 
@@ -233,7 +233,7 @@ public final class TraceDiagram {
     private void appear(int i, Optional<String> at) {
         for (ItfValue packet : new ArrayList<>(net(i))) {
             if (renewed(i, packet)) {
-                end(nameOf(packet), Fate.MERGED);
+                end(nameOf(packet), MessageFate.MERGED);
             }
             if (!flights.containsKey(nameOf(packet))) {
                 to(packet).ifPresent(to -> depart(packet, at.filter(a -> !a.equals(to)).orElse(peer(to)), to));

@@ -68,7 +68,7 @@ public abstract class LockstepListener<K, R> implements TransitionListener {
         try {
             Observed<K, R> observed = binding.observe(from, to, fault -> add(from, to, "a step", List.of(), fault));
             count(observed.event());
-            if (observed instanceof Observed.Step<K, R> step) {
+            if (observed instanceof Observed.ObservedStep<K, R> step) {
                 take(step, from, to);
             }
         } catch (RuntimeException e) {
@@ -99,7 +99,7 @@ public abstract class LockstepListener<K, R> implements TransitionListener {
         counter.increment();
     }
 
-    private void take(Observed.Step<K, R> step, TlcState from, TlcState to) {
+    private void take(Observed.ObservedStep<K, R> step, TlcState from, TlcState to) {
         StepTable.Entry<K, R> entry = steps.entry(step.key());
         if (step.preferred()) {
             entry.prefer(step.result()).ifPresent(other -> add(from, to, entry, new Mismatch(

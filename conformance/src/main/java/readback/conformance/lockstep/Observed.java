@@ -16,7 +16,7 @@ public sealed interface Observed<K, R> {
      *
      * @param preferred whether this is the result that the specification prefers
      */
-    record Step<K, R>(String event, K key, R result, boolean preferred) implements Observed<K, R> {}
+    record ObservedStep<K, R>(String event, K key, R result, boolean preferred) implements Observed<K, R> {}
 
     /** Something happens to the network, to time, or to memory; nobody's implementation takes a step. */
     record Environment<K, R>(String event) implements Observed<K, R> {}

@@ -90,7 +90,7 @@ record RunReport<K, R>(
         SequenceDiagram trace = kept.from()
                 .flatMap(from -> kept.to().flatMap(to -> draw(from, to)))
                 .orElseGet(() -> SequenceDiagram.titled(model).between("specification")
-                        .step(SequenceDiagram.Kind.OTHER, Optional.empty(), kept.what()).build());
+                        .step(SequenceDiagram.StepKind.OTHER, Optional.empty(), kept.what()).build());
         int last = trace.steps().size() - 1;
         return new Divergence(
                 "lockstep of " + model, trace, last, kept.what() + "\n" + expected(kept), kept.mismatch().came(),

@@ -21,15 +21,15 @@ final class StateGraphTours {
     private static final int LONGEST = 60;
 
     /** A transition, by the numbers of its states and of its event. */
-    record Edge(int source, int label, int target) {}
+    record TourEdge(int source, int label, int target) {}
 
     private record Seen(int source, int label, int target) {}
 
-    private final List<List<Edge>> graph;
+    private final List<List<TourEdge>> graph;
     private final int[] shown;
     private final Set<Seen> uncovered = new HashSet<>();
     private final int all;
-    private final List<List<Edge>> tours = new ArrayList<>();
+    private final List<List<TourEdge>> tours = new ArrayList<>();
 
     /**
      * Computes the tours.
@@ -37,13 +37,13 @@ final class StateGraphTours {
      * @param graph the outgoing edges of each state; state 0 is the initial one
      * @param shownStates what can be seen of each state
      */
-    StateGraphTours(List<List<Edge>> graph, List<String> shownStates) {
+    StateGraphTours(List<List<TourEdge>> graph, List<String> shownStates) {
         this.graph = graph;
         this.shown = numbers(shownStates);
         graph.forEach(out -> out.forEach(edge -> uncovered.add(seen(edge))));
         this.all = uncovered.size();
         while (!uncovered.isEmpty()) {
-            List<Edge> tour = tour();
+            List<TourEdge> tour = tour();
             if (tour.isEmpty()) {
                 throw new IllegalStateException(uncovered.size() + " edges cannot be reached from the initial state");
             }
@@ -57,7 +57,7 @@ final class StateGraphTours {
     }
 
     /** The walks; together they take every edge. */
-    List<List<Edge>> tours() {
+    List<List<TourEdge>> tours() {
         return Collections.unmodifiableList(tours);
     }
 
@@ -66,19 +66,19 @@ final class StateGraphTours {
         return states.stream().mapToInt(state -> known.computeIfAbsent(state, _ -> known.size())).toArray();
     }
 
-    private Seen seen(Edge edge) {
+    private Seen seen(TourEdge edge) {
         return new Seen(shown[edge.source()], edge.label(), shown[edge.target()]);
     }
 
-    private List<Edge> tour() {
-        List<Edge> walk = new ArrayList<>();
+    private List<TourEdge> tour() {
+        List<TourEdge> walk = new ArrayList<>();
         int at = 0;
         while (walk.size() < LONGEST) {
-            List<Edge> way = wayToUncovered(at);
+            List<TourEdge> way = wayToUncovered(at);
             if (way.isEmpty()) {
                 break;
             }
-            for (Edge edge : way) {
+            for (TourEdge edge : way) {
                 uncovered.remove(seen(edge));
                 walk.add(edge);
                 at = edge.target();
@@ -88,15 +88,15 @@ final class StateGraphTours {
     }
 
     /** The shortest way that ends with an edge not covered yet; empty if there is none from here. */
-    private List<Edge> wayToUncovered(int from) {
-        Edge[] cameBy = new Edge[graph.size()];
+    private List<TourEdge> wayToUncovered(int from) {
+        TourEdge[] cameBy = new TourEdge[graph.size()];
         boolean[] visited = new boolean[graph.size()];
         Arrays.fill(visited, false);
         Deque<Integer> queue = new ArrayDeque<>(List.of(from));
         visited[from] = true;
         while (!queue.isEmpty()) {
             int at = queue.remove();
-            for (Edge edge : graph.get(at)) {
+            for (TourEdge edge : graph.get(at)) {
                 if (uncovered.contains(seen(edge))) {
                     return way(cameBy, from, edge);
                 }
@@ -110,8 +110,8 @@ final class StateGraphTours {
         return List.of();
     }
 
-    private static List<Edge> way(Edge[] cameBy, int from, Edge last) {
-        List<Edge> way = new ArrayList<>(List.of(last));
+    private static List<TourEdge> way(TourEdge[] cameBy, int from, TourEdge last) {
+        List<TourEdge> way = new ArrayList<>(List.of(last));
         for (int at = last.source(); at != from; at = cameBy[at].source()) {
             way.add(cameBy[at]);
         }

@@ -23,7 +23,7 @@ public abstract class TourListener implements TransitionListener {
 
     private final Map<Long, Integer> numbers = new HashMap<>();
     private final List<String> shown = new ArrayList<>();
-    private final List<List<StateGraphTours.Edge>> edges = new ArrayList<>();
+    private final List<List<StateGraphTours.TourEdge>> edges = new ArrayList<>();
     private final Map<String, Integer> labels = new HashMap<>();
     private final List<TlaValue> events = new ArrayList<>();
     private final List<TlaValue> states = new ArrayList<>();
@@ -55,7 +55,7 @@ public abstract class TourListener implements TransitionListener {
             events.add(event);
             return events.size() - 1;
         });
-        edges.get(source).add(new StateGraphTours.Edge(source, label, target));
+        edges.get(source).add(new StateGraphTours.TourEdge(source, label, target));
     }
 
     private int number(TlcState state) {

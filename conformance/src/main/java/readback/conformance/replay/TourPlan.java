@@ -43,7 +43,7 @@ record TourPlan(int edges, List<List<TourStep>> tours) {
         ArrayNode labels = plan.putArray("events");
         events.forEach(event -> labels.add(Itf.write(event)));
         ArrayNode walks = plan.putArray("tours");
-        for (List<StateGraphTours.Edge> tour : tours.tours()) {
+        for (List<StateGraphTours.TourEdge> tour : tours.tours()) {
             ArrayNode walk = walks.addArray();
             tour.forEach(edge -> walk.addArray().add(numberOf[edge.source()]).add(edge.label())
                     .add(numberOf[edge.target()]));

@@ -109,19 +109,19 @@ public record CheckResult(List<Checked> models, List<Goal> goals, Optional<Branc
     }
 
     private static JUnitXml.Case asCase(BranchCoverage coverage) {
-        JUnitXml.Outcome outcome = coverage.asExpected()
-                ? new JUnitXml.Outcome.Passed()
-                : new JUnitXml.Outcome.Failed(String.join("\n", coverage.surprises()));
+        JUnitXml.CaseOutcome outcome = coverage.asExpected()
+                ? new JUnitXml.CaseOutcome.Passed()
+                : new JUnitXml.CaseOutcome.Failed(String.join("\n", coverage.surprises()));
         return new JUnitXml.Case("models", "every branch is reached", 0, outcome);
     }
 
     private static JUnitXml.Case asCase(ModelResult result) {
         String message = String.join("\n", result.surprises());
-        JUnitXml.Outcome outcome = result.asExpected()
-                ? new JUnitXml.Outcome.Passed()
+        JUnitXml.CaseOutcome outcome = result.asExpected()
+                ? new JUnitXml.CaseOutcome.Passed()
                 : result.verdict() instanceof Verdict.Unfinished
-                        ? new JUnitXml.Outcome.Inconclusive(message)
-                        : new JUnitXml.Outcome.Failed(message);
+                        ? new JUnitXml.CaseOutcome.Inconclusive(message)
+                        : new JUnitXml.CaseOutcome.Failed(message);
         return new JUnitXml.Case("models." + result.model().protocol(), result.model().id(), result.seconds(), outcome);
     }
 }

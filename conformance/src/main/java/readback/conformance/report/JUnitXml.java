@@ -15,15 +15,15 @@ public final class JUnitXml {
     private JUnitXml() {}
 
     /** How a case went. */
-    public sealed interface Outcome {
+    public sealed interface CaseOutcome {
         /** As expected. */
-        record Passed() implements Outcome {}
+        record Passed() implements CaseOutcome {}
 
         /** Not as expected. */
-        record Failed(String message) implements Outcome {}
+        record Failed(String message) implements CaseOutcome {}
 
         /** Could not be brought to an end. */
-        record Inconclusive(String message) implements Outcome {}
+        record Inconclusive(String message) implements CaseOutcome {}
     }
 
     /**
@@ -32,7 +32,7 @@ public final class JUnitXml {
      * @param group what JUnit calls the class
      * @param seconds how long it took, 0 or more
      */
-    public record Case(String group, String name, double seconds, Outcome outcome) {}
+    public record Case(String group, String name, double seconds, CaseOutcome outcome) {}
 
     /** One suite as a whole document. */
     public static String suite(String name, List<Case> cases) {
@@ -44,8 +44,8 @@ public final class JUnitXml {
             xml.writeStartElement("testsuite");
             xml.writeAttribute("name", clean(name));
             xml.writeAttribute("tests", Integer.toString(cases.size()));
-            xml.writeAttribute("failures", Long.toString(count(cases, Outcome.Failed.class)));
-            xml.writeAttribute("errors", Long.toString(count(cases, Outcome.Inconclusive.class)));
+            xml.writeAttribute("failures", Long.toString(count(cases, CaseOutcome.Failed.class)));
+            xml.writeAttribute("errors", Long.toString(count(cases, CaseOutcome.Inconclusive.class)));
             xml.writeAttribute("skipped", "0");
             xml.writeAttribute("time", seconds(cases.stream().mapToDouble(Case::seconds).sum()));
             for (Case each : cases) {
@@ -68,14 +68,14 @@ public final class JUnitXml {
         xml.writeAttribute("name", clean(each.name()));
         xml.writeAttribute("time", seconds(each.seconds()));
         Optional<String> element = switch (each.outcome()) {
-            case Outcome.Passed ignored -> Optional.empty();
-            case Outcome.Failed ignored -> Optional.of("failure");
-            case Outcome.Inconclusive ignored -> Optional.of("error");
+            case CaseOutcome.Passed ignored -> Optional.empty();
+            case CaseOutcome.Failed ignored -> Optional.of("failure");
+            case CaseOutcome.Inconclusive ignored -> Optional.of("error");
         };
         String message = switch (each.outcome()) {
-            case Outcome.Passed ignored -> "";
-            case Outcome.Failed failed -> failed.message();
-            case Outcome.Inconclusive inconclusive -> inconclusive.message();
+            case CaseOutcome.Passed ignored -> "";
+            case CaseOutcome.Failed failed -> failed.message();
+            case CaseOutcome.Inconclusive inconclusive -> inconclusive.message();
         };
         if (element.isPresent()) {
             xml.writeStartElement(element.get());
@@ -86,7 +86,7 @@ public final class JUnitXml {
         xml.writeEndElement();
     }
 
-    private static long count(List<Case> cases, Class<? extends Outcome> kind) {
+    private static long count(List<Case> cases, Class<? extends CaseOutcome> kind) {
         return cases.stream().map(Case::outcome).filter(kind::isInstance).count();
     }
 

@@ -82,7 +82,7 @@ public record ReplayResults(
                 outcome(sockets.passed(), sockets.toString()));
     }
 
-    private static JUnitXml.Outcome outcome(boolean passed, String message) {
-        return passed ? new JUnitXml.Outcome.Passed() : new JUnitXml.Outcome.Failed(message);
+    private static JUnitXml.CaseOutcome outcome(boolean passed, String message) {
+        return passed ? new JUnitXml.CaseOutcome.Passed() : new JUnitXml.CaseOutcome.Failed(message);
     }
 }

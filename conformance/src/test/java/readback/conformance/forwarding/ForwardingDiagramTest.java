@@ -5,8 +5,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;
-import readback.reports.SequenceDiagram.Fate;
 import readback.reports.SequenceDiagram.Message;
+import readback.reports.SequenceDiagram.MessageFate;
 import readback.reports.SequenceDiagram;
 import readback.reports.results.TraceFile;
 
@@ -52,8 +52,8 @@ class ForwardingDiagramTest {
                 .extracting(SequenceDiagram.Participant::name)
                 .containsExactly("A", "1", "2", "B");
         assertThat(drawn.messages()).containsExactly(
-                new Message("A", "1", "data 1 ttl=3", 1, 2, Fate.DELIVERED),
-                new Message("1", "2", "data 1 ttl=2", 2, 3, Fate.LOST));
+                new Message("A", "1", "data 1 ttl=3", 1, 2, MessageFate.DELIVERED),
+                new Message("1", "2", "data 1 ttl=2", 2, 3, MessageFate.LOST));
     }
 
     @Test
@@ -63,7 +63,7 @@ class ForwardingDiagramTest {
                 state(atRouter("1", 3), packet("A", "1", 3), packet("1", "2", 2))).orElseThrow();
 
         assertThat(drawn.messages()).extracting(Message::fate)
-                .containsExactlyInAnyOrder(Fate.IN_FLIGHT, Fate.DUPLICATED, Fate.IN_FLIGHT);
+                .containsExactlyInAnyOrder(MessageFate.IN_FLIGHT, MessageFate.DUPLICATED, MessageFate.IN_FLIGHT);
     }
 
     @Test
@@ -71,7 +71,7 @@ class ForwardingDiagramTest {
         SequenceDiagram drawn = diagram(
                 state(INIT, packet("A", "1", 3)), state(INIT, packet("1", "2", 2))).orElseThrow();
 
-        assertThat(drawn.messages().getFirst()).isEqualTo(new Message("A", "1", "data 1 ttl=3", 0, 1, Fate.DELIVERED));
+        assertThat(drawn.messages().getFirst()).isEqualTo(new Message("A", "1", "data 1 ttl=3", 0, 1, MessageFate.DELIVERED));
     }
 
     @Test

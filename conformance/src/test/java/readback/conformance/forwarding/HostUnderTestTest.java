@@ -8,7 +8,7 @@ import java.util.stream.LongStream;
 import org.junit.jupiter.api.Test;
 import readback.conformance.forwarding.ForwardingStep.AtHost;
 import readback.conformance.forwarding.ForwardingStep.Buffer;
-import readback.conformance.forwarding.ForwardingStep.Held;
+import readback.conformance.forwarding.ForwardingStep.HeldBuffer;
 import readback.conformance.forwarding.SpecPacket.PacketKey;
 import readback.conformance.forwarding.SpecPacket.Part;
 import readback.spec.TlaValue;
@@ -39,7 +39,7 @@ class HostUnderTestTest {
     }
 
     private boolean agrees(
-            SpecPacket packet, Buffer before, List<Held> others, Buffer after, String outcome, List<TlaValue> data) {
+            SpecPacket packet, Buffer before, List<HeldBuffer> others, Buffer after, String outcome, List<TlaValue> data) {
         AtHost step = new AtHost("H", packet, before, others, after, outcome, data);
         List<Boolean> each = LongStream.range(0, SEEDS)
                 .mapToObj(seed -> host.take(step, seed * 0x9e3779b97f4a7c15L).isEmpty())
@@ -92,10 +92,10 @@ class HostUnderTestTest {
     void whatIsHeldOfOtherDatagramsIsNotTouched() {
         SpecPacket first = fragment(0, 2, true);
         SpecPacket last = fragment(2, 3, false);
-        List<Held> others = List.of(
-                new Held(new PacketKey("T", "H", "UDP", 1), holding(first.part())),
-                new Held(new PacketKey("S", "H", "TCP", 1), holding(last.part())),
-                new Held(new PacketKey("S", "H", "UDP", 2), REFUSED));
+        List<HeldBuffer> others = List.of(
+                new HeldBuffer(new PacketKey("T", "H", "UDP", 1), holding(first.part())),
+                new HeldBuffer(new PacketKey("S", "H", "TCP", 1), holding(last.part())),
+                new HeldBuffer(new PacketKey("S", "H", "UDP", 2), REFUSED));
 
         assertThat(agrees(last, holding(first.part()), others, NONE, "complete", units(0, 3))).isTrue();
         assertThat(agrees(last, NONE, others, holding(last.part()), "held", List.of())).isTrue();

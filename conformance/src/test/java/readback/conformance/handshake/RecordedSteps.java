@@ -23,7 +23,7 @@ public final class RecordedSteps {
             EndpointStep endpoint = new EndpointStep(constants);
             long number = 0;
             for (String line : lines) {
-                Recording.Step step = RecordedLine.read(line);
+                Recording.RecordedStep step = RecordedLine.read(line);
                 if (divergences.size() < most) {
                     endpoint.compare(step.t(), step.event(), step.expected(), Embedding.mix(number++)).ifPresent(m ->
                             divergences.add(line + "\nexpected " + m.expected() + "\ncame " + m.came()));

@@ -22,7 +22,7 @@ class RecordingTest {
     private static final SpecTcb LISTENING = SpecTcb.LISTEN;
     private static final SpecTcb ANSWERED = new SpecTcb(State.SYN_RECEIVED, true, 6, 6, 7, 7, 0, 0, Fin.NONE, 0);
 
-    private static final Recording.Step SYN_COMES = new Recording.Step(
+    private static final Recording.RecordedStep SYN_COMES = new Recording.RecordedStep(
             LISTENING,
             new SpecEvent.Arrives(new SpecSegment(7, 0, Controls.SYN, 0), 6),
             new SpecResult(
@@ -31,10 +31,10 @@ class RecordingTest {
                     List.of(),
                     0,
                     Set.of(Timer.RETRANSMISSION)));
-    private static final Recording.Step USER_CLOSES = new Recording.Step(
+    private static final Recording.RecordedStep USER_CLOSES = new Recording.RecordedStep(
             LISTENING, new SpecEvent.Calls(UserCall.CLOSE, 6),
             new SpecResult(SpecTcb.CLOSED, List.of(), List.of(Signal.CLOSED), 0, Set.of()));
-    private static final Recording.Step TIME_IS_OVER = new Recording.Step(
+    private static final Recording.RecordedStep TIME_IS_OVER = new Recording.RecordedStep(
             ANSWERED, new SpecEvent.Fires(Timer.RETRANSMISSION),
             new SpecResult(LISTENING, List.of(), List.of(), 2, Set.of(Timer.RETRANSMISSION, Timer.TIME_WAIT)));
 
@@ -43,7 +43,7 @@ class RecordingTest {
 
     @Test
     void whatIsWrittenIsRead() {
-        for (Recording.Step step : List.of(SYN_COMES, USER_CLOSES, TIME_IS_OVER)) {
+        for (Recording.RecordedStep step : List.of(SYN_COMES, USER_CLOSES, TIME_IS_OVER)) {
             assertThat(RecordedLine.read(RecordedLine.write(step))).isEqualTo(step);
         }
     }
@@ -64,15 +64,15 @@ class RecordingTest {
     @Test
     void anotherResultGivesAnotherSum() {
         SpecResult silent = new SpecResult(ANSWERED, List.of(), List.of(), 0, Set.of(Timer.RETRANSMISSION));
-        Recording other = recording("one", new Recording.Step(LISTENING, SYN_COMES.event(), silent), USER_CLOSES);
+        Recording other = recording("one", new Recording.RecordedStep(LISTENING, SYN_COMES.event(), silent), USER_CLOSES);
 
         assertThat(other.models()).isNotEqualTo(recording("one", SYN_COMES, USER_CLOSES).models());
         assertThat(recording("one", USER_CLOSES, SYN_COMES)).isEqualTo(recording("one", SYN_COMES, USER_CLOSES));
     }
 
-    private static Recording recording(String model, Recording.Step... steps) {
+    private static Recording recording(String model, Recording.RecordedStep... steps) {
         StepTable<EndpointCase, SpecResult> table = new StepTable<>();
-        for (Recording.Step step : steps) {
+        for (Recording.RecordedStep step : steps) {
             table.prefer(new EndpointCase(step.t(), step.event()), step.expected());
         }
         return Recording.of(model, CONSTANTS, table.all());

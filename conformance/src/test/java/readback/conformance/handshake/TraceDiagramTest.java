@@ -10,8 +10,8 @@ import java.io.InputStream;
 import java.io.UncheckedIOException;
 import org.junit.jupiter.api.Test;
 import readback.reports.ResultFileException;
-import readback.reports.SequenceDiagram.Fate;
 import readback.reports.SequenceDiagram.Message;
+import readback.reports.SequenceDiagram.MessageFate;
 import readback.reports.SequenceDiagram;
 import readback.reports.results.TraceFile;
 
@@ -20,7 +20,7 @@ class TraceDiagramTest {
     @Test
     void matchesEverySendingWithItsArrival() {
         assertThat(drawn("three-way", "t").messages())
-                .filteredOn(m -> m.fate() == Fate.DELIVERED)
+                .filteredOn(m -> m.fate() == MessageFate.DELIVERED)
                 .extracting(m -> m.from() + m.sent() + m.to() + m.ended())
                 .containsExactly("B2A3", "A3B4", "B4A5");
     }
@@ -29,8 +29,8 @@ class TraceDiagramTest {
     void aDuplicateArrivesBesideItsOriginal() {
         assertThat(drawn("duplicate", "t").messages())
                 .extracting(Message::fate)
-                .containsOnlyOnce(Fate.DUPLICATED)
-                .contains(Fate.LOST);
+                .containsOnlyOnce(MessageFate.DUPLICATED)
+                .contains(MessageFate.LOST);
     }
 
     @Test
@@ -49,7 +49,7 @@ class TraceDiagramTest {
               "net":{"#set":[]},"event":"not recorded"}]}""";
 
         assertThat(TraceDiagram.of("t", json(trace)).orElseThrow().messages())
-                .containsExactly(new Message("A", "B", "SYN seq=7", 0, 1, Fate.DELIVERED));
+                .containsExactly(new Message("A", "B", "SYN seq=7", 0, 1, MessageFate.DELIVERED));
     }
 
     @Test
@@ -95,7 +95,7 @@ class TraceDiagramTest {
     @Test
     void saysWhatChanged() {
         assertThat(TraceFile.read(itf("three-way"), "three-way").changes(2))
-                .contains(new TraceFile.Change("tcb.B.st", "\"CLOSED\"", "\"SYN-SENT\""))
+                .contains(new TraceFile.VariableChange("tcb.B.st", "\"CLOSED\"", "\"SYN-SENT\""))
                 .anyMatch(c -> c.path().equals("net") && c.before().isEmpty() && c.after().contains("\"SYN\""));
     }
 

@@ -12,15 +12,15 @@ import net.jqwik.api.Example;
 import net.jqwik.api.ForAll;
 import net.jqwik.api.Property;
 import net.jqwik.api.constraints.IntRange;
-import readback.conformance.replay.StateGraphTours.Edge;
+import readback.conformance.replay.StateGraphTours.TourEdge;
 
 /** Tours are walks of the graph from its initial state, and together they take every edge that can be told apart. */
 class StateGraphToursProperties {
 
     /** A graph in which every state can be reached from state 0. */
-    private static List<List<Edge>> graph(long seed, int states, int more) {
+    private static List<List<TourEdge>> graph(long seed, int states, int more) {
         SplittableRandom random = new SplittableRandom(seed);
-        List<List<Edge>> graph = new ArrayList<>();
+        List<List<TourEdge>> graph = new ArrayList<>();
         for (int i = 0; i < states; i++) {
             graph.add(new ArrayList<>());
         }
@@ -33,8 +33,8 @@ class StateGraphToursProperties {
         return graph;
     }
 
-    private static void add(List<List<Edge>> graph, int source, int label, int target) {
-        graph.get(source).add(new Edge(source, label, target));
+    private static void add(List<List<TourEdge>> graph, int source, int label, int target) {
+        graph.get(source).add(new TourEdge(source, label, target));
     }
 
     private static List<String> names(int states, int shown) {
@@ -43,7 +43,7 @@ class StateGraphToursProperties {
 
     private record Seen(String source, int label, String target) {}
 
-    private static Set<Seen> seen(List<Edge> edges, List<String> names) {
+    private static Set<Seen> seen(List<TourEdge> edges, List<String> names) {
         Set<Seen> all = new HashSet<>();
         edges.forEach(edge -> all.add(new Seen(names.get(edge.source()), edge.label(), names.get(edge.target()))));
         return all;
@@ -53,12 +53,12 @@ class StateGraphToursProperties {
     void coverEveryEdge(
             @ForAll long seed, @ForAll @IntRange(min = 1, max = 40) int states,
             @ForAll @IntRange(min = 0, max = 60) int more, @ForAll @IntRange(min = 1, max = 40) int shown) {
-        List<List<Edge>> graph = graph(seed, states, more);
+        List<List<TourEdge>> graph = graph(seed, states, more);
         List<String> names = names(states, shown);
         StateGraphTours tours = new StateGraphTours(graph, names);
 
-        List<Edge> walked = tours.tours().stream().flatMap(List::stream).toList();
-        List<Edge> all = graph.stream().flatMap(List::stream).toList();
+        List<TourEdge> walked = tours.tours().stream().flatMap(List::stream).toList();
+        List<TourEdge> all = graph.stream().flatMap(List::stream).toList();
         assertThat(seen(walked, names)).isEqualTo(seen(all, names)).hasSize(tours.edges());
         assertThat(all).containsAll(walked);
     }
@@ -69,9 +69,9 @@ class StateGraphToursProperties {
             @ForAll @IntRange(min = 0, max = 60) int more) {
         StateGraphTours tours = new StateGraphTours(graph(seed, states, more), names(states, states));
 
-        for (List<Edge> tour : tours.tours()) {
+        for (List<TourEdge> tour : tours.tours()) {
             int at = 0;
-            for (Edge edge : tour) {
+            for (TourEdge edge : tour) {
                 assertThat(edge.source()).isEqualTo(at);
                 at = edge.target();
             }
@@ -81,7 +81,7 @@ class StateGraphToursProperties {
 
     @Example
     void refuseWhatCannotBeReached() {
-        List<List<Edge>> graph = List.of(List.of(), List.of(new Edge(1, 0, 0)));
+        List<List<TourEdge>> graph = List.of(List.of(), List.of(new TourEdge(1, 0, 0)));
 
         assertThatThrownBy(() -> new StateGraphTours(graph, List.of("a", "b")))
                 .isInstanceOf(IllegalStateException.class).hasMessageContaining("1 edges");

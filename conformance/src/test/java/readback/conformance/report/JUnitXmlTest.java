@@ -21,9 +21,9 @@ class JUnitXmlTest {
     @Test
     void countsAndMessagesAreThose() throws Exception {
         Element suite = parsed(JUnitXml.suite("models", List.of(
-                new JUnitXml.Case("g", "held", 1.25, new JUnitXml.Outcome.Passed()),
-                new JUnitXml.Case("g", "broke", 0.5, new JUnitXml.Outcome.Failed("first\nsecond")),
-                new JUnitXml.Case("g", "slow", 2, new JUnitXml.Outcome.Inconclusive("time was up")))));
+                new JUnitXml.Case("g", "held", 1.25, new JUnitXml.CaseOutcome.Passed()),
+                new JUnitXml.Case("g", "broke", 0.5, new JUnitXml.CaseOutcome.Failed("first\nsecond")),
+                new JUnitXml.Case("g", "slow", 2, new JUnitXml.CaseOutcome.Inconclusive("time was up")))));
 
         assertThat(suite.getAttribute("tests")).isEqualTo("3");
         assertThat(suite.getAttribute("failures")).isEqualTo("1");
@@ -38,7 +38,7 @@ class JUnitXmlTest {
     @Test
     void whatXmlCannotHoldIsReplaced() throws Exception {
         Element suite = parsed(JUnitXml.suite("<&\u0000\u001b\"", List.of(
-                new JUnitXml.Case("a<b", "]]>\ud800", 0, new JUnitXml.Outcome.Failed("\u0008 & <x>")))));
+                new JUnitXml.Case("a<b", "]]>\ud800", 0, new JUnitXml.CaseOutcome.Failed("\u0008 & <x>")))));
 
         assertThat(suite.getAttribute("name")).isEqualTo("<&\ufffd\ufffd\"");
         assertThat(suite.getElementsByTagName("failure").item(0).getTextContent()).isEqualTo("\ufffd & <x>");

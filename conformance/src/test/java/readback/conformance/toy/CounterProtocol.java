@@ -54,7 +54,7 @@ public final class CounterProtocol implements Protocol {
         @Override public Observed<Integer, Integer> observe(TlcState from, TlcState to, Consumer<Mismatch> faults) {
             int before = TlcValues.integer(from.value(N));
             String event = before < max ? "Count" : "Again";
-            return new Observed.Step<>(event, before, TlcValues.integer(to.value(N)), true);
+            return new Observed.ObservedStep<>(event, before, TlcValues.integer(to.value(N)), true);
         }
         @Override public Optional<Mismatch> execute(Integer n, Integer expected, long salt) {
             int came = core.applyAsInt(n, max);

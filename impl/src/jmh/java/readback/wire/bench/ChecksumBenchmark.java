@@ -40,7 +40,7 @@ public class ChecksumBenchmark {
 
     @Setup
     public void fill() {
-        text = Headers.memory(memory, octets + 4 * PLACES);
+        text = SampleHeaders.memory(memory, octets + 4 * PLACES);
         for (int i = 0; i < text.byteSize(); i++) {
             text.set(ValueLayout.JAVA_BYTE, i, (byte) (i * 7));
         }

@@ -25,7 +25,7 @@ import readback.wire.TcpView;
 @Measurement(iterations = 60, time = 40, timeUnit = TimeUnit.MILLISECONDS)
 @BenchmarkMode(Mode.AverageTime)
 @OutputTimeUnit(TimeUnit.NANOSECONDS)
-@OperationsPerInvocation(Headers.SLOTS)
+@OperationsPerInvocation(SampleHeaders.SLOTS)
 public class HeaderBenchmark {
 
     @Param({"heap", "native"})
@@ -38,19 +38,19 @@ public class HeaderBenchmark {
 
     @Setup
     public void check() {
-        ring = Headers.ring(memory);
+        ring = SampleHeaders.ring(memory);
         encode();
-        for (int slot = 0; slot < Headers.SLOTS; slot++) {
-            Headers.requireReference(slot + 1, ring.asSlice((long) slot * Headers.STRIDE, Headers.LENGTH), memory);
+        for (int slot = 0; slot < SampleHeaders.SLOTS; slot++) {
+            SampleHeaders.requireReference(slot + 1, ring.asSlice((long) slot * SampleHeaders.STRIDE, SampleHeaders.LENGTH), memory);
         }
-        Headers.requireSum(Headers.sumOfFields(Headers.SLOTS, memory), decode());
+        SampleHeaders.requireSum(SampleHeaders.sumOfFields(SampleHeaders.SLOTS, memory), decode());
     }
 
     @Benchmark
     @CompilerControl(CompilerControl.Mode.DONT_INLINE)
     public int encode() {
         int n = number;
-        for (int at = 0; at < Headers.SLOTS * Headers.STRIDE; at += Headers.STRIDE) {
+        for (int at = 0; at < SampleHeaders.SLOTS * SampleHeaders.STRIDE; at += SampleHeaders.STRIDE) {
             write(at, ++n);
         }
         number = n;
@@ -59,39 +59,39 @@ public class HeaderBenchmark {
 
     @CompilerControl(CompilerControl.Mode.INLINE)
     private void write(long at, int n) {
-        int destination = Headers.destination(n);
-        ip.wrap(ring, at, Headers.LENGTH)
+        int destination = SampleHeaders.destination(n);
+        ip.wrap(ring, at, SampleHeaders.LENGTH)
                 .emit(
-                        Headers.IP_LENGTH,
+                        SampleHeaders.IP_LENGTH,
                         n,
-                        Headers.LENGTH,
+                        SampleHeaders.LENGTH,
                         n,
                         Ipv4View.flagsAndFragmentOffsetBits(true, false, 0),
                         n,
                         6,
-                        Headers.SOURCE,
+                        SampleHeaders.SOURCE,
                         destination);
-        tcp.wrap(ring, at + Headers.IP_LENGTH, Headers.TCP_LENGTH)
+        tcp.wrap(ring, at + SampleHeaders.IP_LENGTH, SampleHeaders.TCP_LENGTH)
                 .emitTimestamped(
-                        Headers.SOURCE,
+                        SampleHeaders.SOURCE,
                         destination,
                         0,
                         n,
-                        Headers.DESTINATION_PORT,
-                        Headers.sequenceNumber(n),
-                        Headers.acknowledgmentNumber(n),
-                        Headers.FLAGS,
+                        SampleHeaders.DESTINATION_PORT,
+                        SampleHeaders.sequenceNumber(n),
+                        SampleHeaders.acknowledgmentNumber(n),
+                        SampleHeaders.FLAGS,
                         n,
                         0,
                         n,
-                        Headers.echoReply(n));
+                        SampleHeaders.echoReply(n));
     }
 
     @Benchmark
     @CompilerControl(CompilerControl.Mode.DONT_INLINE)
     public int decode() {
         int sum = 0;
-        for (int at = 0; at < Headers.SLOTS * Headers.STRIDE; at += Headers.STRIDE) {
+        for (int at = 0; at < SampleHeaders.SLOTS * SampleHeaders.STRIDE; at += SampleHeaders.STRIDE) {
             sum += read(at);
         }
         return sum;
@@ -99,7 +99,7 @@ public class HeaderBenchmark {
 
     @CompilerControl(CompilerControl.Mode.INLINE)
     private int read(long at) {
-        if (ip.wrap(ring, at, Headers.LENGTH).check().isPresent()) {
+        if (ip.wrap(ring, at, SampleHeaders.LENGTH).check().isPresent()) {
             throw new IllegalStateException("IPv4");
         }
         int sum = fields(ip);

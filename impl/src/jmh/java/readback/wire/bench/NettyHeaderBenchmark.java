@@ -28,7 +28,7 @@ import org.openjdk.jmh.annotations.Warmup;
 @Measurement(iterations = 60, time = 40, timeUnit = TimeUnit.MILLISECONDS)
 @BenchmarkMode(Mode.AverageTime)
 @OutputTimeUnit(TimeUnit.NANOSECONDS)
-@OperationsPerInvocation(Headers.SLOTS)
+@OperationsPerInvocation(SampleHeaders.SLOTS)
 public class NettyHeaderBenchmark {
 
     @Param({"heap", "native"})
@@ -39,22 +39,22 @@ public class NettyHeaderBenchmark {
 
     @Setup
     public void check() {
-        int octets = Headers.SLOTS * Headers.STRIDE;
+        int octets = SampleHeaders.SLOTS * SampleHeaders.STRIDE;
         ring = (memory.equals("heap") ? Unpooled.buffer(octets) : Unpooled.directBuffer(octets)).writeZero(octets);
         encode();
-        for (int slot = 0; slot < Headers.SLOTS; slot++) {
-            byte[] header = new byte[Headers.LENGTH];
-            ring.getBytes(slot * Headers.STRIDE, header);
-            Headers.requireReference(slot + 1, MemorySegment.ofArray(header), "heap");
+        for (int slot = 0; slot < SampleHeaders.SLOTS; slot++) {
+            byte[] header = new byte[SampleHeaders.LENGTH];
+            ring.getBytes(slot * SampleHeaders.STRIDE, header);
+            SampleHeaders.requireReference(slot + 1, MemorySegment.ofArray(header), "heap");
         }
-        Headers.requireSum(Headers.sumOfFields(Headers.SLOTS, "heap"), decode());
+        SampleHeaders.requireSum(SampleHeaders.sumOfFields(SampleHeaders.SLOTS, "heap"), decode());
     }
 
     @Benchmark
     @CompilerControl(CompilerControl.Mode.DONT_INLINE)
     public int encode() {
         int n = number;
-        for (int at = 0; at < Headers.SLOTS * Headers.STRIDE; at += Headers.STRIDE) {
+        for (int at = 0; at < SampleHeaders.SLOTS * SampleHeaders.STRIDE; at += SampleHeaders.STRIDE) {
             write(at, ++n);
         }
         number = n;
@@ -62,31 +62,31 @@ public class NettyHeaderBenchmark {
     }
 
     private void write(int ip, int n) {
-        int destination = Headers.destination(n);
+        int destination = SampleHeaders.destination(n);
         ring.setByte(ip, 0x45);
         ring.setByte(ip + 1, n);
-        ring.setShort(ip + 2, Headers.LENGTH);
+        ring.setShort(ip + 2, SampleHeaders.LENGTH);
         ring.setShort(ip + 4, n);
         ring.setShort(ip + 6, 0x4000);
         ring.setByte(ip + 8, n);
         ring.setByte(ip + 9, 6);
         ring.setShort(ip + 10, 0);
-        ring.setInt(ip + 12, Headers.SOURCE);
+        ring.setInt(ip + 12, SampleHeaders.SOURCE);
         ring.setInt(ip + 16, destination);
-        ring.setShort(ip + 10, ~fold(sum(ip, Headers.IP_LENGTH)));
-        int tcp = ip + Headers.IP_LENGTH;
+        ring.setShort(ip + 10, ~fold(sum(ip, SampleHeaders.IP_LENGTH)));
+        int tcp = ip + SampleHeaders.IP_LENGTH;
         ring.setShort(tcp, n);
-        ring.setShort(tcp + 2, Headers.DESTINATION_PORT);
-        ring.setInt(tcp + 4, Headers.sequenceNumber(n));
-        ring.setInt(tcp + 8, Headers.acknowledgmentNumber(n));
+        ring.setShort(tcp + 2, SampleHeaders.DESTINATION_PORT);
+        ring.setInt(tcp + 4, SampleHeaders.sequenceNumber(n));
+        ring.setInt(tcp + 8, SampleHeaders.acknowledgmentNumber(n));
         ring.setByte(tcp + 12, 0x80);
-        ring.setByte(tcp + 13, Headers.FLAGS);
+        ring.setByte(tcp + 13, SampleHeaders.FLAGS);
         ring.setShort(tcp + 14, n);
         ring.setInt(tcp + 16, 0);
-        ring.setInt(tcp + 20, Headers.ALIGNED_TIMESTAMPS);
+        ring.setInt(tcp + 20, SampleHeaders.ALIGNED_TIMESTAMPS);
         ring.setInt(tcp + 24, n);
-        ring.setInt(tcp + 28, Headers.echoReply(n));
-        long sum = sum(tcp, Headers.TCP_LENGTH) + pseudoHeader(Headers.SOURCE, destination, Headers.TCP_LENGTH);
+        ring.setInt(tcp + 28, SampleHeaders.echoReply(n));
+        long sum = sum(tcp, SampleHeaders.TCP_LENGTH) + pseudoHeader(SampleHeaders.SOURCE, destination, SampleHeaders.TCP_LENGTH);
         ring.setShort(tcp + 16, ~fold(sum));
     }
 
@@ -94,7 +94,7 @@ public class NettyHeaderBenchmark {
     @CompilerControl(CompilerControl.Mode.DONT_INLINE)
     public int decode() {
         int sum = 0;
-        for (int at = 0; at < Headers.SLOTS * Headers.STRIDE; at += Headers.STRIDE) {
+        for (int at = 0; at < SampleHeaders.SLOTS * SampleHeaders.STRIDE; at += SampleHeaders.STRIDE) {
             sum += read(at);
         }
         return sum;
@@ -104,7 +104,7 @@ public class NettyHeaderBenchmark {
         int version = ring.getByte(ip) >>> 4 & 0xf;
         int ihl = ring.getByte(ip) & 0xf;
         int totalLength = ring.getUnsignedShort(ip + 2);
-        if (version != 4 || ihl < 5 || totalLength < ihl * 4 || totalLength > Headers.LENGTH
+        if (version != 4 || ihl < 5 || totalLength < ihl * 4 || totalLength > SampleHeaders.LENGTH
                 || fold(sum(ip, ihl * 4)) != 0xffff) {
             throw new IllegalStateException("IPv4");
         }
@@ -127,7 +127,7 @@ public class NettyHeaderBenchmark {
         int fields = ring.getUnsignedShort(tcp) + ring.getUnsignedShort(tcp + 2) + ring.getInt(tcp + 4)
                 + ring.getInt(tcp + 8) + dataOffset + (ring.getByte(tcp + 12) & 0xf) + ring.getUnsignedByte(tcp + 13)
                 + ring.getUnsignedShort(tcp + 14) + ring.getUnsignedShort(tcp + 16) + ring.getUnsignedShort(tcp + 18);
-        boolean timestamped = dataOffset == 8 && ring.getInt(tcp + 20) == Headers.ALIGNED_TIMESTAMPS;
+        boolean timestamped = dataOffset == 8 && ring.getInt(tcp + 20) == SampleHeaders.ALIGNED_TIMESTAMPS;
         return timestamped ? fields + ring.getInt(tcp + 24) + ring.getInt(tcp + 28) : fields;
     }
 

@@ -41,48 +41,48 @@ import org.pcap4j.packet.namednumber.TcpPort;
 @Measurement(iterations = 60, time = 40, timeUnit = TimeUnit.MILLISECONDS)
 @BenchmarkMode(Mode.AverageTime)
 @OutputTimeUnit(TimeUnit.NANOSECONDS)
-@OperationsPerInvocation(Headers.SLOTS)
+@OperationsPerInvocation(SampleHeaders.SLOTS)
 public class Pcap4jHeaderBenchmark {
 
-    private final byte[][] ring = new byte[Headers.SLOTS][];
+    private final byte[][] ring = new byte[SampleHeaders.SLOTS][];
     private int number;
 
     @Setup
     public void check() throws IllegalRawDataException, UnknownHostException {
         encode();
-        for (int slot = 0; slot < Headers.SLOTS; slot++) {
-            Headers.requireReference(slot + 1, MemorySegment.ofArray(ring[slot]), "heap");
+        for (int slot = 0; slot < SampleHeaders.SLOTS; slot++) {
+            SampleHeaders.requireReference(slot + 1, MemorySegment.ofArray(ring[slot]), "heap");
         }
-        Headers.requireSum(Headers.sumOfFields(Headers.SLOTS, "heap"), decode());
+        SampleHeaders.requireSum(SampleHeaders.sumOfFields(SampleHeaders.SLOTS, "heap"), decode());
     }
 
     @Benchmark
     @CompilerControl(CompilerControl.Mode.DONT_INLINE)
     public int encode() throws UnknownHostException {
-        for (int slot = 0; slot < Headers.SLOTS; slot++) {
+        for (int slot = 0; slot < SampleHeaders.SLOTS; slot++) {
             ring[slot] = write(++number);
         }
         return number;
     }
 
     private static byte[] write(int n) throws UnknownHostException {
-        Inet4Address source = address(Headers.SOURCE);
-        Inet4Address destination = address(Headers.destination(n));
+        Inet4Address source = address(SampleHeaders.SOURCE);
+        Inet4Address destination = address(SampleHeaders.destination(n));
         List<TcpOption> options = List.of(
                 TcpNoOperationOption.getInstance(),
                 TcpNoOperationOption.getInstance(),
                 new TcpTimestampsOption.Builder()
                         .length((byte) 10)
                         .tsValue(n)
-                        .tsEchoReply(Headers.echoReply(n))
+                        .tsEchoReply(SampleHeaders.echoReply(n))
                         .build());
         TcpPacket.Builder tcp = new TcpPacket.Builder()
                 .srcAddr(source)
                 .dstAddr(destination)
                 .srcPort(TcpPort.getInstance((short) n))
-                .dstPort(TcpPort.getInstance((short) Headers.DESTINATION_PORT))
-                .sequenceNumber(Headers.sequenceNumber(n))
-                .acknowledgmentNumber(Headers.acknowledgmentNumber(n))
+                .dstPort(TcpPort.getInstance((short) SampleHeaders.DESTINATION_PORT))
+                .sequenceNumber(SampleHeaders.sequenceNumber(n))
+                .acknowledgmentNumber(SampleHeaders.acknowledgmentNumber(n))
                 .ack(true)
                 .window((short) n)
                 .options(options)

@@ -42,7 +42,7 @@ public final class EchoSocket implements AutoCloseable {
     private final Loop loop;
     private final IcmpLayer icmp;
     private final Ipv4Address address;
-    private final Receiver receiver = new Receiver();
+    private final EchoQueue receiver = new EchoQueue();
     private final int identifier;
 
     private EchoSocket(Loop loop, IcmpLayer icmp, Ipv4Address address) throws IOException {
@@ -58,7 +58,7 @@ public final class EchoSocket implements AutoCloseable {
     }
 
     /** What the stack has of it. */
-    private static final class Receiver implements EchoReceiver {
+    private static final class EchoQueue implements EchoReceiver {
         private final ReceiveQueue<Echo> echoes = new ReceiveQueue<>(WAITING);
         private final ReceiveQueue<IcmpReport> reports = new ReceiveQueue<>(WAITING);
 

@@ -10,7 +10,7 @@ public sealed interface IoResult {
      *
      * @param count at least 1, unless none were asked for
      */
-    record Octets(int count) implements IoResult {}
+    record Transferred(int count) implements IoResult {}
 
     /** A read that would have to wait for text, or a write that would have to wait for room. */
     record WouldBlock() implements IoResult {}

@@ -113,7 +113,7 @@ public final class TcpConnection implements AutoCloseable {
     /**
      * SEND without waiting: takes as many octets as there is room for.
      *
-     * @return {@link IoResult.Octets}, {@link IoResult.WouldBlock} when there is no room, or {@link IoResult.Failed}
+     * @return {@link IoResult.Transferred}, {@link IoResult.WouldBlock} when there is no room, or {@link IoResult.Failed}
      */
     public IoResult tryWrite(byte[] octets, int offset, int length) {
         Objects.checkFromIndexSize(offset, length, octets.length);
@@ -124,7 +124,7 @@ public final class TcpConnection implements AutoCloseable {
      * RECEIVE without waiting: gives as many octets as there are and are asked for.
      *
      * @param length at least 1
-     * @return {@link IoResult.Octets}, {@link IoResult.WouldBlock} when none are there, or what ended the stream
+     * @return {@link IoResult.Transferred}, {@link IoResult.WouldBlock} when none are there, or what ended the stream
      */
     public IoResult tryRead(byte[] to, int offset, int length) {
         Objects.checkFromIndexSize(offset, length, to.length);

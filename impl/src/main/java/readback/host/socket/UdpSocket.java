@@ -43,7 +43,7 @@ public final class UdpSocket implements AutoCloseable {
 
     private final Loop loop;
     private final UdpLayer udp;
-    private final Receiver receiver = new Receiver();
+    private final DatagramQueue receiver = new DatagramQueue();
     private final Endpoint local;
 
     private UdpSocket(Loop loop, UdpLayer udp, Ipv4Address address, Port wanted) throws IOException {
@@ -63,7 +63,7 @@ public final class UdpSocket implements AutoCloseable {
     }
 
     /** What the stack has of it. */
-    private static final class Receiver implements UdpReceiver {
+    private static final class DatagramQueue implements UdpReceiver {
         private final ReceiveQueue<Datagram> datagrams = new ReceiveQueue<>(WAITING);
         private final ReceiveQueue<IcmpReport> reports = new ReceiveQueue<>(WAITING);
 

@@ -268,7 +268,7 @@ final class UserSide implements TcpUser {
             if (news.error().isPresent()) {
                 return new IoResult.Failed(news.error().get());
             } else if (incoming.available() > 0) {
-                return new IoResult.Octets(incoming.take(to, offset, length));
+                return new IoResult.Transferred(incoming.take(to, offset, length));
             }
             return canRead() ? new IoResult.EndOfStream() : new IoResult.WouldBlock();
         } finally {
@@ -286,7 +286,7 @@ final class UserSide implements TcpUser {
         try {
             await(this::canRead, millis, "Read timed out");
             return switch (tryRead(to, offset, length)) {
-                case IoResult.Octets(int count) -> OptionalInt.of(count);
+                case IoResult.Transferred(int count) -> OptionalInt.of(count);
                 case IoResult.EndOfStream _, IoResult.WouldBlock _ -> OptionalInt.empty();
                 case IoResult.Failed(ConnectionError error) -> throw new SocketException(error.toString());
             };
@@ -315,7 +315,7 @@ final class UserSide implements TcpUser {
                 return new IoResult.WouldBlock();
             }
             added.accept(portion);
-            return new IoResult.Octets(portion);
+            return new IoResult.Transferred(portion);
         } finally {
             lock.unlock();
         }
@@ -329,7 +329,7 @@ final class UserSide implements TcpUser {
             while (done < length) {
                 await(this::canWrite, TimedWait.FOREVER, "");
                 switch (tryWrite(from, offset + done, length - done, added)) {
-                    case IoResult.Octets(int count) -> done += count;
+                    case IoResult.Transferred(int count) -> done += count;
                     case IoResult.Failed(ConnectionError error) -> throw new SocketException(error.toString());
                     case IoResult.EndOfStream _, IoResult.WouldBlock _ -> {
                         // Not after the wait.

@@ -5,8 +5,8 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import readback.wire.Ipv4Address;
-import readback.wire.Ipv4Option.Route;
 import readback.wire.Ipv4Option.RouteKind;
+import readback.wire.Ipv4Option.RouteOption;
 import readback.wire.Ipv4Option.Timestamps;
 import readback.wire.Ipv4Option;
 import readback.wire.Octets;
@@ -44,14 +44,14 @@ record EchoOptions(List<Ipv4Option> options, Optional<Ipv4Address> firstHop) {
         List<Ipv4Option> options = new ArrayList<>();
         Optional<Ipv4Address> firstHop = Optional.empty();
         for (Ipv4Option option : request) {
-            if (option instanceof Route route && route.kind() == RouteKind.RECORD) {
+            if (option instanceof RouteOption route && route.kind() == RouteKind.RECORD) {
                 options.add(noted(route, own));
-            } else if (option instanceof Route route && !route.recorded().isEmpty()) {
+            } else if (option instanceof RouteOption route && !route.recorded().isEmpty()) {
                 // RFC1122-3.2.1.8-sr-rev
                 List<Ipv4Address> back = new ArrayList<>(route.recorded().reversed());
                 firstHop = Optional.of(back.removeFirst());
                 back.add(asker);
-                options.add(Route.through(route.kind(), back));
+                options.add(RouteOption.through(route.kind(), back));
             } else if (option instanceof Timestamps stamps) {
                 options.add(noted(stamps, own, now));
             }
@@ -59,14 +59,14 @@ record EchoOptions(List<Ipv4Option> options, Optional<Ipv4Address> firstHop) {
         return new EchoOptions(options, firstHop);
     }
 
-    private static Route noted(Route route, Ipv4Address own) {
+    private static RouteOption noted(RouteOption route, Ipv4Address own) {
         byte[] data = route.data().toArray();
         int at = route.pointer() - FIRST_OF_ROUTE;
         if (at + WORD > data.length) {
             return route;
         }
         put(data, at, own.bits());
-        return new Route(route.kind(), route.pointer() + WORD, Octets.of(data));
+        return new RouteOption(route.kind(), route.pointer() + WORD, Octets.of(data));
     }
 
     private static Timestamps noted(Timestamps stamps, Ipv4Address own, long now) {

@@ -109,7 +109,7 @@ public final class IpLayer {
     }
 
     private void arrives(Ipv4Header ip, MemorySegment packet) throws IOException {
-        if (addresses.kindOf(ip.destination()) != Addresses.Kind.OWN) {
+        if (addresses.kindOf(ip.destination()) != Addresses.AddressKind.OWN) {
             counter.dropped(Drop.NOT_FOR_THIS_HOST);
         } else if (!isAnotherHost(ip.source())) {
             counter.dropped(Drop.INVALID_SOURCE);
@@ -130,13 +130,13 @@ public final class IpLayer {
 
     /** MUST-57, MUST-63, RFC1122-3.2.1.3-src: the address of one host, and not of this one. */
     private boolean isAnotherHost(Ipv4Address source) {
-        return addresses.isSource(source) && addresses.kindOf(source) != Addresses.Kind.OWN;
+        return addresses.isSource(source) && addresses.kindOf(source) != Addresses.AddressKind.OWN;
     }
 
     /** Whether a source route leads on from here. */
     private static boolean goesOn(Ipv4Header ip) {
         return ip.options().stream()
-                .anyMatch(it -> it instanceof Ipv4Option.Route route
+                .anyMatch(it -> it instanceof Ipv4Option.RouteOption route
                         && route.kind() != Ipv4Option.RouteKind.RECORD
                         && !route.ahead().isEmpty());
     }
@@ -198,7 +198,7 @@ public final class IpLayer {
     }
 
     private boolean isOurs(Quoted packet) {
-        return addresses.kindOf(packet.source()) == Addresses.Kind.OWN;
+        return addresses.kindOf(packet.source()) == Addresses.AddressKind.OWN;
     }
 
     /** RFC1191-3-host. */

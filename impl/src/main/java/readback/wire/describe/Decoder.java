@@ -46,21 +46,21 @@ public final class Decoder {
      * @param whole whether nothing of what was sent is missing, as it is in a fragment
      * @param quotes how many quotes they are in
      */
-    private record Part(long start, long end, boolean beginning, boolean whole, int quotes) {
+    private record PacketExtent(long start, long end, boolean beginning, boolean whole, int quotes) {
         long length() {
             return end - start;
         }
 
-        Part between(long newStart, long newEnd) {
-            return new Part(newStart, newEnd, beginning, whole, quotes);
+        PacketExtent between(long newStart, long newEnd) {
+            return new PacketExtent(newStart, newEnd, beginning, whole, quotes);
         }
 
-        Part whole(boolean nothingMissing) {
-            return new Part(start, end, beginning, nothingMissing, quotes);
+        PacketExtent whole(boolean nothingMissing) {
+            return new PacketExtent(start, end, beginning, nothingMissing, quotes);
         }
 
-        Part quote() {
-            return new Part(start, end, true, true, quotes + 1);
+        PacketExtent quote() {
+            return new PacketExtent(start, end, true, true, quotes + 1);
         }
 
         /** The defects that are the packet's fault. */
@@ -98,11 +98,11 @@ public final class Decoder {
 
     private static List<Layer> decode(MemorySegment packet, boolean beginning) {
         Decoder decoder = new Decoder(packet);
-        decoder.ipv4(new Part(0, packet.byteSize(), beginning, true, 0));
+        decoder.ipv4(new PacketExtent(0, packet.byteSize(), beginning, true, 0));
         return List.copyOf(decoder.layers);
     }
 
-    private void ipv4(Part part) {
+    private void ipv4(PacketExtent part) {
         Ipv4View view = new Ipv4View().wrap(memory, part.start(), part.length());
         boolean fixed = part.length() >= Ipv4View.MINIMUM_LENGTH;
         int claimed = fixed ? Math.max(view.headerLength(), Ipv4View.MINIMUM_LENGTH) : Ipv4View.MINIMUM_LENGTH;
@@ -122,7 +122,7 @@ public final class Decoder {
         octets(Layer.TRAILER, part.between(end, part.end()));
     }
 
-    private void transport(Ipv4View ip, Part part) {
+    private void transport(Ipv4View ip, PacketExtent part) {
         int protocol = ip.fragmentOffset() > 0 ? HeaderDescription.NO_NUMBER : ip.protocol();
         if (protocol == IpProtocol.TCP.number()) {
             tcp(ip, part);
@@ -135,7 +135,7 @@ public final class Decoder {
         }
     }
 
-    private void tcp(Ipv4View ip, Part part) {
+    private void tcp(Ipv4View ip, PacketExtent part) {
         TcpView view = new TcpView().wrap(memory, part.start(), part.length());
         boolean fixed = part.length() >= TcpView.MINIMUM_LENGTH;
         int claimed = fixed ? Math.max(view.headerLength(), TcpView.MINIMUM_LENGTH) : TcpView.MINIMUM_LENGTH;
@@ -145,7 +145,7 @@ public final class Decoder {
         octets(Layer.PAYLOAD, part.between(headerEnd, part.end()));
     }
 
-    private void udp(Ipv4View ip, Part part) {
+    private void udp(Ipv4View ip, PacketExtent part) {
         UdpView view = new UdpView().wrap(memory, part.start(), part.length());
         boolean fixed = part.length() >= UdpView.HEADER_LENGTH;
         long headerEnd = Math.min(part.end(), part.start() + UdpView.HEADER_LENGTH);
@@ -159,7 +159,7 @@ public final class Decoder {
     }
 
     /** Whether the checksum over pseudo header and part is right, if it can be judged. */
-    private Optional<Boolean> judged(boolean possible, Ipv4View ip, Part part) {
+    private Optional<Boolean> judged(boolean possible, Ipv4View ip, PacketExtent part) {
         if (!possible) {
             return Optional.empty();
         }
@@ -169,7 +169,7 @@ public final class Decoder {
                 InternetChecksum.combine(pseudoHeader, InternetChecksum.sum(memory, part.start(), part.length()))));
     }
 
-    private void icmp(Part part) {
+    private void icmp(PacketExtent part) {
         IcmpView view = new IcmpView().wrap(memory, part.start(), part.length());
         int type = part.length() > 0 ? view.type() : HeaderDescription.NO_NUMBER;
         HeaderDescription message = Headers.numbered(IcmpDescriptions.ALL, type).orElse(IcmpDescriptions.UNKNOWN);
@@ -178,7 +178,7 @@ public final class Decoder {
                 ? Optional.of(InternetChecksum.verifies(InternetChecksum.sum(memory, part.start(), part.length())))
                 : Optional.empty();
         add(message, part, headerEnd, checksumOk, view.checkAll());
-        Part rest = part.between(headerEnd, part.end());
+        PacketExtent rest = part.between(headerEnd, part.end());
         if (IcmpDescriptions.quotes(type) && rest.length() > 0 && part.quotes() < MOST_QUOTES) {
             ipv4(rest.quote());
         } else {
@@ -186,7 +186,7 @@ public final class Decoder {
         }
     }
 
-    private void octets(String name, Part part) {
+    private void octets(String name, PacketExtent part) {
         if (part.length() > 0) {
             List<FieldValue.Named> fields = List.of(
                     new FieldValue.Named("length", Form.NUMBER, new FieldValue.Whole(part.length())),
@@ -197,7 +197,7 @@ public final class Decoder {
     }
 
     private void add(
-            HeaderDescription header, Part part, long headerEnd, Optional<Boolean> checksumOk, List<Defect> defects) {
+            HeaderDescription header, PacketExtent part, long headerEnd, Optional<Boolean> checksumOk, List<Defect> defects) {
         layers.add(new Layer(
                 header.protocol(),
                 Optional.of(header),

@@ -28,7 +28,7 @@ public sealed interface ItfValue {
     record Members(List<ItfValue> items) implements ItfValue {}
 
     /** A record, or a function of strings. */
-    record Fields(Map<String, ItfValue> fields) implements ItfValue {}
+    record RecordFields(Map<String, ItfValue> fields) implements ItfValue {}
 
     /** A function of something else than strings. */
     record Mapping(Map<ItfValue, ItfValue> pairs) implements ItfValue {}
@@ -64,7 +64,7 @@ public sealed interface ItfValue {
     private static ItfValue fields(JsonNode object) {
         Map<String, ItfValue> fields = new LinkedHashMap<>();
         object.properties().forEach(e -> fields.put(e.getKey(), of(e.getValue())));
-        return new Fields(fields);
+        return new RecordFields(fields);
     }
 
     private static ItfValue function(JsonNode pairs) {
@@ -75,7 +75,7 @@ public sealed interface ItfValue {
         }
         Map<String, ItfValue> fields = new LinkedHashMap<>();
         function.forEach((k, v) -> fields.put(k.text(), v));
-        return new Fields(fields);
+        return new RecordFields(fields);
     }
 
     /** The value in TLA+'s notation. */
@@ -87,7 +87,7 @@ public sealed interface ItfValue {
                         : a.text().equals("true") ? "TRUE" : a.text().equals("false") ? "FALSE" : a.text();
             case Tuple t -> t.items().isEmpty() ? "<< >>" : "<< " + shown(t.items()) + " >>";
             case Members m -> m.items().isEmpty() ? "{}" : "{" + shown(m.items()) + "}";
-            case Fields f ->
+            case RecordFields f ->
                 f.fields().entrySet().stream()
                         .map(e -> e.getKey() + " |-> " + e.getValue().show())
                         .collect(Collectors.joining(", ", "[", "]"));
@@ -104,12 +104,12 @@ public sealed interface ItfValue {
 
     /** A field of a record; empty if there is none, or if this is no record. */
     default Optional<ItfValue> field(String name) {
-        return this instanceof Fields f ? Optional.ofNullable(f.fields().get(name)) : Optional.empty();
+        return this instanceof RecordFields f ? Optional.ofNullable(f.fields().get(name)) : Optional.empty();
     }
 
     /** The fields in their order; none if this is no record. */
     default Map<String, ItfValue> entries() {
-        return this instanceof Fields f ? f.fields() : Map.of();
+        return this instanceof RecordFields f ? f.fields() : Map.of();
     }
 
     /** The members of a set or the items of a sequence; none if this is neither. */
@@ -117,7 +117,7 @@ public sealed interface ItfValue {
         return switch (this) {
             case Tuple t -> t.items();
             case Members m -> m.items();
-            case Atom _, Fields _, Mapping _ -> List.of();
+            case Atom _, RecordFields _, Mapping _ -> List.of();
         };
     }
 

@@ -72,11 +72,11 @@ public record TraceFile(List<String> vars, List<Map<String, ItfValue>> states, O
     }
 
     /** What changed, as a path to the place, and its value before and after. */
-    public record Change(String path, String before, String after) {}
+    public record VariableChange(String path, String before, String after) {}
 
     /** What a state changed against the one before it; nothing for the first. */
-    public List<Change> changes(int state) {
-        List<Change> changes = new ArrayList<>();
+    public List<VariableChange> changes(int state) {
+        List<VariableChange> changes = new ArrayList<>();
         if (state > 0) {
             for (String variable : vars) {
                 Optional<ItfValue> before = value(state - 1, variable);
@@ -89,7 +89,7 @@ public record TraceFile(List<String> vars, List<Map<String, ItfValue>> states, O
         return changes;
     }
 
-    private static void compare(String path, ItfValue before, ItfValue after, List<Change> changes) {
+    private static void compare(String path, ItfValue before, ItfValue after, List<VariableChange> changes) {
         if (before.equals(after)) {
             return;
         }
@@ -99,12 +99,12 @@ public record TraceFile(List<String> vars, List<Map<String, ItfValue>> states, O
         } else if (before instanceof ItfValue.Members b && after instanceof ItfValue.Members a) {
             b.items().stream()
                     .filter(v -> !a.items().contains(v))
-                    .forEach(v -> changes.add(new Change(path, v.show(), "")));
+                    .forEach(v -> changes.add(new VariableChange(path, v.show(), "")));
             a.items().stream()
                     .filter(v -> !b.items().contains(v))
-                    .forEach(v -> changes.add(new Change(path, "", v.show())));
+                    .forEach(v -> changes.add(new VariableChange(path, "", v.show())));
         } else {
-            changes.add(new Change(path, before.show(), after.show()));
+            changes.add(new VariableChange(path, before.show(), after.show()));
         }
     }
 }

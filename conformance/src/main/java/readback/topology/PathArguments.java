@@ -13,7 +13,7 @@ import readback.net.Topology;
 import readback.wire.Ipv4Address;
 
 /** Two ends of a simulated internet on the command line, and when to begin. */
-final class CrossingArguments {
+final class PathArguments {
 
     @Mixin
     private InternetArguments internet = new InternetArguments();
@@ -37,7 +37,7 @@ final class CrossingArguments {
      * @param from the name of a host
      * @param after simulated time that passes before
      */
-    record Crossing(Topology topology, String from, Ipv4Address target, Duration after) {
+    record PathEnds(Topology topology, String from, Ipv4Address target, Duration after) {
 
         /** The internet, before any time has passed; the caller closes it. */
         Internet internet(long seed) {
@@ -56,10 +56,10 @@ final class CrossingArguments {
      *
      * @throws UsageException if the topology cannot be read, or there are no such nodes in it
      */
-    Crossing crossing() {
+    PathEnds crossing() {
         Topology topology = internet.topology();
         String host = InternetArguments.host(topology, from);
-        return new Crossing(
+        return new PathEnds(
                 topology, host, InternetArguments.target(topology, host, to), after.orElse(Duration.ZERO));
     }
 }

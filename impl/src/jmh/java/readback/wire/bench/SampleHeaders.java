@@ -14,7 +14,7 @@ import readback.wire.TcpOption;
 import readback.wire.TcpView;
 
 /** The headers that are written and read, and what each field of the header with a number is. */
-final class Headers {
+final class SampleHeaders {
 
     static final int SLOTS = 64;
 
@@ -30,7 +30,7 @@ final class Headers {
     static final int FLAGS = 0x10;
     static final int ALIGNED_TIMESTAMPS = 0x0101080a;
 
-    private Headers() {}
+    private SampleHeaders() {}
 
     static int destination(int n) {
         return n * 0x9e3779b1;
