@@ -77,11 +77,7 @@ public record Survey(Duration at, List<Change> after, Set<String> down, List<Rea
     private static Survey at(Topology topology, List<Change> before, List<Change> after, Duration at, long seed)
             throws IOException {
         Topology then = new Topology(
-                topology.name(),
-                topology.hosts(),
-                topology.routers(),
-                topology.lines(),
-                before,
+                topology.name(), topology.hosts(), topology.routers(), topology.lines(), before,
                 topology.convergence());
         List<Reach> reaches = new ArrayList<>();
         Set<String> down = new TreeSet<>();

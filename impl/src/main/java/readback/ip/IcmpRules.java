@@ -120,14 +120,7 @@ public final class IcmpRules {
                 0,
                 message.length(),
                 id.orElse(0),
-                id.isEmpty(),
-                false,
-                0,
-                config.timeToLive(),
-                IpProtocol.ICMP,
-                from,
-                to,
-                List.of());
+                id.isEmpty(), false, 0, config.timeToLive(), IpProtocol.ICMP, from, to, List.of());
         return new IcmpError(ip, message);
     }
 

@@ -49,12 +49,7 @@ final class Retransmitting {
             return giveUp(t);
         }
         SynReceived t1 = new SynReceived(
-                t.passive(),
-                t.snd(),
-                t.rcv(),
-                t.path(),
-                t.queued(),
-                t.finQueued(),
+                t.passive(), t.snd(), t.rcv(), t.path(), t.queued(), t.finQueued(),
                 deadlines.next(t.retransmission(), t.path().rto(), now));
         return Result.sendAndStart(t1, Segments.synAckSegment(t1, config));
     }

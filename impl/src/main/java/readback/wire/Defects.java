@@ -13,14 +13,8 @@ public final class Defects {
 
     /** What is no news about a transport of which the packet's total length says that a part is missing. */
     private static final Set<Reason> NO_NEWS = EnumSet.of(
-            Reason.TCP_TRUNCATED,
-            Reason.TCP_HEADER_CUT_OFF,
-            Reason.TCP_CHECKSUM,
-            Reason.UDP_TRUNCATED,
-            Reason.UDP_CUT_OFF,
-            Reason.UDP_CHECKSUM,
-            Reason.ICMP_TRUNCATED,
-            Reason.ICMP_CHECKSUM);
+            Reason.TCP_TRUNCATED, Reason.TCP_HEADER_CUT_OFF, Reason.TCP_CHECKSUM, Reason.UDP_TRUNCATED,
+            Reason.UDP_CUT_OFF, Reason.UDP_CHECKSUM, Reason.ICMP_TRUNCATED, Reason.ICMP_CHECKSUM);
 
     private Defects() {}
 

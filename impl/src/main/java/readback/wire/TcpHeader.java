@@ -85,12 +85,7 @@ public record TcpHeader(
                         to.bits(),
                         length(),
                         InternetChecksum.sum(segment, TcpView.OPTIONS, segment.byteSize() - TcpView.OPTIONS),
-                        source.number(),
-                        destination.number(),
-                        sequenceNumber,
-                        acknowledgmentNumber,
-                        flags.bits(),
-                        window,
-                        urgentPointer);
+                        source.number(), destination.number(), sequenceNumber, acknowledgmentNumber,
+                        flags.bits(), window, urgentPointer);
     }
 }

@@ -141,14 +141,8 @@ final class StackRules {
                                 "java.util.logging..",
                                 "java.security..")
                         .or(named(
-                                java.time.Clock.class,
-                                Thread.class,
-                                ThreadLocal.class,
-                                ScopedValue.class,
-                                Process.class,
-                                ProcessBuilder.class,
-                                Runtime.class,
-                                java.util.Random.class,
+                                java.time.Clock.class, Thread.class, ThreadLocal.class, ScopedValue.class,
+                                Process.class, ProcessBuilder.class, Runtime.class, java.util.Random.class,
                                 java.util.Timer.class)));
     }
 

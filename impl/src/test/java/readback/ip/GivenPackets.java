@@ -67,182 +67,69 @@ final class GivenPackets {
 
         APacket from(Ipv4Address it) {
             return new APacket(
-                    dscp,
-                    ecn,
-                    payloadLength,
-                    identification,
-                    dontFragment,
-                    moreFragments,
-                    offset,
-                    timeToLive,
-                    protocol,
-                    it,
-                    destination,
-                    options,
-                    seed);
+                    dscp, ecn, payloadLength, identification, dontFragment, moreFragments, offset, timeToLive,
+                    protocol, it, destination, options, seed);
         }
 
         APacket to(Ipv4Address it) {
             return new APacket(
-                    dscp,
-                    ecn,
-                    payloadLength,
-                    identification,
-                    dontFragment,
-                    moreFragments,
-                    offset,
-                    timeToLive,
-                    protocol,
-                    source,
-                    it,
-                    options,
-                    seed);
+                    dscp, ecn, payloadLength, identification, dontFragment, moreFragments, offset, timeToLive,
+                    protocol, source, it, options, seed);
         }
 
         APacket timeToLive(int it) {
             return new APacket(
-                    dscp,
-                    ecn,
-                    payloadLength,
-                    identification,
-                    dontFragment,
-                    moreFragments,
-                    offset,
-                    it,
-                    protocol,
-                    source,
-                    destination,
-                    options,
-                    seed);
+                    dscp, ecn, payloadLength, identification, dontFragment, moreFragments, offset, it,
+                    protocol, source, destination, options, seed);
         }
 
         APacket whole() {
             return new APacket(
-                    dscp,
-                    ecn,
-                    payloadLength,
-                    identification,
-                    true,
-                    moreFragments,
-                    offset,
-                    timeToLive,
-                    protocol,
-                    source,
-                    destination,
-                    options,
-                    seed);
+                    dscp, ecn, payloadLength, identification, true, moreFragments, offset, timeToLive,
+                    protocol, source, destination, options, seed);
         }
 
         APacket fragment(int from, boolean more) {
             return new APacket(
-                    dscp,
-                    ecn,
-                    payloadLength,
-                    identification,
-                    dontFragment,
-                    more,
-                    from,
-                    timeToLive,
-                    protocol,
-                    source,
-                    destination,
-                    options,
-                    seed);
+                    dscp, ecn, payloadLength, identification, dontFragment, more, from, timeToLive, protocol,
+                    source, destination, options, seed);
         }
 
         APacket carrying(IpProtocol it) {
             return new APacket(
-                    dscp,
-                    ecn,
-                    payloadLength,
-                    identification,
-                    dontFragment,
-                    moreFragments,
-                    offset,
-                    timeToLive,
-                    it,
-                    source,
-                    destination,
-                    options,
-                    seed);
+                    dscp, ecn, payloadLength, identification, dontFragment, moreFragments, offset, timeToLive,
+                    it, source, destination, options, seed);
         }
 
         APacket with(Ipv4Option... its) {
             return new APacket(
-                    dscp,
-                    ecn,
-                    payloadLength,
-                    identification,
-                    dontFragment,
-                    moreFragments,
-                    offset,
-                    timeToLive,
-                    protocol,
-                    source,
-                    destination,
+                    dscp, ecn, payloadLength, identification, dontFragment, moreFragments, offset, timeToLive,
+                    protocol, source, destination,
                     List.of(its),
                     seed);
         }
 
         APacket marked(int codepoint, int congestion) {
             return new APacket(
-                    codepoint,
-                    congestion,
-                    payloadLength,
-                    identification,
-                    dontFragment,
-                    moreFragments,
-                    offset,
-                    timeToLive,
-                    protocol,
-                    source,
-                    destination,
-                    options,
-                    seed);
+                    codepoint, congestion, payloadLength, identification, dontFragment, moreFragments, offset,
+                    timeToLive, protocol, source, destination, options, seed);
         }
 
         APacket identified(int it) {
             return new APacket(
-                    dscp,
-                    ecn,
-                    payloadLength,
-                    it,
-                    dontFragment,
-                    moreFragments,
-                    offset,
-                    timeToLive,
-                    protocol,
-                    source,
-                    destination,
-                    options,
-                    seed);
+                    dscp, ecn, payloadLength, it, dontFragment, moreFragments, offset, timeToLive, protocol,
+                    source, destination, options, seed);
         }
 
         APacket seeded(int it) {
             return new APacket(
-                    dscp,
-                    ecn,
-                    payloadLength,
-                    identification,
-                    dontFragment,
-                    moreFragments,
-                    offset,
-                    timeToLive,
-                    protocol,
-                    source,
-                    destination,
-                    options,
-                    it);
+                    dscp, ecn, payloadLength, identification, dontFragment, moreFragments, offset, timeToLive,
+                    protocol, source, destination, options, it);
         }
 
         MemorySegment memory() {
             Ipv4Header header = new Ipv4Header(
-                    dscp,
-                    ecn,
-                    payloadLength,
-                    identification,
-                    dontFragment,
-                    moreFragments,
+                    dscp, ecn, payloadLength, identification, dontFragment, moreFragments,
                     offset / 8,
                     timeToLive,
                     protocol,

@@ -72,11 +72,7 @@ final class Topologies {
     /** All links lose, repeat and reorder packets. */
     Topologies bad(double much) {
         lines.replaceAll(it -> new Line(
-                it.name(),
-                it.left(),
-                it.right(),
-                it.mtu(),
-                it.cost(),
+                it.name(), it.left(), it.right(), it.mtu(), it.cost(),
                 it.impairment().loss(much).duplication(much).reordering(much, 3)));
         return this;
     }

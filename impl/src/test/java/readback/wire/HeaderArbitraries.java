@@ -40,13 +40,7 @@ final class HeaderArbitraries {
                 .map(it -> oneSourceRoute(whatFits(it, Ipv4Option::length), Ipv4Option::type));
         return Combinators.combine(service, bits(8), bits(16), flags, bits(13), bits(16), addresses, options)
                 .as((tos, payload, id, flag, offset, ttlAndProtocol, address, list) -> new Ipv4Header(
-                        tos.get1(),
-                        tos.get2(),
-                        payload,
-                        id,
-                        flag.get1(),
-                        flag.get2(),
-                        offset,
+                        tos.get1(), tos.get2(), payload, id, flag.get1(), flag.get2(), offset,
                         ttlAndProtocol >>> 8,
                         new IpProtocol(ttlAndProtocol & 0xff),
                         address.get1(),

@@ -264,14 +264,8 @@ class Pcap4jProperties {
                         like.dscp(),
                         like.ecn(),
                         octets.length - 20,
-                        like.identification(),
-                        like.dontFragment(),
-                        false,
-                        0,
-                        like.timeToLive(),
-                        IpProtocol.TCP,
-                        like.source(),
-                        like.destination(),
+                        like.identification(), like.dontFragment(), false, 0, like.timeToLive(),
+                        IpProtocol.TCP, like.source(), like.destination(),
                         List.of()));
         TcpPacket.TcpHeader header = theirs.get(TcpPacket.class).getHeader();
         assertThat(ours.tcp().source().number()).isEqualTo(header.getSrcPort().valueAsInt());

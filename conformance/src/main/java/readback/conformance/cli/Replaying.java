@@ -104,13 +104,8 @@ record Replaying(Services services, Catalog catalog, long seed, TourLink link, P
     private ReplayedProtocol replayed(
             Protocol protocol, LockstepTotals totals, boolean whole, Optional<SocketReplay> sockets) {
         return new ReplayedProtocol(
-                protocol.id(),
-                totals.transitions(),
-                totals.executed(),
-                totals.endpointSteps(),
-                totals.divergenceCount(),
-                totals.divergences(),
-                totals.byEvent(),
+                protocol.id(), totals.transitions(), totals.executed(), totals.endpointSteps(),
+                totals.divergenceCount(), totals.divergences(), totals.byEvent(),
                 whole ? totals.unexercised(protocol.mustExercise()) : List.of(),
                 totals.drifted(protocol.recordedSums()),
                 totals.coverage(),

@@ -35,13 +35,7 @@ record RunReport<K, R>(
                 model,
                 transitions,
                 transitions - unexecuted,
-                endpoint,
-                entries.size(),
-                stepsSum(),
-                divergences.count(),
-                events,
-                coverage(),
-                edges(),
+                endpoint, entries.size(), stepsSum(), divergences.count(), events, coverage(), edges(),
                 divergences.kept().stream()
                         .limit(arguments.failFast() ? 1 : Divergences.KEPT)
                         .map(this::divergence)

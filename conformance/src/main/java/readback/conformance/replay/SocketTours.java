@@ -87,11 +87,7 @@ public final class SocketTours {
         }
         return new SocketReplay.Played(
                 link.name().toLowerCase(Locale.ROOT),
-                played.get(),
-                steps,
-                covered.cardinality(),
-                tours.edges(),
-                diverged,
+                played.get(), steps, covered.cardinality(), tours.edges(), diverged,
                 divergences.stream()
                         .sorted(Comparator.comparingInt(Divergence::step))
                         .toList(),

@@ -22,16 +22,7 @@ class RouterUnderTestTest {
 
     private static SpecPacket piece(SpecPacket of, int off, int to, boolean mf, int ttl) {
         return new SpecPacket(
-                of.src(),
-                of.dst(),
-                of.proto(),
-                of.id(),
-                off,
-                mf,
-                of.df(),
-                of.routed(),
-                ttl,
-                false,
+                of.src(), of.dst(), of.proto(), of.id(), off, mf, of.df(), of.routed(), ttl, false,
                 of.data().subList(off, to));
     }
 

@@ -44,12 +44,7 @@ final class LockstepOverhead {
                 "",
                 "",
                 new Verdict.Holds(),
-                OptionalLong.empty(),
-                OptionalInt.empty(),
-                List.of(),
-                List.of(),
-                workers,
-                true,
+                OptionalLong.empty(), OptionalInt.empty(), List.of(), List.of(), workers, true,
                 Optional.empty());
         TlcRunner runner = new TlcRunner(RunnerOptions.of(root).withTimeLimit(Duration.ofMinutes(30)));
         ModelOutcome with = runner.run(Lockstep.by(HandshakeLockstep.class, 1).of(ModelRun.of(model)), _ -> {});

@@ -106,13 +106,7 @@ public class RouterBenchmark {
                         0,
                         0,
                         OCTETS - 20,
-                        0,
-                        true,
-                        false,
-                        0,
-                        255,
-                        IpProtocol.UDP,
-                        unicast(),
+                        0, true, false, 0, 255, IpProtocol.UDP, unicast(),
                         new Ipv4Address(to.address().bits() | host),
                         List.of())
                 .emit(packet);

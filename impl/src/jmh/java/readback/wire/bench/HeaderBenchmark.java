@@ -73,11 +73,7 @@ public class HeaderBenchmark {
                         destination);
         tcp.wrap(ring, at + SampleHeaders.IP_LENGTH, SampleHeaders.TCP_LENGTH)
                 .emitTimestamped(
-                        SampleHeaders.SOURCE,
-                        destination,
-                        0,
-                        n,
-                        SampleHeaders.DESTINATION_PORT,
+                        SampleHeaders.SOURCE, destination, 0, n, SampleHeaders.DESTINATION_PORT,
                         SampleHeaders.sequenceNumber(n),
                         SampleHeaders.acknowledgmentNumber(n),
                         SampleHeaders.FLAGS,

@@ -272,14 +272,7 @@ public final class IpLayer {
                 0,
                 payloadLength,
                 id.orElse(0),
-                id.isEmpty(),
-                false,
-                0,
-                options.timeToLive(),
-                protocol,
-                from,
-                to,
-                options.headerOptions());
+                id.isEmpty(), false, 0, options.timeToLive(), protocol, from, to, options.headerOptions());
     }
 
     /**

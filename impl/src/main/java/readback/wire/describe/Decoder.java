@@ -27,13 +27,8 @@ public final class Decoder {
 
     /** What is no news about a packet of which only the beginning was kept. */
     private static final Set<Reason> CUT_OFF = EnumSet.of(
-            Reason.IPV4_CUT_OFF,
-            Reason.IPV4_HEADER_CUT_OFF,
-            Reason.TCP_TRUNCATED,
-            Reason.TCP_HEADER_CUT_OFF,
-            Reason.UDP_TRUNCATED,
-            Reason.UDP_CUT_OFF,
-            Reason.ICMP_TRUNCATED);
+            Reason.IPV4_CUT_OFF, Reason.IPV4_HEADER_CUT_OFF, Reason.TCP_TRUNCATED, Reason.TCP_HEADER_CUT_OFF,
+            Reason.UDP_TRUNCATED, Reason.UDP_CUT_OFF, Reason.ICMP_TRUNCATED);
 
     /** What cannot be known about a transport of which some is missing. */
     private static final Set<Reason> UNKNOWN = EnumSet.of(
