@@ -13,8 +13,8 @@ import java.io.IOException;
 import java.net.BindException;
 import java.net.SocketException;
 import java.util.List;
-import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.RegisterExtension;
 import readback.host.socket.UdpSocket;
 import readback.host.stack.Endpoint;
 import readback.host.stack.MessageTooLongException;
@@ -29,14 +29,9 @@ class DatagramSocketsTest {
 
     private static final int MTU = 1500;
 
+    @RegisterExtension
     private final RawPeer peer = new RawPeer(MTU);
     private final Host host = peer.host();
-
-    @AfterEach
-    void nothingFailed() throws IOException {
-        assertThat(host.failure()).isEmpty();
-        peer.close();
-    }
 
     @Test
     void aSocketHearsWhatIsForItsPort() throws IOException {

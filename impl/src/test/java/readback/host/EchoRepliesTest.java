@@ -14,8 +14,8 @@ import java.io.IOException;
 import java.lang.foreign.MemorySegment;
 import java.lang.foreign.ValueLayout;
 import java.util.List;
-import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.RegisterExtension;
 import readback.host.socket.EchoSocket;
 import readback.host.stack.Drop;
 import readback.wire.IcmpMessage.DestinationUnreachable;
@@ -36,14 +36,9 @@ class EchoRepliesTest {
 
     private static final int MTU = 1500;
 
+    @RegisterExtension
     private final RawPeer peer = new RawPeer(MTU);
     private final Host host = peer.host();
-
-    @AfterEach
-    void nothingFailed() throws IOException {
-        assertThat(host.failure()).isEmpty();
-        peer.close();
-    }
 
     /** RFC1122-3.2.2.6-srv, RFC1122-3.2.2.6-data, RFC1122-3.2.2.6-src, RFC792-echo. */
     @Test

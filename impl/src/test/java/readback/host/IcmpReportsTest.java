@@ -11,8 +11,8 @@ import static readback.host.RawPeer.udp;
 
 import java.io.IOException;
 import java.time.Duration;
-import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.RegisterExtension;
 import readback.host.socket.EchoSocket;
 import readback.host.socket.UdpSocket;
 import readback.host.stack.Drop;
@@ -29,14 +29,9 @@ class IcmpReportsTest {
 
     private static final int MTU = 1500;
 
+    @RegisterExtension
     private final RawPeer peer = new RawPeer(MTU);
     private final Host host = peer.host();
-
-    @AfterEach
-    void nothingFailed() throws IOException {
-        assertThat(host.failure()).isEmpty();
-        peer.close();
-    }
 
     /** RFC1122-3.2.2.1-report, RFC1122-3.2.2-demux: each socket hears of its own packets only. */
     @Test

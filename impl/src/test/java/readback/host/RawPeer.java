@@ -1,5 +1,7 @@
 package readback.host;
 
+import static org.assertj.core.api.Assertions.assertThat;
+
 import java.io.IOException;
 import java.lang.foreign.MemorySegment;
 import java.lang.foreign.ValueLayout;
@@ -8,6 +10,8 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.function.UnaryOperator;
+import org.junit.jupiter.api.extension.AfterEachCallback;
+import org.junit.jupiter.api.extension.ExtensionContext;
 import readback.host.loop.ManualClock;
 import readback.ip.Fragmenter;
 import readback.link.Link;
@@ -23,8 +27,11 @@ import readback.wire.Parsed;
 import readback.wire.Port;
 import readback.wire.UdpHeader;
 
-/** A host that is driven by hand, and on the other end of its link a peer that can send any packet. */
-final class RawPeer implements AutoCloseable {
+/**
+ * A host that is driven by hand, and on the other end of its link a peer that can send any packet. Registered as an
+ * extension of a test, it has each test fail after which the host does, and closes itself.
+ */
+final class RawPeer implements AutoCloseable, AfterEachCallback {
 
     static final Ipv4Address HOST = Ipv4Address.of(10, 0, 0, 1);
     static final Ipv4Address PEER = Ipv4Address.of(10, 0, 0, 2);
@@ -55,6 +62,12 @@ final class RawPeer implements AutoCloseable {
                         .isn((_, _) -> new SeqNum(ISS))
                         .seed(1)),
                 pair.left());
+    }
+
+    @Override
+    public void afterEach(ExtensionContext context) throws IOException {
+        assertThat(host().failure()).isEmpty();
+        close();
     }
 
     Host host() {

@@ -18,8 +18,8 @@ import java.lang.foreign.ValueLayout;
 import java.time.Duration;
 import java.util.Arrays;
 import java.util.List;
-import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.RegisterExtension;
 import readback.host.stack.Drop;
 import readback.ip.Fragmenter;
 import readback.wire.Defect;
@@ -33,14 +33,9 @@ import readback.wire.Octets;
 /** What a host does with packets that nobody there wants, that are damaged, or of which a part is missing. */
 class UnwantedPacketsTest {
 
+    @RegisterExtension
     private final RawPeer peer = new RawPeer(1500);
     private final Host host = peer.host();
-
-    @AfterEach
-    void nothingFailed() throws IOException {
-        assertThat(host.failure()).isEmpty();
-        peer.close();
-    }
 
     /** RFC1122-4.1.3.1, RFC1122-3.2.2.1-gen, RFC1122-3.2.2-quote. */
     @Test
