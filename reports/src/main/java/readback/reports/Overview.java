@@ -165,6 +165,8 @@ record Overview(Results results) {
     public List<String> skipped() {
         List<String> skipped = new ArrayList<>();
         results.protocols().forEach(p -> p.skipped().ifPresent(reason -> skipped.add("sockets of " + p.id() + ": " + reason)));
+        results.check().filter(check -> check.notChecked().isEmpty() && check.coverage().isEmpty()).ifPresent(_ ->
+                skipped.add("branches of the specification: TLC did not report what it evaluated"));
         results.check().flatMap(CheckFile::coverage).map(CheckFile.Coverage::unreached).ifPresent(unreached ->
                 unreached.forEach(branch -> branch.excuse().ifPresent(reason -> skipped.add(
                         branch.module() + ".tla line " + branch.line() + ", in " + branch.operator() + ", \""

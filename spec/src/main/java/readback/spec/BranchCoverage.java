@@ -56,7 +56,7 @@ public record BranchCoverage(int branches, List<Unreached> unreached, List<Excus
      *
      * @param catalog  of all models
      * @param outcomes of those that were run
-     * @return empty if no protocol's models were run whole, or TLC did not report
+     * @return empty if no protocol's models were run whole, or of a model there is no report
      * @throws SpecException if the excuses or a module cannot be read
      */
     public static Optional<BranchCoverage> of(Catalog catalog, Collection<ModelOutcome> outcomes) throws SpecException {
@@ -66,18 +66,22 @@ public record BranchCoverage(int branches, List<Unreached> unreached, List<Excus
         List<ModelEntry> wanted = catalog.models().stream().filter(BranchCoverage::counts).toList();
         Set<String> parts = wanted.stream().filter(model -> !byId.containsKey(model.id()))
                 .map(ModelEntry::protocol).collect(Collectors.toSet());
+        if (byId.values().stream().anyMatch(outcome -> outcome.branches().isEmpty())) {
+            return Optional.empty();
+        }
         Map<Branch, Boolean> judged = new TreeMap<>();
         for (ModelOutcome outcome : byId.values()) {
             Path folder = outcome.result().model().module().resolveSibling("");
             boolean whole = !parts.contains(outcome.result().model().protocol());
-            outcome.branches().forEach((branch, evaluated) -> {
+            outcome.branches().orElse(Map.of()).forEach((branch, evaluated) -> {
                 boolean own = Files.exists(folder.resolve(branch.module() + ".tla"));
                 if (own ? whole : parts.isEmpty()) {
                     judged.merge(branch, evaluated, Boolean::logicalOr);
                 }
             });
         }
-        return judged.isEmpty() ? Optional.empty() : Optional.of(judge(judged, catalog.root()));
+        Set<String> protocols = wanted.stream().map(ModelEntry::protocol).collect(Collectors.toSet());
+        return parts.containsAll(protocols) ? Optional.empty() : Optional.of(judge(judged, catalog.root()));
     }
 
     private static boolean counts(ModelEntry model) {
@@ -126,12 +130,15 @@ public record BranchCoverage(int branches, List<Unreached> unreached, List<Excus
 
     /** Whether every branch is reached or excused, and every excuse excuses one. */
     public boolean asExpected() {
-        return excuses.isEmpty() && unreached.stream().allMatch(each -> each.excuse().isPresent());
+        return branches > 0 && excuses.isEmpty() && unreached.stream().allMatch(each -> each.excuse().isPresent());
     }
 
     /** What is not as it should be, a sentence each. */
     public List<String> surprises() {
         List<String> surprises = new ArrayList<>();
+        if (branches == 0) {
+            surprises.add("TLC reported no branch of the specification");
+        }
         unreached.stream().filter(each -> each.excuse().isEmpty()).forEach(each -> surprises.add(
                 each.at().module() + ".tla line " + each.at().line() + ", in " + each.at().operator()
                         + ": no model reaches \"" + each.text() + "\""));

@@ -12,13 +12,14 @@ import java.util.Optional;
  * @param listener       what the listener's {@link TransitionListener#finish} returned, if it came to that
  * @param branches       those that its initial predicate and next-state relation can reach, and whether TLC evaluated
  *                       them; empty if it did not report
+ * @param remark         what went wrong on the way to this, if something did
  */
 public record ModelOutcome(
         ModelResult result, Optional<Trace> counterexample, Map<String, Trace> witnessTraces,
-        Optional<JsonNode> listener, Map<Branch, Boolean> branches) {
+        Optional<JsonNode> listener, Optional<Map<Branch, Boolean>> branches, Optional<String> remark) {
 
     public ModelOutcome {
         witnessTraces = java.util.Collections.unmodifiableMap(new java.util.LinkedHashMap<>(witnessTraces));
-        branches = Map.copyOf(branches);
+        branches = branches.map(Map::copyOf);
     }
 }

@@ -1,6 +1,9 @@
 package readback.spec;
 
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
 import java.io.IOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Deque;
 import java.util.Optional;
@@ -23,18 +26,43 @@ final class TlcPool implements AutoCloseable {
     /**
      * Has a request served. A child that has run other models and now fails is not believed: a new one is asked.
      *
-     * @return false if its time was up
-     * @throws IOException if no child can be started, or one ends without a result
+     * @param result where a child leaves its document
+     * @throws IOException if no child can be started, or a new one ends without a result
      */
-    boolean serve(ModelEntry model, Path request, Consumer<RunProgress> progress)
+    Answer serve(ModelEntry model, Path request, Path result, Consumer<RunProgress> progress)
             throws InterruptedException, IOException {
         Optional<TlcProcess> kept = Optional.ofNullable(idle.poll());
-        if (kept.isPresent()) {
-            TlcProcess.Ending ending = serve(kept.get(), StartCache.none(), model, request, progress).ending();
-            if (ending != TlcProcess.Ending.DEAD && ending != TlcProcess.Ending.FAILED) {
-                return ending != TlcProcess.Ending.OUT_OF_TIME;
-            }
+        if (kept.isEmpty()) {
+            return new Answer(fresh(model, request, progress), Optional.empty());
         }
+        Served served = serve(kept.get(), StartCache.none(), model, request, progress);
+        Optional<String> failure = switch (served.ending()) {
+            case READY, LAST, OUT_OF_TIME -> Optional.empty();
+            case FAILED -> Optional.of("said \"" + message(result) + "\"");
+            case DEAD -> Optional.of(served.death());
+        };
+        return failure.isEmpty()
+                ? new Answer(served.ending() != TlcProcess.Ending.OUT_OF_TIME, Optional.empty())
+                : new Answer(fresh(model, request, progress), Optional.of(
+                        "a TLC process that had run other models " + failure.get() + "; what is said here is a new one's"));
+    }
+
+    /**
+     * How a request was answered.
+     *
+     * @param inTime whether there is a document
+     * @param remark what went wrong before
+     */
+    record Answer(boolean inTime, Optional<String> remark) {}
+
+    private static String message(Path result) throws IOException {
+        JsonNode json = new ObjectMapper().readTree(Files.readAllBytes(result));
+        return json.path("message").asText(json.path("refused").asText());
+    }
+
+    /** Has a new child serve it. False if its time was up. */
+    private boolean fresh(ModelEntry model, Path request, Consumer<RunProgress> progress)
+            throws InterruptedException, IOException {
         StartCache cache = StartCache.forRun(options, model);
         Served served = start(cache, model, request, progress);
         if (served.ending() == TlcProcess.Ending.DEAD && cache.discard()) {

@@ -2,6 +2,7 @@ package readback.spec;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
+import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -72,7 +73,8 @@ public final class TlcRunner implements AutoCloseable {
                 Verdict verdict = new Verdict.Unfinished("stopped after " + options.timeLimit().toSeconds() + " s");
                 double seconds = (System.nanoTime() - begin) / 1e9;
                 return new ModelOutcome(
-                        ModelResult.none(run.model(), verdict, seconds), Optional.empty(), Map.of(), Optional.empty(), Map.of());
+                        ModelResult.none(run.model(), verdict, seconds), Optional.empty(), Map.of(), Optional.empty(),
+                        Optional.empty(), Optional.empty());
             }
             Verdict verdict = verdict(result.get(), run, folder.path());
             return outcome(run, result.get(), verdict);
@@ -88,13 +90,15 @@ public final class TlcRunner implements AutoCloseable {
                 run.witnesses() ? model.witnesses() : List.of(), run.listener().orElse(""), run.arguments(), work);
         Path file = work.resolve("request.json");
         request.write(file);
-        if (!pool.serve(model, file, progress)) {
+        TlcPool.Answer answer = pool.serve(model, file, request.result(), progress);
+        if (!answer.inTime()) {
             return Optional.empty();
         }
-        JsonNode result = new ObjectMapper().readTree(Files.readAllBytes(request.result()));
+        ObjectNode result = (ObjectNode) new ObjectMapper().readTree(Files.readAllBytes(request.result()));
         if (result.has("refused")) {
             throw new SpecException(model.id() + ": " + result.path("refused").asText());
         }
+        answer.remark().ifPresent(remark -> result.put("remark", remark));
         return Optional.of(result);
     }
 
@@ -147,7 +151,8 @@ public final class TlcRunner implements AutoCloseable {
                 ? Optional.of(Itf.readTrace(result.path("trace"), run.model().id() + " counterexample"))
                 : Optional.empty();
         return new ModelOutcome(counted, counterexample, traces, Optional.ofNullable(result.get("listener")),
-                branches(result.path("branches")));
+                Optional.ofNullable(result.get("branches")).map(TlcRunner::branches),
+                Optional.ofNullable(result.get("remark")).map(JsonNode::asText));
     }
 
     private static Map<Branch, Boolean> branches(JsonNode modules) {

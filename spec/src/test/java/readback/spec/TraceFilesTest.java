@@ -35,7 +35,8 @@ class TraceFilesTest {
                 toy.witnesses(), toy.properties(), workers, false, Optional.of("toy/other"));
         ModelResult result = new ModelResult(model, verdict, states, 8, 7, depth, 0.12345, 0.5, 0.01, workers,
                 List.of(new ModelResult.Witness("AtTwo", reached)), Map.of("Up", 3L));
-        return new ModelOutcome(result, Optional.of(trace(0, 1)), Map.of("AtTwo", trace(0, 1, 2)), Optional.empty(), Map.of());
+        return new ModelOutcome(result, Optional.of(trace(0, 1)), Map.of("AtTwo", trace(0, 1, 2)), Optional.empty(), Optional.empty(),
+                Optional.empty());
     }
 
     @Test

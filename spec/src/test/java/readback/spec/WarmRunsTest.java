@@ -2,11 +2,14 @@ package readback.spec;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
 import java.util.Random;
+import java.util.concurrent.atomic.AtomicInteger;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -67,5 +70,59 @@ class WarmRunsTest {
                         .as(models.get(i).id()).isEqualTo(alone.get(i));
             }
         }
+    }
+
+    /** Fails, or ends its JVM, where another model ran before: with its first model it does neither. */
+    public static final class OnlyInANewProcess implements TransitionListener {
+        private static final AtomicInteger MODELS = new AtomicInteger();
+        private String how = "";
+
+        @Override
+        public void start(Model model) {
+            how = MODELS.getAndIncrement() == 0 ? "well" : model.arguments().getFirst();
+        }
+
+        @Override
+        public void initial(TlcState state) {}
+
+        @Override
+        public void transition(TlcState from, TlcState to) {
+            if (how.equals("fail")) {
+                throw new IllegalStateException("not new");
+            }
+            if (how.equals("die")) {
+                Runtime.getRuntime().halt(9);
+            }
+        }
+
+        @Override
+        public JsonNode finish() {
+            return JsonNodeFactory.instance.objectNode().put("how", how);
+        }
+    }
+
+    private ModelOutcome afterAnother(String how) throws Exception {
+        ModelEntry model = Toys.model(folder, "Counter", Toys.COUNTER);
+        ModelRun run = ModelRun.of(model).listenedToBy(OnlyInANewProcess.class, how);
+        try (TlcRunner runner = Toys.runner()) {
+            assertThat(runner.run(run, _ -> {}).remark()).isEmpty();
+            return runner.run(run, _ -> {});
+        }
+    }
+
+    @Test
+    void aProcessThatRanOtherModelsAndFailsIsNotBelievedAndThatIsSaid() throws Exception {
+        ModelOutcome outcome = afterAnother("fail");
+
+        assertThat(outcome.result().verdict()).isEqualTo(new Verdict.Holds());
+        assertThat(outcome.remark().orElseThrow()).contains("had run other models said").contains("not new");
+    }
+
+    @Test
+    void aProcessThatRanOtherModelsAndDiesIsReplacedAndThatIsSaid() throws Exception {
+        ModelOutcome outcome = afterAnother("die");
+
+        assertThat(outcome.result().verdict()).isEqualTo(new Verdict.Holds());
+        assertThat(outcome.remark().orElseThrow()).contains("had run other models ended with exit code 9");
     }
 }

@@ -88,6 +88,7 @@ record ModelChecks(ModelRunner runner, int processors, Path out, Progress progre
         ModelOutcome outcome = outcome(run, meter);
         ModelResult result = outcome.result();
         meter.finished(model.id(), result.distinctStates());
+        outcome.remark().ifPresent(remark -> progress.say(model.id() + ": " + remark));
         String line = line(result);
         if (result.asExpected()) {
             progress.log(line);

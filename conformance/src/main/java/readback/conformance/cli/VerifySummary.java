@@ -10,6 +10,7 @@ import readback.cli.Style;
 import readback.conformance.report.CheckResult.Checked;
 import readback.conformance.report.CheckResult;
 import readback.reports.results.ReplayFile;
+import readback.spec.BranchCoverage;
 import readback.spec.Catalog;
 import readback.spec.Kind;
 import readback.spec.ModelEntry;
@@ -29,10 +30,7 @@ record VerifySummary(Catalog catalog, CheckResult check, ReplayFile replay, Path
         lines.add(Summary.line("Models", CheckTable.sum(check, checkSeconds, coloured)));
         witnesses(coloured).ifPresent(lines::add);
         lines.addAll(twins(coloured));
-        check.coverage().ifPresent(coverage -> {
-            lines.add(Summary.line("Branches", CheckTable.branches(coverage, coloured)));
-            coverage.surprises().forEach(surprise -> lines.addAll(Summary.below(surprise)));
-        });
+        lines.addAll(branches(coloured));
         lines.addAll(ReplaySummary.lines(replay, coloured));
         lines.add(Summary.line("Report", report.toString()));
         lines.addAll(skipped());
@@ -50,6 +48,16 @@ record VerifySummary(Catalog catalog, CheckResult check, ReplayFile replay, Path
         Style style = reached == all.size() ? Style.GOOD : Style.BAD;
         return Optional.of(Summary.line("Witnesses", style.on(
                 Amounts.grouped(reached) + " of " + Amounts.grouped(all.size()) + " reached", coloured)));
+    }
+
+    private List<String> branches(boolean coloured) {
+        if (check.coverage().isEmpty()) {
+            return List.of(Summary.line("Skipped", "branches of the specification: TLC did not report what it evaluated"));
+        }
+        BranchCoverage coverage = check.coverage().get();
+        List<String> lines = new ArrayList<>(List.of(Summary.line("Branches", CheckTable.branches(coverage, coloured))));
+        coverage.surprises().forEach(surprise -> lines.addAll(Summary.below(surprise)));
+        return lines;
     }
 
     private List<String> twins(boolean coloured) {

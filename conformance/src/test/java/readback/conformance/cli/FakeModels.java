@@ -26,7 +26,8 @@ final class FakeModels implements ModelRunner.Factory {
     final Map<String, Verdict> verdicts = new TreeMap<>();
     boolean witnessesReached = true;
     Optional<JsonNode> listener = Optional.empty();
-    Map<Branch, Boolean> branches = Map.of();
+    Optional<Map<Branch, Boolean>> branches = Optional.empty();
+    Optional<String> remark = Optional.empty();
 
     @Override
     public ModelRunner open(RunnerOptions given) {
@@ -54,6 +55,6 @@ final class FakeModels implements ModelRunner.Factory {
                 ? Optional.of(new Trace(
                         List.of("n"), List.of(new TreeMap<>(Map.of("n", new TlaValue.Int(4)))), OptionalInt.empty()))
                 : Optional.empty();
-        return new ModelOutcome(result, trace, Map.of(), run.listener().isPresent() ? listener : Optional.empty(), branches);
+        return new ModelOutcome(result, trace, Map.of(), run.listener().isPresent() ? listener : Optional.empty(), branches, remark);
     }
 }

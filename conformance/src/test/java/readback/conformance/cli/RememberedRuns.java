@@ -3,6 +3,7 @@ package readback.conformance.cli;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.Map;
+import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.Consumer;
 import readback.spec.ModelOutcome;
@@ -51,6 +52,6 @@ record RememberedRuns(Path cache, Map<RunnerOptions, Map<ModelRun, ModelOutcome>
     /** Only all models of a protocol together reach every branch. */
     private static ModelOutcome withoutBranches(ModelOutcome all) {
         return new ModelOutcome(
-                all.result(), all.counterexample(), all.witnessTraces(), all.listener(), Map.of());
+                all.result(), all.counterexample(), all.witnessTraces(), all.listener(), Optional.empty(), all.remark());
     }
 }

@@ -201,8 +201,8 @@ class VerifyCommandTest {
 
     @Test
     void aBranchThatNoModelReachesIsAFailureUnlessThereIsAReason() throws IOException {
-        models.branches = Map.of(
-                new Branch("Counter", "Count", 8, 10, 8, 16), true, new Branch("Counter", "Again", 9, 21, 9, 26), false);
+        models.branches = Optional.of(Map.of(
+                new Branch("Counter", "Count", 8, 10, 8, 16), true, new Branch("Counter", "Again", 9, 21, 9, 26), false));
 
         Bench.Outcome outcome = run("verify");
 
@@ -223,6 +223,30 @@ class VerifyCommandTest {
         assertThat(excused.exitCode()).isZero();
         assertThat(excused.out()).contains("1 of 2 branches of the specification not reached, 1 with a reason");
         assertThat(Files.readString(home.resolve("reports/latest/index.html"))).contains("it never wraps");
+    }
+
+    @Test
+    void aRunWithoutAReportOfBranchesSaysSoAndOneWithoutABranchIsAFailure() throws IOException {
+        String unsaid = "branches of the specification: TLC did not report what it evaluated";
+
+        Bench.Outcome without = run("verify");
+
+        assertThat(without.exitCode()).isZero();
+        assertThat(without.out()).contains("Skipped    " + unsaid).doesNotContain("reached 0");
+        assertThat(Files.readString(home.resolve("reports/latest/index.html"))).contains(unsaid);
+
+        models.branches = Optional.of(Map.of());
+        Bench.Outcome none = run("verify");
+
+        assertThat(none.exitCode()).isEqualTo(1);
+        assertThat(none.out()).contains("TLC reported no branch of the specification");
+    }
+
+    @Test
+    void whatWentWrongOnTheWayToAResultIsSaid() {
+        models.remark = Optional.of("a TLC process that had run other models ended with exit code 1");
+
+        assertThat(run("verify").err()).contains("counter/good: a TLC process that had run other models ended");
     }
 
     @Test
@@ -319,7 +343,7 @@ class VerifyCommandTest {
         assertThat(written("replay.json").path("protocols").path(0).has("sockets")).isFalse();
         run("report");
         assertThat(Files.readString(home.resolve("reports/latest/index.html")))
-                .contains("socket replay of counter (./readback replay counter)").doesNotContain("Skipped:");
+                .contains("socket replay of counter (./readback replay counter)").doesNotContain("sockets of counter: ");
     }
 
     @Test
