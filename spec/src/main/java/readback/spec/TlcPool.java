@@ -9,12 +9,15 @@ import java.util.Deque;
 import java.util.Optional;
 import java.util.concurrent.ConcurrentLinkedDeque;
 import java.util.function.Consumer;
+import readback.spec.child.ChildRequest;
 
 /**
  * Children that run TLC, kept for the next model: a JVM that has run one loads and explores the next several times as
  * fast. There are never more of them than models that ran side by side. Safe for use by several threads.
  */
 final class TlcPool implements AutoCloseable {
+
+    private static final int LAST_WORDS = 600;
 
     private final RunnerOptions options;
     private final Deque<TlcProcess> idle = new ConcurrentLinkedDeque<>();
@@ -26,24 +29,25 @@ final class TlcPool implements AutoCloseable {
     /**
      * Has a request served. A child that has run other models and now fails is not believed: a new one is asked.
      *
-     * @param result where a child leaves its document
+     * @param request what is asked
+     * @param file    where that is written
      * @throws IOException if no child can be started, or a new one ends without a result
      */
-    Answer serve(ModelEntry model, Path request, Path result, Consumer<RunProgress> progress)
+    Answer serve(ModelEntry model, ChildRequest request, Path file, Consumer<RunProgress> progress)
             throws InterruptedException, IOException {
         Optional<TlcProcess> kept = Optional.ofNullable(idle.poll());
         if (kept.isEmpty()) {
-            return new Answer(fresh(model, request, progress), Optional.empty());
+            return new Answer(fresh(model, request, file, progress), Optional.empty());
         }
-        Served served = serve(kept.get(), StartCache.none(), model, request, progress);
+        Served served = serve(kept.get(), StartCache.none(), model, file, progress);
         Optional<String> failure = switch (served.ending()) {
             case READY, LAST, OUT_OF_TIME -> Optional.empty();
-            case FAILED -> Optional.of("said \"" + message(result) + "\"");
-            case DEAD -> Optional.of(served.death());
+            case FAILED -> Optional.of("said \"" + message(request.result()) + "\"");
+            case DEAD -> Optional.of(served.death() + said(request));
         };
         return failure.isEmpty()
                 ? new Answer(served.ending() != TlcProcess.Ending.OUT_OF_TIME, Optional.empty())
-                : new Answer(fresh(model, request, progress), Optional.of(
+                : new Answer(fresh(model, request, file, progress), Optional.of(
                         "a TLC process that had run other models " + failure.get() + "; what is said here is a new one's"));
     }
 
@@ -60,16 +64,27 @@ final class TlcPool implements AutoCloseable {
         return json.path("message").asText(json.path("refused").asText());
     }
 
+    /** The last that TLC printed. */
+    private static String said(ChildRequest request) {
+        try {
+            String text = Files.readString(request.log()).strip().replaceAll("\\s+", " ");
+            return "; TLC's last words: " + text.substring(Math.max(0, text.length() - LAST_WORDS));
+        } catch (IOException e) {
+            return "";
+        }
+    }
+
     /** Has a new child serve it. False if its time was up. */
-    private boolean fresh(ModelEntry model, Path request, Consumer<RunProgress> progress)
+    private boolean fresh(ModelEntry model, ChildRequest request, Path file, Consumer<RunProgress> progress)
             throws InterruptedException, IOException {
         StartCache cache = StartCache.forRun(options, model);
-        Served served = start(cache, model, request, progress);
+        Served served = start(cache, model, file, progress);
         if (served.ending() == TlcProcess.Ending.DEAD && cache.discard()) {
-            served = start(StartCache.none(), model, request, progress);
+            served = start(StartCache.none(), model, file, progress);
         }
         if (served.ending() == TlcProcess.Ending.DEAD) {
-            throw new IOException("the JVM that ran TLC on " + model.id() + " " + served.death() + ", with no result");
+            throw new IOException("the JVM that ran TLC on " + model.id() + " " + served.death() + said(request)
+                    + ", with no result");
         }
         return served.ending() != TlcProcess.Ending.OUT_OF_TIME;
     }

@@ -90,7 +90,7 @@ public final class TlcRunner implements AutoCloseable {
                 run.witnesses() ? model.witnesses() : List.of(), run.listener().orElse(""), run.arguments(), work);
         Path file = work.resolve("request.json");
         request.write(file);
-        TlcPool.Answer answer = pool.serve(model, file, request.result(), progress);
+        TlcPool.Answer answer = pool.serve(model, request, file, progress);
         if (!answer.inTime()) {
             return Optional.empty();
         }

@@ -2,13 +2,15 @@ package readback.spec.child;
 
 import java.lang.reflect.Field;
 import tlc2.TLCGlobals;
+import tlc2.util.BufferedRandomAccessFile;
 import tlc2.value.impl.ModelValue;
 import util.UniqueString;
 
 /**
  * What TLC keeps in static fields from one model to the next, and what has to be as it was in the beginning before
  * another model is loaded into the same JVM: the numbers of variables and definitions that it keeps at interned names,
- * model values, and whether a worker found a violation of a temporal property.
+ * model values, whether a worker found a violation of a temporal property, and the buffers of closed files. TLC closes
+ * some files twice, and so would hand one buffer to two files of the next model.
  */
 final class TlcStatics {
 
@@ -29,6 +31,7 @@ final class TlcStatics {
                 }
             }
             field(Class.forName("tlc2.tool.liveness.LiveWorker"), "errFoundByThread").setInt(null, -1);
+            field(BufferedRandomAccessFile.class, "numAvailBuffs").setInt(null, 0);
         } catch (ReflectiveOperationException | ClassCastException e) {
             throw new LinkageError("cannot forget the last model", e);
         }
