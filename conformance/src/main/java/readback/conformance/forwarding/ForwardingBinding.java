@@ -74,7 +74,7 @@ final class ForwardingBinding implements LockstepBinding<ForwardingStep.StepInpu
 
     @Override
     public String describe(ForwardingStep.StepInput key) {
-        return key.toString();
+        return ForwardingWords.given(key);
     }
 
     @Override

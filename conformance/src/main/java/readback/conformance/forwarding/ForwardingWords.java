@@ -1,7 +1,23 @@
 package readback.conformance.forwarding;
 
 import java.util.List;
+import java.util.Locale;
 import java.util.Optional;
+import java.util.stream.Collectors;
+import readback.conformance.forwarding.ForwardingStep.AtHost;
+import readback.conformance.forwarding.ForwardingStep.Buffer;
+import readback.conformance.forwarding.ForwardingStep.HeldBuffer;
+import readback.conformance.forwarding.ForwardingStep.RouterResult;
+import readback.conformance.forwarding.ForwardingStep.Send;
+import readback.conformance.forwarding.ForwardingStep.StepInput;
+import readback.conformance.forwarding.SpecPacket.Part;
+import readback.ip.DiscardReason;
+import readback.ip.Fragment;
+import readback.ip.FragmentVerdict;
+import readback.ip.IcmpError;
+import readback.ip.NextHop;
+import readback.ip.Reassembly;
+import readback.ip.ReassemblyRules;
 import readback.reports.SequenceDiagram.StepKind;
 import readback.reports.results.ItfValue;
 
@@ -77,5 +93,119 @@ final class ForwardingWords {
     private static int number(ItfValue value, String field) {
         String text = ForwardingDiagram.text(value, field);
         return text.matches("-?\\d{1,9}") ? Integer.parseInt(text) : 0;
+    }
+
+    /** A packet of the specification: which units of which datagram, or which error. */
+    static String packet(SpecPacket p) {
+        String what = p.error() ? "an error of " + p.src() : p.isFragment() ? fragment(p.part()) : "a packet of " + p.src();
+        String identification = p.id() == 0 ? "" : ", id " + p.id();
+        return what + " to " + p.dst() + " (" + p.proto() + ", ttl " + p.ttl() + identification
+                + (p.df() ? ", don't fragment" : "") + (p.routed() ? ", source route" : "") + ")";
+    }
+
+    private static String fragment(Part part) {
+        return "a fragment, " + units(part);
+    }
+
+    private static String units(Part part) {
+        return "units " + part.off() + " to " + part.end() + (part.mf() ? " and more to come" : ", the last");
+    }
+
+    /** What a host holds of a datagram. */
+    static String buffer(Buffer buffer) {
+        if (buffer.refused()) {
+            return "the datagram refused";
+        }
+        return buffer.parts().isEmpty()
+                ? "nothing held"
+                : "held: " + buffer.parts().stream().map(ForwardingWords::units).collect(Collectors.joining("; "));
+    }
+
+    /** What is given in a step. */
+    static String given(StepInput input) {
+        return switch (input) {
+            case StepInput.ToRouter(String at, SpecPacket p, String to, int mtu, int tokens) ->
+                packet(p) + " at the router " + at + ", which " + (to.equals("none")
+                        ? "has no route" : "has a route by " + to + ", MTU " + mtu + " units")
+                        + ", and may send " + tokens + " errors";
+            case StepInput.ToHost(String at, SpecPacket p, Buffer before, var others) ->
+                packet(p) + " at the host " + at + ", " + buffer(before) + besides(others);
+            case StepInput.ToOtherHost(String at, SpecPacket p) -> packet(p) + " at the host " + at;
+            case StepInput.TimeUp(String at, var key, Buffer buffer, var others) ->
+                "the reassembly time of id " + key.id() + " of " + key.src() + " is up at " + at + ", " + buffer(buffer)
+                        + besides(others);
+            case StepInput.ToSend(String at, SpecPacket p, int mtu) -> at + " is to send " + packet(p) + ", MTU " + mtu + " units";
+            case StepInput.Nothing(String label) -> label;
+        };
+    }
+
+    private static String besides(List<HeldBuffer> others) {
+        return others.isEmpty() ? "" : ", and fragments of other datagrams: " + others.size();
+    }
+
+    /** What the specification's router does. */
+    static String result(RouterResult r) {
+        String error = r.report().map(report -> ", and an error to " + report.dst()).orElse("");
+        return switch (r.act()) {
+            case "forward" -> "forwarded to " + r.to() + (r.out().size() > 1 ? " in " + r.out().size() + " fragments" : "");
+            case "local" -> "taken in";
+            default -> "discarded: " + r.why() + error;
+        };
+    }
+
+    /** What a host is to send. */
+    static String sent(Send step) {
+        return packet(step.packet()) + (step.out().size() == 1 ? " sent whole" : " sent in " + step.out().size() + " fragments");
+    }
+
+    /** What is to come of a packet at the host that it is for. */
+    static String outcome(AtHost step) {
+        return step.outcome() + ": " + packet(step.packet()) + "\nbefore it " + buffer(step.before())
+                + "; after it " + buffer(step.after());
+    }
+
+    /** What the router's code came to. */
+    static String verdict(FragmentVerdict verdict) {
+        return switch (verdict) {
+            case FragmentVerdict.Forward(NextHop next) -> "forwarded " + hop(next);
+            case FragmentVerdict.FragmentFor(NextHop next) -> "forwarded in fragments " + hop(next);
+            case FragmentVerdict.Local() -> "taken in";
+            case FragmentVerdict.Discard(DiscardReason reason, Optional<IcmpError> error) ->
+                "discarded: " + words(reason) + error.map(it -> ", and " + error(it)).orElse("");
+        };
+    }
+
+    private static String hop(NextHop next) {
+        return next.gateway().map(gateway -> "to the gateway " + gateway).orElse("on the link")
+                + " (interface " + next.out().index() + ")";
+    }
+
+    /** An error message. */
+    static String error(IcmpError error) {
+        return "an error to " + error.ip().destination() + " (ICMP type " + error.message().type() + ", code "
+                + error.message().codeNumber() + ")";
+    }
+
+    /** What the rules in ranges of octets came to. */
+    static String step(ReassemblyRules.Step step) {
+        return words(step.outcome()) + ", " + held(step.next());
+    }
+
+    /** What is held, in octets. */
+    static String held(Optional<Reassembly> held) {
+        return held.map(it -> switch (it) {
+            case Reassembly.Refused _ -> "the datagram refused";
+            case Reassembly.Collecting collecting -> "held: " + collecting.parts().stream()
+                    .map(ForwardingWords::octets)
+                    .collect(Collectors.joining("; "));
+        }).orElse("nothing held");
+    }
+
+    private static String octets(Fragment part) {
+        return "octets " + part.offset() + " to " + part.end() + (part.moreFragments() ? " and more to come" : ", the last");
+    }
+
+    static String words(Enum<?> constant) {
+        return constant.name().toLowerCase(Locale.ROOT).replace('_', ' ');
     }
 }

@@ -92,7 +92,7 @@ final class HostUnderTest {
         long counted = outcome.map(reassembler::count).orElse(0L);
         Optional<MemorySegment> whole = reassembler.packetArrives(packet, elapsed);
         if (outcome.isPresent() && reassembler.count(outcome.get()) != counted + 1) {
-            return mismatch(step, "the outcome is not counted as " + outcome.get());
+            return mismatch(step, "the outcome is not counted as " + ForwardingWords.words(outcome.get()));
         }
         if (!isExpected(whole, packet, step, as)) {
             return mismatch(
@@ -107,9 +107,7 @@ final class HostUnderTest {
     }
 
     private static Optional<Mismatch> mismatch(AtHost step, String came) {
-        return Optional.of(new Mismatch(
-                step.outcome() + " of " + step.packet() + "\nwith " + step.before() + ", after it " + step.after(),
-                came));
+        return Optional.of(new Mismatch(ForwardingWords.outcome(step), came));
     }
 
     /**
@@ -157,7 +155,8 @@ final class HostUnderTest {
             return Optional.of(reassembler.datagrams() + " datagrams are held instead of " + expected);
         }
         if (!reassembler.nextDeadline().equals(OptionalLong.of(TIMEOUT.toNanos()))) {
-            return Optional.of("the deadline is " + reassembler.nextDeadline());
+            return Optional.of(reassembler.nextDeadline().isPresent()
+                    ? "the deadline is " + reassembler.nextDeadline().getAsLong() + " ns" : "there is no deadline");
         }
         List<MemorySegment> reports = new ArrayList<>();
         reassembler.expire(TIMEOUT.toNanos(), reports::add);
@@ -181,7 +180,7 @@ final class HostUnderTest {
         Optional<Reassembly> expected = state(step.after(), begun, as);
         return came.next().equals(expected) && outcome(step.outcome()).equals(Optional.of(came.outcome()))
                 ? Optional.empty()
-                : Optional.of("in ranges: " + came + "\ninstead of " + expected);
+                : Optional.of("in ranges of octets: " + ForwardingWords.step(came) + "\ninstead of " + ForwardingWords.held(expected));
     }
 
     private static Fragment fragment(Part part, PacketConcretion as) {
@@ -208,7 +207,8 @@ final class HostUnderTest {
         FragmentVerdict verdict = host.packetArrives(packet, IN, 0);
         return verdict.equals(new FragmentVerdict.Discard(DiscardReason.NOT_FORWARDING, Optional.empty()))
                 ? Optional.empty()
-                : Optional.of(new Mismatch("a discard without a word of " + step.packet(), verdict.toString()));
+                : Optional.of(new Mismatch(
+                        "discarded without an error: " + ForwardingWords.packet(step.packet()), ForwardingWords.verdict(verdict)));
     }
 
     /** The time of a buffer is up. */
@@ -233,7 +233,9 @@ final class HostUnderTest {
         return right && reassembler.datagrams() == others.count()
                 ? Optional.empty()
                 : Optional.of(new Mismatch(
-                        (step.reported() ? "an error" : "silence") + " about " + step.buffer(), errors.toString()));
+                        (step.reported() ? "an error" : "no error") + " about a datagram, " + ForwardingWords.buffer(step.buffer()),
+                        errors.isEmpty() ? "no error"
+                                : String.join("; ", errors.stream().map(ForwardingWords::error).toList())));
     }
 
     private Optional<IcmpError> error(MemorySegment first) {
@@ -258,7 +260,7 @@ final class HostUnderTest {
         List<MemorySegment> expected = step.out().stream().map(q -> as.packet(q, step.packet())).toList();
         Optional<String> wrong = RouterUnderTest.different(sent, expected).or(() -> step.packet().id() == 0
                 ? Optional.empty() : identifications());
-        return wrong.map(came -> new Mismatch(step.toString(), came));
+        return wrong.map(came -> new Mismatch(ForwardingWords.sent(step), came));
     }
 
     private Optional<String> identifications() {

@@ -85,7 +85,7 @@ final class RouterUnderTest {
         Optional<String> wrong = switch (expected.act()) {
             case "forward" -> forwarded(verdict, packet, next, expected, step, as);
             case "local" ->
-                verdict instanceof FragmentVerdict.Local ? Optional.empty() : Optional.of(verdict.toString());
+                verdict instanceof FragmentVerdict.Local ? Optional.empty() : Optional.of(ForwardingWords.verdict(verdict));
             default -> discarded(verdict, before, expected, step, as);
         };
         if (wrong.isEmpty() && burst <= 2) {
@@ -93,7 +93,8 @@ final class RouterUnderTest {
             wrong = left == expected.tokens() ? Optional.empty() : Optional.of(left + " errors may still be sent");
         }
         return wrong.map(came -> new Mismatch(
-                expected + "\nfor " + step.packet() + "\nwhich is " + hex(before), came));
+                ForwardingWords.result(expected) + "\nfor " + ForwardingWords.packet(step.packet()) + "\nwhich is " + hex(before),
+                came));
     }
 
     /** The table says so about an address, by a prefix of any length; a shorter one leads elsewhere. */
@@ -142,7 +143,7 @@ final class RouterUnderTest {
             case FragmentVerdict.FragmentFor(NextHop hop) when hop.equals(next) ->
                 sent = Fragmenter.split(packet, hop.out().mtu());
             default -> {
-                return Optional.of(verdict.toString());
+                return Optional.of(ForwardingWords.verdict(verdict));
             }
         }
         return different(sent, expected.out().stream().map(q -> as.packet(q, step.packet())).toList());
@@ -173,10 +174,10 @@ final class RouterUnderTest {
             FragmentVerdict verdict, byte[] packet, RouterResult expected, AtRouter step, PacketConcretion as) {
         if (!(verdict instanceof FragmentVerdict.Discard(DiscardReason reason, Optional<IcmpError> error))
                 || !reasons(expected.why()).contains(reason)) {
-            return Optional.of(verdict.toString());
+            return Optional.of(ForwardingWords.verdict(verdict));
         }
         if (error.isPresent() != expected.report().isPresent()) {
-            return Optional.of(error.map(it -> "the error " + it).orElse("no error"));
+            return Optional.of(error.map(it -> ForwardingWords.error(it)).orElse("no error"));
         }
         return error.flatMap(it -> different(it, packet, expected, step, as));
     }
@@ -201,7 +202,7 @@ final class RouterUnderTest {
         boolean same = addressed
                 && error.length() <= IcmpError.MAXIMUM_LENGTH
                 && isAbout(error.message(), expected.why(), as.mtu(step.mtu()), packet);
-        return same ? Optional.empty() : Optional.of("the error " + error);
+        return same ? Optional.empty() : Optional.of(ForwardingWords.error(error) + ", other octets than expected");
     }
 
     private static boolean isAbout(IcmpMessage message, String why, int mtu, byte[] packet) {
