@@ -1,13 +1,9 @@
 package readback.spec;
 
-import com.fasterxml.jackson.databind.node.ArrayNode;
-import com.fasterxml.jackson.databind.node.JsonNodeFactory;
-import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
-import java.util.Optional;
 import java.util.TreeMap;
 
 /**
@@ -75,40 +71,5 @@ public record ModelResult(
     public double listenerShare() {
         double own = seconds * workers - listenerSeconds;
         return own <= 0 ? 0 : listenerSeconds / own;
-    }
-
-    /**
-     * The entry of {@code check.json}.
-     *
-     * @param files where the traces were written, by {@link TraceFiles}
-     */
-    public ObjectNode toJson(TraceFiles.Written files) {
-        ObjectNode json = JsonNodeFactory.instance.objectNode();
-        json.put("id", model.id()).put("protocol", model.protocol()).put("tier", model.tier().text());
-        json.put("kind", model.kind().text()).put("expected", model.expected().text());
-        json.put("verdict", verdict.text()).put("asExpected", asExpected());
-        json.putArray("surprises").addAll(surprises().stream().map(json::textNode).toList());
-        json.put("distinctStates", distinctStates).put("generatedStates", generatedStates);
-        json.put("transitions", transitions).put("depth", depth);
-        json.put("seconds", rounded(seconds)).put("loadSeconds", rounded(loadSeconds));
-        json.put("workers", workers);
-        ArrayNode reached = json.putArray("witnesses");
-        for (Witness witness : witnesses) {
-            ObjectNode entry = reached.addObject().put("name", witness.name()).put("reached", witness.reached());
-            Optional.ofNullable(files.witnesses().get(witness.name())).ifPresent(file -> entry.put("trace", file));
-        }
-        json.put("shows", model.shows()).put("source", model.source()).put("bounds", model.bounds());
-        json.put("module", model.plain().module()).put("config", model.plain().config());
-        json.putArray("libraries").addAll(model.plain().libraries().stream().map(json::textNode).toList());
-        json.putArray("properties").addAll(model.properties().stream().map(json::textNode).toList());
-        model.twinOf().ifPresent(id -> json.put("twinOf", id));
-        files.counterexample().ifPresent(file -> json.put("counterexample", file));
-        ObjectNode counts = json.putObject("coverage");
-        coverage.forEach(counts::put);
-        return json;
-    }
-
-    private static double rounded(double value) {
-        return Math.round(value * 1000) / 1000.0;
     }
 }

@@ -7,11 +7,15 @@ import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
+import java.util.OptionalInt;
+import java.util.OptionalLong;
 import java.util.Set;
+import java.util.TreeMap;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import readback.cli.ResultFiles;
 import readback.reports.results.CheckFile.CheckedModel;
+import readback.reports.results.CheckFile.CheckedWitness;
 import readback.reports.results.CheckFile.Coverage;
 import readback.reports.results.CheckFile.Goal;
 import readback.reports.results.CheckFile.UnreachedBranch;
@@ -23,6 +27,7 @@ import readback.spec.Catalog;
 import readback.spec.ModelEntry;
 import readback.spec.ModelOutcome;
 import readback.spec.ModelResult;
+import readback.spec.PlainCommand;
 import readback.spec.Tier;
 import readback.spec.TraceFiles;
 import readback.spec.Verdict;
@@ -58,11 +63,32 @@ public record CheckResult(List<Checked> models, List<Goal> goals, Optional<Branc
 
     /** The document check.json, which says what of this catalog was left out. */
     public CheckFile toFile(Catalog catalog) {
-        List<CheckedModel> checked = models.stream()
-                .map(model -> ResultJson.read(
-                        model.result().toJson(model.traces()), model.result().model().id(), CheckedModel.class))
-                .toList();
+        List<CheckedModel> checked = models.stream().map(CheckResult::toFile).toList();
         return new CheckFile(checked, notChecked(catalog), goals, coverage.map(CheckResult::toFile));
+    }
+
+    private static CheckedModel toFile(Checked checked) {
+        ModelResult result = checked.result();
+        ModelEntry model = result.model();
+        PlainCommand plain = model.plain();
+        TraceFiles.Written traces = checked.traces();
+        List<CheckedWitness> witnesses = result.witnesses().stream()
+                .map(witness -> new CheckedWitness(
+                        witness.name(), witness.reached(), Optional.ofNullable(traces.witnesses().get(witness.name()))))
+                .toList();
+        return new CheckedModel(
+                model.id(), model.protocol(), model.tier().text(), Optional.of(model.kind().text()),
+                Optional.of(model.shows()), Optional.of(model.source()), Optional.of(model.bounds()),
+                Optional.of(plain.module()), Optional.of(plain.config()), plain.libraries(), model.expected().text(),
+                result.verdict().text(), result.asExpected(), result.surprises(), result.distinctStates(),
+                result.generatedStates(), OptionalLong.of(result.transitions()), result.depth(), rounded(result.seconds()),
+                Optional.of(rounded(result.loadSeconds())), OptionalInt.of(result.workers()), witnesses,
+                model.properties(), model.twinOf(), traces.counterexample(), new TreeMap<>(result.coverage()));
+    }
+
+    /** In seconds, to the millisecond. */
+    private static double rounded(double seconds) {
+        return Math.round(seconds * 1000) / 1000.0;
     }
 
     private List<String> notChecked(Catalog catalog) {

@@ -58,7 +58,8 @@ class CheckCommandTest {
         check();
 
         JsonNode model = written().path("models").path(1);
-        assertThat(List.of("id", "protocol", "tier", "expected", "verdict"))
+        assertThat(List.of("id", "protocol", "tier", "expected", "verdict",
+                        "kind", "shows", "source", "bounds", "module", "config"))
                 .allMatch(key -> model.path(key).isTextual());
         assertThat(List.of("distinctStates", "generatedStates", "depth"))
                 .allMatch(key -> model.path(key).isIntegralNumber());
