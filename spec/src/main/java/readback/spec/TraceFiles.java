@@ -19,9 +19,6 @@ public final class TraceFiles {
      */
     public record Written(Optional<String> counterexample, Map<String, String> witnesses) {
 
-        /** Nothing was written. */
-        public static final Written NOTHING = new Written(Optional.empty(), Map.of());
-
         public Written {
             witnesses = Map.copyOf(witnesses);
         }

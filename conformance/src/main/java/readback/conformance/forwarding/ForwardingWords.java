@@ -20,6 +20,7 @@ import readback.ip.Reassembly;
 import readback.ip.ReassemblyRules;
 import readback.reports.SequenceDiagram.StepKind;
 import readback.reports.results.ItfValue;
+import readback.spec.TlaValue;
 
 /** The Forwarding specification's packets and steps in words. */
 final class ForwardingWords {
@@ -95,20 +96,20 @@ final class ForwardingWords {
         return text.matches("-?\\d{1,9}") ? Integer.parseInt(text) : 0;
     }
 
-    /** A packet of the specification: which units of which datagram, or which error. */
+    /** A packet of the specification: an error, or which units of data, from whom and to whom. */
     static String packet(SpecPacket p) {
-        String what = p.error() ? "an error of " + p.src() : p.isFragment() ? fragment(p.part()) : "a packet of " + p.src();
-        String identification = p.id() == 0 ? "" : ", id " + p.id();
-        return what + " to " + p.dst() + " (" + p.proto() + ", ttl " + p.ttl() + identification
-                + (p.df() ? ", don't fragment" : "") + (p.routed() ? ", source route" : "") + ")";
+        String what = p.error() ? "an error" : p.isFragment() ? "a fragment" : "a packet";
+        return what + " of " + p.src() + " to " + p.dst() + " (" + p.proto() + ", ttl " + p.ttl()
+                + (p.id() == 0 ? "" : ", id " + p.id())
+                + (p.df() ? ", don't fragment" : "")
+                + (p.routed() ? ", source route" : "")
+                + (p.error() ? "" : ", " + units(p.part())) + ")";
     }
 
-    private static String fragment(Part part) {
-        return "a fragment, " + units(part);
-    }
-
+    /** The place of a part, and its data in TLA+'s notation: another's data in the same place is another part. */
     private static String units(Part part) {
-        return "units " + part.off() + " to " + part.end() + (part.mf() ? " and more to come" : ", the last");
+        return "units " + part.off() + " to " + part.end() + (part.mf() ? " and more to come" : ", the last")
+                + ": " + new TlaValue.Seq(part.data());
     }
 
     /** What a host holds of a datagram. */
@@ -125,16 +126,17 @@ final class ForwardingWords {
     static String given(StepInput input) {
         return switch (input) {
             case StepInput.ToRouter(String at, SpecPacket p, String to, int mtu, int tokens) ->
-                packet(p) + " at the router " + at + ", which " + (to.equals("none")
-                        ? "has no route" : "has a route by " + to + ", MTU " + mtu + " units")
+                packet(p) + " at the router " + at + ", which "
+                        + (to.equals("none") ? "has no route" : "has a route by " + to + ", MTU " + mtu + " units")
                         + ", and may send " + tokens + " errors";
             case StepInput.ToHost(String at, SpecPacket p, Buffer before, var others) ->
                 packet(p) + " at the host " + at + ", " + buffer(before) + besides(others);
             case StepInput.ToOtherHost(String at, SpecPacket p) -> packet(p) + " at the host " + at;
             case StepInput.TimeUp(String at, var key, Buffer buffer, var others) ->
-                "the reassembly time of id " + key.id() + " of " + key.src() + " is up at " + at + ", " + buffer(buffer)
-                        + besides(others);
-            case StepInput.ToSend(String at, SpecPacket p, int mtu) -> at + " is to send " + packet(p) + ", MTU " + mtu + " units";
+                "the reassembly time is up at " + at + " of the datagram of " + key.src() + " to " + key.dst() + " ("
+                        + key.proto() + ", id " + key.id() + "), " + buffer(buffer) + besides(others);
+            case StepInput.ToSend(String at, SpecPacket p, int mtu) ->
+                at + " is to send " + packet(p) + ", MTU " + mtu + " units";
             case StepInput.Nothing(String label) -> label;
         };
     }
@@ -147,7 +149,8 @@ final class ForwardingWords {
     static String result(RouterResult r) {
         String error = r.report().map(report -> ", and an error to " + report.dst()).orElse("");
         return switch (r.act()) {
-            case "forward" -> "forwarded to " + r.to() + (r.out().size() > 1 ? " in " + r.out().size() + " fragments" : "");
+            case "forward" ->
+                "forwarded to " + r.to() + (r.out().size() > 1 ? " in " + r.out().size() + " fragments" : "");
             case "local" -> "taken in";
             default -> "discarded: " + r.why() + error;
         };
@@ -155,7 +158,8 @@ final class ForwardingWords {
 
     /** What a host is to send. */
     static String sent(Send step) {
-        return packet(step.packet()) + (step.out().size() == 1 ? " sent whole" : " sent in " + step.out().size() + " fragments");
+        int fragments = step.out().size();
+        return packet(step.packet()) + (fragments == 1 ? " sent whole" : " sent in " + fragments + " fragments");
     }
 
     /** What is to come of a packet at the host that it is for. */
@@ -202,9 +206,11 @@ final class ForwardingWords {
     }
 
     private static String octets(Fragment part) {
-        return "octets " + part.offset() + " to " + part.end() + (part.moreFragments() ? " and more to come" : ", the last");
+        return "octets " + part.offset() + " to " + part.end()
+                + (part.moreFragments() ? " and more to come" : ", the last");
     }
 
+    /** The name of a constant as it is said. */
     static String words(Enum<?> constant) {
         return constant.name().toLowerCase(Locale.ROOT).replace('_', ' ');
     }

@@ -180,7 +180,8 @@ final class HostUnderTest {
         Optional<Reassembly> expected = state(step.after(), begun, as);
         return came.next().equals(expected) && outcome(step.outcome()).equals(Optional.of(came.outcome()))
                 ? Optional.empty()
-                : Optional.of("in ranges of octets: " + ForwardingWords.step(came) + "\ninstead of " + ForwardingWords.held(expected));
+                : Optional.of("in ranges of octets: " + ForwardingWords.step(came) + "\ninstead of "
+                        + ForwardingWords.held(expected));
     }
 
     private static Fragment fragment(Part part, PacketConcretion as) {
@@ -208,7 +209,8 @@ final class HostUnderTest {
         return verdict.equals(new FragmentVerdict.Discard(DiscardReason.NOT_FORWARDING, Optional.empty()))
                 ? Optional.empty()
                 : Optional.of(new Mismatch(
-                        "discarded without an error: " + ForwardingWords.packet(step.packet()), ForwardingWords.verdict(verdict)));
+                        "discarded without an error: " + ForwardingWords.packet(step.packet()),
+                        ForwardingWords.verdict(verdict)));
     }
 
     /** The time of a buffer is up. */
@@ -233,9 +235,11 @@ final class HostUnderTest {
         return right && reassembler.datagrams() == others.count()
                 ? Optional.empty()
                 : Optional.of(new Mismatch(
-                        (step.reported() ? "an error" : "no error") + " about a datagram, " + ForwardingWords.buffer(step.buffer()),
-                        errors.isEmpty() ? "no error"
-                                : String.join("; ", errors.stream().map(ForwardingWords::error).toList())));
+                        (step.reported() ? "an error" : "no error") + " about a datagram, "
+                                + ForwardingWords.buffer(step.buffer()) + "; " + others.count() + " datagrams are left",
+                        (errors.isEmpty() ? "no error"
+                                        : String.join("; ", errors.stream().map(ForwardingWords::error).toList()))
+                                + "; " + reassembler.datagrams() + " are left"));
     }
 
     private Optional<IcmpError> error(MemorySegment first) {

@@ -85,7 +85,9 @@ final class RouterUnderTest {
         Optional<String> wrong = switch (expected.act()) {
             case "forward" -> forwarded(verdict, packet, next, expected, step, as);
             case "local" ->
-                verdict instanceof FragmentVerdict.Local ? Optional.empty() : Optional.of(ForwardingWords.verdict(verdict));
+                verdict instanceof FragmentVerdict.Local
+                        ? Optional.empty()
+                        : Optional.of(ForwardingWords.verdict(verdict));
             default -> discarded(verdict, before, expected, step, as);
         };
         if (wrong.isEmpty() && burst <= 2) {
@@ -93,7 +95,8 @@ final class RouterUnderTest {
             wrong = left == expected.tokens() ? Optional.empty() : Optional.of(left + " errors may still be sent");
         }
         return wrong.map(came -> new Mismatch(
-                ForwardingWords.result(expected) + "\nfor " + ForwardingWords.packet(step.packet()) + "\nwhich is " + hex(before),
+                ForwardingWords.result(expected) + "\nfor " + ForwardingWords.packet(step.packet())
+                        + "\nwhich is " + hex(before),
                 came));
     }
 
@@ -177,7 +180,7 @@ final class RouterUnderTest {
             return Optional.of(ForwardingWords.verdict(verdict));
         }
         if (error.isPresent() != expected.report().isPresent()) {
-            return Optional.of(error.map(it -> ForwardingWords.error(it)).orElse("no error"));
+            return Optional.of(error.map(ForwardingWords::error).orElse("no error"));
         }
         return error.flatMap(it -> different(it, packet, expected, step, as));
     }

@@ -81,9 +81,11 @@ public record CheckResult(List<Checked> models, List<Goal> goals, Optional<Branc
                 Optional.of(model.shows()), Optional.of(model.source()), Optional.of(model.bounds()),
                 Optional.of(plain.module()), Optional.of(plain.config()), plain.libraries(), model.expected().text(),
                 result.verdict().text(), result.asExpected(), result.surprises(), result.distinctStates(),
-                result.generatedStates(), OptionalLong.of(result.transitions()), result.depth(), rounded(result.seconds()),
-                Optional.of(rounded(result.loadSeconds())), OptionalInt.of(result.workers()), witnesses,
-                model.properties(), model.twinOf(), traces.counterexample(), new TreeMap<>(result.coverage()));
+                result.generatedStates(), OptionalLong.of(result.transitions()), result.depth(),
+                rounded(result.seconds()), Optional.of(rounded(result.loadSeconds())),
+                OptionalInt.of(result.workers()), witnesses, model.properties(),
+                model.twinOf(), traces.counterexample(),
+                new TreeMap<>(result.coverage()));
     }
 
     /** In seconds, to the millisecond. */

@@ -63,11 +63,16 @@ class CheckCommandTest {
                 .allMatch(key -> model.path(key).isTextual());
         assertThat(List.of("distinctStates", "generatedStates", "depth"))
                 .allMatch(key -> model.path(key).isIntegralNumber());
-        assertThat(model.path("seconds").isNumber()).isTrue();
+        assertThat(model.path("seconds").asDouble()).isEqualTo(0.25);
+        assertThat(model.path("twinOf").asText()).isEqualTo("counter/good");
+        assertThat(model.path("properties").toString()).isEqualTo("[\"Small\",\"Deadlock\"]");
+        assertThat(model.path("coverage").path("Count").asInt()).isEqualTo(15);
         assertThat(model.path("asExpected").isBoolean()).isTrue();
         assertThat(model.path("witnesses").isArray()).isTrue();
         assertThat(model.path("counterexample").asText()).isEqualTo("traces/counter-flawed.itf.json");
         assertThat(home.resolve("reports/latest/traces/counter-flawed.itf.json")).exists();
+        assertThat(written().path("models").path(0).has("counterexample")).isFalse();
+        assertThat(written().path("models").path(0).has("twinOf")).isFalse();
         JsonNode witness = written().path("models").path(0).path("witnesses").path(0);
         assertThat(witness.path("name").asText()).isEqualTo("Wraps");
         assertThat(witness.path("reached").asBoolean()).isTrue();

@@ -49,7 +49,7 @@ final class FakeModels implements ModelRunner.Factory {
                 .map(name -> new ModelResult.Witness(name, witnessesReached))
                 .toList();
         ModelResult result = new ModelResult(
-                model, verdict, model.distinctStates().orElse(7), 20, 15, model.depth().orElse(3), 0.25, 0.1, 0.0,
+                model, verdict, model.distinctStates().orElse(7), 20, 15, model.depth().orElse(3), 0.25004, 0.1, 0.0,
                 run.workers().orElse(1), witnesses, Map.of("Count", 15L));
         Optional<Trace> trace = verdict instanceof Verdict.Violates
                 ? Optional.of(new Trace(
