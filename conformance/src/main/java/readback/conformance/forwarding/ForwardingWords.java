@@ -109,7 +109,8 @@ final class ForwardingWords {
     /** The place of a part, and its data in TLA+'s notation: another's data in the same place is another part. */
     private static String units(Part part) {
         return "units " + part.off() + " to " + part.end() + (part.mf() ? " and more to come" : ", the last")
-                + ": " + new TlaValue.Seq(part.data());
+                + ": "
+                + part.data().stream().map(TlaValue::toString).collect(Collectors.joining(", "));
     }
 
     /** What a host holds of a datagram. */
@@ -156,16 +157,15 @@ final class ForwardingWords {
         };
     }
 
-    /** What a host is to send. */
+    /** What a host is to do with what it was given to send. */
     static String sent(Send step) {
         int fragments = step.out().size();
-        return packet(step.packet()) + (fragments == 1 ? " sent whole" : " sent in " + fragments + " fragments");
+        return fragments == 1 ? "sent whole" : "sent in " + fragments + " fragments";
     }
 
-    /** What is to come of a packet at the host that it is for. */
+    /** What is to come of what was given to the host that it is for. */
     static String outcome(AtHost step) {
-        return step.outcome() + ": " + packet(step.packet()) + "\nbefore it " + buffer(step.before())
-                + "; after it " + buffer(step.after());
+        return step.outcome() + "; after it " + buffer(step.after());
     }
 
     /** What the router's code came to. */

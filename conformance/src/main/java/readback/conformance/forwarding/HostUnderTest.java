@@ -208,9 +208,7 @@ final class HostUnderTest {
         FragmentVerdict verdict = host.packetArrives(packet, IN, 0);
         return verdict.equals(new FragmentVerdict.Discard(DiscardReason.NOT_FORWARDING, Optional.empty()))
                 ? Optional.empty()
-                : Optional.of(new Mismatch(
-                        "discarded without an error: " + ForwardingWords.packet(step.packet()),
-                        ForwardingWords.verdict(verdict)));
+                : Optional.of(new Mismatch("discarded without an error", ForwardingWords.verdict(verdict)));
     }
 
     /** The time of a buffer is up. */
@@ -235,8 +233,7 @@ final class HostUnderTest {
         return right && reassembler.datagrams() == others.count()
                 ? Optional.empty()
                 : Optional.of(new Mismatch(
-                        (step.reported() ? "an error" : "no error") + " about a datagram, "
-                                + ForwardingWords.buffer(step.buffer()) + "; " + others.count() + " datagrams are left",
+                        (step.reported() ? "an error" : "no error") + "; " + others.count() + " datagrams are left",
                         (errors.isEmpty() ? "no error"
                                         : String.join("; ", errors.stream().map(ForwardingWords::error).toList()))
                                 + "; " + reassembler.datagrams() + " are left"));

@@ -95,9 +95,7 @@ final class RouterUnderTest {
             wrong = left == expected.tokens() ? Optional.empty() : Optional.of(left + " errors may still be sent");
         }
         return wrong.map(came -> new Mismatch(
-                ForwardingWords.result(expected) + "\nfor " + ForwardingWords.packet(step.packet())
-                        + "\nwhich is " + hex(before),
-                came));
+                ForwardingWords.result(expected) + "\nof the packet " + hex(before), came));
     }
 
     /** The table says so about an address, by a prefix of any length; a shorter one leads elsewhere. */

@@ -6,7 +6,7 @@ import java.util.Optional;
 /**
  * A step in which the implementation does something else than the specification.
  *
- * @param expected what the specification says
+ * @param expected what the specification says of what was given, which is said beside it
  * @param came what the implementation did, in the specification's terms
  * @param drawn both, as a diagram shows them; empty where that says nothing
  */

@@ -32,7 +32,7 @@ class ForwardingWordsTest {
         SpecPacket whole = new SpecPacket("S", "H", "UDP", 0, 0, false, true, true, 9, false, data);
 
         assertThat(given(new StepInput.ToRouter("R", whole, "H", 2, 1))).isEqualTo(
-                "a packet of S to H (UDP, ttl 9, don't fragment, source route, units 0 to 1, the last: <<1>>)"
+                "a packet of S to H (UDP, ttl 9, don't fragment, source route, units 0 to 1, the last: 1)"
                         + " at the router R, which has a route by H, MTU 2 units, and may send 1 errors");
         assertThat(given(new StepInput.ToRouter("R", whole, "none", 0, 1))).contains("which has no route");
     }
@@ -44,11 +44,11 @@ class ForwardingWordsTest {
         List<HeldBuffer> others = List.of(new HeldBuffer(first.key(), held));
 
         assertThat(given(new StepInput.ToHost("H", fragment(2, 3, false, 2), held, others))).isEqualTo(
-                "a fragment of S to H (UDP, ttl 9, id 1, units 2 to 3, the last: <<2>>) at the host H,"
-                        + " held: units 0 to 2 and more to come: <<0, 1>>, and fragments of other datagrams: 1");
+                "a fragment of S to H (UDP, ttl 9, id 1, units 2 to 3, the last: 2) at the host H,"
+                        + " held: units 0 to 2 and more to come: 0, 1, and fragments of other datagrams: 1");
         assertThat(given(new StepInput.TimeUp("H", first.key(), held, List.of()))).isEqualTo(
                 "the reassembly time is up at H of the datagram of S to H (UDP, id 1),"
-                        + " held: units 0 to 2 and more to come: <<0, 1>>");
+                        + " held: units 0 to 2 and more to come: 0, 1");
     }
 
     /** Data decides whether a part is a duplicate or an overlap. */
