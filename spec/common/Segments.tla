@@ -1,19 +1,27 @@
 ------------------------------ MODULE Segments ------------------------------
 (***************************************************************************)
-(* A segment as connection management sees it: sequence number, acknow-    *)
-(* ledgment number (0 where the ACK bit is off), control bits, and the     *)
-(* number of octets of text.  Ports are the network's affair (Network).    *)
+(* A segment: sequence number, acknowledgment number (0 where the ACK bit  *)
+(* is off), control bits, the number of octets of text, and the window (0  *)
+(* in a reset).  Ports are the network's affair (Network).                 *)
 (***************************************************************************)
 EXTENDS SeqSpace, FiniteSets
 
 Controls == {"SYN", "ACK", "FIN", "RST"}
 
-Segment(seq, ack, ctl, len) == [seq |-> seq, ack |-> ack, ctl |-> ctl, len |-> len]
+Segment(seq, ack, ctl, len, wnd) ==
+  [seq |-> seq, ack |-> ack, ctl |-> ctl, len |-> len, wnd |-> wnd]
 
 Has(m, bit) == bit \in m.ctl
 
 \* SEG.LEN: the octets of sequence space a segment occupies, SYN and FIN counted
 SegLen(m) == m.len + (IF Has(m, "SYN") THEN 1 ELSE 0) + (IF Has(m, "FIN") THEN 1 ELSE 0)
+
+\* The numbers of its text; a SYN comes before it, a FIN after it
+Text(m) ==
+  LET first == IF Has(m, "SYN") THEN Add(m.seq, 1) ELSE m.seq
+  IN  {Add(first, i) : i \in 0 .. m.len - 1}
+
+FinOf(m) == Add(m.seq, SegLen(m) - 1)
 
 IsPureAck(m) == m.ctl = {"ACK"} /\ m.len = 0
 
@@ -24,6 +32,6 @@ IsPureAck(m) == m.ctl = {"ACK"} /\ m.len = 0
 (***************************************************************************)
 ResetFor(m) ==
   IF Has(m, "RST") THEN << >>
-  ELSE IF Has(m, "ACK") THEN << Segment(m.ack, 0, {"RST"}, 0) >>
-  ELSE << Segment(0, Add(m.seq, SegLen(m)), {"RST", "ACK"}, 0) >>
+  ELSE IF Has(m, "ACK") THEN << Segment(m.ack, 0, {"RST"}, 0, 0) >>
+  ELSE << Segment(0, Add(m.seq, SegLen(m)), {"RST", "ACK"}, 0, 0) >>
 =============================================================================

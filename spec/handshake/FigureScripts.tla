@@ -5,22 +5,25 @@
 (***************************************************************************)
 EXTENDS Segments, Sequences
 
+\* The figures show no windows; none ever changes
+Shown(seq, ack, ctl, len) == Segment(seq, ack, ctl, len, IF "RST" \in ctl THEN 0 ELSE 1000)
+
 \* Basic three-way handshake, RFC 9293 section 3.5
 Figure6 ==
   [A |-> [st |-> "CLOSED", iss |-> 100, nxt |-> 0, rnxt |-> 0], B |-> [st |-> "LISTEN", iss |-> 300, nxt |-> 0, rnxt |-> 0],
    old |-> {  },
    script |-> <<
     [name |-> "OpenActive", at |-> "A", in |-> << >>,
-      out |-> << Segment(100, 0, {"SYN"}, 0) >>, states |-> << >>],
-    [name |-> "Deliver", at |-> "B", in |-> << Segment(100, 0, {"SYN"}, 0) >>,
-      out |-> << Segment(300, 101, {"SYN", "ACK"}, 0) >>, states |-> << "SYN-SENT", "SYN-RECEIVED" >>],
-    [name |-> "Deliver", at |-> "A", in |-> << Segment(300, 101, {"SYN", "ACK"}, 0) >>,
-      out |-> << Segment(101, 301, {"ACK"}, 0) >>, states |-> << "ESTABLISHED", "SYN-RECEIVED" >>],
-    [name |-> "Deliver", at |-> "B", in |-> << Segment(101, 301, {"ACK"}, 0) >>,
+      out |-> << Shown(100, 0, {"SYN"}, 0) >>, states |-> << >>],
+    [name |-> "Deliver", at |-> "B", in |-> << Shown(100, 0, {"SYN"}, 0) >>,
+      out |-> << Shown(300, 101, {"SYN", "ACK"}, 0) >>, states |-> << "SYN-SENT", "SYN-RECEIVED" >>],
+    [name |-> "Deliver", at |-> "A", in |-> << Shown(300, 101, {"SYN", "ACK"}, 0) >>,
+      out |-> << Shown(101, 301, {"ACK"}, 0) >>, states |-> << "ESTABLISHED", "SYN-RECEIVED" >>],
+    [name |-> "Deliver", at |-> "B", in |-> << Shown(101, 301, {"ACK"}, 0) >>,
       out |-> <<  >>, states |-> << "ESTABLISHED", "ESTABLISHED" >>],
     [name |-> "Send", at |-> "A", in |-> << >>,
-      out |-> << Segment(101, 301, {"ACK"}, 10) >>, states |-> << >>],
-    [name |-> "Deliver", at |-> "B", in |-> << Segment(101, 301, {"ACK"}, 10) >>,
+      out |-> << Shown(101, 301, {"ACK"}, 10) >>, states |-> << >>],
+    [name |-> "Deliver", at |-> "B", in |-> << Shown(101, 301, {"ACK"}, 10) >>,
       out |-> <<  >>, states |-> << "ESTABLISHED", "ESTABLISHED" >>] >>]
 
 \* Simultaneous open, RFC 9293 section 3.5 (MUST-10)
@@ -29,36 +32,36 @@ Figure7 ==
    old |-> {  },
    script |-> <<
     [name |-> "OpenActive", at |-> "A", in |-> << >>,
-      out |-> << Segment(100, 0, {"SYN"}, 0) >>, states |-> << "SYN-SENT", "CLOSED" >>],
+      out |-> << Shown(100, 0, {"SYN"}, 0) >>, states |-> << "SYN-SENT", "CLOSED" >>],
     [name |-> "OpenActive", at |-> "B", in |-> << >>,
-      out |-> << Segment(300, 0, {"SYN"}, 0) >>, states |-> << >>],
-    [name |-> "Deliver", at |-> "A", in |-> << Segment(300, 0, {"SYN"}, 0) >>,
-      out |-> << Segment(100, 301, {"SYN", "ACK"}, 0) >>, states |-> << "SYN-RECEIVED", "SYN-SENT" >>],
-    [name |-> "Deliver", at |-> "B", in |-> << Segment(100, 0, {"SYN"}, 0) >>,
-      out |-> << Segment(300, 101, {"SYN", "ACK"}, 0) >>, states |-> << "SYN-RECEIVED", "SYN-RECEIVED" >>],
-    [name |-> "Deliver", at |-> "A", in |-> << Segment(300, 101, {"SYN", "ACK"}, 0) >>,
+      out |-> << Shown(300, 0, {"SYN"}, 0) >>, states |-> << >>],
+    [name |-> "Deliver", at |-> "A", in |-> << Shown(300, 0, {"SYN"}, 0) >>,
+      out |-> << Shown(100, 301, {"SYN", "ACK"}, 0) >>, states |-> << "SYN-RECEIVED", "SYN-SENT" >>],
+    [name |-> "Deliver", at |-> "B", in |-> << Shown(100, 0, {"SYN"}, 0) >>,
+      out |-> << Shown(300, 101, {"SYN", "ACK"}, 0) >>, states |-> << "SYN-RECEIVED", "SYN-RECEIVED" >>],
+    [name |-> "Deliver", at |-> "A", in |-> << Shown(300, 101, {"SYN", "ACK"}, 0) >>,
       out |-> <<  >>, states |-> << "ESTABLISHED", "SYN-RECEIVED" >>],
-    [name |-> "Deliver", at |-> "B", in |-> << Segment(100, 301, {"SYN", "ACK"}, 0) >>,
+    [name |-> "Deliver", at |-> "B", in |-> << Shown(100, 301, {"SYN", "ACK"}, 0) >>,
       out |-> <<  >>, states |-> << "ESTABLISHED", "ESTABLISHED" >>] >>]
 
 \* Recovery from an old duplicate SYN, RFC 9293 section 3.5
 Figure8 ==
   [A |-> [st |-> "CLOSED", iss |-> 100, nxt |-> 0, rnxt |-> 0], B |-> [st |-> "LISTEN", iss |-> 300, nxt |-> 0, rnxt |-> 0],
-   old |-> { [to |-> "B", seg |-> Segment(90, 0, {"SYN"}, 0)] },
+   old |-> { [to |-> "B", seg |-> Shown(90, 0, {"SYN"}, 0)] },
    script |-> <<
     [name |-> "OpenActive", at |-> "A", in |-> << >>,
-      out |-> << Segment(100, 0, {"SYN"}, 0) >>, states |-> << "SYN-SENT", "LISTEN" >>],
-    [name |-> "Deliver", at |-> "B", in |-> << Segment(90, 0, {"SYN"}, 0) >>,
-      out |-> << Segment(300, 91, {"SYN", "ACK"}, 0) >>, states |-> << "SYN-SENT", "SYN-RECEIVED" >>],
-    [name |-> "Deliver", at |-> "A", in |-> << Segment(300, 91, {"SYN", "ACK"}, 0) >>,
-      out |-> << Segment(91, 0, {"RST"}, 0) >>, states |-> << "SYN-SENT", "SYN-RECEIVED" >>],
-    [name |-> "Deliver", at |-> "B", in |-> << Segment(91, 0, {"RST"}, 0) >>,
+      out |-> << Shown(100, 0, {"SYN"}, 0) >>, states |-> << "SYN-SENT", "LISTEN" >>],
+    [name |-> "Deliver", at |-> "B", in |-> << Shown(90, 0, {"SYN"}, 0) >>,
+      out |-> << Shown(300, 91, {"SYN", "ACK"}, 0) >>, states |-> << "SYN-SENT", "SYN-RECEIVED" >>],
+    [name |-> "Deliver", at |-> "A", in |-> << Shown(300, 91, {"SYN", "ACK"}, 0) >>,
+      out |-> << Shown(91, 0, {"RST"}, 0) >>, states |-> << "SYN-SENT", "SYN-RECEIVED" >>],
+    [name |-> "Deliver", at |-> "B", in |-> << Shown(91, 0, {"RST"}, 0) >>,
       out |-> <<  >>, states |-> << "SYN-SENT", "LISTEN" >>],
-    [name |-> "Deliver", at |-> "B", in |-> << Segment(100, 0, {"SYN"}, 0) >>,
-      out |-> << Segment(400, 101, {"SYN", "ACK"}, 0) >>, states |-> << "SYN-SENT", "SYN-RECEIVED" >>],
-    [name |-> "Deliver", at |-> "A", in |-> << Segment(400, 101, {"SYN", "ACK"}, 0) >>,
-      out |-> << Segment(101, 401, {"ACK"}, 0) >>, states |-> << "ESTABLISHED", "SYN-RECEIVED" >>],
-    [name |-> "Deliver", at |-> "B", in |-> << Segment(101, 401, {"ACK"}, 0) >>,
+    [name |-> "Deliver", at |-> "B", in |-> << Shown(100, 0, {"SYN"}, 0) >>,
+      out |-> << Shown(400, 101, {"SYN", "ACK"}, 0) >>, states |-> << "SYN-SENT", "SYN-RECEIVED" >>],
+    [name |-> "Deliver", at |-> "A", in |-> << Shown(400, 101, {"SYN", "ACK"}, 0) >>,
+      out |-> << Shown(101, 401, {"ACK"}, 0) >>, states |-> << "ESTABLISHED", "SYN-RECEIVED" >>],
+    [name |-> "Deliver", at |-> "B", in |-> << Shown(101, 401, {"ACK"}, 0) >>,
       out |-> <<  >>, states |-> << "ESTABLISHED", "ESTABLISHED" >>] >>]
 
 \* Half-open connection discovery after A reboots, RFC 9293 section 3.5.1
@@ -67,15 +70,15 @@ Figure9 ==
    old |-> {  },
    script |-> <<
     [name |-> "OpenActive", at |-> "A", in |-> << >>,
-      out |-> << Segment(400, 0, {"SYN"}, 0) >>, states |-> << >>],
-    [name |-> "Deliver", at |-> "B", in |-> << Segment(400, 0, {"SYN"}, 0) >>,
-      out |-> << Segment(300, 100, {"ACK"}, 0) >>, states |-> << "SYN-SENT", "ESTABLISHED" >>],
-    [name |-> "Deliver", at |-> "A", in |-> << Segment(300, 100, {"ACK"}, 0) >>,
-      out |-> << Segment(100, 0, {"RST"}, 0) >>, states |-> << "SYN-SENT", "ESTABLISHED" >>],
-    [name |-> "Deliver", at |-> "B", in |-> << Segment(100, 0, {"RST"}, 0) >>,
+      out |-> << Shown(400, 0, {"SYN"}, 0) >>, states |-> << >>],
+    [name |-> "Deliver", at |-> "B", in |-> << Shown(400, 0, {"SYN"}, 0) >>,
+      out |-> << Shown(300, 100, {"ACK"}, 0) >>, states |-> << "SYN-SENT", "ESTABLISHED" >>],
+    [name |-> "Deliver", at |-> "A", in |-> << Shown(300, 100, {"ACK"}, 0) >>,
+      out |-> << Shown(100, 0, {"RST"}, 0) >>, states |-> << "SYN-SENT", "ESTABLISHED" >>],
+    [name |-> "Deliver", at |-> "B", in |-> << Shown(100, 0, {"RST"}, 0) >>,
       out |-> <<  >>, states |-> << "SYN-SENT", "CLOSED" >>],
     [name |-> "Retransmission", at |-> "A", in |-> << >>,
-      out |-> << Segment(400, 0, {"SYN"}, 0) >>, states |-> << "SYN-SENT", "CLOSED" >>] >>]
+      out |-> << Shown(400, 0, {"SYN"}, 0) >>, states |-> << "SYN-SENT", "CLOSED" >>] >>]
 
 \* Active side causes half-open discovery, RFC 9293 section 3.5.1
 Figure10 ==
@@ -83,22 +86,22 @@ Figure10 ==
    old |-> {  },
    script |-> <<
     [name |-> "Send", at |-> "B", in |-> << >>,
-      out |-> << Segment(300, 100, {"ACK"}, 10) >>, states |-> << >>],
-    [name |-> "Deliver", at |-> "A", in |-> << Segment(300, 100, {"ACK"}, 10) >>,
-      out |-> << Segment(100, 0, {"RST"}, 0) >>, states |-> << "CLOSED", "ESTABLISHED" >>],
-    [name |-> "Deliver", at |-> "B", in |-> << Segment(100, 0, {"RST"}, 0) >>,
+      out |-> << Shown(300, 100, {"ACK"}, 10) >>, states |-> << >>],
+    [name |-> "Deliver", at |-> "A", in |-> << Shown(300, 100, {"ACK"}, 10) >>,
+      out |-> << Shown(100, 0, {"RST"}, 0) >>, states |-> << "CLOSED", "ESTABLISHED" >>],
+    [name |-> "Deliver", at |-> "B", in |-> << Shown(100, 0, {"RST"}, 0) >>,
       out |-> <<  >>, states |-> << "CLOSED", "CLOSED" >>] >>]
 
 \* Old duplicate SYN causes a reset on two passive sockets, RFC 9293 section 3.5.1
 Figure11 ==
   [A |-> [st |-> "LISTEN", iss |-> 700, nxt |-> 0, rnxt |-> 0], B |-> [st |-> "LISTEN", iss |-> 300, nxt |-> 0, rnxt |-> 0],
-   old |-> { [to |-> "B", seg |-> Segment(90, 0, {"SYN"}, 0)] },
+   old |-> { [to |-> "B", seg |-> Shown(90, 0, {"SYN"}, 0)] },
    script |-> <<
-    [name |-> "Deliver", at |-> "B", in |-> << Segment(90, 0, {"SYN"}, 0) >>,
-      out |-> << Segment(300, 91, {"SYN", "ACK"}, 0) >>, states |-> << "LISTEN", "SYN-RECEIVED" >>],
-    [name |-> "Deliver", at |-> "A", in |-> << Segment(300, 91, {"SYN", "ACK"}, 0) >>,
-      out |-> << Segment(91, 0, {"RST"}, 0) >>, states |-> << "LISTEN", "SYN-RECEIVED" >>],
-    [name |-> "Deliver", at |-> "B", in |-> << Segment(91, 0, {"RST"}, 0) >>,
+    [name |-> "Deliver", at |-> "B", in |-> << Shown(90, 0, {"SYN"}, 0) >>,
+      out |-> << Shown(300, 91, {"SYN", "ACK"}, 0) >>, states |-> << "LISTEN", "SYN-RECEIVED" >>],
+    [name |-> "Deliver", at |-> "A", in |-> << Shown(300, 91, {"SYN", "ACK"}, 0) >>,
+      out |-> << Shown(91, 0, {"RST"}, 0) >>, states |-> << "LISTEN", "SYN-RECEIVED" >>],
+    [name |-> "Deliver", at |-> "B", in |-> << Shown(91, 0, {"RST"}, 0) >>,
       out |-> <<  >>, states |-> << "LISTEN", "LISTEN" >>] >>]
 
 \* Normal close, RFC 9293 section 3.6
@@ -107,16 +110,16 @@ Figure12 ==
    old |-> {  },
    script |-> <<
     [name |-> "Close", at |-> "A", in |-> << >>,
-      out |-> << Segment(100, 300, {"FIN", "ACK"}, 0) >>, states |-> << >>],
-    [name |-> "Deliver", at |-> "B", in |-> << Segment(100, 300, {"FIN", "ACK"}, 0) >>,
-      out |-> << Segment(300, 101, {"ACK"}, 0) >>, states |-> << "FIN-WAIT-1", "CLOSE-WAIT" >>],
-    [name |-> "Deliver", at |-> "A", in |-> << Segment(300, 101, {"ACK"}, 0) >>,
+      out |-> << Shown(100, 300, {"FIN", "ACK"}, 0) >>, states |-> << >>],
+    [name |-> "Deliver", at |-> "B", in |-> << Shown(100, 300, {"FIN", "ACK"}, 0) >>,
+      out |-> << Shown(300, 101, {"ACK"}, 0) >>, states |-> << "FIN-WAIT-1", "CLOSE-WAIT" >>],
+    [name |-> "Deliver", at |-> "A", in |-> << Shown(300, 101, {"ACK"}, 0) >>,
       out |-> <<  >>, states |-> << "FIN-WAIT-2", "CLOSE-WAIT" >>],
     [name |-> "Close", at |-> "B", in |-> << >>,
-      out |-> << Segment(300, 101, {"FIN", "ACK"}, 0) >>, states |-> << >>],
-    [name |-> "Deliver", at |-> "A", in |-> << Segment(300, 101, {"FIN", "ACK"}, 0) >>,
-      out |-> << Segment(101, 301, {"ACK"}, 0) >>, states |-> << "TIME-WAIT", "LAST-ACK" >>],
-    [name |-> "Deliver", at |-> "B", in |-> << Segment(101, 301, {"ACK"}, 0) >>,
+      out |-> << Shown(300, 101, {"FIN", "ACK"}, 0) >>, states |-> << >>],
+    [name |-> "Deliver", at |-> "A", in |-> << Shown(300, 101, {"FIN", "ACK"}, 0) >>,
+      out |-> << Shown(101, 301, {"ACK"}, 0) >>, states |-> << "TIME-WAIT", "LAST-ACK" >>],
+    [name |-> "Deliver", at |-> "B", in |-> << Shown(101, 301, {"ACK"}, 0) >>,
       out |-> <<  >>, states |-> << "TIME-WAIT", "CLOSED" >>],
     [name |-> "TimeWait", at |-> "A", in |-> << >>,
       out |-> <<  >>, states |-> << "CLOSED", "CLOSED" >>] >>]
@@ -127,16 +130,16 @@ Figure13 ==
    old |-> {  },
    script |-> <<
     [name |-> "Close", at |-> "A", in |-> << >>,
-      out |-> << Segment(100, 300, {"FIN", "ACK"}, 0) >>, states |-> << >>],
+      out |-> << Shown(100, 300, {"FIN", "ACK"}, 0) >>, states |-> << >>],
     [name |-> "Close", at |-> "B", in |-> << >>,
-      out |-> << Segment(300, 100, {"FIN", "ACK"}, 0) >>, states |-> << >>],
-    [name |-> "Deliver", at |-> "A", in |-> << Segment(300, 100, {"FIN", "ACK"}, 0) >>,
-      out |-> << Segment(101, 301, {"ACK"}, 0) >>, states |-> << >>],
-    [name |-> "Deliver", at |-> "B", in |-> << Segment(100, 300, {"FIN", "ACK"}, 0) >>,
-      out |-> << Segment(301, 101, {"ACK"}, 0) >>, states |-> << "CLOSING", "CLOSING" >>],
-    [name |-> "Deliver", at |-> "A", in |-> << Segment(301, 101, {"ACK"}, 0) >>,
+      out |-> << Shown(300, 100, {"FIN", "ACK"}, 0) >>, states |-> << >>],
+    [name |-> "Deliver", at |-> "A", in |-> << Shown(300, 100, {"FIN", "ACK"}, 0) >>,
+      out |-> << Shown(101, 301, {"ACK"}, 0) >>, states |-> << >>],
+    [name |-> "Deliver", at |-> "B", in |-> << Shown(100, 300, {"FIN", "ACK"}, 0) >>,
+      out |-> << Shown(301, 101, {"ACK"}, 0) >>, states |-> << "CLOSING", "CLOSING" >>],
+    [name |-> "Deliver", at |-> "A", in |-> << Shown(301, 101, {"ACK"}, 0) >>,
       out |-> <<  >>, states |-> << >>],
-    [name |-> "Deliver", at |-> "B", in |-> << Segment(101, 301, {"ACK"}, 0) >>,
+    [name |-> "Deliver", at |-> "B", in |-> << Shown(101, 301, {"ACK"}, 0) >>,
       out |-> <<  >>, states |-> << "TIME-WAIT", "TIME-WAIT" >>],
     [name |-> "TimeWait", at |-> "A", in |-> << >>,
       out |-> <<  >>, states |-> << >>],

@@ -27,7 +27,8 @@ Before(x) ==
     [] x.st = "LISTEN" -> Listen
     [] x.st = "ESTABLISHED" ->
          [Closed EXCEPT !.st = "ESTABLISHED", !.iss = Sub(x.nxt, 1), !.una = x.nxt, !.nxt = x.nxt,
-                        !.irs = Sub(x.rnxt, 1), !.rnxt = x.rnxt]
+                        !.wnd = Window, !.maxw = Window,
+                        !.irs = Sub(x.rnxt, 1), !.rnxt = x.rnxt, !.rwnd = Window]
 
 Already(x) == IF x.st = "ESTABLISHED" THEN [id |-> 1, peer |-> 1, n |-> 2] ELSE Nobody
 

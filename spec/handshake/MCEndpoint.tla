@@ -52,7 +52,7 @@ Takes(m) == t0.st \in {"LISTEN", "SYN-SENT"} /\ Has(m, "SYN")
 
 SegmentComes == \E seq \in Seqs, ctl \in SUBSET Controls, len \in Lengths, iss \in Isses :
   \E ack \in (IF "ACK" \in ctl THEN Seqs ELSE {0}) :
-    LET m == Segment(seq, ack, ctl, len) IN
+    LET m == Segment(seq, ack, ctl, len, Window) IN
     /\ Takes(m) => seq \in PeerIsses
     /\ t0.st # "LISTEN" => iss = CHOOSE i \in Isses : TRUE     \* only LISTEN needs one
     /\ \E r \in SegmentArrives(t0, m, iss) :
@@ -104,7 +104,7 @@ BlindAckStep ==
 
 \* What lies outside the window changes nothing (TIME-WAIT begins anew, no more)
 OutsideStep ==
-  [][Received /\ Safe /\ ~Acceptable(t0, Seg) => Same]_vars
+  [][Received /\ Safe /\ ~Acceptable(t0, Seg) /\ Window > 0 => Same]_vars
 
 \* Nor does it change a listener's opening: the allowance for a SYN,ACK that crossed ours
 \* is for those who opened themselves (RFC 9293 appendix A.2)
@@ -147,8 +147,8 @@ SynTextWaitsStep ==
 \* ... and then all of it that was kept
 SynTextKeptStep ==
   [][Received /\ SynTextWaits(t0) /\ Paired(tcb'[A]) /\ tcb'[A].una # t0.iss =>
-       /\ event'.r.got >= t0.rxq
-       /\ (t0.rxfin => Told("closing"))
+       /\ event'.r.got >= Cardinality(t0.held)
+       /\ (t0.hfin # None => Told("closing"))
        /\ Len(Answer) = 1]_vars
 
 \* A SYN that comes again, with its text, undoes nothing
@@ -207,13 +207,13 @@ TextOverlapTaken      == Received /\ event'.r.got > 0 /\ Seg.seq # t0.rnxt
 BothSteps             == Received /\ t0.st = "FIN-WAIT-1" /\ tcb'[A].st = "TIME-WAIT"
 SynReceivedToCloseWait == Received /\ t0.st = "SYN-RECEIVED" /\ tcb'[A].st = "CLOSE-WAIT"
 SynSentToCloseWait    == Received /\ t0.st = "SYN-SENT" /\ tcb'[A].st = "CLOSE-WAIT"
-SynTextQueued         == Received /\ tcb'[A].rxq > 0 /\ t0.st = "LISTEN"
-SynTextQueuedByOpener == Received /\ tcb'[A].rxq > 0 /\ t0.st = "SYN-SENT"
-SynTextDelivered      == Received /\ t0.rxq > 0 /\ event'.r.got > 0 /\ IsPureAck(Seg)
-SynTextAndMore        == Received /\ t0.rxq > 0 /\ event'.r.got > t0.rxq
+SynTextQueued         == Received /\ tcb'[A].held # {} /\ t0.st = "LISTEN"
+SynTextQueuedByOpener == Received /\ tcb'[A].held # {} /\ t0.st = "SYN-SENT"
+SynTextDelivered      == Received /\ SynTextWaits(t0) /\ event'.r.got > 0 /\ IsPureAck(Seg)
+SynTextAndMore        == Received /\ SynTextWaits(t0) /\ event'.r.got > Cardinality(t0.held)
 SynTextAtOnce         == Received /\ t0.st = "SYN-SENT" /\ event'.r.got > 0
-SynFinTaken           == Received /\ t0.rxfin /\ Told("closing") /\ IsPureAck(Seg)
-SynTextOverWindowCut  == Received /\ Has(Seg, "SYN") /\ Has(Seg, "FIN") /\ Seg.len > Window /\ tcb'[A].rxq = Window
-SynTextForgotten      == Received /\ t0.rxq > 0 /\ tcb'[A].st = "LISTEN"
+SynFinTaken           == Received /\ SynTextWaits(t0) /\ Told("closing") /\ IsPureAck(Seg)
+SynTextOverWindowCut  == Received /\ Has(Seg, "SYN") /\ Has(Seg, "FIN") /\ Seg.len > Window /\ Cardinality(tcb'[A].held) = Window
+SynTextForgotten      == Received /\ SynTextWaits(t0) /\ tcb'[A].st = "LISTEN"
 ErrorTold             == event'.name \in Names /\ event'.r.tell = << "error: connection closing" >>
 =============================================================================

@@ -4,6 +4,6 @@
 (***************************************************************************)
 EXTENDS MCEndpoint
 
-BeyondFinIsNext(t, m, got) ==
-  Has(m, "FIN") /\ Add(m.seq, SegLen(m) - 1) = Add(t.rnxt, got)
+HoldAnyFin(t, m) ==
+  IF Has(m, "FIN") /\ t.hfin = None THEN [t EXCEPT !.hfin = FinOf(m)] ELSE t
 ============================================================================

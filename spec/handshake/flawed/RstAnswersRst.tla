@@ -5,6 +5,6 @@
 EXTENDS MCHandshake
 
 AlwaysResetFor(m) ==
-  IF Has(m, "ACK") THEN << Segment(m.ack, 0, {"RST"}, 0) >>
-  ELSE << Segment(0, Add(m.seq, SegLen(m)), {"RST", "ACK"}, 0) >>
+  IF Has(m, "ACK") THEN << Segment(m.ack, 0, {"RST"}, 0, 0) >>
+  ELSE << Segment(0, Add(m.seq, SegLen(m)), {"RST", "ACK"}, 0, 0) >>
 ============================================================================

@@ -5,5 +5,5 @@
 (***************************************************************************)
 EXTENDS MCEndpoint
 
-EagerSynAck(t) == Segment(t.iss, Add(t.rnxt, t.rxq), {"SYN", "ACK"}, 0)
+EagerSynAck(t) == Segment(t.iss, Add(t.rnxt, Cardinality(t.held)), {"SYN", "ACK"}, 0, t.rwnd)
 ============================================================================

@@ -5,5 +5,7 @@
 (***************************************************************************)
 EXTENDS MCEndpoint
 
-ForgetfulSynText(t, m, tell, start) == CheckText(ForgetSynText(t), m, tell, start)
+ForgetfulProcess(t, m, tell, start, again) ==
+  WithTransmission(CheckText(IF tell = << "established" >> THEN [t EXCEPT !.held = {}, !.hfin = None] ELSE t,
+                             m, tell, start), again)
 ============================================================================

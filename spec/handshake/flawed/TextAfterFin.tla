@@ -7,8 +7,5 @@ EXTENDS MCEndpoint
 
 AfterFinToo(t) == t.st \in {"ESTABLISHED", "FIN-WAIT-1", "FIN-WAIT-2", "CLOSE-WAIT"}
 
-FirstFinIsNext(t, m, got) ==
-  /\ t.st # "CLOSE-WAIT"
-  /\ Has(m, "FIN") /\ got < Window
-  /\ Add(m.seq, SegLen(m) - 1) = Add(t.rnxt, got)
+FirstFinIsNext(t, n) == t.st # "CLOSE-WAIT" /\ t.hfin = Add(t.rnxt, n)
 =============================================================================

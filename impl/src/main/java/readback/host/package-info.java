@@ -13,8 +13,7 @@
  *
  * <p>A router needs the first two only. A further protocol on top of IP is a {@link readback.host.stack.Transport}.
  *
- * <p>Known departures: the window is never reduced while the user does not read; text beyond the receive buffer is
- * dropped instead, and comes again. A connection whose user has left stays in FIN-WAIT-2 for as long as its peer likes.
+ * <p>Known departure: a connection whose user has left stays in FIN-WAIT-2 for as long as its peer likes.
  */
 @NullMarked
 package readback.host;

@@ -11,6 +11,7 @@ import readback.tcp.Connection.FinWait2;
 import readback.tcp.Connection.LastAck;
 import readback.tcp.Connection.Listen;
 import readback.tcp.Connection.Paired;
+import readback.tcp.Connection.ReceivesText;
 import readback.tcp.Connection.Sending;
 import readback.tcp.Connection.SynReceived;
 import readback.tcp.Connection.Synchronized;
@@ -38,6 +39,9 @@ final class Checking {
         if (crossedSynAck(t, m)) {
             return checkAck(t, m, now);
         }
+        if (noRoom(t, m)) {
+            return ackAlone((Synchronized) t, m, now);
+        }
         // First, the sequence number: RFC9293-3.4-acceptability
         if (!t.rcv().acceptable(m)) {
             return unacceptable(t, m, now);
@@ -59,7 +63,7 @@ final class Checking {
      * SYN-RECEIVED. Section 3.10.7.4 treats the second as synchronized, and so lets incarnations be confused.
      */
     private static boolean synUnacknowledged(Paired t) {
-        return t instanceof SynReceived || (t instanceof FinWait1 f && !f.snd().synAcked());
+        return t instanceof SynReceived || (t instanceof FinWait1 f && !f.snd().space().synAcked());
     }
 
     /**
@@ -84,6 +88,25 @@ final class Checking {
         return synUnacknowledged(t) && m.seq().equals(t.rcv().irs());
     }
 
+    /**
+     * {@code NoRoom}: text or FIN at a closed window (RFC9293-3.10.7.4-zerownd). The acknowledgment and the window that
+     * come with it count all the same, or two ends with closed windows would never hear that the other's has opened.
+     */
+    private static boolean noRoom(Paired t, Segment m) {
+        Controls controls = m.controls();
+        return t instanceof ReceivesText
+                && t.rcv().wnd() == 0
+                && SeqNum.off(m.seq(), t.rcv().nxt()) < m.segLen()
+                && controls.ack() && !controls.syn() && !controls.rst()
+                && !synUnacknowledged(t)
+                && t.snd().space().ackInRange(m);
+    }
+
+    /** {@code AckAlone}. */
+    private Result ackAlone(Synchronized t, Segment m, long now) {
+        return takeAck(t, m.withoutText(), now).acknowledging();
+    }
+
     /** {@code AckOfSyn}. */
     private static boolean ackOfSyn(Paired t, Segment m) {
         return m.ack().isAfter(t.snd().una(), t.snd().nxt());
@@ -104,11 +127,12 @@ final class Checking {
 
     /** {@code ChallengeAck}: what a blind attacker could have sent is challenged, up to the limit of RFC5961-7-1. */
     private Result challengeAck(Paired t, long now) {
-        ChallengeAcks sent = t.snd().challenges();
+        SendSpace space = t.snd().space();
+        ChallengeAcks sent = space.challenges();
         if (sent.throttled(challengeLimit, now)) {
             return Result.nothing(t);
         }
-        return acknowledge(t.with(t.snd().challenged(sent.oneMore(challengeLimit, now))));
+        return acknowledge(t.with(space.challenged(sent.oneMore(challengeLimit, now))));
     }
 
     /** {@code Unacceptable}. */
@@ -175,7 +199,7 @@ final class Checking {
             case SynReceived s -> checkAckSynUnacknowledged(s, m, now);
             case FinWait1 f when synUnacknowledged(f) -> checkAckSynUnacknowledged(f, m, now);
             // RFC5961-5.2-1, MAY-12
-            case Synchronized s -> s.snd().ackInRange(m) ? takeAck(s, m, now) : challengeAck(s, now);
+            case Synchronized s -> s.snd().space().ackInRange(m) ? takeAck(s, m, now) : challengeAck(s, now);
         };
     }
 
@@ -185,12 +209,15 @@ final class Checking {
             return synReceivedBadAck(t, m);
         }
         // RFC9293-3.10.7.4-synrcvd-ack; the SYN is all that was outstanding, so the timer stops (RFC6298-5.2)
-        SendSpace snd = t.snd().synAcked(m);
-        Path path = t.path().opened(t.retransmission().tries());
-        Sending t1 = t.finQueued()
-                ? new FinWait1(snd, t.rcv(), path, t.queued(), Retransmission.IDLE)
-                : new Established(snd, t.rcv(), path, t.queued(), Retransmission.IDLE);
+        SendSide snd = synAcked(t.snd(), m, Retransmission.IDLE);
+        Sending t1 = snd.fin() == Fin.QUEUED ? new FinWait1(snd, t.rcv()) : new Established(snd, t.rcv());
         return receiver.process(t1, m, List.of(new Effect.Tell(Signal.ESTABLISHED)), false, now);
+    }
+
+    /** The SYN is acknowledged, and what is known of the path. */
+    private static SendSide synAcked(SendSide snd, Segment m, Retransmission timer) {
+        Path path = snd.path().opened(snd.timer().tries());
+        return new SendSide(snd.space().synAcked(m), path, snd.queued(), snd.fin(), timer);
     }
 
     /** {@code CheckAckSynUnacknowledged} in FIN-WAIT-1: SYN and FIN are outstanding, and no text. */
@@ -198,13 +225,13 @@ final class Checking {
         if (!ackOfSyn(t, m)) {
             return synReceivedBadAck(t, m);
         }
-        SendSpace snd = t.snd().synAcked(m);
+        SendSide snd = synAcked(t.snd(), m, Retransmission.IDLE);
         if (!snd.retransmissionArmed()) {
-            return receiver.process(new FinWait2(snd, t.rcv()), m, List.of(), false, now);
+            Synchronized t1 = snd.fin() == Fin.SENT ? new FinWait2(snd, t.rcv()) : new FinWait1(snd, t.rcv());
+            return receiver.process(t1, m, List.of(), false, now);
         }
         // RFC6298-5.3
-        Path path = t.path().opened(t.retransmission().tries());
-        FinWait1 t1 = new FinWait1(snd, t.rcv(), path, t.queued(), deadlines.first(path.rto(), now));
+        FinWait1 t1 = new FinWait1(snd.with(deadlines.first(snd.path().rto(), now)), t.rcv());
         return receiver.process(t1, m, List.of(), true, now);
     }
 
@@ -215,35 +242,42 @@ final class Checking {
 
     /** The cases of {@code CheckAck} in which the ACK is in range. */
     private Result takeAck(Synchronized t, Segment m, long now) {
-        SendSpace snd = t.snd().takeAck(m);
+        SendSpace space = t.snd().space().takeAck(m);
         return switch (t) {
-            case FinWait2 f -> receiver.process(new FinWait2(snd, f.rcv()), m, List.of(), false, now);
-            case TimeWait w -> receiver.process(new TimeWait(snd, w.rcv(), w.deadline()), m, List.of(), false, now);
-            case Sending s -> takeAck(s, snd, m, now);
+            case FinWait2 f -> receiver.process(f.with(f.snd().with(space)), m, List.of(), false, now);
+            case TimeWait w -> receiver.process(w.with(w.snd().with(space)), m, List.of(), false, now);
+            case Sending s -> takeAck(s, space, m, now);
         };
     }
 
     /** {@code TakeAck}, {@code Restart} and {@code FinAcked}, where something may have been outstanding. */
-    private Result takeAck(Sending t, SendSpace snd, Segment m, long now) {
-        boolean progress = !snd.una().equals(t.snd().una());
-        if (!progress) {
-            return receiver.process(t.with(snd, t.queued(), t.retransmission()), m, List.of(), false, now);
+    private Result takeAck(Sending t, SendSpace space, Segment m, long now) {
+        SendSpace before = t.snd().space();
+        if (space.reopened(before)) {
+            SendSide snd = t.snd().with(space).with(deadlines.first(t.snd().path().rto(), now));
+            return receiver.processReopened(t.with(snd), m, acknowledged(before, space, false), now);
+        }
+        if (space.una().equals(before.una())) {
+            // MUST-37: while the window is closed, an answer is progress enough
+            boolean answered = before.wnd() == 0 && m.ack().equals(before.una());
+            SendSide snd = answered ? t.snd().with(t.snd().timer().answered()) : t.snd();
+            return receiver.process(t.with(snd.with(space)), m, List.of(), false, now);
         }
         // RFC6298-5.3, or else RFC6298-5.2
-        boolean start = snd.retransmissionArmed();
-        Retransmission retransmission = start ? deadlines.first(t.path().rto(), now) : Retransmission.IDLE;
-        boolean finAcked = t.fin() == Fin.SENT && !start;
-        List<Effect> tell = acknowledged(t.snd(), snd, finAcked);
-        Sending t1 = t.with(snd, t.queued(), retransmission);
-        return switch (t1) {
+        boolean start = space.retransmissionArmed();
+        Retransmission timer = start ? deadlines.first(t.snd().path().rto(), now) : Retransmission.IDLE;
+        SendSide snd = t.snd().with(space).with(timer);
+        boolean finAcked = snd.fin() == Fin.SENT && !start;
+        List<Effect> tell = acknowledged(before, space, finAcked);
+        return switch (t) {
             // RFC9293-3.10.7.4-fw1
             case FinWait1 f when finAcked -> receiver.process(new FinWait2(snd, f.rcv()), m, tell, false, now);
             // RFC9293-3.10.7.4-closing
-            case Closing c when finAcked -> receiver.enterTimeWait(c, List.of(), tell, now);
+            case Closing c when finAcked -> receiver.enterTimeWait(c.with(snd), List.of(), tell, now);
             // RFC9293-3.10.7.4-lastack
             case LastAck _ when finAcked -> new Result(new Closed(), List.of(), closed(tell), false);
             case Established _, FinWait1 _, CloseWait _, Closing _, LastAck _ ->
-                receiver.process(t1, m, tell, start, now);
+                receiver.process(t.with(snd), m, tell, start, now);
         };
     }
 

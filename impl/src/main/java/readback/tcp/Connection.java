@@ -1,5 +1,6 @@
 package readback.tcp;
 
+import java.util.Optional;
 import java.util.OptionalLong;
 
 /**
@@ -29,11 +30,24 @@ public sealed interface Connection {
      */
     OptionalLong nextDeadline();
 
+    /** The timer that is running; at most one of them is at a time. */
+    default Optional<Timer> running() {
+        return switch (this) {
+            case Closed _, Listen _, FinWait2 _ -> Optional.empty();
+            case SynSent _, SynReceived _ -> Optional.of(Timer.RETRANSMISSION);
+            case TimeWait _ -> Optional.of(Timer.TIME_WAIT);
+            case Sending s ->
+                s.nextDeadline().isEmpty()
+                        ? Optional.empty()
+                        : Optional.of(s.snd().retransmissionArmed() ? Timer.RETRANSMISSION : Timer.PERSIST);
+        };
+    }
+
     /** Whether CLOSE has been called, and what has become of the FIN: the specification's {@code fin}. */
     enum Fin {
         /** CLOSE has not been called. */
         NONE,
-        /** It waits for text to be sent. */
+        /** It waits for text to be sent, or for the peer's window. */
         QUEUED,
         /** It has been sent. */
         SENT
@@ -93,40 +107,34 @@ public sealed interface Connection {
     /** Both initial sequence numbers are known. */
     sealed interface Paired extends Connection permits SynReceived, Synchronized {
 
-        /** The send sequence variables. */
-        SendSpace snd();
+        /** The sender's half. */
+        SendSide snd();
 
-        /** The receive sequence variables. */
-        ReceiveSpace rcv();
+        /** The receiver's half. */
+        ReceiveSide rcv();
+
+        /** The same with this sender's half. */
+        Paired with(SendSide snd);
 
         /** The same with these send sequence variables. */
-        Paired with(SendSpace snd);
+        default Paired with(SendSpace space) {
+            return with(snd().with(space));
+        }
     }
 
     /**
-     * Has received a SYN and answered with SYN,ACK: SND.UNA is ISS, SND.NXT is ISS + 1.
+     * Has received a SYN and answered with SYN,ACK: SND.UNA is ISS, SND.NXT is ISS + 1. What the user gave is sent when
+     * the connection is established.
      *
      * @param passive whether it came from LISTEN (MUST-11)
-     * @param snd the send sequence variables
-     * @param rcv the receive sequence variables
-     * @param path the way to the peer
-     * @param queued octets that the user gave, to be sent when the connection is established
-     * @param finQueued whether CLOSE has been called, and waits for the queued octets
-     * @param retransmission of the SYN,ACK
+     * @param snd the sender's half
+     * @param rcv the receiver's half
      */
-    record SynReceived(
-            boolean passive,
-            SendSpace snd,
-            ReceiveSpace rcv,
-            Path path,
-            long queued,
-            boolean finQueued,
-            Retransmission retransmission)
-            implements Paired {
+    record SynReceived(boolean passive, SendSide snd, ReceiveSide rcv) implements Paired {
 
-        /** Refuses a negative number of octets. */
+        /** Refuses a FIN that is sent. */
         public SynReceived {
-            TcpBounds.count("queued", queued);
+            requireFin(snd.fin() != Fin.SENT, State.SYN_RECEIVED, snd);
         }
 
         @Override
@@ -135,66 +143,62 @@ public sealed interface Connection {
         }
 
         @Override
-        public SynReceived with(SendSpace snd1) {
-            return new SynReceived(passive, snd1, rcv, path, queued, finQueued, retransmission);
+        public SynReceived with(SendSide snd1) {
+            return new SynReceived(passive, snd1, rcv);
         }
 
         @Override
         public OptionalLong nextDeadline() {
-            return OptionalLong.of(retransmission.deadline());
+            return OptionalLong.of(snd.timer().deadline());
         }
     }
 
     /** The states in which a reset, a SYN or an unacceptable segment no longer means that the opening went wrong. */
-    sealed interface Synchronized extends Paired permits Sending, ReceivesText, TimeWait {}
+    sealed interface Synchronized extends Paired permits Sending, ReceivesText, TimeWait {
+
+        @Override
+        Synchronized with(SendSide snd);
+
+        /** The same with this receiver's half. */
+        Synchronized with(ReceiveSide rcv);
+    }
 
     /** The states that take the peer's text and FIN. */
     sealed interface ReceivesText extends Synchronized permits Established, FinWait1, FinWait2 {
 
-        /** The same with this receive space. */
-        ReceivesText with(ReceiveSpace rcv);
+        @Override
+        ReceivesText with(ReceiveSide rcv);
     }
 
     /** The states in which there may be something to send, or outstanding. */
     sealed interface Sending extends Synchronized permits Established, FinWait1, CloseWait, Closing, LastAck {
 
-        /** The way to the peer. */
-        Path path();
-
-        /** Octets that the user gave and that are not yet sent. */
-        long queued();
-
-        /** The retransmission timer. */
-        Retransmission retransmission();
-
-        /** What has become of the FIN. One that is queued waits for text, so there is text waiting exactly as long. */
-        Fin fin();
-
-        /** The same with this send side. */
-        Sending with(SendSpace snd, long queued, Retransmission retransmission);
+        @Override
+        Sending with(SendSide snd);
 
         @Override
-        default Sending with(SendSpace snd) {
-            return with(snd, queued(), retransmission());
+        default Sending with(SendSpace space) {
+            return with(snd().with(space));
         }
 
         @Override
         default OptionalLong nextDeadline() {
-            return snd().retransmissionArmed() ? OptionalLong.of(retransmission().deadline()) : OptionalLong.empty();
+            return snd().deadline();
         }
+    }
 
-        private static Fin finAfter(long queued) {
-            return queued > 0 ? Fin.QUEUED : Fin.SENT;
+    private static void requireFin(boolean holds, State state, SendSide snd) {
+        if (!holds) {
+            throw new IllegalArgumentException("no connection in " + state + " has a FIN that is " + snd.fin());
         }
     }
 
     /** Text goes both ways. */
-    record Established(SendSpace snd, ReceiveSpace rcv, Path path, long queued, Retransmission retransmission)
-            implements Sending, ReceivesText {
+    record Established(SendSide snd, ReceiveSide rcv) implements Sending, ReceivesText {
 
-        /** Refuses a negative number of octets. */
+        /** Refuses a FIN that this state does not have. */
         public Established {
-            TcpBounds.count("queued", queued);
+            requireFin(snd.fin() == Fin.NONE, State.ESTABLISHED, snd);
         }
 
         @Override
@@ -203,18 +207,13 @@ public sealed interface Connection {
         }
 
         @Override
-        public Fin fin() {
-            return Fin.NONE;
+        public Established with(SendSide snd1) {
+            return new Established(snd1, rcv);
         }
 
         @Override
-        public Established with(SendSpace snd1, long queued1, Retransmission retransmission1) {
-            return new Established(snd1, rcv, path, queued1, retransmission1);
-        }
-
-        @Override
-        public Established with(ReceiveSpace rcv1) {
-            return new Established(snd, rcv1, path, queued, retransmission);
+        public Established with(ReceiveSide rcv1) {
+            return new Established(snd, rcv1);
         }
     }
 
@@ -222,12 +221,11 @@ public sealed interface Connection {
      * CLOSE has been called; its FIN is not acknowledged. Nor is the SYN, perhaps, when it came from SYN-RECEIVED: then
      * SYN and FIN are all that is outstanding, and nothing is queued.
      */
-    record FinWait1(SendSpace snd, ReceiveSpace rcv, Path path, long queued, Retransmission retransmission)
-            implements Sending, ReceivesText {
+    record FinWait1(SendSide snd, ReceiveSide rcv) implements Sending, ReceivesText {
 
-        /** Refuses a negative number of octets. */
+        /** Refuses a FIN that this state does not have. */
         public FinWait1 {
-            TcpBounds.count("queued", queued);
+            requireFin(snd.fin() != Fin.NONE, State.FIN_WAIT_1, snd);
         }
 
         @Override
@@ -236,23 +234,24 @@ public sealed interface Connection {
         }
 
         @Override
-        public Fin fin() {
-            return Sending.finAfter(queued);
+        public FinWait1 with(SendSide snd1) {
+            return new FinWait1(snd1, rcv);
         }
 
         @Override
-        public FinWait1 with(SendSpace snd1, long queued1, Retransmission retransmission1) {
-            return new FinWait1(snd1, rcv, path, queued1, retransmission1);
-        }
-
-        @Override
-        public FinWait1 with(ReceiveSpace rcv1) {
-            return new FinWait1(snd, rcv1, path, queued, retransmission);
+        public FinWait1 with(ReceiveSide rcv1) {
+            return new FinWait1(snd, rcv1);
         }
     }
 
     /** The FIN is acknowledged; the peer's has not come. */
-    record FinWait2(SendSpace snd, ReceiveSpace rcv) implements ReceivesText {
+    record FinWait2(SendSide snd, ReceiveSide rcv) implements ReceivesText {
+
+        /** Refuses a FIN that this state does not have. */
+        public FinWait2 {
+            requireFin(snd.fin() == Fin.SENT, State.FIN_WAIT_2, snd);
+        }
+
         @Override
         public State state() {
             return State.FIN_WAIT_2;
@@ -264,23 +263,22 @@ public sealed interface Connection {
         }
 
         @Override
-        public FinWait2 with(SendSpace snd1) {
+        public FinWait2 with(SendSide snd1) {
             return new FinWait2(snd1, rcv);
         }
 
         @Override
-        public FinWait2 with(ReceiveSpace rcv1) {
+        public FinWait2 with(ReceiveSide rcv1) {
             return new FinWait2(snd, rcv1);
         }
     }
 
-    /** The peer's FIN has come; CLOSE has not been called. */
-    record CloseWait(SendSpace snd, ReceiveSpace rcv, Path path, long queued, Retransmission retransmission)
-            implements Sending {
+    /** The peer's FIN has come; ours is not sent, though CLOSE may have been called. */
+    record CloseWait(SendSide snd, ReceiveSide rcv) implements Sending {
 
-        /** Refuses a negative number of octets. */
+        /** Refuses a FIN that this state does not have. */
         public CloseWait {
-            TcpBounds.count("queued", queued);
+            requireFin(snd.fin() != Fin.SENT, State.CLOSE_WAIT, snd);
         }
 
         @Override
@@ -289,23 +287,22 @@ public sealed interface Connection {
         }
 
         @Override
-        public Fin fin() {
-            return Fin.NONE;
+        public CloseWait with(SendSide snd1) {
+            return new CloseWait(snd1, rcv);
         }
 
         @Override
-        public CloseWait with(SendSpace snd1, long queued1, Retransmission retransmission1) {
-            return new CloseWait(snd1, rcv, path, queued1, retransmission1);
+        public CloseWait with(ReceiveSide rcv1) {
+            return new CloseWait(snd, rcv1);
         }
     }
 
     /** CLOSE has been called, and then the peer's FIN came; our FIN is not acknowledged. */
-    record Closing(SendSpace snd, ReceiveSpace rcv, Path path, long queued, Retransmission retransmission)
-            implements Sending {
+    record Closing(SendSide snd, ReceiveSide rcv) implements Sending {
 
-        /** Refuses a negative number of octets. */
+        /** Refuses a FIN that this state does not have. */
         public Closing {
-            TcpBounds.count("queued", queued);
+            requireFin(snd.fin() != Fin.NONE, State.CLOSING, snd);
         }
 
         @Override
@@ -314,23 +311,22 @@ public sealed interface Connection {
         }
 
         @Override
-        public Fin fin() {
-            return Sending.finAfter(queued);
+        public Closing with(SendSide snd1) {
+            return new Closing(snd1, rcv);
         }
 
         @Override
-        public Closing with(SendSpace snd1, long queued1, Retransmission retransmission1) {
-            return new Closing(snd1, rcv, path, queued1, retransmission1);
+        public Closing with(ReceiveSide rcv1) {
+            return new Closing(snd, rcv1);
         }
     }
 
-    /** The peer's FIN came, and then CLOSE was called; our FIN is not acknowledged. */
-    record LastAck(SendSpace snd, ReceiveSpace rcv, Path path, long queued, Retransmission retransmission)
-            implements Sending {
+    /** The peer's FIN came, and then ours was sent; it is not acknowledged. */
+    record LastAck(SendSide snd, ReceiveSide rcv) implements Sending {
 
-        /** Refuses a negative number of octets. */
+        /** Refuses a FIN that this state does not have. */
         public LastAck {
-            TcpBounds.count("queued", queued);
+            requireFin(snd.fin() == Fin.SENT, State.LAST_ACK, snd);
         }
 
         @Override
@@ -339,32 +335,43 @@ public sealed interface Connection {
         }
 
         @Override
-        public Fin fin() {
-            return Sending.finAfter(queued);
+        public LastAck with(SendSide snd1) {
+            return new LastAck(snd1, rcv);
         }
 
         @Override
-        public LastAck with(SendSpace snd1, long queued1, Retransmission retransmission1) {
-            return new LastAck(snd1, rcv, path, queued1, retransmission1);
+        public LastAck with(ReceiveSide rcv1) {
+            return new LastAck(snd, rcv1);
         }
     }
 
     /**
      * All is done; waits until no segment of the connection can be left in the network.
      *
-     * @param snd the send sequence variables
-     * @param rcv the receive sequence variables
+     * @param snd the sender's half
+     * @param rcv the receiver's half
      * @param deadline the end of 2 MSL
      */
-    record TimeWait(SendSpace snd, ReceiveSpace rcv, long deadline) implements Synchronized {
+    record TimeWait(SendSide snd, ReceiveSide rcv, long deadline) implements Synchronized {
+
+        /** Refuses a FIN that is not sent. */
+        public TimeWait {
+            requireFin(snd.fin() == Fin.SENT, State.TIME_WAIT, snd);
+        }
+
         @Override
         public State state() {
             return State.TIME_WAIT;
         }
 
         @Override
-        public TimeWait with(SendSpace snd1) {
+        public TimeWait with(SendSide snd1) {
             return new TimeWait(snd1, rcv, deadline);
+        }
+
+        @Override
+        public TimeWait with(ReceiveSide rcv1) {
+            return new TimeWait(snd, rcv1, deadline);
         }
 
         @Override

@@ -20,13 +20,17 @@ final class Deadlines {
 
     /** RFC6298-5.1: the timer starts with what is sent first, or RFC6298-5.3: again with progress. */
     Retransmission first(long rto, long now) {
-        return retransmission(rto, 0, now);
+        return new Retransmission(now + timeout(rto, 0), 0, 0);
     }
 
     /** RFC6298-5.5 and 5.6: twice as long as before, up to the cap (RFC6298-2.5). */
     Retransmission next(Retransmission last, long rto, long now) {
-        int tries = last.tries() == Integer.MAX_VALUE ? last.tries() : last.tries() + 1;
-        return retransmission(rto, tries, now);
+        int doublings = oneMore(last.doublings());
+        return new Retransmission(now + timeout(rto, doublings), oneMore(last.tries()), doublings);
+    }
+
+    private static int oneMore(int count) {
+        return count == Integer.MAX_VALUE ? count : count + 1;
     }
 
     /** MUST-13: the end of 2 MSL. */
@@ -34,10 +38,9 @@ final class Deadlines {
         return now + timeWait;
     }
 
-    private Retransmission retransmission(long rto, int tries, long now) {
-        int doublings = Math.min(tries, Long.SIZE - 2);
+    private long timeout(long rto, int doublings) {
+        int shift = Math.min(doublings, Long.SIZE - 2);
         // No doubling can overflow that stays below the cap
-        long timeout = rto > maxRto >> doublings ? maxRto : rto << doublings;
-        return new Retransmission(now + timeout, tries);
+        return rto > maxRto >> shift ? maxRto : rto << shift;
     }
 }

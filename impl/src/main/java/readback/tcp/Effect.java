@@ -5,7 +5,7 @@ package readback.tcp;
  * told, freed and delivered, then what is sent, then the timer.
  *
  * <p>Text is spoken of by its sequence numbers only. The host has the octets: those to be sent begin at ISS + 1, and
- * those received arrived in the segment of this step, but for the text of a SYN, which may have to wait.
+ * those received arrived in the segment of this step, or wait for it in the host's buffer.
  */
 public sealed interface Effect {
 
@@ -26,8 +26,8 @@ public sealed interface Effect {
     record Deliver(SeqNum from, int length) implements Effect {}
 
     /**
-     * Keep text of the arrived segment, a SYN, until {@link DeliverQueued} asks for it. Who listens or is closed after
-     * a later step without that may forget it.
+     * Keep text of the arrived segment, which lies beyond a hole or came with a SYN, until {@link DeliverQueued} asks
+     * for it. None of it has been kept before. Who listens or is closed after a later step without that may forget it.
      *
      * @param from the number of its first octet
      * @param length octets, at least 1
@@ -35,9 +35,9 @@ public sealed interface Effect {
     record Queue(SeqNum from, int length) implements Effect {}
 
     /**
-     * Give to the user all the text that {@link Queue} had kept: the first text that there is.
+     * Give to the user text that {@link Queue} had kept, and that is next.
      *
-     * @param from the number of its first octet
+     * @param from the number of its first octet: RCV.NXT before this step
      * @param length octets, at least 1
      */
     record DeliverQueued(SeqNum from, int length) implements Effect {}

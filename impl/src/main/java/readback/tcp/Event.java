@@ -44,6 +44,23 @@ public sealed interface Event {
         }
     }
 
+    /**
+     * RECEIVE, section 3.10.3: the user has taken text that was delivered.
+     *
+     * @param octets how many, at least 0; more than there are means all
+     */
+    record Receive(int octets) implements Event {
+
+        /**
+         * Refuses less than nothing.
+         *
+         * @throws IllegalArgumentException if {@code octets} is negative
+         */
+        public Receive {
+            TcpBounds.count("octets", octets);
+        }
+    }
+
     /** CLOSE, section 3.10.4. */
     record Close() implements Event {}
 

@@ -1,8 +1,10 @@
 package readback.tcp;
 
+import java.util.ArrayList;
 import java.util.List;
 import readback.tcp.Connection.Closed;
 import readback.tcp.Connection.Established;
+import readback.tcp.Connection.Fin;
 import readback.tcp.Connection.Listen;
 import readback.tcp.Connection.SynReceived;
 import readback.tcp.Connection.SynSent;
@@ -50,26 +52,20 @@ final class Opening {
 
     /** {@code ListenSyn}. */
     private Result listenSyn(Segment m, SeqNum iss, long now) {
-        return answered(acceptSyn(true, iss, m, pathTo(m), 0, now));
+        return answered(acceptSyn(true, iss, m, pathTo(m), 0, now), m);
     }
 
-    /** The SYN,ACK goes out, and the text that came with the SYN waits: RFC9293-3.10.7.2-syn-text. */
-    private Result answered(SynReceived t) {
-        int waiting = t.rcv().synText().length();
-        List<Effect> queue = waiting > 0 ? List.of(new Effect.Queue(t.rcv().nxt(), waiting)) : List.of();
-        return new Result(t, List.of(Segments.synAckSegment(t, config)), queue, true);
+    /** The SYN,ACK goes out, and the text that came with the SYN waits: {@code QueueSynText}. */
+    private Result answered(SynReceived t, Segment m) {
+        List<Effect> queue = new ArrayList<>();
+        SynReceived t1 = receiver.queueSynText(t, m, queue);
+        return new Result(t1, List.of(Segments.synAckSegment(t1, config)), queue, true);
     }
 
-    /** {@code AcceptSyn}, with {@code QueueSynText}. */
+    /** {@code AcceptSyn}, {@code Hear}. */
     private SynReceived acceptSyn(boolean passive, SeqNum iss, Segment m, Path path, long queued, long now) {
-        return new SynReceived(
-                passive,
-                SendSpace.opening(iss, m),
-                ReceiveSpace.queueing(m, config.window()),
-                path,
-                queued,
-                false,
-                deadlines.first(path.rto(), now));
+        SendSide snd = new SendSide(SendSpace.opening(iss, m), path, queued, Fin.NONE, deadlines.first(path.rto(), now));
+        return new SynReceived(passive, snd, ReceiveSide.opening(m, config.window()));
     }
 
     private Path pathTo(Segment syn) {
@@ -113,7 +109,7 @@ final class Opening {
         }
         // RFC9293-3.10.7.3-syn, MUST-10: simultaneous open
         Path path = pathTo(m).opened(t.retransmission().tries());
-        return answered(acceptSyn(false, t.iss(), m, path, t.queued(), now));
+        return answered(acceptSyn(false, t.iss(), m, path, t.queued(), now), m);
     }
 
     /**
@@ -122,15 +118,10 @@ final class Opening {
      */
     private Result opened(SynSent t, Segment m, long now) {
         Path path = pathTo(m).opened(t.retransmission().tries());
+        SendSpace space = SendSpace.opening(t.iss(), m).synAcked(m);
         Established t1 = new Established(
-                SendSpace.opening(t.iss(), m).synAcked(m),
-                ReceiveSpace.opening(m, config.window()),
-                path,
-                t.queued(),
-                Retransmission.IDLE);
-        Result r = receiver.process(t1, m, List.of(new Effect.Tell(Signal.ESTABLISHED)), false, now);
-        return r.out().isEmpty()
-                ? new Result(r.tcb(), List.of(Segments.ackSegment((Connection.Paired) r.tcb())), r.tell(), r.start())
-                : r;
+                new SendSide(space, path, t.queued(), Fin.NONE, Retransmission.IDLE),
+                ReceiveSide.opening(m, config.window()));
+        return receiver.process(t1, m, List.of(new Effect.Tell(Signal.ESTABLISHED)), false, now).acknowledging();
     }
 }

@@ -2,53 +2,64 @@ package readback.tcp;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import readback.tcp.Connection.CloseWait;
 import readback.tcp.Connection.Closing;
 import readback.tcp.Connection.Established;
 import readback.tcp.Connection.FinWait1;
 import readback.tcp.Connection.FinWait2;
 import readback.tcp.Connection.LastAck;
+import readback.tcp.Connection.Paired;
 import readback.tcp.Connection.ReceivesText;
+import readback.tcp.Connection.Sending;
+import readback.tcp.Connection.SynReceived;
 import readback.tcp.Connection.Synchronized;
 import readback.tcp.Connection.TimeWait;
+import readback.tcp.Held.Range;
+import readback.tcp.TcpConfig.Reading;
 
-/** The seventh and eighth step of RFC 9293 section 3.10.7.4: the text and the FIN of an arrived segment. */
+/**
+ * The receiver's half: the seventh and eighth step of RFC 9293 section 3.10.7.4, the text and the FIN of an arrived
+ * segment; RECEIVE; and the window that is offered.
+ */
 final class Receiver {
 
+    private final TcpConfig config;
     private final Deadlines deadlines;
     private final Sender sender;
 
-    Receiver(Deadlines deadlines, Sender sender) {
+    Receiver(TcpConfig config, Deadlines deadlines, Sender sender) {
+        this.config = config;
         this.deadlines = deadlines;
         this.sender = sender;
     }
 
-    /** {@code Process}: what is taken in, then what the window now allows to go out (MUST-58). */
-    Result process(Synchronized t, Segment m, List<Effect> tell, boolean start, long now) {
-        Result r = t instanceof ReceivesText waiting && waiting.rcv().synText().waits()
-                ? checkSynText(waiting, m, tell, start, now)
-                : checkText(t, m, tell, start, now);
-        return sender.withTransmission(r, now);
+    /** {@code Open}: MUST-39, SHLD-14: the right edge moves when that is worth a segment, and never back. */
+    private ReceiveSide open(ReceiveSide rcv) {
+        if (config.reading() == Reading.AT_ONCE) {
+            return new ReceiveSide(rcv.irs(), rcv.nxt(), config.window(), 0, rcv.held());
+        }
+        int free = Math.max(0, config.window() - rcv.unread());
+        int worthwhile = Math.max(1, Math.min(config.mss(), config.window() / 2));
+        return free - rcv.wnd() >= worthwhile
+                ? new ReceiveSide(rcv.irs(), rcv.nxt(), free, rcv.unread(), rcv.held())
+                : rcv;
     }
 
-    /**
-     * {@code CheckSynText}: what waited since the peer's SYN is processed as if it came now, and then the segment
-     * itself: RFC9293-3.10.7.2-syn-text, RFC9293-3.10.7.3-syn-text.
-     */
-    private Result checkSynText(ReceivesText t, Segment m, List<Effect> tell, boolean start, long now) {
-        SynText waited = t.rcv().synText();
-        ReceiveSpace rcv = t.rcv().forgetSynText();
-        ReceivesText t1 = t.with(rcv.taken(waited.length()));
-        List<Effect> tell1 = waited.length() > 0
-                ? append(tell, new Effect.DeliverQueued(rcv.nxt(), waited.length()))
-                : tell;
-        Result first = waited.fin() ? takeFin(t1, tell1, start, now) : new Result(t1, List.of(), tell1, start);
-        Result second = checkText((Synchronized) first.tcb(), m, first.tell(), first.start(), now);
-        return new Result(
-                second.tcb(),
-                List.of(Segments.ackSegment((Synchronized) second.tcb())),
-                second.tell(),
-                second.start());
+    /** {@code Take}: so many numbers more are taken, and so much text waits to be read. */
+    private ReceiveSide take(ReceiveSide rcv, Held held, int numbers, int text) {
+        return open(new ReceiveSide(
+                rcv.irs(), rcv.nxt().plus(numbers), Math.max(0, rcv.wnd() - numbers), rcv.unread() + text, held));
+    }
+
+    /** {@code Process}: what is taken in, then what the window now allows to go out (MUST-58). */
+    Result process(Synchronized t, Segment m, List<Effect> tell, boolean start, long now) {
+        return sender.withTransmission(checkText(t, m, tell, start, now), now);
+    }
+
+    /** {@code Process} where the window has reopened: what is earliest outstanding goes out before the rest. */
+    Result processReopened(Sending t, Segment m, List<Effect> tell, long now) {
+        return sender.withTransmissionAgain(checkText(t, m, tell, true, now), now);
     }
 
     /** {@code CheckText}. */
@@ -64,68 +75,102 @@ final class Receiver {
 
     /** RFC9293-3.10.7.4-text. */
     private Result receiveText(ReceivesText t, Segment m, List<Effect> tell, boolean start, long now) {
-        int got = newText(t.rcv(), m);
-        if (got == 0) {
-            return finIsNext(t.rcv(), m, 0)
-                    ? takeFin(t, tell, start, now)
-                    : new Result(t, acknowledge(t, m), tell, start);
+        ReceiveSide rcv = t.rcv();
+        Optional<Range> text = rcv.inWindow(m);
+        if (rcv.held().isEmpty() && text.map(range -> range.from().equals(rcv.nxt())).orElse(true)) {
+            return receiveNext(t, m, text.map(Range::length).orElse(0), tell, start, now);
         }
-        ReceivesText t1 = t.with(t.rcv().taken(got));
-        List<Effect> tell1 = append(tell, new Effect.Deliver(t.rcv().nxt(), got));
-        return finIsNext(t.rcv(), m, got)
-                ? takeFin(t1, tell1, start, now)
-                : new Result(t1, acknowledge(t1, m), tell1, start);
+        return receiveHeld(t, m, text, tell, start, now);
     }
 
-    /** What occupies sequence space after the SYN is acknowledged, taken or not. */
-    private static List<Segment> acknowledge(Synchronized t, Segment m) {
-        return m.length() > 0 || m.controls().fin() ? List.of(Segments.ackSegment(t)) : List.of();
+    /** Nothing is held, and the text is next, or there is none: it need not be kept. */
+    private Result receiveNext(ReceivesText t, Segment m, int n, List<Effect> tell, boolean start, long now) {
+        ReceiveSide rcv = t.rcv();
+        ReceiveSide held = rcv.holdFin(m);
+        List<Effect> tell1 = n > 0 ? append(tell, new Effect.Deliver(rcv.nxt(), n)) : tell;
+        if (held.held().fin().filter(rcv.nxt().plus(n)::equals).isPresent()) {
+            return takeFin(t, n, tell1, start, now);
+        }
+        ReceivesText t1 = t.with(n > 0 ? takeText(held, held.held(), n) : held);
+        return new Result(t1, acknowledge(t1, m), tell1, start);
     }
 
-    /** {@code TextOffset}: where RCV.NXT lies in the text. */
-    private static long textOffset(ReceiveSpace rcv, Segment m) {
-        return SeqNum.off(m.controls().syn() ? m.seq().plus(1) : m.seq(), rcv.nxt());
+    /** {@code Hold}, and then all that is next. */
+    private Result receiveHeld(
+            ReceivesText t, Segment m, Optional<Range> text, List<Effect> tell, boolean start, long now) {
+        List<Effect> tell1 = new ArrayList<>(tell);
+        ReceiveSide held = hold(t.rcv(), m, text, tell1);
+        SeqNum nxt = held.nxt();
+        int n = held.held().next(nxt);
+        if (n > 0) {
+            tell1.add(new Effect.DeliverQueued(nxt, n));
+        }
+        if (held.held().fin().filter(nxt.plus(n)::equals).isPresent()) {
+            return takeFin(t, n, tell1, start, now);
+        }
+        ReceivesText t1 = t.with(n > 0 ? takeText(held, held.held().withoutFirst(), n) : held);
+        return new Result(t1, n > 0 ? List.of(Segments.ackSegment(t1)) : acknowledge(t1, m), tell1, start);
     }
 
-    /**
-     * {@code NewText}: the text as far as it begins at RCV.NXT (RFC9293-3.10.7.4-straddle) and fits the window
-     * (RFC9293-3.10.7.4-trim-right). What lies beyond a hole is acknowledged by the place of the hole, and not kept.
-     */
-    static int newText(ReceiveSpace rcv, Segment m) {
-        long skip = textOffset(rcv, m);
-        return skip < m.length() ? Math.min(m.length() - (int) skip, rcv.wnd()) : 0;
+    /** {@code Hold}: SHLD-31. What is kept and was not kept before is added to the effects. */
+    private static ReceiveSide hold(ReceiveSide rcv, Segment m, Optional<Range> text, List<Effect> effects) {
+        ReceiveSide rcv1 = rcv;
+        if (text.isPresent()) {
+            Held held = rcv.held().with(rcv.nxt(), text.get());
+            if (!held.equals(rcv.held())) {
+                rcv.held().missing(rcv.nxt(), text.get()).forEach(part ->
+                        effects.add(new Effect.Queue(part.from(), part.length())));
+                rcv1 = rcv.holding(held);
+            }
+        }
+        return rcv1.holdFin(m);
     }
 
-    /**
-     * {@code FinIsNext}: the FIN is the very next octet after the text that was taken, and within the window like any
-     * other (RFC9293-3.10.7.4-trim-right).
-     */
-    private static boolean finIsNext(ReceiveSpace rcv, Segment m, int got) {
-        return m.controls().fin() && got < rcv.wnd() && m.seq().plus(m.segLen() - 1).equals(rcv.nxt().plus(got));
+    /** {@code QueueSynText}: RFC9293-3.10.7.2-syn-text, RFC9293-3.10.7.3-syn-text: nothing is taken yet. */
+    SynReceived queueSynText(SynReceived t, Segment m, List<Effect> effects) {
+        return new SynReceived(t.passive(), t.snd(), hold(t.rcv(), m, t.rcv().inWindow(m), effects));
     }
 
-    /** {@code TakeFin}: RFC9293-3.10.7.4-fin. */
-    private Result takeFin(ReceivesText t, List<Effect> tell, boolean start, long now) {
-        ReceivesText t1 = t.with(countFin(t.rcv()));
+    /** {@code TakeText}. */
+    private ReceiveSide takeText(ReceiveSide rcv, Held left, int n) {
+        return take(rcv, left, n, n);
+    }
+
+    /** {@code TakeFin}: RFC9293-3.10.7.4-fin, RFC9293-3.4-synfin-space. */
+    private Result takeFin(ReceivesText t, int got, List<Effect> tell, boolean start, long now) {
+        ReceivesText t1 = t.with(take(t.rcv(), Held.NONE, got + 1, got));
         List<Segment> ack = List.of(Segments.ackSegment(t1));
         List<Effect> say = append(tell, new Effect.Tell(Signal.CLOSING));
         return switch (t1) {
-            case Established e ->
-                new Result(new CloseWait(e.snd(), e.rcv(), e.path(), e.queued(), e.retransmission()), ack, say, start);
-            case FinWait1 f ->
-                new Result(new Closing(f.snd(), f.rcv(), f.path(), f.queued(), f.retransmission()), ack, say, start);
+            case Established e -> new Result(new CloseWait(e.snd(), e.rcv()), ack, say, start);
+            case FinWait1 f -> new Result(new Closing(f.snd(), f.rcv()), ack, say, start);
             case FinWait2 f -> enterTimeWait(f, ack, say, now);
         };
     }
 
-    /** {@code CountFin}: RFC9293-3.4-synfin-space. */
-    private static ReceiveSpace countFin(ReceiveSpace rcv) {
-        return rcv.taken(1);
+    /** RFC9293-3.10.7.4-text, RFC9293-3.10.7.4-fin: text and FIN are acknowledged, taken or not. */
+    private static List<Segment> acknowledge(Paired t, Segment m) {
+        return m.length() > 0 || m.controls().fin() ? List.of(Segments.ackSegment(t)) : List.of();
     }
 
     /** {@code EnterTimeWait}: MUST-13, and 2 MSL begin, or begin anew. */
     Result enterTimeWait(Synchronized t, List<Segment> out, List<Effect> tell, long now) {
-        return new Result(new TimeWait(t.snd(), t.rcv(), deadlines.timeWait(now)), out, tell, true);
+        SendSide snd = t.snd().with(Retransmission.IDLE);
+        return new Result(new TimeWait(snd, t.rcv(), deadlines.timeWait(now)), out, tell, true);
+    }
+
+    /** {@code Receive}: 3.10.3. */
+    Result receive(Synchronized t, int octets) {
+        ReceiveSide rcv = t.rcv();
+        // RFC9293-3.10.3-closewait
+        if (rcv.unread() == 0 && !(t instanceof ReceivesText)) {
+            return Result.refuse(t, Signal.CONNECTION_CLOSING);
+        }
+        int left = rcv.unread() - Math.min(rcv.unread(), octets);
+        Synchronized t1 = t.with(open(new ReceiveSide(rcv.irs(), rcv.nxt(), rcv.wnd(), left, rcv.held())));
+        return t instanceof ReceivesText && t1.rcv().wnd() != rcv.wnd()
+                ? Result.send(t1, List.of(Segments.ackSegment(t1)))
+                : Result.nothing(t1);
     }
 
     private static List<Effect> append(List<Effect> effects, Effect last) {

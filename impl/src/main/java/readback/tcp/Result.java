@@ -57,6 +57,13 @@ record Result(Connection tcb, List<Segment> out, List<Effect> tell, boolean star
     }
 
     private Timer timer() {
-        return tcb instanceof Connection.TimeWait ? Timer.TIME_WAIT : Timer.RETRANSMISSION;
+        return tcb.running().orElseThrow();
+    }
+
+    /** {@code Acknowledging}: the same, and if nothing was to be sent, an acknowledgment. */
+    Result acknowledging() {
+        return out.isEmpty() && tcb instanceof Connection.Paired t
+                ? new Result(tcb, List.of(Segments.ackSegment(t)), tell, start)
+                : this;
     }
 }

@@ -1,7 +1,6 @@
 package readback.tcp;
 
 import readback.tcp.Connection.Closed;
-import readback.tcp.Connection.Fin;
 import readback.tcp.Connection.FinWait2;
 import readback.tcp.Connection.Listen;
 import readback.tcp.Connection.Sending;
@@ -14,15 +13,22 @@ final class Retransmitting {
 
     private final TcpConfig config;
     private final Deadlines deadlines;
+    private final Sender sender;
 
-    Retransmitting(TcpConfig config, Deadlines deadlines) {
+    Retransmitting(TcpConfig config, Deadlines deadlines, Sender sender) {
         this.config = config;
         this.deadlines = deadlines;
+        this.sender = sender;
     }
 
     /** {@code TimeWaitTimeout}: MUST-13. */
     Result timeWaitTimeout(Connection t) {
         return t instanceof TimeWait ? Result.tell(new Closed(), Signal.CLOSED) : Result.nothing(t);
+    }
+
+    /** {@code PersistTimeout}: RFC 9293 section 3.8.6.1. */
+    Result persistTimeout(Connection t, long now) {
+        return t instanceof Sending s && s.snd().persistArmed() ? sender.persistTimeout(s, now) : Result.nothing(t);
     }
 
     /** {@code RetransmissionTimeout}: RFC9293-3.10.8-rexmt, MUST-20. */
@@ -45,20 +51,20 @@ final class Retransmitting {
     }
 
     private Result synReceivedTimeout(SynReceived t, long now) {
-        if (isLast(t.retransmission(), config.synTries())) {
+        SendSide snd = t.snd();
+        if (isLast(snd.timer(), config.synTries())) {
             return giveUp(t);
         }
-        SynReceived t1 = new SynReceived(
-                t.passive(), t.snd(), t.rcv(), t.path(), t.queued(), t.finQueued(),
-                deadlines.next(t.retransmission(), t.path().rto(), now));
+        SynReceived t1 = t.with(snd.with(deadlines.next(snd.timer(), snd.path().rto(), now)));
         return Result.sendAndStart(t1, Segments.synAckSegment(t1, config));
     }
 
     private Result sendingTimeout(Sending t, long now) {
-        if (isLast(t.retransmission(), t.snd().synAcked() ? config.tries() : config.synTries())) {
+        SendSide snd = t.snd();
+        if (isLast(snd.timer(), snd.space().synAcked() ? config.tries() : config.synTries())) {
             return giveUp(t);
         }
-        Sending t1 = t.with(t.snd(), t.queued(), deadlines.next(t.retransmission(), t.path().rto(), now));
+        Sending t1 = t.with(snd.with(deadlines.next(snd.timer(), snd.path().rto(), now)));
         return Result.sendAndStart(t1, again(t1));
     }
 
@@ -67,19 +73,9 @@ final class Retransmitting {
         return tries != TcpConfig.FOREVER && retransmission.tries() >= tries;
     }
 
-    /**
-     * {@code Again}: what is earliest outstanding, RFC6298-5.4: the SYN alone, else text up to one MSS, with the FIN if
-     * it ends there.
-     */
+    /** {@code Again}: what is earliest outstanding, RFC6298-5.4: the SYN alone, else text and FIN. */
     private Segment again(Sending t) {
-        if (!t.snd().synAcked()) {
-            return Segments.synAckSegment(t, config);
-        }
-        boolean finOutstanding = t.fin() == Fin.SENT;
-        long text = t.snd().outstanding() - (finOutstanding ? 1 : 0);
-        int length = (int) Math.min(text, t.path().mss());
-        Controls controls = finOutstanding && length == text ? Controls.FIN_ACK : Controls.ACK;
-        return Segments.text(t.snd().una(), t.rcv(), length, controls);
+        return t.snd().space().synAcked() ? Sender.again(t) : Segments.synAckSegment(t, config);
     }
 
     /** {@code GiveUp}: R2 is reached, RFC9293-3.10.8-user: a listener listens again, others tell their user. */

@@ -36,6 +36,12 @@ public record Segment(SeqNum seq, SeqNum ack, Controls controls, int length, int
         return length + (controls.syn() ? 1 : 0) + (controls.fin() ? 1 : 0);
     }
 
+    /** The same with neither text nor FIN. */
+    Segment withoutText() {
+        return new Segment(
+                seq, ack, new Controls(controls.syn(), controls.ack(), false, controls.rst()), 0, window, mss);
+    }
+
     /** Whether it acknowledges and does nothing else. */
     public boolean isPureAck() {
         return controls.equals(Controls.ACK) && length == 0;

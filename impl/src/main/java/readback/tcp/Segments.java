@@ -22,11 +22,11 @@ final class Segments {
     /** {@code SynAckSegment}: RFC9293-3.10.7.2-syn, RFC9293-3.10.7.3-syn. */
     static Segment synAckSegment(Paired t, TcpConfig config) {
         return new Segment(
-                t.snd().iss(), t.rcv().nxt(), Controls.SYN_ACK, 0, t.rcv().wnd(), OptionalInt.of(config.mss()));
+                t.snd().space().iss(), t.rcv().nxt(), Controls.SYN_ACK, 0, t.rcv().wnd(), OptionalInt.of(config.mss()));
     }
 
     /** Text, FIN or neither, without options (MUST-65). */
-    static Segment text(SeqNum seq, ReceiveSpace rcv, int length, Controls controls) {
+    static Segment text(SeqNum seq, ReceiveSide rcv, int length, Controls controls) {
         return Segment.of(seq, rcv.nxt(), controls, length, rcv.wnd());
     }
 

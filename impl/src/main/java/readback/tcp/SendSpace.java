@@ -104,6 +104,14 @@ public record SendSpace(
                 : new SendSpace(iss, una1, nxt, synAcked, wnd, maxWnd, wl1, wl2, challenges);
     }
 
+    /**
+     * {@code Reopened}: the window was closed {@code before} and is open now, and something is outstanding, which was
+     * dropped there.
+     */
+    boolean reopened(SendSpace before) {
+        return before.wnd == 0 && wnd > 0 && retransmissionArmed();
+    }
+
     /** The SYN is acknowledged by {@code m}, whose window is the one to begin with. */
     SendSpace synAcked(Segment m) {
         return announced(m.ack(), true, m);

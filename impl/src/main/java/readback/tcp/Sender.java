@@ -2,7 +2,9 @@ package readback.tcp;
 
 import java.util.ArrayList;
 import java.util.List;
+import readback.tcp.Connection.CloseWait;
 import readback.tcp.Connection.Fin;
+import readback.tcp.Connection.LastAck;
 import readback.tcp.Connection.Sending;
 
 /** What is sent: text as far as the window allows, then the FIN. RFC 9293 sections 3.10.2 and 3.10.4. */
@@ -14,43 +16,94 @@ final class Sender {
         this.deadlines = deadlines;
     }
 
-    /** {@code Sendable}: RFC5681-2-limit, SHLD-15. */
-    static long sendable(SendSpace snd, long queued) {
-        return Math.min(queued, snd.room());
+    /**
+     * {@code Transmission}: text that the send window allows, then the FIN if CLOSE was called, no text is left
+     * (RFC9293-3.6-data-before-fin), and there is room for its number.
+     */
+    Result transmission(Sending t, long now) {
+        SendSide snd = t.snd();
+        long n = snd.sendable();
+        boolean withFin = snd.fin() == Fin.QUEUED && n == snd.queued() && snd.space().room() > n;
+        return n == 0 && !withFin ? Result.nothing(t) : sendNow(t, n, withFin, now);
     }
 
-    /**
-     * {@code Transmission}: text that the send window allows, then the FIN if CLOSE was called and no text is left
-     * (RFC9293-3.6-data-before-fin). The FIN does not wait for the window.
-     *
-     * @param fin what has become of the FIN before this
-     */
-    Result transmission(Sending t, Fin fin, long now) {
-        long n = sendable(t.snd(), t.queued());
-        boolean withFin = fin == Fin.QUEUED && n == t.queued();
-        long more = n + (withFin ? 1 : 0);
-        if (more == 0) {
-            return Result.nothing(t);
-        }
+    /** {@code SendNow}: so much text from SND.NXT on, and the FIN behind it. */
+    Result sendNow(Sending t, long n, boolean withFin, long now) {
+        SendSide snd = t.snd();
         // RFC6298-5.1: the timer starts unless it is running
-        boolean start = !t.snd().retransmissionArmed();
-        Retransmission retransmission = start ? deadlines.first(t.path().rto(), now) : t.retransmission();
-        Sending t1 = t.with(t.snd().sent(more), t.queued() - n, retransmission);
-        return new Result(t1, segments(t, (int) n, withFin), List.of(), start);
+        boolean start = !snd.retransmissionArmed();
+        Retransmission timer = start ? deadlines.first(snd.path().rto(), now) : snd.timer();
+        SendSide snd1 = new SendSide(
+                snd.space().sent(n + (withFin ? 1 : 0)), snd.path(), snd.queued() - n, withFin ? Fin.SENT : snd.fin(), timer);
+        return new Result(sent(t, snd1), segments(t, (int) n, withFin), List.of(), start);
+    }
+
+    /** {@code SendFin}: CLOSE-WAIT lasts until the FIN is sent: RFC9293-3.10.4-closewait. */
+    private static Sending sent(Sending t, SendSide snd) {
+        return t instanceof CloseWait c && snd.fin() == Fin.SENT ? new LastAck(snd, c.rcv()) : t.with(snd);
     }
 
     /** {@code WithTransmission}: what waited goes out as soon as the window opens; it carries the ACK. */
     Result withTransmission(Result r, long now) {
-        if (!(r.tcb() instanceof Sending t) || t.queued() == 0) {
+        if (!(r.tcb() instanceof Sending t) || !t.snd().waits()) {
             return r;
         }
-        Result x = transmission(t, t.fin(), now);
+        Result x = transmission(t, now);
         return x.out().isEmpty() ? r : new Result(x.tcb(), x.out(), r.tell(), r.start() || x.start());
+    }
+
+    /**
+     * {@code SendAgain}, and {@code WithTransmission} behind it: what is earliest outstanding, of which the timer of
+     * {@code r} has just been started, and then what waited.
+     */
+    Result withTransmissionAgain(Result r, long now) {
+        if (!(r.tcb() instanceof Sending t)) {
+            return r;
+        }
+        List<Segment> out = new ArrayList<>(List.of(again(t)));
+        Result x = t.snd().waits() ? transmission(t, now) : Result.nothing(t);
+        out.addAll(x.out());
+        return new Result(x.tcb(), out, r.tell(), true);
+    }
+
+    /**
+     * {@code Again} once the SYN is acknowledged: text and FIN, as much as one segment holds and the window admits
+     * (SHLD-16); where it is closed, one octet, which probes it (MUST-35).
+     */
+    static Segment again(Sending t) {
+        SendSide snd = t.snd();
+        int wnd = snd.space().wnd();
+        boolean finOutstanding = snd.fin() == Fin.SENT;
+        long text = snd.space().outstanding() - (finOutstanding ? 1 : 0);
+        int length = (int) Math.min(text, Math.min(snd.path().mss(), Math.max(1, wnd)));
+        boolean fin = finOutstanding && length == text && (length < wnd || length == 0);
+        return Segments.text(snd.una(), t.rcv(), length, fin ? Controls.FIN_ACK : Controls.ACK);
+    }
+
+    /** {@code Persists}: what waits with nothing outstanding starts the persist timer (MUST-36, SHLD-29). */
+    Result persists(Result r, Connection before, long now) {
+        boolean began = r.tcb() instanceof Sending t && t.snd().persistArmed()
+                && !(before instanceof Sending b && b.snd().persistArmed());
+        if (!began || !(r.tcb() instanceof Sending t)) {
+            return r;
+        }
+        Retransmission timer = deadlines.first(t.snd().path().rto(), now);
+        return new Result(t.with(t.snd().with(timer)), r.out(), r.tell(), true);
+    }
+
+    /**
+     * {@code PersistTimeout}: what fits is sent, and if nothing does one octet in spite of the window, or the FIN
+     * (MUST-35).
+     */
+    Result persistTimeout(Sending t, long now) {
+        SendSide snd = t.snd();
+        long n = Math.min(snd.queued(), Math.min(snd.path().mss(), Math.max(1, snd.space().room())));
+        return sendNow(t, n, n == 0, now);
     }
 
     /** So many octets from SND.NXT on, in segments of at most one MSS each (MUST-16, SHLD-28), the FIN on the last. */
     private static List<Segment> segments(Sending t, int octets, boolean withFin) {
-        int mss = t.path().mss();
+        int mss = t.snd().path().mss();
         SeqNum seq = t.snd().nxt();
         Controls last = withFin ? Controls.FIN_ACK : Controls.ACK;
         if (octets <= mss) {

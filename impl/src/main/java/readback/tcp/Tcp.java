@@ -8,12 +8,13 @@ import readback.tcp.Event.Abort;
 import readback.tcp.Event.Close;
 import readback.tcp.Event.OpenActive;
 import readback.tcp.Event.OpenPassive;
+import readback.tcp.Event.Receive;
 import readback.tcp.Event.SegmentArrives;
 import readback.tcp.Event.Send;
 import readback.tcp.Event.Timeout;
 
 /**
- * TCP connection management as a pure function: RFC 9293 section 3.10, with RFC 5961 (challenge ACKs for RST, SYN and
+ * TCP as a pure function: RFC 9293 section 3.10, with RFC 5961 (challenge ACKs for RST, SYN and
  * ACK) and RFC 1337 (a reset does not end TIME-WAIT) in force.
  *
  * <p>It gives the preferred result of the specification's {@code Endpoint}, and each rule is a method named like its
@@ -25,16 +26,17 @@ public final class Tcp {
     private final Opening opening;
     private final Checking checking;
     private final Retransmitting retransmitting;
+    private final Sender sender;
 
     /** The function for this configuration. */
     public Tcp(TcpConfig config) {
         Deadlines deadlines = new Deadlines(config);
-        Sender sender = new Sender(deadlines);
-        Receiver receiver = new Receiver(deadlines, sender);
-        userCalls = new UserCalls(config, deadlines, sender);
+        sender = new Sender(deadlines);
+        Receiver receiver = new Receiver(config, deadlines, sender);
+        userCalls = new UserCalls(config, deadlines, sender, receiver);
         opening = new Opening(config, deadlines, receiver);
         checking = new Checking(config, deadlines, receiver);
-        retransmitting = new Retransmitting(config, deadlines);
+        retransmitting = new Retransmitting(config, deadlines, sender);
     }
 
     /**
@@ -47,7 +49,7 @@ public final class Tcp {
      * @return the connection after, and what the host is to do
      */
     public Transition step(Connection connection, Event event, long now) {
-        return result(connection, event, now).transition();
+        return sender.persists(result(connection, event, now), connection, now).transition();
     }
 
     private Result result(Connection t, Event event, long now) {
@@ -56,6 +58,7 @@ public final class Tcp {
             case OpenPassive _ -> userCalls.openPassive(t);
             case OpenActive open -> userCalls.openActive(t, open.iss(), now);
             case Send send -> userCalls.sendText(t, send.octets(), send.iss(), now);
+            case Receive receive -> userCalls.receive(t, receive.octets());
             case Close _ -> userCalls.close(t, now);
             case Abort _ -> userCalls.abort(t);
             case Timeout timeout -> timeout(t, timeout.timer(), now);
@@ -76,6 +79,7 @@ public final class Tcp {
     private Result timeout(Connection t, Timer timer, long now) {
         return switch (timer) {
             case TIME_WAIT -> retransmitting.timeWaitTimeout(t);
+            case PERSIST -> retransmitting.persistTimeout(t, now);
             case RETRANSMISSION -> retransmitting.retransmissionTimeout(t, now);
         };
     }

@@ -6,7 +6,7 @@ import java.time.Duration;
  * What one side of all its connections decides for itself. The initial value of each RTO is that of RFC 6298 section
  * 2.1, without jitter.
  *
- * @param window RCV.WND, the window that is announced in every segment, 0 to 65535 octets
+ * @param window octets of the receive buffer, 0 to 65535: RCV.WND at most
  * @param mss the maximum segment size that is announced (MUST-14), and the most that the network below can carry
  *     (MUST-16): 1 to 65535 octets of text
  * @param synTries how often a SYN or SYN,ACK is retransmitted before giving up: R2 as a count; {@link #FOREVER}: never
@@ -15,6 +15,7 @@ import java.time.Duration;
  * @param maxRto the longest retransmission timeout, not less than the first
  * @param msl the maximum segment lifetime; TIME-WAIT lasts twice as long (MUST-13)
  * @param challengeLimit how many challenge ACKs a connection sends in an interval
+ * @param reading when the user takes what is delivered
  */
 public record TcpConfig(
         int window,
@@ -24,7 +25,16 @@ public record TcpConfig(
         Duration initialRto,
         Duration maxRto,
         Duration msl,
-        ChallengeLimit challengeLimit) {
+        ChallengeLimit challengeLimit,
+        Reading reading) {
+
+    /** When the user takes the text that is delivered. */
+    public enum Reading {
+        /** As soon as it is there: what is announced is always the whole buffer. */
+        AT_ONCE,
+        /** With {@link Event.Receive}: what is announced is what is free. */
+        BY_RECEIVE
+    }
 
     /**
      * A number of tries that is never reached. They are counted all the same, for the timeout grows with them; the
@@ -61,11 +71,16 @@ public record TcpConfig(
     /** The same with the challenge ACKs that RFC 5961 gives as an example. */
     public TcpConfig(
             int window, int mss, int synTries, int tries, Duration initialRto, Duration maxRto, Duration msl) {
-        this(window, mss, synTries, tries, initialRto, maxRto, msl, ChallengeLimit.DEFAULT);
+        this(window, mss, synTries, tries, initialRto, maxRto, msl, ChallengeLimit.DEFAULT, Reading.AT_ONCE);
     }
 
     /** The same with another limit of challenge ACKs. */
     public TcpConfig challengeLimit(ChallengeLimit limit) {
-        return new TcpConfig(window, mss, synTries, tries, initialRto, maxRto, msl, limit);
+        return new TcpConfig(window, mss, synTries, tries, initialRto, maxRto, msl, limit, reading);
+    }
+
+    /** The same with another way of reading. */
+    public TcpConfig reading(Reading reading1) {
+        return new TcpConfig(window, mss, synTries, tries, initialRto, maxRto, msl, challengeLimit, reading1);
     }
 }

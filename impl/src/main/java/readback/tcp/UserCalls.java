@@ -14,6 +14,7 @@ import readback.tcp.Connection.Paired;
 import readback.tcp.Connection.Sending;
 import readback.tcp.Connection.SynReceived;
 import readback.tcp.Connection.SynSent;
+import readback.tcp.Connection.Synchronized;
 import readback.tcp.Connection.TimeWait;
 
 /** USER CALLS: RFC 9293 sections 3.10.1, 3.10.2, 3.10.4 and 3.10.5. */
@@ -22,11 +23,13 @@ final class UserCalls {
     private final TcpConfig config;
     private final Deadlines deadlines;
     private final Sender sender;
+    private final Receiver receiver;
 
-    UserCalls(TcpConfig config, Deadlines deadlines, Sender sender) {
+    UserCalls(TcpConfig config, Deadlines deadlines, Sender sender, Receiver receiver) {
         this.config = config;
         this.deadlines = deadlines;
         this.sender = sender;
+        this.receiver = receiver;
     }
 
     /** {@code SendSyn}: RFC9293-3.10.1-active. */
@@ -63,22 +66,27 @@ final class UserCalls {
             case Listen _ -> sendSyn(iss, octets, now);
             // RFC9293-3.10.2-synsent
             case SynSent s -> Result.nothing(new SynSent(s.iss(), s.queued() + octets, s.retransmission()));
-            case SynReceived s when !s.finQueued() -> Result.nothing(queue(s, octets));
+            case SynReceived s when s.snd().fin() == Fin.NONE -> Result.nothing(s.with(s.snd().more(octets)));
+            case Established e -> transmit(e, octets, now);
             // RFC9293-3.10.2-closewait
-            case Established _, CloseWait _ -> transmit((Sending) t, octets, now);
+            case CloseWait c when c.snd().fin() == Fin.NONE -> transmit(c, octets, now);
             // RFC9293-3.10.2-closing
-            case SynReceived _, FinWait1 _, FinWait2 _, Closing _, LastAck _, TimeWait _ ->
+            case SynReceived _, CloseWait _, FinWait1 _, FinWait2 _, Closing _, LastAck _, TimeWait _ ->
                 Result.refuse(t, Signal.CONNECTION_CLOSING);
         };
     }
 
-    private static SynReceived queue(SynReceived s, int octets) {
-        return new SynReceived(
-                s.passive(), s.snd(), s.rcv(), s.path(), s.queued() + octets, s.finQueued(), s.retransmission());
+    private Result transmit(Sending t, int octets, long now) {
+        return sender.transmission(t.with(t.snd().more(octets)), now);
     }
 
-    private Result transmit(Sending t, int octets, long now) {
-        return sender.transmission(t.with(t.snd(), t.queued() + octets, t.retransmission()), t.fin(), now);
+    /** {@code Receive}: 3.10.3. */
+    Result receive(Connection t, int octets) {
+        return switch (t) {
+            case Closed _ -> Result.refuse(t, Signal.DOES_NOT_EXIST);
+            case Listen _, SynSent _, SynReceived _ -> Result.nothing(t);
+            case Synchronized s -> receiver.receive(s, octets);
+        };
     }
 
     /** {@code Close}: 3.10.4. */
@@ -87,29 +95,22 @@ final class UserCalls {
             case Closed _ -> Result.refuse(t, Signal.DOES_NOT_EXIST);
             // RFC9293-3.10.4-listen
             case Listen _, SynSent _ -> Result.tell(new Closed(), Signal.CLOSED);
-            case SynReceived s when !s.finQueued() -> closeSynReceived(s, now);
+            case SynReceived s when s.snd().fin() == Fin.NONE -> closeSynReceived(s, now);
             // RFC9293-3.10.4-est
-            case Established e ->
-                finish(new FinWait1(e.snd(), e.rcv(), e.path(), e.queued(), e.retransmission()), now);
+            case Established e -> sender.transmission(new FinWait1(e.snd().closing(), e.rcv()), now);
             // RFC9293-3.10.4-closewait
-            case CloseWait c -> finish(new LastAck(c.snd(), c.rcv(), c.path(), c.queued(), c.retransmission()), now);
+            case CloseWait c when c.snd().fin() == Fin.NONE -> sender.transmission(c.with(c.snd().closing()), now);
             // RFC9293-3.10.4-second
-            case SynReceived _, FinWait1 _, FinWait2 _, Closing _, LastAck _, TimeWait _ ->
+            case SynReceived _, CloseWait _, FinWait1 _, FinWait2 _, Closing _, LastAck _, TimeWait _ ->
                 Result.refuse(t, Signal.CONNECTION_CLOSING);
         };
     }
 
     /** RFC9293-3.10.4-synrcvd: with nothing to send the FIN goes out; else it waits for the connection. */
     private Result closeSynReceived(SynReceived s, long now) {
-        if (s.queued() > 0) {
-            return Result.nothing(new SynReceived(
-                    s.passive(), s.snd(), s.rcv(), s.path(), s.queued(), true, s.retransmission()));
-        }
-        return finish(new FinWait1(s.snd(), s.rcv(), s.path(), 0, s.retransmission()), now);
-    }
-
-    private Result finish(Sending t, long now) {
-        return sender.transmission(t, Fin.QUEUED, now);
+        return s.snd().queued() > 0
+                ? Result.nothing(s.with(s.snd().closing()))
+                : sender.transmission(new FinWait1(s.snd().closing(), s.rcv()), now);
     }
 
     /** {@code Abort}: 3.10.5. */

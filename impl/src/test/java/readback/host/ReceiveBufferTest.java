@@ -97,7 +97,7 @@ class ReceiveBufferTest {
         assertThat(paired().snd().una().value()).isEqualTo(FIRST + 100);
         assertThat(connection.info().nextDeadline()).as("the retransmission timer").isEmpty();
         assertThat(connection.available()).isEqualTo(BUFFER);
-        assertThat(host.counts().dropped(Drop.RECEIVE_BUFFER_FULL)).isEqualTo(1);
+        assertThat(segment(peer.answer()).tcp().window()).isZero();
     }
 
     /** A segment that begins with what is here already is no reason for a challenge: its ACK counts like any other. */
@@ -127,9 +127,15 @@ class ReceiveBufferTest {
         assertThat(state()).isEqualTo(State.CLOSE_WAIT);
     }
 
+    /** It has a number, like text: it is answered, and comes again. */
     @Test
-    void aFinWithoutTextNeedsNoRoom() throws IOException {
+    void aFinNeedsRoomToo() throws IOException {
         fill(0);
+        arrives(1 + BUFFER, FIRST, "", TcpFlag.FIN, TcpFlag.ACK);
+        assertThat(state()).isEqualTo(State.ESTABLISHED);
+        assertThat(segment(peer.answer()).tcp().acknowledgmentNumber()).isEqualTo(1 + BUFFER);
+        assertThat(connection.read(new byte[BUFFER], 0, BUFFER, Hosts.LONG)).isEqualTo(BUFFER);
+        peer.settle();
         arrives(1 + BUFFER, FIRST, "", TcpFlag.FIN, TcpFlag.ACK);
         assertThat(state()).isEqualTo(State.CLOSE_WAIT);
     }
@@ -141,7 +147,7 @@ class ReceiveBufferTest {
         assertThat(state()).isEqualTo(State.CLOSED);
     }
 
-    /** Text behind a hole is not kept, so it needs no room, and is answered with the place of the hole. */
+    /** Text beyond the window is answered with the place of the next octet. */
     @Test
     void textBehindAHoleIsAnsweredThoughThereIsNoRoom() throws IOException {
         fill(0);

@@ -39,8 +39,9 @@ class ConnectionsAcrossHopsTest {
                 .up()) {
             Transfer transfer = Transfer.of(internet, MUCH);
             transfer.write(0, MUCH / 2);
+            boolean half = internet.runUntil(() -> transfer.received() >= MUCH / 2, Duration.ofMillis(900));
+            assertThat(half).as("the first half has come").isTrue();
             internet.run(SECOND);
-            assertThat(transfer.received()).isEqualTo(MUCH / 2);
             assertThat(internet.router("r3").counts().forwarded()).isZero();
 
             transfer.write(MUCH / 2, MUCH / 2);

@@ -5,6 +5,7 @@ import static readback.tcp.GivenConnections.*;
 import org.junit.jupiter.api.Test;
 import readback.tcp.Connection.Closing;
 import readback.tcp.Connection.Established;
+import readback.tcp.Connection.Fin;
 import readback.tcp.Connection.FinWait1;
 import readback.tcp.Connection.FinWait2;
 import readback.tcp.Connection.LastAck;
@@ -56,52 +57,57 @@ class AcknowledgmentTest {
 
     @Test
     void anAckOfSomeStartsTheTimerAgain() {
-        Established before = new Established(snd(300, 310), rcv(100), PATH, 0, new Retransmission(LATER, 2));
+        Established before = GivenConnections.established(snd(300, 310), rcv(100), PATH, 0, new Retransmission(LATER, 2));
         after(before, ack(100, 304)).gives(
-                new Established(snd(304, 310), rcv(100), PATH, 0, STARTED), frees(304), startsTimer());
+                GivenConnections.established(snd(304, 310), rcv(100), PATH, 0, STARTED), frees(304), startsTimer());
     }
 
     @Test
     void whatTheAckMakesRoomForGoesOut() {
         after(established(snd(300, 1300), 100, 50), ack(100, 310)).gives(
-                new Established(snd(310, 1310), rcv(100), PATH, 40, STARTED),
-                frees(310), sends(text(1300, 100, 10)), startsTimer());
+                GivenConnections.established(snd(310, 1300), rcv(100), PATH, 50, STARTED), frees(310), startsTimer());
         after(established(snd(300, 1300), 100, 50), ack(100, 1300)).gives(
-                new Established(snd(1300, 1350), rcv(100), PATH, 0, STARTED),
+                GivenConnections.established(snd(1300, 1350), rcv(100), PATH, 0, STARTED),
                 frees(1300), sends(text(1300, 100, 50)), startsTimer());
     }
 
     @Test
     void whatGoesOutCarriesTheAcknowledgmentOfTheText() {
         after(established(snd(300, 1300), 100, 50), text(100, 350, 7)).gives(
-                new Established(snd(350, 1350), rcv(107), PATH, 0, STARTED),
+                GivenConnections.established(snd(350, 1350), rcv(107), PATH, 0, STARTED),
                 frees(350), delivers(100, 7), sends(text(1300, 107, 50)), startsTimer());
     }
 
     @Test
     void theFinFollowsTheLastText() {
-        after(finWait1(snd(300, 1300), 100, 50), ack(100, 350)).gives(
-                new FinWait1(snd(350, 1351), rcv(100), PATH, 0, STARTED),
-                frees(350), sends(finText(1300, 100, 50)), startsTimer());
+        after(finWait1(snd(300, 1300), 100, 50), ack(100, 351)).gives(
+                GivenConnections.finWait1(snd(351, 1351), rcv(100), PATH, 0, STARTED),
+                frees(351), sends(finText(1300, 100, 50)), startsTimer());
         after(finWait1(snd(300, 1300), 100, 50), ack(100, 349)).gives(
-                new FinWait1(snd(349, 1349), rcv(100), PATH, 1, STARTED),
-                frees(349), sends(text(1300, 100, 49)), startsTimer());
+                GivenConnections.finWait1(snd(349, 1300), rcv(100), PATH, 50, STARTED), frees(349), startsTimer());
+    }
+
+    @Test
+    void theFinWaitsForRoomLikeAnyOtherNumber() {
+        after(finWait1(snd(300, 1300), 100, 50), ack(100, 350)).gives(
+                new FinWait1(side(snd(350, 1350), PATH, 0, Fin.QUEUED, STARTED), rcv(100)),
+                frees(350), sends(text(1300, 100, 50)), startsTimer());
     }
 
     @Test
     void textStillWaitsInClosingAndLastAck() {
-        after(closing(snd(300, 1300), 50), ack(101, 350)).gives(
-                new Closing(wl(350, 1351, 101), rcv(101), PATH, 0, STARTED),
-                frees(350), sends(finText(1300, 101, 50)), startsTimer());
-        after(lastAck(snd(300, 1300), 50), ack(101, 1300)).gives(
-                new LastAck(wl(1300, 1351, 101), rcv(101), PATH, 0, STARTED),
+        after(closing(snd(300, 1300), 50), ack(101, 351)).gives(
+                GivenConnections.closing(wl(351, 1351, 101), rcv(101), PATH, 0, STARTED),
+                frees(351), sends(finText(1300, 101, 50)), startsTimer());
+        after(closeWaitClosed(snd(300, 1300), 50), ack(101, 1300)).gives(
+                GivenConnections.lastAck(wl(1300, 1351, 101), rcv(101), PATH, STARTED),
                 frees(1300), sends(finText(1300, 101, 50)), startsTimer());
     }
 
     @Test
     void theLastOfManySegmentsHasTheFin() {
         after(finWait1(snd(300, 1300), 100, 401), ack(100, 1300)).gives(
-                new FinWait1(snd(1300, 1702), rcv(100), PATH, 0, STARTED),
+                GivenConnections.finWait1(snd(1300, 1702), rcv(100), PATH, 0, STARTED),
                 frees(1300), sends(text(1300, 100, 400)), sends(finText(1700, 100, 1)), startsTimer());
     }
 
@@ -138,9 +144,16 @@ class AcknowledgmentTest {
     @Test
     void aWindowThatOpensLetsTextOut() {
         SendSpace shut = new SendSpace(seq(299), seq(300), seq(300), true, 0, WINDOW, seq(100), seq(300));
-        SendSpace open = new SendSpace(seq(299), seq(300), seq(307), true, 7, WINDOW, seq(100), seq(300));
-        after(established(shut, 100, 9), windowed(ack(100, 300), 7)).gives(
-                new Established(open, rcv(100), PATH, 2, STARTED), sends(text(300, 100, 7)), startsTimer());
+        SendSpace open = new SendSpace(seq(299), seq(300), seq(309), true, 9, WINDOW, seq(100), seq(300));
+        after(established(shut, 100, 9), windowed(ack(100, 300), 9)).gives(
+                GivenConnections.established(open, rcv(100), PATH, 0, STARTED), sends(text(300, 100, 9)), startsTimer());
+    }
+
+    @Test
+    void aWindowThatOpensByLessThanIsWorthASegmentDoesNot() {
+        SendSpace shut = new SendSpace(seq(299), seq(300), seq(300), true, 0, WINDOW, seq(100), seq(300));
+        SendSpace silly = new SendSpace(seq(299), seq(300), seq(300), true, 7, WINDOW, seq(100), seq(300));
+        after(established(shut, 100, 9), windowed(ack(100, 300), 7)).gives(established(silly, 100, 9));
     }
 
     private static SendSpace window(int wnd, int maxWnd, int wl1) {
@@ -157,34 +170,35 @@ class AcknowledgmentTest {
     }
 
     private static Synchronized fromClosing() {
-        return new Connection.TimeWait(wl(301, 301, 101), rcv(101), NOW + 240 * SECOND);
+        return GivenConnections.timeWait(wl(301, 301, 101), rcv(101), NOW + 240 * SECOND);
     }
 
     @Test
     void theAckOfTextBeforeTheFinDoesNot() {
         FinWait1 before = finWait1(snd(300, 306), 100, 0);
         after(before, ack(100, 305)).gives(
-                new FinWait1(snd(305, 306), rcv(100), PATH, 0, STARTED), frees(305), startsTimer());
+                GivenConnections.finWait1(snd(305, 306), rcv(100), PATH, 0, STARTED), frees(305), startsTimer());
         after(closing(snd(300, 306), 0), ack(101, 305)).gives(
-                new Closing(wl(305, 306, 101), rcv(101), PATH, 0, STARTED), frees(305), startsTimer());
-        after(lastAck(snd(300, 306), 0), ack(101, 305)).gives(
-                new LastAck(wl(305, 306, 101), rcv(101), PATH, 0, STARTED), frees(305), startsTimer());
+                GivenConnections.closing(wl(305, 306, 101), rcv(101), PATH, 0, STARTED), frees(305), startsTimer());
+        after(lastAck(snd(300, 306)), ack(101, 305)).gives(
+                GivenConnections.lastAck(wl(305, 306, 101), rcv(101), PATH, STARTED), frees(305), startsTimer());
     }
 
     @Test
     void textAcknowledgedWithTheFinIsFreed() {
         after(finWait1(snd(300, 306), 100, 0), ack(100, 306))
-                .gives(new FinWait2(snd(306, 306), rcv(100)), frees(305));
-        after(lastAck(snd(300, 306), 0), ack(101, 306)).gives(closed(), frees(305), tells(Signal.CLOSED));
+                .gives(GivenConnections.finWait2(snd(306, 306), rcv(100)), frees(305));
+        after(lastAck(snd(300, 306)), ack(101, 306)).gives(closed(), frees(305), tells(Signal.CLOSED));
         after(closing(snd(300, 306), 0), ack(101, 306)).gives(
-                new Connection.TimeWait(wl(306, 306, 101), rcv(101), NOW + 240 * SECOND), frees(305), startsTimeWait());
+                GivenConnections.timeWait(wl(306, 306, 101), rcv(101), NOW + 240 * SECOND), frees(305), startsTimeWait());
     }
 
     @Test
     void anAckOfAllTextIsNotTheFinsWhileTheFinWaits() {
         SendSpace shut = new SendSpace(seq(299), seq(300), seq(310), true, 10, WINDOW, seq(100), seq(300));
         SendSpace after = new SendSpace(seq(299), seq(310), seq(310), true, 0, WINDOW, seq(100), seq(310));
-        after(finWait1(shut, 100, 5), windowed(ack(100, 310), 0)).gives(finWait1(after, 100, 5), frees(310));
+        after(finWait1(shut, 100, 5), windowed(ack(100, 310), 0)).gives(
+                GivenConnections.finWait1(after, rcv(100), PATH, 5, STARTED), frees(310), startsPersist());
     }
 
     @Test

@@ -1,6 +1,8 @@
 package readback.tcp;
 
+import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.OptionalInt;
 import java.util.function.Function;
 import net.jqwik.api.Arbitraries;
@@ -13,20 +15,25 @@ import readback.tcp.Connection.CloseWait;
 import readback.tcp.Connection.Closed;
 import readback.tcp.Connection.Closing;
 import readback.tcp.Connection.Established;
+import readback.tcp.Connection.Fin;
 import readback.tcp.Connection.FinWait1;
 import readback.tcp.Connection.FinWait2;
 import readback.tcp.Connection.LastAck;
 import readback.tcp.Connection.Listen;
 import readback.tcp.Connection.SynReceived;
 import readback.tcp.Connection.SynSent;
+import readback.tcp.Connection.Synchronized;
 import readback.tcp.Connection.TimeWait;
 import readback.tcp.Event.Abort;
 import readback.tcp.Event.Close;
 import readback.tcp.Event.OpenActive;
 import readback.tcp.Event.OpenPassive;
+import readback.tcp.Event.Receive;
 import readback.tcp.Event.SegmentArrives;
 import readback.tcp.Event.Send;
 import readback.tcp.Event.Timeout;
+import readback.tcp.Held.Range;
+import readback.tcp.TcpConfig.Reading;
 
 /**
  * Connections, and events that concern them. The connections can come about: what is outstanding is as much as the
@@ -38,19 +45,30 @@ final class Any {
 
     private Any() {}
 
-    /** A connection and an event. */
-    record Situation(Connection connection, Event event) {}
+    /** A connection, an event, and how the user reads. */
+    record Situation(Connection connection, Event event, Reading reading) {
+
+        /** What comes of it. */
+        Transition step(long now) {
+            return (reading == Reading.AT_ONCE ? GivenConnections.tcp() : GivenConnections.byReceive())
+                    .step(connection, event, now);
+        }
+    }
 
     static Arbitrary<Situation> situations() {
-        return Combinators.combine(connections(), events()).as(Any::situation).withoutEdgeCases();
+        return Combinators.combine(connections(), events(), Arbitraries.of(Reading.values()))
+                .as(Any::situation)
+                .withoutEdgeCases();
     }
 
     static Arbitrary<Situation> arrivals() {
-        return Combinators.combine(connections(), arriving()).as(Any::situation).withoutEdgeCases();
+        return Combinators.combine(connections(), arriving(), Arbitraries.of(Reading.values()))
+                .as(Any::situation)
+                .withoutEdgeCases();
     }
 
-    private static Situation situation(Connection t, Function<Connection, Event> event) {
-        return new Situation(t, event.apply(t));
+    private static Situation situation(Connection t, Function<Connection, Event> event, Reading reading) {
+        return new Situation(t, event.apply(t), reading);
     }
 
     static Arbitrary<SeqNum> numbers() {
@@ -72,9 +90,8 @@ final class Any {
     }
 
     private static Arbitrary<SynReceived> synReceived() {
-        Arbitrary<Boolean> bit = Arbitraries.of(true, false);
-        return Combinators.combine(bit, numbers(), openingSpaces(), paths(), queued(), bit, timers(), windows())
-                .as((passive, iss, rcv, path, queued, fin, timer, wnd) -> new SynReceived(
+        return Combinators.combine(bits(), numbers(), openingSpaces(), paths(), queued(), bits(), timers(), windows())
+                .as((passive, iss, rcv, path, queued, fin, timer, wnd) -> GivenConnections.synReceived(
                         passive,
                         new SendSpace(iss, iss, iss.plus(1), false, wnd, wnd, rcv.irs(), iss),
                         rcv,
@@ -84,59 +101,117 @@ final class Any {
                         timer));
     }
 
-    /** FIN is outstanding, and perhaps the SYN, or else text may be. */
+    /** FIN is outstanding, or waits, and perhaps the SYN is outstanding, or else text may be. */
     private static Arbitrary<Connection> synchronizedOnes() {
         Arbitrary<Integer> kind = Arbitraries.integers().between(0, 7);
         return Arbitraries.frequencyOf(
-                tuple(
-                        8,
-                        Combinators.combine(
-                                        kind,
-                                        numbers(),
-                                        small(70_000),
-                                        receiveSpaces(),
-                                        paths(),
-                                        queued(),
-                                        timers(),
-                                        windows())
-                                .as(Any::synchronizedOne)),
+                tuple(8, Combinators.combine(kind, outs(), receiveSpaces(), helds()).as(Any::synchronizedOne)),
                 tuple(
                         1,
-                        Combinators.combine(numbers(), openingSpaces(), paths(), timers(), windows())
-                                .as((iss, rcv, path, timer, wnd) -> new FinWait1(
-                                        new SendSpace(
-                                                iss, iss, iss.plus(2), false, wnd, Math.max(wnd, 2), rcv.nxt(), iss),
-                                        rcv,
-                                        path,
-                                        0,
-                                        timer))));
+                        Combinators.combine(numbers(), openingSpaces(), paths(), timers(), windows(), bits())
+                                .as(Any::synUnacknowledged)));
     }
 
-    private static Connection synchronizedOne(
-            int kind, SeqNum una, int out, ReceiveSpace rcv, Path path, long queued, Retransmission timer, int wnd) {
-        SeqNum iss = una.plus(-1 - out);
-        SendSpace some = space(iss, una, out, true, wnd, rcv);
-        SendSpace atLeastOne = space(iss, una, out + 1, true, wnd, rcv);
-        SendSpace none = space(iss, una, 0, true, wnd, rcv);
-        Retransmission timerOrIdle = out == 0 ? Retransmission.IDLE : timer;
-        SendSpace closing = queued > 0 ? some : atLeastOne;
-        Retransmission closingTimer = queued > 0 ? timerOrIdle : timer;
-        return switch (kind) {
-            case 0, 1 -> new Established(some, rcv, path, queued, timerOrIdle);
-            case 2 -> new FinWait1(closing, rcv, path, queued, closingTimer);
-            case 3 -> new FinWait2(none, rcv);
-            case 4 -> new CloseWait(some, rcv, path, queued, timerOrIdle);
-            case 5 -> new Closing(closing, rcv, path, queued, closingTimer);
-            case 6 -> new LastAck(closing, rcv, path, queued, closingTimer);
-            default -> new TimeWait(none, rcv, timer.deadline());
+    private static FinWait1 synUnacknowledged(
+            SeqNum iss, ReceiveSide rcv, Path path, Retransmission timer, int wnd, boolean finWaits) {
+        SeqNum nxt = iss.plus(finWaits ? 1 : 2);
+        SendSpace space = new SendSpace(iss, iss, nxt, false, wnd, Math.max(wnd, 2), rcv.nxt(), iss);
+        return new FinWait1(new SendSide(space, path, 0, finWaits ? Fin.QUEUED : Fin.SENT, timer), rcv);
+    }
+
+    /** What a sender's half is made of, as far as the state allows: {@code out} octets are outstanding. */
+    private record Out(
+            SeqNum una, int out, Path path, long queued, boolean finWaits, Retransmission timer, int wnd, int maxWnd) {
+
+        SendSide none() {
+            return side(0, 0, Fin.SENT);
+        }
+
+        SendSide open() {
+            return side(out, queued, Fin.NONE);
+        }
+
+        SendSide closing() {
+            return side(out, queued, Fin.QUEUED);
+        }
+
+        SendSide closed() {
+            return side(out + 1, 0, Fin.SENT);
+        }
+
+        private SendSide side(int outstanding, long queued1, Fin fin) {
+            int widest = Math.max(Math.max(wnd, maxWnd), outstanding);
+            SendSpace space = new SendSpace(
+                    una.plus(-1 - out), una, una.plus(outstanding), true, wnd, widest, SeqNum.ZERO, una);
+            boolean idle = outstanding == 0 && queued1 == 0 && fin != Fin.QUEUED;
+            return new SendSide(space, path, queued1, fin, idle ? Retransmission.IDLE : timer);
+        }
+    }
+
+    private static Arbitrary<Out> outs() {
+        return Combinators.combine(
+                        numbers(), small(70_000), paths(), queued(), bits(), timers(), windows(), windows())
+                .as(Out::new);
+    }
+
+    private static Connection synchronizedOne(int kind, Out out, ReceiveSide side, Function<Integer, Held> held) {
+        boolean finWaits = out.finWaits() || out.queued() > 0;
+        ReceiveSide rcv = side.holding(shifted(side.nxt(), held.apply(side.wnd())));
+        Synchronized t = switch (kind) {
+            case 0, 1 -> new Established(out.open(), rcv);
+            case 2 -> new FinWait1(finWaits ? out.closing() : out.closed(), rcv);
+            case 3 -> new FinWait2(out.none(), rcv);
+            case 4 -> new CloseWait(out.finWaits() ? out.closing() : out.open(), side);
+            case 5 -> new Closing(finWaits ? out.closing() : out.closed(), side);
+            case 6 -> new LastAck(out.closed(), side);
+            default -> new TimeWait(out.none(), side, out.timer().deadline());
         };
+        SendSpace s = t.snd().space();
+        return t.with(t.snd().with(new SendSpace(
+                s.iss(), s.una(), s.nxt(), true, s.wnd(), s.maxWnd(), side.nxt(), s.wl2())));
+    }
+
+    private static Held shifted(SeqNum nxt, Held held) {
+        return new Held(
+                held.ranges().stream().map(it -> new Range(nxt.plus(it.from().value()), it.length())).toList(),
+                held.fin().map(it -> nxt.plus(it.value())));
+    }
+
+    /** Ranges behind holes, and perhaps a FIN behind them, as far as they fit a window; counted from RCV.NXT on. */
+    private static Arbitrary<Function<Integer, Held>> helds() {
+        Arbitrary<Integer> some = Arbitraries.frequencyOf(
+                tuple(3, Arbitraries.integers().between(1, EDGE)), tuple(1, Arbitraries.integers().between(1, 1000)));
+        Arbitrary<List<Integer>> few = some.list().ofMaxSize(8);
+        Arbitrary<List<Integer>> most = Arbitraries.integers().between(1, EDGE).list().ofSize(2 * Held.MOST_RANGES);
+        return Combinators.combine(
+                        Arbitraries.frequencyOf(tuple(9, few), tuple(1, most)),
+                        bits(),
+                        Arbitraries.integers().between(0, EDGE))
+                .as((lengths, fin, gap) -> wnd -> held(lengths, fin, gap, wnd));
+    }
+
+    /** A hole, text, a hole, text, and so on. */
+    private static Held held(List<Integer> lengths, boolean fin, int gap, int wnd) {
+        List<Range> ranges = new ArrayList<>();
+        int at = 0;
+        for (int i = 0; i + 1 < lengths.size() && at + lengths.get(i) + lengths.get(i + 1) <= wnd; i += 2) {
+            ranges.add(new Range(new SeqNum(at + lengths.get(i)), lengths.get(i + 1)));
+            at += lengths.get(i) + lengths.get(i + 1);
+        }
+        int number = ranges.isEmpty() ? 1 + gap : at + gap;
+        return new Held(ranges, fin && number < wnd ? Optional.of(new SeqNum(number)) : Optional.empty());
+    }
+
+    private static Arbitrary<Boolean> bits() {
+        return Arbitraries.of(true, false);
     }
 
     /** Nothing was taken, and something may wait that came with the SYN. */
-    private static Arbitrary<ReceiveSpace> openingSpaces() {
+    private static Arbitrary<ReceiveSide> openingSpaces() {
         return Combinators.combine(numbers(), small(70_000), Arbitraries.of(true, false), windows())
-                .as((irs, length, fin, wnd) -> new ReceiveSpace(
-                        irs, irs.plus(1), wnd, new SynText(Math.min(length, wnd), fin && length < wnd)));
+                .as((irs, length, fin, wnd) -> new ReceiveSide(
+                        irs, irs.plus(1), wnd, 0,
+                        GivenConnections.waitingFrom(irs.plus(1), Math.min(length, wnd), fin && length < wnd)));
     }
 
     /** So many challenge ACKs in an interval that began so long before 0. */
@@ -145,13 +220,9 @@ final class Any {
         return Combinators.combine(since, Arbitraries.integers().between(0, 3)).as(ChallengeAcks::new);
     }
 
-    private static SendSpace space(SeqNum iss, SeqNum una, int out, boolean synAcked, int wnd, ReceiveSpace rcv) {
-        return new SendSpace(iss, una, una.plus(out), synAcked, wnd, Math.max(wnd, out), rcv.nxt(), una);
-    }
-
-    private static Arbitrary<ReceiveSpace> receiveSpaces() {
-        return Combinators.combine(numbers(), small(100_000), windows())
-                .as((irs, taken, wnd) -> new ReceiveSpace(irs, irs.plus(1 + taken), wnd));
+    private static Arbitrary<ReceiveSide> receiveSpaces() {
+        return Combinators.combine(numbers(), small(100_000), windows(), small(2 * GivenConnections.WINDOW))
+                .as((irs, taken, wnd, unread) -> new ReceiveSide(irs, irs.plus(1 + taken), wnd, unread, Held.NONE));
     }
 
     private static Arbitrary<Path> paths() {
@@ -167,12 +238,15 @@ final class Any {
     }
 
     private static Arbitrary<Retransmission> timers() {
-        return Combinators.combine(Arbitraries.longs(), Arbitraries.integers().between(0, 5)).as(Retransmission::new);
+        Arbitrary<Integer> few = Arbitraries.integers().between(0, 5);
+        return Combinators.combine(Arbitraries.longs(), few, few)
+                .as((deadline, tries, answered) -> new Retransmission(deadline, tries, tries + answered));
     }
 
     private static Arbitrary<Integer> windows() {
         return Arbitraries.frequencyOf(
                 tuple(1, Arbitraries.integers().between(0, EDGE)),
+                tuple(1, Arbitraries.integers().between(0, GivenConnections.WINDOW)),
                 tuple(2, Arbitraries.integers().between(0, 65535)));
     }
 
@@ -193,14 +267,16 @@ final class Any {
                 new Close(),
                 new Abort(),
                 new Timeout(Timer.RETRANSMISSION),
+                new Timeout(Timer.PERSIST),
                 new Timeout(Timer.TIME_WAIT));
         Arbitrary<Event> opens = numbers().map(OpenActive::new);
+        Arbitrary<Event> receives = small(2 * GivenConnections.WINDOW).map(Receive::new);
         Arbitrary<Event> sends = Combinators.combine(small(Integer.MAX_VALUE), numbers()).as(Send::new);
         return Arbitraries.frequencyOf(
                 tuple(6, arriving()),
                 tuple(
                         4,
-                        Arbitraries.frequencyOf(tuple(3, calls), tuple(1, opens), tuple(1, sends))
+                        Arbitraries.frequencyOf(tuple(4, calls), tuple(1, opens), tuple(1, sends), tuple(1, receives))
                                 .map(it -> t -> it)));
     }
 
@@ -242,9 +318,18 @@ final class Any {
     }
 
     private static SeqNum[] peerNumbers(Connection t) {
-        return t instanceof Connection.Paired p
-                ? new SeqNum[] {p.rcv().nxt(), p.rcv().nxt(), p.rcv().irs(), p.rcv().nxt().plus(p.rcv().wnd())}
-                : new SeqNum[] {SeqNum.ZERO};
+        if (!(t instanceof Connection.Paired p)) {
+            return new SeqNum[] {SeqNum.ZERO};
+        }
+        ReceiveSide rcv = p.rcv();
+        List<SeqNum> edges = new ArrayList<>(List.of(rcv.nxt(), rcv.nxt(), rcv.irs(), rcv.nxt().plus(rcv.wnd())));
+        if (!rcv.held().ranges().isEmpty()) {
+            edges.add(rcv.held().ranges().getFirst().from());
+            edges.add(rcv.held().ranges().getFirst().end());
+            edges.add(rcv.held().ranges().getLast().end());
+        }
+        rcv.held().fin().ifPresent(edges::add);
+        return edges.toArray(SeqNum[]::new);
     }
 
     private static SeqNum[] ownNumbers(Connection t) {
@@ -252,7 +337,9 @@ final class Any {
             case Closed _, Listen _ -> new SeqNum[] {SeqNum.ZERO};
             case SynSent s -> new SeqNum[] {s.iss()};
             case Connection.Paired p ->
-                new SeqNum[] {p.snd().una(), p.snd().nxt(), p.snd().nxt(), p.snd().una().plus(-p.snd().maxWnd())};
+                new SeqNum[] {
+                    p.snd().una(), p.snd().nxt(), p.snd().nxt(), p.snd().una().plus(-p.snd().space().maxWnd())
+                };
         };
     }
 }

@@ -19,7 +19,7 @@ class ChallengeAcksTest {
     private static final Segment FUTURE_ACK = ack(100, 301);
 
     private static Paired sent(Paired t, long since, int count) {
-        return t.with(t.snd().challenged(new ChallengeAcks(since, count)));
+        return t.with(t.snd().space().challenged(new ChallengeAcks(since, count)));
     }
 
     private static Transition step(Connection t, Segment m, long now) {
@@ -89,7 +89,7 @@ class ChallengeAcksTest {
         Transition repeated = step(two, text(95, 300, 5), NOW);
         assertThat(repeated).isEqualTo(new Transition(two, List.of(new Transmit(ack(300, 100)))));
         Transition hole = step(two, text(110, 300, 5), NOW);
-        assertThat(hole.effects()).containsExactly(new Transmit(ack(300, 100)));
+        assertThat(hole.effects()).containsExactly(GivenConnections.queues(110, 5), new Transmit(ack(300, 100)));
     }
 
     @Test
@@ -97,7 +97,7 @@ class ChallengeAcksTest {
         Paired one = sent(established(snd(300, 305), 100, 0), NOW, 1);
         for (Segment m :
                 List.of(text(100, 300, 3), windowed(ack(101, 300), 7), ack(101, 302), ack(101, 305), fin(100, 305))) {
-            assertThat(((Paired) step(one, m, NOW).next()).snd().challenges()).isEqualTo(new ChallengeAcks(NOW, 1));
+            assertThat(((Paired) step(one, m, NOW).next()).snd().space().challenges()).isEqualTo(new ChallengeAcks(NOW, 1));
         }
     }
 

@@ -91,8 +91,8 @@ class CheckingTest {
 
     @Test
     void aResetCountsWithAZeroWindowToo() {
-        ReceiveSpace shut = new ReceiveSpace(seq(99), seq(100), 0);
-        Established t = new Established(snd(300, 300), shut, PATH, 0, Retransmission.IDLE);
+        ReceiveSide shut = new ReceiveSide(seq(99), seq(100), 0);
+        Established t = GivenConnections.established(snd(300, 300), shut, PATH, 0, Retransmission.IDLE);
         after(t, rst(100)).gives(closed(), tells(Signal.RESET));
         after(t, rst(101)).changesNothing();
         Segment ack = windowed(ack(300, 100), 0);
@@ -142,17 +142,17 @@ class CheckingTest {
     @Test
     void whatWaitedInSynReceivedGoesOut() {
         after(synReceived(true, 5, false), ack(100, 300)).gives(
-                new Established(snd(300, 305), rcv(100), PATH, 0, STARTED),
+                GivenConnections.established(snd(300, 305), rcv(100), PATH, 0, STARTED),
                 tells(Signal.ESTABLISHED), sends(text(300, 100, 5)), startsTimer());
         after(synReceived(true, 5, true), ack(100, 300)).gives(
-                new FinWait1(snd(300, 306), rcv(100), PATH, 0, STARTED),
+                GivenConnections.finWait1(snd(300, 306), rcv(100), PATH, 0, STARTED),
                 tells(Signal.ESTABLISHED), sends(finText(300, 100, 5)), startsTimer());
     }
 
     @Test
     void whatWaitedBeyondTheWindowWaitsOn() {
         after(synReceived(true, 1001, true), ack(100, 300)).gives(
-                new FinWait1(snd(300, 1300), rcv(100), PATH, 1, STARTED),
+                GivenConnections.finWait1(snd(300, 1300), rcv(100), PATH, 1, STARTED),
                 tells(Signal.ESTABLISHED),
                 sends(text(300, 100, 400)), sends(text(700, 100, 400)), sends(text(1100, 100, 200)), startsTimer());
     }
@@ -176,10 +176,10 @@ class CheckingTest {
     @Test
     void textBeginsWithThreeSecondsWhenTheSynAckWasLost() {
         SynReceived first = synReceived();
-        SynReceived again = new SynReceived(
-                true, first.snd(), first.rcv(), first.path(), 0, false, new Retransmission(LATER, 1));
+        SynReceived again = GivenConnections.synReceived(
+                true, first.snd().space(), first.rcv(), PATH, 0, false, new Retransmission(LATER, 1));
         after(again, ack(100, 300)).gives(
-                new Established(snd(300, 300), rcv(100), new Path(MSS, 3 * SECOND), 0, Retransmission.IDLE),
+                GivenConnections.established(snd(300, 300), rcv(100), new Path(MSS, 3 * SECOND), 0, Retransmission.IDLE),
                 tells(Signal.ESTABLISHED));
     }
 
@@ -188,9 +188,9 @@ class CheckingTest {
         SynReceived first = synReceived();
         Path slow = new Path(MSS, 4 * SECOND);
         SynReceived again =
-                new SynReceived(true, first.snd(), first.rcv(), slow, 0, false, new Retransmission(LATER, 1));
+                GivenConnections.synReceived(true, first.snd().space(), first.rcv(), slow, 0, false, new Retransmission(LATER, 1));
         after(again, ack(100, 300)).gives(
-                new Established(snd(300, 300), rcv(100), slow, 0, Retransmission.IDLE), tells(Signal.ESTABLISHED));
+                GivenConnections.established(snd(300, 300), rcv(100), slow, 0, Retransmission.IDLE), tells(Signal.ESTABLISHED));
     }
 
     // Simultaneous open

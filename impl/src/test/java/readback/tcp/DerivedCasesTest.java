@@ -101,20 +101,20 @@ class DerivedCasesTest {
         SeqNum rcvNxt = new SeqNum(tcb.path("rcv_nxt").asInt());
         SeqNum irs = rcvNxt.plus(-1);
         SendSpace snd = SendSpace.constant(iss, una, nxt, 1000, irs);
-        ReceiveSpace rcv = new ReceiveSpace(irs, rcvNxt, window);
+        ReceiveSide rcv = new ReceiveSide(irs, rcvNxt, window);
         Retransmission timer = una.equals(nxt) ? Retransmission.IDLE : new Retransmission(NOW + 1, 0);
         return switch (state) {
             case "CLOSED" -> new Closed();
             case "LISTEN" -> new Listen();
             case "SYN-SENT" -> new SynSent(iss, 0, timer);
             case "SYN-RECEIVED" ->
-                new SynReceived(tcb.get("origin").textValue().equals("LISTEN"), snd, rcv, PATH, 0, false, timer);
-            case "ESTABLISHED" -> new Established(snd, rcv, PATH, 0, timer);
-            case "FIN-WAIT-1" -> new FinWait1(snd, rcv, PATH, 0, timer);
-            case "FIN-WAIT-2" -> new FinWait2(snd, rcv);
-            case "CLOSING" -> new Closing(snd, rcv, PATH, 0, timer);
-            case "LAST-ACK" -> new LastAck(snd, rcv, PATH, 0, timer);
-            case "TIME-WAIT" -> new TimeWait(snd, rcv, NOW + 1);
+                GivenConnections.synReceived(tcb.get("origin").textValue().equals("LISTEN"), snd, rcv, PATH, 0, false, timer);
+            case "ESTABLISHED" -> GivenConnections.established(snd, rcv, PATH, 0, timer);
+            case "FIN-WAIT-1" -> GivenConnections.finWait1(snd, rcv, PATH, 0, timer);
+            case "FIN-WAIT-2" -> GivenConnections.finWait2(snd, rcv);
+            case "CLOSING" -> GivenConnections.closing(snd, rcv, PATH, 0, timer);
+            case "LAST-ACK" -> GivenConnections.lastAck(snd, rcv, PATH, timer);
+            case "TIME-WAIT" -> GivenConnections.timeWait(snd, rcv, NOW + 1);
             default -> throw new IllegalArgumentException(state);
         };
     }

@@ -73,9 +73,9 @@ class FiguresTest {
         private static Connection established(int sndNxt, int rcvNxt) {
             SeqNum nxt = new SeqNum(sndNxt);
             SeqNum irs = new SeqNum(rcvNxt - 1);
-            return new Established(
+            return GivenConnections.established(
                     SendSpace.constant(nxt.plus(-1), nxt, nxt, 1000, irs),
-                    new ReceiveSpace(irs, new SeqNum(rcvNxt), 1000),
+                    new ReceiveSide(irs, new SeqNum(rcvNxt), 1000),
                     new Path(1460, 1_000_000_000L),
                     0,
                     Retransmission.IDLE);

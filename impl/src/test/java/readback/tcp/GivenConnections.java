@@ -4,11 +4,13 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.time.Duration;
 import java.util.List;
+import java.util.Optional;
 import java.util.OptionalInt;
 import readback.tcp.Connection.CloseWait;
 import readback.tcp.Connection.Closed;
 import readback.tcp.Connection.Closing;
 import readback.tcp.Connection.Established;
+import readback.tcp.Connection.Fin;
 import readback.tcp.Connection.FinWait1;
 import readback.tcp.Connection.FinWait2;
 import readback.tcp.Connection.LastAck;
@@ -22,6 +24,8 @@ import readback.tcp.Effect.StartTimer;
 import readback.tcp.Effect.Tell;
 import readback.tcp.Effect.Transmit;
 import readback.tcp.Event.SegmentArrives;
+import readback.tcp.Held.Range;
+import readback.tcp.TcpConfig.Reading;
 
 /**
  * Connections by state, segments, and {@code after(connection, event).gives(next, effects)}: the whole transition, or
@@ -56,6 +60,11 @@ final class GivenConnections {
         return new Tcp(CONFIG);
     }
 
+    /** The same, where the user takes text with RECEIVE. */
+    static Tcp byReceive() {
+        return new Tcp(CONFIG.reading(Reading.BY_RECEIVE));
+    }
+
     /** The same, where challenge ACKs are counted. */
     static Tcp limited() {
         return new Tcp(CONFIG.challengeLimit(TWO_CHALLENGES));
@@ -71,19 +80,67 @@ final class GivenConnections {
         return new SendSpace(seq(299), seq(una), seq(nxt), una != 299, WINDOW, WINDOW, seq(100), seq(una));
     }
 
-    static ReceiveSpace rcv(int nxt) {
-        return new ReceiveSpace(seq(99), seq(nxt), WINDOW);
+    static ReceiveSide rcv(int nxt) {
+        return new ReceiveSide(seq(99), seq(nxt), WINDOW);
     }
 
     /** Text and FIN came with the peer's SYN, and wait. */
     static SynReceived waiting(boolean passive, int length, boolean fin) {
-        SynReceived t = synReceived(passive, 0, false);
-        return new SynReceived(
-                passive, t.snd(), waiting(length, fin), t.path(), 0, false, t.retransmission());
+        return synReceived(passive, synReceived(passive, 0, false).snd().space(), waiting(length, fin), PATH, 0, false, RUNNING);
     }
 
-    static ReceiveSpace waiting(int length, boolean fin) {
-        return new ReceiveSpace(seq(99), seq(100), WINDOW, new SynText(length, fin));
+    static ReceiveSide waiting(int length, boolean fin) {
+        return new ReceiveSide(seq(99), seq(100), WINDOW, 0, waitingFrom(seq(100), length, fin));
+    }
+
+    /** So much text from a number on, and perhaps a FIN behind it. */
+    static Held waitingFrom(SeqNum from, int length, boolean fin) {
+        return new Held(
+                length > 0 ? List.of(new Range(from, length)) : List.of(),
+                fin ? Optional.of(from.plus(length)) : Optional.empty());
+    }
+
+    static SendSide side(SendSpace snd, Path path, long queued, Fin fin, Retransmission timer) {
+        return new SendSide(snd, path, queued, fin, timer);
+    }
+
+    static SynReceived synReceived(
+            boolean passive, SendSpace snd, ReceiveSide rcv, Path path, long queued, boolean finQueued, Retransmission timer) {
+        return new SynReceived(passive, side(snd, path, queued, finQueued ? Fin.QUEUED : Fin.NONE, timer), rcv);
+    }
+
+    static Established established(SendSpace snd, ReceiveSide rcv, Path path, long queued, Retransmission timer) {
+        return new Established(side(snd, path, queued, Fin.NONE, timer), rcv);
+    }
+
+    /** The FIN waits for what is queued, or has been sent. */
+    static FinWait1 finWait1(SendSpace snd, ReceiveSide rcv, Path path, long queued, Retransmission timer) {
+        return new FinWait1(side(snd, path, queued, queued > 0 ? Fin.QUEUED : Fin.SENT, timer), rcv);
+    }
+
+    static FinWait2 finWait2(SendSpace snd, ReceiveSide rcv) {
+        return new FinWait2(side(snd, PATH, 0, Fin.SENT, Retransmission.IDLE), rcv);
+    }
+
+    static CloseWait closeWait(SendSpace snd, ReceiveSide rcv, Path path, long queued, Retransmission timer) {
+        return new CloseWait(side(snd, path, queued, Fin.NONE, timer), rcv);
+    }
+
+    /** CLOSE has been called, and the FIN waits. */
+    static CloseWait closeWaitClosed(SendSpace snd, long queued) {
+        return new CloseWait(side(snd, PATH, queued, Fin.QUEUED, timer(snd, queued)), rcv(101));
+    }
+
+    static Closing closing(SendSpace snd, ReceiveSide rcv, Path path, long queued, Retransmission timer) {
+        return new Closing(side(snd, path, queued, queued > 0 ? Fin.QUEUED : Fin.SENT, timer), rcv);
+    }
+
+    static LastAck lastAck(SendSpace snd, ReceiveSide rcv, Path path, Retransmission timer) {
+        return new LastAck(side(snd, path, 0, Fin.SENT, timer), rcv);
+    }
+
+    static TimeWait timeWait(SendSpace snd, ReceiveSide rcv, long deadline) {
+        return new TimeWait(side(snd, PATH, 0, Fin.SENT, Retransmission.IDLE), rcv, deadline);
     }
 
     static Closed closed() {
@@ -114,7 +171,7 @@ final class GivenConnections {
 
     static SynReceived synReceived(boolean passive, long queued, boolean finQueued) {
         SendSpace snd = new SendSpace(seq(299), seq(299), seq(300), false, WINDOW, WINDOW, seq(99), seq(299));
-        return new SynReceived(passive, snd, rcv(100), PATH, queued, finQueued, RUNNING);
+        return synReceived(passive, snd, rcv(100), PATH, queued, finQueued, RUNNING);
     }
 
     static Established established() {
@@ -122,7 +179,7 @@ final class GivenConnections {
     }
 
     static Established established(SendSpace snd, int rcvNxt, long queued) {
-        return new Established(snd, rcv(rcvNxt), PATH, queued, timer(snd));
+        return established(snd, rcv(rcvNxt), PATH, queued, timer(snd, queued));
     }
 
     /** The FIN is at 300, and outstanding. */
@@ -131,7 +188,7 @@ final class GivenConnections {
     }
 
     static FinWait1 finWait1(SendSpace snd, int rcvNxt, long queued) {
-        return new FinWait1(snd, rcv(rcvNxt), PATH, queued, timer(snd));
+        return finWait1(snd, rcv(rcvNxt), PATH, queued, timer(snd, queued));
     }
 
     static FinWait2 finWait2() {
@@ -139,7 +196,7 @@ final class GivenConnections {
     }
 
     static FinWait2 finWait2(int rcvNxt) {
-        return new FinWait2(snd(301, 301), rcv(rcvNxt));
+        return finWait2(snd(301, 301), rcv(rcvNxt));
     }
 
     /** The peer's FIN was at 100. */
@@ -148,7 +205,7 @@ final class GivenConnections {
     }
 
     static CloseWait closeWait(SendSpace snd, long queued) {
-        return new CloseWait(snd, rcv(101), PATH, queued, timer(snd));
+        return closeWait(snd, rcv(101), PATH, queued, timer(snd, queued));
     }
 
     /** Our FIN is at 300, and outstanding; the peer's was at 100. */
@@ -157,30 +214,30 @@ final class GivenConnections {
     }
 
     static Closing closing(SendSpace snd, long queued) {
-        return new Closing(snd, rcv(101), PATH, queued, timer(snd));
+        return closing(snd, rcv(101), PATH, queued, timer(snd, queued));
     }
 
     /** The peer's FIN was at 100; ours is at 300, and outstanding. */
     static LastAck lastAck() {
-        return lastAck(snd(300, 301), 0);
+        return lastAck(snd(300, 301));
     }
 
-    static LastAck lastAck(SendSpace snd, long queued) {
-        return new LastAck(snd, rcv(101), PATH, queued, timer(snd));
+    static LastAck lastAck(SendSpace snd) {
+        return lastAck(snd, rcv(101), PATH, RUNNING);
     }
 
     /** Since some time ago. */
     static TimeWait timeWait() {
-        return new TimeWait(snd(301, 301), rcv(101), LATER);
+        return timeWait(snd(301, 301), rcv(101), LATER);
     }
 
     /** Since now. */
     static TimeWait timeWaitFromNow() {
-        return new TimeWait(snd(301, 301), rcv(101), NOW + 240 * SECOND);
+        return timeWait(snd(301, 301), rcv(101), NOW + 240 * SECOND);
     }
 
-    private static Retransmission timer(SendSpace snd) {
-        return snd.una().equals(snd.nxt()) ? Retransmission.IDLE : RUNNING;
+    private static Retransmission timer(SendSpace snd, long queued) {
+        return snd.una().equals(snd.nxt()) && queued == 0 ? Retransmission.IDLE : RUNNING;
     }
 
     static List<Connection> oneOfEach() {
@@ -270,6 +327,11 @@ final class GivenConnections {
         return new StartTimer(Timer.RETRANSMISSION, NOW + after);
     }
 
+    /** The persist timer, one RTO of one second from NOW on. */
+    static Effect startsPersist() {
+        return new StartTimer(Timer.PERSIST, NOW + SECOND);
+    }
+
     static Effect startsTimeWait() {
         return new StartTimer(Timer.TIME_WAIT, NOW + 240 * SECOND);
     }
@@ -281,13 +343,22 @@ final class GivenConnections {
     }
 
     static After after(Connection connection, Event event) {
-        return new After(connection, event);
+        return new After(tcp(), connection, event);
     }
 
-    record After(Connection connection, Event event) {
+    /** Where the user takes text with RECEIVE. */
+    static After afterByReceive(Connection connection, Event event) {
+        return new After(byReceive(), connection, event);
+    }
+
+    static After afterByReceive(Connection connection, Segment arrived) {
+        return afterByReceive(connection, new SegmentArrives(arrived, ISS));
+    }
+
+    record After(Tcp tcp, Connection connection, Event event) {
 
         void gives(Connection next, Effect... effects) {
-            assertThat(tcp().step(connection, event, NOW))
+            assertThat(tcp.step(connection, event, NOW))
                     .as("after %s in %s", event, connection)
                     .isEqualTo(new Transition(next, List.of(effects)));
         }

@@ -88,8 +88,8 @@ class OpeningTest {
     private static SynReceived heard(boolean passive, Path path, int window, long queued) {
         SeqNum iss = passive ? ISS : seq(299);
         SendSpace snd = new SendSpace(iss, iss, iss.plus(1), false, window, window, seq(500), iss);
-        ReceiveSpace rcv = new ReceiveSpace(seq(500), seq(501), WINDOW);
-        return new SynReceived(passive, snd, rcv, path, queued, false, new Retransmission(NOW + path.rto(), 0));
+        ReceiveSide rcv = new ReceiveSide(seq(500), seq(501), WINDOW);
+        return GivenConnections.synReceived(passive, snd, rcv, path, queued, false, new Retransmission(NOW + path.rto(), 0));
     }
 
     @Test
@@ -131,7 +131,7 @@ class OpeningTest {
     void synSentTakesTheMssFromTheSynAck() {
         Segment synAck = new Segment(seq(99), seq(300), Controls.SYN_ACK, 0, WINDOW, OptionalInt.of(100));
         after(synSent(), synAck).gives(
-                new Established(opened(99, WINDOW), rcv(100), new Path(100, SECOND), 0, Retransmission.IDLE),
+                GivenConnections.established(opened(99, WINDOW), rcv(100), new Path(100, SECOND), 0, Retransmission.IDLE),
                 tells(Signal.ESTABLISHED), sends(ack(300, 100)));
     }
 
@@ -139,27 +139,28 @@ class OpeningTest {
     void whatWasQueuedGoesOutWithTheAcknowledgmentOfTheSynAck() {
         SendSpace snd = new SendSpace(seq(299), seq(300), seq(305), true, WINDOW, WINDOW, seq(99), seq(300));
         after(synSent(5), synAck(99, 300)).gives(
-                new Established(snd, rcv(100), PATH, 0, STARTED),
+                GivenConnections.established(snd, rcv(100), PATH, 0, STARTED),
                 tells(Signal.ESTABLISHED), sends(text(300, 100, 5)), startsTimer());
     }
 
     @Test
     void whatWasQueuedWaitsForAWindow() {
         after(synSent(5), windowed(synAck(99, 300), 0)).gives(
-                established(opened(99, 0), 100, 5), tells(Signal.ESTABLISHED), sends(ack(300, 100)));
+                GivenConnections.established(opened(99, 0), rcv(100), PATH, 5, STARTED),
+                tells(Signal.ESTABLISHED), sends(ack(300, 100)), GivenConnections.startsPersist());
     }
 
     @Test
     void textOnTheSynAckIsTaken() {
         after(synSent(), segment(99, 300, Controls.SYN_ACK, 5)).gives(
-                new Established(opened(99, WINDOW), rcv(105), PATH, 0, Retransmission.IDLE),
+                GivenConnections.established(opened(99, WINDOW), rcv(105), PATH, 0, Retransmission.IDLE),
                 tells(Signal.ESTABLISHED), delivers(100, 5), sends(ack(300, 105)));
     }
 
     @Test
     void textAndFinOnTheSynAckAreTaken() {
         after(synSent(), segment(99, 300, new Controls(true, true, true, false), 5)).gives(
-                new CloseWait(opened(99, WINDOW), rcv(106), PATH, 0, Retransmission.IDLE),
+                GivenConnections.closeWait(opened(99, WINDOW), rcv(106), PATH, 0, Retransmission.IDLE),
                 tells(Signal.ESTABLISHED), delivers(100, 5), tells(Signal.CLOSING), sends(ack(300, 106)));
     }
 
@@ -178,7 +179,7 @@ class OpeningTest {
     void textBeginsWithThreeSecondsWhenTheSynWasLost() {
         SynSent again = new SynSent(seq(299), 0, new Retransmission(LATER, 1));
         after(again, synAck(99, 300)).gives(
-                new Established(opened(99, WINDOW), rcv(100), AFTER_LOSS, 0, Retransmission.IDLE),
+                GivenConnections.established(opened(99, WINDOW), rcv(100), AFTER_LOSS, 0, Retransmission.IDLE),
                 tells(Signal.ESTABLISHED), sends(ack(300, 100)));
         after(again, syn(500))
                 .gives(heard(false, AFTER_LOSS, WINDOW, 0), sends(synAck(299, 501)), startsTimer(3 * SECOND));

@@ -39,8 +39,24 @@ class ReceivingTest {
     }
 
     @Test
-    void textBeyondAHoleIsAcknowledgedByThePlaceOfTheHole() {
-        after(established(), text(101, 300, 5)).gives(established(atWl1(101), 100, 0), sends(ack(300, 100)));
+    void textBeyondAHoleIsHeldAndAcknowledgedByThePlaceOfTheHole() {
+        after(established(), text(101, 300, 5)).gives(holding(101, 5, false), queues(101, 5), sends(ack(300, 100)));
+    }
+
+    /** Established, with so much text held from a number on, which the last segment brought. */
+    private static Connection holding(int from, int length, boolean fin) {
+        return GivenConnections.established(
+                atWl1(from), new ReceiveSide(seq(99), seq(100), WINDOW, 0, waitingFrom(seq(from), length, fin)), PATH, 0,
+                Retransmission.IDLE);
+    }
+
+    @Test
+    void whatFillsTheHoleDeliversWhatIsHeld() {
+        after(holding(101, 5, false), text(100, 300, 1)).gives(
+                established(atWl1(101), 106, 0), queues(100, 1), deliversQueued(100, 6), sends(ack(300, 106)));
+        after(holding(101, 5, true), text(100, 300, 3)).gives(
+                GivenConnections.closeWait(atWl1(101), rcv(107), PATH, 0, Retransmission.IDLE),
+                queues(100, 1), deliversQueued(100, 6), tells(Signal.CLOSING), sends(ack(300, 107)));
     }
 
     @Test
@@ -48,7 +64,7 @@ class ReceivingTest {
         after(established(), ack(100, 300)).changesNothing();
         after(finWait2(), ack(100, 301)).changesNothing();
         after(closeWait(), ack(101, 300)).gives(closeWait(atWl1(101), 0));
-        after(timeWait(), ack(101, 301)).gives(new TimeWait(synFin(101), rcv(101), LATER));
+        after(timeWait(), ack(101, 301)).gives(GivenConnections.timeWait(synFin(101), rcv(101), LATER));
     }
 
     private static SendSpace synFin(int wl1) {
@@ -59,13 +75,13 @@ class ReceivingTest {
     void textAfterTheFinIsAcknowledgedOnly() {
         after(closeWait(), text(101, 300, 5)).gives(closeWait(atWl1(101), 0), sends(ack(300, 101)));
         after(closeWait(), fin(101, 300)).gives(closeWait(atWl1(101), 0), sends(ack(300, 101)));
-        after(timeWait(), text(101, 301, 5)).gives(new TimeWait(synFin(101), rcv(101), LATER), sends(ack(301, 101)));
+        after(timeWait(), text(101, 301, 5)).gives(GivenConnections.timeWait(synFin(101), rcv(101), LATER), sends(ack(301, 101)));
     }
 
     @Test
     void aFinInTheWindowBeginsTimeWaitAnew() {
         after(timeWait(), fin(101, 301)).gives(
-                new TimeWait(synFin(101), rcv(101), NOW + 240 * SECOND), sends(ack(301, 101)), startsTimeWait());
+                GivenConnections.timeWait(synFin(101), rcv(101), NOW + 240 * SECOND), sends(ack(301, 101)), startsTimeWait());
     }
 
     @Test
@@ -85,7 +101,7 @@ class ReceivingTest {
     @Test
     void theFinComesAfterItsText() {
         after(established(), finText(100, 300, 5)).gives(
-                new Connection.CloseWait(snd(300, 300), rcv(106), PATH, 0, Retransmission.IDLE),
+                GivenConnections.closeWait(snd(300, 300), rcv(106), PATH, 0, Retransmission.IDLE),
                 delivers(100, 5), tells(Signal.CLOSING), sends(ack(300, 106)));
         after(established(), finText(95, 300, 5)).gives(
                 closeWait(), tells(Signal.CLOSING), sends(ack(300, 101)));
@@ -93,8 +109,9 @@ class ReceivingTest {
 
     @Test
     void theFinBeyondAHoleIsNotTaken() {
-        after(established(), fin(101, 300)).gives(established(atWl1(101), 100, 0), sends(ack(300, 100)));
-        after(established(), finText(101, 300, 5)).gives(established(atWl1(101), 100, 0), sends(ack(300, 100)));
+        after(established(), fin(101, 300)).gives(holding(101, 0, true), sends(ack(300, 100)));
+        after(established(), finText(101, 300, 5))
+                .gives(holding(101, 5, true), queues(101, 5), sends(ack(300, 100)));
     }
 
     @Test
@@ -108,25 +125,25 @@ class ReceivingTest {
         FinWait1 waiting = finWait1(snd(300, 1300), 100, 50);
         after(waiting, fin(100, 300))
                 .gives(closing(snd(300, 1300), 50), tells(Signal.CLOSING), sends(ack(1300, 101)));
-        after(waiting, fin(100, 350)).gives(
-                new Closing(snd(350, 1351), rcv(101), PATH, 0, STARTED),
-                frees(350), tells(Signal.CLOSING), sends(finText(1300, 101, 50)), startsTimer());
+        after(waiting, fin(100, 351)).gives(
+                GivenConnections.closing(snd(351, 1351), rcv(101), PATH, 0, STARTED),
+                frees(351), tells(Signal.CLOSING), sends(finText(1300, 101, 50)), startsTimer());
     }
 
     @Test
     void theTimerStartsAgainWithProgressWhenTheFinComes() {
         after(established(snd(300, 310), 100, 0), fin(100, 305)).gives(
-                new Connection.CloseWait(snd(305, 310), rcv(101), PATH, 0, STARTED),
+                GivenConnections.closeWait(snd(305, 310), rcv(101), PATH, 0, STARTED),
                 frees(305), tells(Signal.CLOSING), sends(ack(310, 101)), startsTimer());
         after(established(snd(300, 310), 100, 0), text(100, 305, 2)).gives(
-                new Connection.Established(snd(305, 310), rcv(102), PATH, 0, STARTED),
+                GivenConnections.established(snd(305, 310), rcv(102), PATH, 0, STARTED),
                 frees(305), delivers(100, 2), sends(ack(310, 102)), startsTimer());
     }
 
     @Test
     void halfClosedTextStillArrives() {
-        after(new FinWait2(snd(301, 301), rcv(100)), finText(100, 301, 3)).gives(
-                new TimeWait(snd(301, 301), rcv(104), NOW + 240 * SECOND),
+        after(GivenConnections.finWait2(snd(301, 301), rcv(100)), finText(100, 301, 3)).gives(
+                GivenConnections.timeWait(snd(301, 301), rcv(104), NOW + 240 * SECOND),
                 delivers(100, 3), tells(Signal.CLOSING), sends(ack(301, 104)), startsTimeWait());
     }
 }

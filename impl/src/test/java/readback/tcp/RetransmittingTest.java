@@ -31,11 +31,11 @@ class RetransmittingTest {
 
     private static SynReceived synReceived(boolean passive, Retransmission retransmission) {
         SynReceived t = GivenConnections.synReceived(passive, 5, true);
-        return new SynReceived(passive, t.snd(), t.rcv(), t.path(), 5, true, retransmission);
+        return GivenConnections.synReceived(passive, t.snd().space(), t.rcv(), PATH, 5, true, retransmission);
     }
 
     private static Established established(int nxt, Retransmission retransmission) {
-        return new Established(snd(300, nxt), rcv(100), PATH, 5, retransmission);
+        return GivenConnections.established(snd(300, nxt), rcv(100), PATH, 5, retransmission);
     }
 
     @Test
@@ -103,17 +103,17 @@ class RetransmittingTest {
     }
 
     private static void again(SendSpace snd, long queued, Segment expected) {
-        after(new FinWait1(snd, rcv(100), PATH, queued, RUNNING), TIMEOUT).gives(
-                new FinWait1(snd, rcv(100), PATH, queued, AGAIN), sends(expected), startsTimer(2 * SECOND));
+        after(GivenConnections.finWait1(snd, rcv(100), PATH, queued, RUNNING), TIMEOUT).gives(
+                GivenConnections.finWait1(snd, rcv(100), PATH, queued, AGAIN), sends(expected), startsTimer(2 * SECOND));
     }
 
     @Test
     void theFinIsSentAgainInClosingAndLastAck() {
         after(closing(), TIMEOUT).gives(
-                new Closing(snd(300, 301), rcv(101), PATH, 0, AGAIN), sends(fin(300, 101)), startsTimer(2 * SECOND));
+                GivenConnections.closing(snd(300, 301), rcv(101), PATH, 0, AGAIN), sends(fin(300, 101)), startsTimer(2 * SECOND));
         after(lastAck(), TIMEOUT)
                 .gives(
-                        new Connection.LastAck(snd(300, 301), rcv(101), PATH, 0, AGAIN),
+                        GivenConnections.lastAck(snd(300, 301), rcv(101), PATH, AGAIN),
                         sends(fin(300, 101)),
                         startsTimer(2 * SECOND));
     }
@@ -121,18 +121,18 @@ class RetransmittingTest {
     @Test
     void theSynComesBeforeTheFinThatFollowedIt() {
         SendSpace both = new SendSpace(seq(299), seq(299), seq(301), false, WINDOW, WINDOW, seq(99), seq(299));
-        after(new FinWait1(both, rcv(100), PATH, 0, tries(2)), TIMEOUT).gives(
-                new FinWait1(both, rcv(100), PATH, 0, new Retransmission(NOW + 8 * SECOND, 3)),
+        after(GivenConnections.finWait1(both, rcv(100), PATH, 0, tries(2)), TIMEOUT).gives(
+                GivenConnections.finWait1(both, rcv(100), PATH, 0, new Retransmission(NOW + 8 * SECOND, 3)),
                 sends(synAck(299, 100)), startsTimer(8 * SECOND));
-        after(new FinWait1(both, rcv(100), PATH, 0, tries(3)), TIMEOUT).gives(closed(), tells(Signal.TIMEOUT));
+        after(GivenConnections.finWait1(both, rcv(100), PATH, 0, tries(3)), TIMEOUT).gives(closed(), tells(Signal.TIMEOUT));
     }
 
     @Test
     void textAtTheNumberOfTheSynIsNotTheSyn() {
         // 4 GiB later SND.UNA is ISS once more
         SendSpace round = new SendSpace(seq(299), seq(299), seq(309), true, WINDOW, WINDOW, seq(100), seq(299));
-        after(new Established(round, rcv(100), PATH, 0, RUNNING), TIMEOUT).gives(
-                new Established(round, rcv(100), PATH, 0, AGAIN), sends(text(299, 100, 10)), startsTimer(2 * SECOND));
+        after(GivenConnections.established(round, rcv(100), PATH, 0, RUNNING), TIMEOUT).gives(
+                GivenConnections.established(round, rcv(100), PATH, 0, AGAIN), sends(text(299, 100, 10)), startsTimer(2 * SECOND));
     }
 
     @Test

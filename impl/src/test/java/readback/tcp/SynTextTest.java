@@ -20,7 +20,7 @@ class SynTextTest {
     /** A SYN at 99 with so much text, which a listener answers with 700 as its ISS. */
     private static SynReceived listener(int length, boolean fin) {
         SendSpace snd = new SendSpace(ISS, ISS, ISS.plus(1), false, WINDOW, WINDOW, seq(99), ISS);
-        return new SynReceived(true, snd, waiting(length, fin), new Path(MSS, SECOND), 0, false, STARTED);
+        return GivenConnections.synReceived(true, snd, waiting(length, fin), new Path(MSS, SECOND), 0, false, STARTED);
     }
 
     private static Segment withMss(Segment m) {
@@ -51,7 +51,7 @@ class SynTextTest {
     void whoOpensAtTheSameTimeKeepsItToo() {
         SynReceived both = waiting(false, 5, true);
         after(synSent(), withMss(segment(99, 0, SYN_FIN, 5))).gives(
-                new SynReceived(false, both.snd(), both.rcv(), both.path(), 0, false, STARTED),
+                GivenConnections.synReceived(false, both.snd().space(), both.rcv(), PATH, 0, false, STARTED),
                 queues(100, 5), sends(synAck(299, 100)), startsTimer());
     }
 
@@ -66,48 +66,48 @@ class SynTextTest {
     void moreTextMayComeWithTheAck() {
         after(waiting(true, 5, false), text(105, 300, 3)).gives(
                 established(sndAt(105), 108, 0),
-                tells(Signal.ESTABLISHED), deliversQueued(100, 5), delivers(105, 3), sends(ack(300, 108)));
+                tells(Signal.ESTABLISHED), queues(105, 3), deliversQueued(100, 8), sends(ack(300, 108)));
     }
 
     @Test
     void theSameTextMayComeWithTheAckAndIsTakenOnce() {
         after(waiting(true, 5, false), text(100, 300, 7)).gives(
                 established(sndAt(100), 107, 0),
-                tells(Signal.ESTABLISHED), deliversQueued(100, 5), delivers(105, 2), sends(ack(300, 107)));
+                tells(Signal.ESTABLISHED), queues(105, 2), deliversQueued(100, 7), sends(ack(300, 107)));
     }
 
     @Test
     void theFinIsTakenAfterTheText() {
         after(waiting(true, 5, true), ack(100, 300)).gives(
-                new CloseWait(sndAt(100), rcv(106), PATH, 0, Retransmission.IDLE),
+                GivenConnections.closeWait(sndAt(100), rcv(106), PATH, 0, Retransmission.IDLE),
                 tells(Signal.ESTABLISHED), deliversQueued(100, 5), tells(Signal.CLOSING), sends(ack(300, 106)));
         after(waiting(true, 0, true), text(100, 300, 4)).gives(
-                new CloseWait(sndAt(100), rcv(101), PATH, 0, Retransmission.IDLE),
+                GivenConnections.closeWait(sndAt(100), rcv(101), PATH, 0, Retransmission.IDLE),
                 tells(Signal.ESTABLISHED), tells(Signal.CLOSING), sends(ack(300, 101)));
     }
 
     @Test
     void whatWaitedToBeSentCarriesTheAcknowledgment() {
         SynReceived t = waiting(true, 5, false);
-        SynReceived queued = new SynReceived(true, t.snd(), t.rcv(), t.path(), 4, false, t.retransmission());
+        SynReceived queued = GivenConnections.synReceived(true, t.snd().space(), t.rcv(), PATH, 4, false, RUNNING);
         SendSpace snd = new SendSpace(seq(299), seq(300), seq(304), true, WINDOW, WINDOW, seq(100), seq(300));
         after(queued, ack(100, 300)).gives(
-                new Connection.Established(snd, rcv(105), PATH, 0, STARTED),
+                GivenConnections.established(snd, rcv(105), PATH, 0, STARTED),
                 tells(Signal.ESTABLISHED), deliversQueued(100, 5), sends(text(300, 105, 4)), startsTimer());
     }
 
     @Test
     void itWaitsWhenTheUserClosesBeforeTheSynIsAcknowledged() {
         SendSpace both = new SendSpace(seq(299), seq(299), seq(301), false, WINDOW, WINDOW, seq(99), seq(299));
-        FinWait1 closed = new FinWait1(both, waiting(5, true), PATH, 0, RUNNING);
+        FinWait1 closed = GivenConnections.finWait1(both, waiting(5, true), PATH, 0, RUNNING);
         after(waiting(true, 5, true), new Close()).gives(closed, sends(fin(300, 100)));
         SendSpace one = new SendSpace(seq(299), seq(300), seq(301), true, WINDOW, WINDOW, seq(100), seq(300));
         after(closed, ack(100, 300)).gives(
-                new Closing(one, rcv(106), PATH, 0, STARTED),
+                GivenConnections.closing(one, rcv(106), PATH, 0, STARTED),
                 deliversQueued(100, 5), tells(Signal.CLOSING), sends(ack(301, 106)), startsTimer());
         SendSpace none = new SendSpace(seq(299), seq(301), seq(301), true, WINDOW, WINDOW, seq(100), seq(301));
         after(closed, ack(100, 301)).gives(
-                new Connection.TimeWait(none, rcv(106), NOW + 240 * SECOND),
+                GivenConnections.timeWait(none, rcv(106), NOW + 240 * SECOND),
                 deliversQueued(100, 5), tells(Signal.CLOSING), sends(ack(301, 106)), startsTimeWait());
     }
 

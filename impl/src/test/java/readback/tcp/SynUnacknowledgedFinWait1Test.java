@@ -15,13 +15,13 @@ class SynUnacknowledgedFinWait1Test {
 
     private static FinWait1 synUnacknowledged(Retransmission retransmission) {
         SendSpace snd = new SendSpace(seq(299), seq(299), seq(301), false, WINDOW, WINDOW, seq(99), seq(299));
-        return new FinWait1(snd, rcv(100), PATH, 0, retransmission);
+        return GivenConnections.finWait1(snd, rcv(100), PATH, 0, retransmission);
     }
 
     @Test
     void theAckOfTheSynLeavesTheFin() {
         after(SYN_UNACKNOWLEDGED, ack(100, 300))
-                .gives(new FinWait1(snd(300, 301), rcv(100), PATH, 0, STARTED), startsTimer());
+                .gives(GivenConnections.finWait1(snd(300, 301), rcv(100), PATH, 0, STARTED), startsTimer());
     }
 
     @Test
@@ -33,29 +33,29 @@ class SynUnacknowledgedFinWait1Test {
     void theWindowOfThatAckIsTaken() {
         SendSpace one = new SendSpace(seq(299), seq(300), seq(301), true, 7, WINDOW, seq(101), seq(300));
         after(SYN_UNACKNOWLEDGED, windowed(ack(101, 300), 7))
-                .gives(new FinWait1(one, rcv(100), PATH, 0, STARTED), startsTimer());
+                .gives(GivenConnections.finWait1(one, rcv(100), PATH, 0, STARTED), startsTimer());
         SendSpace both = new SendSpace(seq(299), seq(301), seq(301), true, 2000, 2000, seq(101), seq(301));
-        after(SYN_UNACKNOWLEDGED, windowed(ack(101, 301), 2000)).gives(new FinWait2(both, rcv(100)));
+        after(SYN_UNACKNOWLEDGED, windowed(ack(101, 301), 2000)).gives(GivenConnections.finWait2(both, rcv(100)));
     }
 
     @Test
     void theFinIsSentEveryThreeSecondsWhenTheSynAckWasLost() {
         Path slow = new Path(MSS, 3 * SECOND);
         after(synUnacknowledged(new Retransmission(LATER, 1)), ack(100, 300)).gives(
-                new FinWait1(snd(300, 301), rcv(100), slow, 0, new Retransmission(NOW + 3 * SECOND, 0)),
+                GivenConnections.finWait1(snd(300, 301), rcv(100), slow, 0, new Retransmission(NOW + 3 * SECOND, 0)),
                 startsTimer(3 * SECOND));
     }
 
     @Test
     void textAndFinAreTakenWithTheAckOfTheSyn() {
         after(SYN_UNACKNOWLEDGED, text(100, 300, 5)).gives(
-                new FinWait1(snd(300, 301), rcv(105), PATH, 0, STARTED),
+                GivenConnections.finWait1(snd(300, 301), rcv(105), PATH, 0, STARTED),
                 delivers(100, 5), sends(ack(301, 105)), startsTimer());
         after(SYN_UNACKNOWLEDGED, fin(100, 300)).gives(
-                new Closing(snd(300, 301), rcv(101), PATH, 0, STARTED),
+                GivenConnections.closing(snd(300, 301), rcv(101), PATH, 0, STARTED),
                 tells(Signal.CLOSING), sends(ack(301, 101)), startsTimer());
         after(SYN_UNACKNOWLEDGED, fin(100, 301)).gives(
-                new TimeWait(snd(301, 301), rcv(101), NOW + 240 * SECOND),
+                GivenConnections.timeWait(snd(301, 301), rcv(101), NOW + 240 * SECOND),
                 tells(Signal.CLOSING), sends(ack(301, 101)), startsTimeWait());
     }
 
@@ -70,7 +70,7 @@ class SynUnacknowledgedFinWait1Test {
     @Test
     void theCrossedSynAckCounts() {
         SendSpace one = new SendSpace(seq(299), seq(300), seq(301), true, WINDOW, WINDOW, seq(99), seq(300));
-        after(SYN_UNACKNOWLEDGED, synAck(99, 300)).gives(new FinWait1(one, rcv(100), PATH, 0, STARTED), startsTimer());
+        after(SYN_UNACKNOWLEDGED, synAck(99, 300)).gives(GivenConnections.finWait1(one, rcv(100), PATH, 0, STARTED), startsTimer());
         after(SYN_UNACKNOWLEDGED, synAck(99, 302)).changesNothing(sends(ack(301, 100)));
         after(SYN_UNACKNOWLEDGED, synAck(98, 300)).changesNothing(sends(ack(301, 100)));
     }

@@ -2,7 +2,6 @@ package readback.tcp;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static readback.tcp.GivenConnections.limited;
-import static readback.tcp.GivenConnections.tcp;
 
 import net.jqwik.api.Arbitrary;
 import net.jqwik.api.ForAll;
@@ -52,8 +51,9 @@ class TranslationProperties {
     void whereTheNumbersLieDoesNotMatter(
             @ForAll("situations") Situation it, @ForAll int own, @ForAll int peer, @ForAll long clock) {
         Moved to = new Moved(own, peer, clock);
-        Transition here = tcp().step(it.connection(), it.event(), 0);
-        Transition there = tcp().step(to.connection(it.connection()), to.event(it.event()), clock);
+        Transition here = it.step(0);
+        Transition there =
+                new Situation(to.connection(it.connection()), to.event(it.event()), it.reading()).step(clock);
         assertThat(there)
                 .isEqualTo(new Transition(
                         to.connection(here.next()), here.effects().stream().map(to::effect).toList()));
@@ -63,7 +63,7 @@ class TranslationProperties {
     void whenChallengesAreCountedDoesNotMatter(
             @ForAll("situations") Situation it, @ForAll("challenges") ChallengeAcks sent, @ForAll long clock) {
         Moved to = new Moved(0, 0, clock);
-        Connection t = it.connection() instanceof Paired p ? p.with(p.snd().challenged(sent)) : it.connection();
+        Connection t = it.connection() instanceof Paired p ? p.with(p.snd().space().challenged(sent)) : it.connection();
         Transition here = limited().step(t, it.event(), 0);
         Transition there = limited().step(to.connection(t), it.event(), clock);
         assertThat(there.next()).isEqualTo(to.connection(here.next()));
@@ -88,23 +88,14 @@ class TranslationProperties {
             return switch (t) {
                 case Closed _, Listen _ -> t;
                 case SynSent s -> new SynSent(own(s.iss()), s.queued(), timer(s.retransmission()));
-                case SynReceived s ->
-                    new SynReceived(
-                            s.passive(), snd(s.snd()), rcv(s.rcv()), s.path(), s.queued(), s.finQueued(),
-                            timer(s.retransmission()));
-                case Established s ->
-                    new Established(snd(s.snd()), rcv(s.rcv()), s.path(), s.queued(), timer(s.retransmission()));
-                case FinWait1 s ->
-                    new FinWait1(snd(s.snd()), rcv(s.rcv()), s.path(), s.queued(), timer(s.retransmission()));
-                case FinWait2 s -> new FinWait2(snd(s.snd()), rcv(s.rcv()));
-                case CloseWait s ->
-                    new CloseWait(snd(s.snd()), rcv(s.rcv()), s.path(), s.queued(), timer(s.retransmission()));
-                case Closing s ->
-                    new Closing(snd(s.snd()), rcv(s.rcv()), s.path(), s.queued(), timer(s.retransmission()));
-                case LastAck s ->
-                    new LastAck(snd(s.snd()), rcv(s.rcv()), s.path(), s.queued(), timer(s.retransmission()));
+                case SynReceived s -> new SynReceived(s.passive(), snd(s.snd()), rcv(s.rcv()));
                 case TimeWait s -> new TimeWait(snd(s.snd()), rcv(s.rcv()), s.deadline() + clock);
+                case Connection.Synchronized s -> s.with(snd(s.snd())).with(rcv(s.rcv()));
             };
+        }
+
+        private SendSide snd(SendSide s) {
+            return new SendSide(snd(s.space()), s.path(), s.queued(), s.fin(), timer(s.timer()));
         }
 
         private SendSpace snd(SendSpace s) {
@@ -124,12 +115,18 @@ class TranslationProperties {
             return c.sent() == 0 ? c : new ChallengeAcks(c.since() + clock, c.sent());
         }
 
-        private ReceiveSpace rcv(ReceiveSpace r) {
-            return new ReceiveSpace(peer(r.irs()), peer(r.nxt()), r.wnd(), r.synText());
+        private ReceiveSide rcv(ReceiveSide r) {
+            return new ReceiveSide(peer(r.irs()), peer(r.nxt()), r.wnd(), r.unread(), held(r.held()));
+        }
+
+        private Held held(Held h) {
+            return new Held(
+                    h.ranges().stream().map(range -> new Held.Range(peer(range.from()), range.length())).toList(),
+                    h.fin().map(this::peer));
         }
 
         private Retransmission timer(Retransmission r) {
-            return r.equals(Retransmission.IDLE) ? r : new Retransmission(r.deadline() + clock, r.tries());
+            return r.equals(Retransmission.IDLE) ? r : new Retransmission(r.deadline() + clock, r.tries(), r.doublings());
         }
 
         Event event(Event event) {
@@ -137,7 +134,7 @@ class TranslationProperties {
                 case SegmentArrives(Segment m, SeqNum iss) -> new SegmentArrives(arriving(m), own(iss));
                 case OpenActive(SeqNum iss) -> new OpenActive(own(iss));
                 case Send(int octets, SeqNum iss) -> new Send(octets, own(iss));
-                case OpenPassive _, Close _, Abort _, Timeout _ -> event;
+                case OpenPassive _, Event.Receive _, Close _, Abort _, Timeout _ -> event;
             };
         }
 

@@ -46,7 +46,7 @@ class UserCallsTest {
 
     @Test
     void callsWithoutConnectionAreRefused() {
-        for (Event call : List.of(send(5), CLOSE, ABORT)) {
+        for (Event call : List.of(send(5), new Event.Receive(5), CLOSE, ABORT)) {
             after(closed(), call).changesNothing(tells(Signal.DOES_NOT_EXIST));
         }
     }
@@ -67,12 +67,12 @@ class UserCallsTest {
     void sendGoesOutAtOnce() {
         after(established(), send(5))
                 .gives(
-                        new Connection.Established(snd(300, 305), rcv(100), PATH, 0, STARTED),
+                        GivenConnections.established(snd(300, 305), rcv(100), PATH, 0, STARTED),
                         sends(text(300, 100, 5)),
                         startsTimer());
         after(closeWait(), send(5))
                 .gives(
-                        new Connection.CloseWait(snd(300, 305), rcv(101), PATH, 0, STARTED),
+                        GivenConnections.closeWait(snd(300, 305), rcv(101), PATH, 0, STARTED),
                         sends(text(300, 101, 5)),
                         startsTimer());
     }
@@ -91,20 +91,21 @@ class UserCallsTest {
     @Test
     void sendGoesOutInSegmentsOfOneMss() {
         after(established(), send(900)).gives(
-                new Connection.Established(snd(300, 1200), rcv(100), PATH, 0, STARTED),
+                GivenConnections.established(snd(300, 1200), rcv(100), PATH, 0, STARTED),
                 sends(text(300, 100, 400)), sends(text(700, 100, 400)), sends(text(1100, 100, 100)), startsTimer());
         after(established(), send(800)).gives(
-                new Connection.Established(snd(300, 1100), rcv(100), PATH, 0, STARTED),
+                GivenConnections.established(snd(300, 1100), rcv(100), PATH, 0, STARTED),
                 sends(text(300, 100, 400)), sends(text(700, 100, 400)), startsTimer());
         after(established(), send(400)).gives(
-                new Connection.Established(snd(300, 700), rcv(100), PATH, 0, STARTED),
+                GivenConnections.established(snd(300, 700), rcv(100), PATH, 0, STARTED),
                 sends(text(300, 100, 400)), startsTimer());
     }
 
     @Test
     void sendStopsAtTheWindow() {
-        after(established(snd(300, 1250), 100, 0), send(51))
-                .gives(established(snd(300, 1300), 100, 1), sends(text(1250, 100, 50)));
+        after(established(snd(300, 1250), 100, 0), send(50))
+                .gives(established(snd(300, 1300), 100, 0), sends(text(1250, 100, 50)));
+        after(established(snd(300, 1250), 100, 0), send(51)).gives(established(snd(300, 1250), 100, 51));
         after(established(snd(300, 1300), 100, 1), send(1)).gives(established(snd(300, 1300), 100, 2));
     }
 
@@ -129,7 +130,9 @@ class UserCallsTest {
     }
 
     private static List<Connection> closedByUser() {
-        return List.of(synReceived(true, 5, true), finWait1(), finWait2(), closing(), lastAck(), timeWait());
+        return List.of(
+                synReceived(true, 5, true), finWait1(), finWait2(), closeWaitClosed(snd(300, 1300), 5), closing(),
+                lastAck(), timeWait());
     }
 
     @Test
@@ -155,28 +158,30 @@ class UserCallsTest {
     void closeSendsFin() {
         after(established(), CLOSE)
                 .gives(
-                        new Connection.FinWait1(snd(300, 301), rcv(100), PATH, 0, STARTED),
+                        GivenConnections.finWait1(snd(300, 301), rcv(100), PATH, 0, STARTED),
                         sends(fin(300, 100)),
                         startsTimer());
         after(closeWait(), CLOSE).gives(
-                new Connection.LastAck(snd(300, 301), rcv(101), PATH, 0, STARTED), sends(fin(300, 101)), startsTimer());
+                GivenConnections.lastAck(snd(300, 301), rcv(101), PATH, STARTED), sends(fin(300, 101)), startsTimer());
     }
 
     @Test
-    void closeSendsFinBeyondTheWindowToo() {
-        after(established(snd(300, 1300), 100, 0), CLOSE)
-                .gives(finWait1(snd(300, 1301), 100, 0), sends(fin(1300, 100)));
+    void closeLetsTheFinWaitForTheWindow() {
+        after(established(snd(300, 1300), 100, 0), CLOSE).gives(new Connection.FinWait1(
+                GivenConnections.side(snd(300, 1300), PATH, 0, Connection.Fin.QUEUED, GivenConnections.RUNNING), rcv(100)));
     }
 
     @Test
     void closeLetsTheFinWaitForText() {
         after(established(snd(300, 1300), 100, 5), CLOSE).gives(finWait1(snd(300, 1300), 100, 5));
-        after(closeWait(snd(300, 1300), 5), CLOSE).gives(lastAck(snd(300, 1300), 5));
+        after(closeWait(snd(300, 1300), 5), CLOSE).gives(closeWaitClosed(snd(300, 1300), 5));
+        after(closeWait(snd(300, 1300), 0), CLOSE).gives(closeWaitClosed(snd(300, 1300), 0));
     }
 
     @Test
     void abortResetsThePeer() {
-        for (Connection t : List.of(synReceived(), simultaneous(), established(), closeWait())) {
+        for (Connection t : List.of(
+                synReceived(), simultaneous(), established(), closeWait(), closeWaitClosed(snd(300, 300), 5))) {
             after(t, ABORT).gives(closed(), tells(Signal.ABORTED), sends(rst(300)));
         }
         for (Connection t : List.of(finWait1(), finWait2())) {

@@ -48,7 +48,7 @@ class ValuesTest {
 
     @Test
     void timersHaveTheNamesOfTheSpecification() {
-        assertThat(Timer.values()).extracting(Timer::toString).containsExactly("retransmission", "time-wait");
+        assertThat(Timer.values()).extracting(Timer::toString).containsExactly("retransmission", "persist", "time-wait");
     }
 
     @Test
@@ -98,10 +98,10 @@ class ValuesTest {
 
     @Test
     void connectionsHoldNoLessThanNothing() {
-        refused(() -> new ReceiveSpace(ISS, ISS, 65536), "wnd");
-        refused(() -> new ReceiveSpace(ISS, ISS, -1), "wnd");
-        refused(() -> new SynText(-1, false), "length");
-        refused(() -> new SynText(65536, false), "length");
+        refused(() -> new ReceiveSide(ISS, ISS, 65536), "wnd");
+        refused(() -> new ReceiveSide(ISS, ISS, -1), "wnd");
+        refused(() -> new ReceiveSide(ISS, ISS, 0, -1, Held.NONE), "unread");
+        refused(() -> new Held.Range(ISS, 0), "length");
         refused(() -> new ChallengeAcks(0, -1), "sent");
         refused(() -> new SendSpace(ISS, ISS, ISS, true, -1, 0, ISS, ISS), "wnd");
         refused(() -> new SendSpace(ISS, ISS, ISS, true, 0, -1, ISS, ISS), "maxWnd");
@@ -110,14 +110,35 @@ class ValuesTest {
         refused(() -> new Path(65536, 1), "mss");
         refused(() -> new Path(1, 0), "rto");
         SendSpace s = snd(300, 300);
-        ReceiveSpace r = rcv(100);
+        ReceiveSide r = rcv(100);
         refused(() -> new SynSent(ISS, -1, RUNNING), "queued");
-        refused(() -> new SynReceived(true, s, r, PATH, -1, false, RUNNING), "queued");
-        refused(() -> new Established(s, r, PATH, -1, RUNNING), "queued");
-        refused(() -> new FinWait1(s, r, PATH, -1, RUNNING), "queued");
-        refused(() -> new CloseWait(s, r, PATH, -1, RUNNING), "queued");
-        refused(() -> new Closing(s, r, PATH, -1, RUNNING), "queued");
-        refused(() -> new LastAck(s, r, PATH, -1, RUNNING), "queued");
+        refused(() -> GivenConnections.synReceived(true, s, r, PATH, -1, false, RUNNING), "queued");
+        refused(() -> GivenConnections.established(s, r, PATH, -1, RUNNING), "queued");
+        refused(() -> GivenConnections.finWait1(s, r, PATH, -1, RUNNING), "queued");
+        refused(() -> GivenConnections.closeWait(s, r, PATH, -1, RUNNING), "queued");
+        refused(() -> GivenConnections.closing(s, r, PATH, -1, RUNNING), "queued");
+        refused(() -> new SendSide(s, PATH, 1, Fin.SENT, RUNNING), "the FIN is sent");
+    }
+
+    @Test
+    void aStateHasTheFinThatBelongsToIt() {
+        ReceiveSide r = rcv(100);
+        SendSide none = new SendSide(snd(300, 300), PATH, 0, Fin.NONE, RUNNING);
+        SendSide queued = new SendSide(snd(300, 300), PATH, 0, Fin.QUEUED, RUNNING);
+        SendSide sent = new SendSide(snd(300, 300), PATH, 0, Fin.SENT, RUNNING);
+        String why = "no connection in";
+        refused(() -> new Connection.SynReceived(true, sent, r), why);
+        refused(() -> new Connection.Established(queued, r), why);
+        refused(() -> new Connection.Established(sent, r), why);
+        refused(() -> new Connection.FinWait1(none, r), why);
+        refused(() -> new Connection.FinWait2(none, r), why);
+        refused(() -> new Connection.FinWait2(queued, r), why);
+        refused(() -> new Connection.CloseWait(sent, r), why);
+        refused(() -> new Connection.Closing(none, r), why);
+        refused(() -> new Connection.LastAck(none, r), why);
+        refused(() -> new Connection.LastAck(queued, r), why);
+        refused(() -> new Connection.TimeWait(none, r, 0), why);
+        refused(() -> new Connection.TimeWait(queued, r, 0), why);
     }
 
     @Test
@@ -169,20 +190,6 @@ class ValuesTest {
     }
 
     // What connections say of themselves
-
-    @Test
-    void theFinIsQueuedAsLongAsTextIs() {
-        SendSpace s = snd(300, 301);
-        assertThat(established().fin()).isEqualTo(Fin.NONE);
-        assertThat(established(s, 100, 5).fin()).isEqualTo(Fin.NONE);
-        assertThat(closeWait().fin()).isEqualTo(Fin.NONE);
-        assertThat(finWait1().fin()).isEqualTo(Fin.SENT);
-        assertThat(finWait1(s, 100, 1).fin()).isEqualTo(Fin.QUEUED);
-        assertThat(closing().fin()).isEqualTo(Fin.SENT);
-        assertThat(closing(s, 1).fin()).isEqualTo(Fin.QUEUED);
-        assertThat(lastAck().fin()).isEqualTo(Fin.SENT);
-        assertThat(lastAck(s, 1).fin()).isEqualTo(Fin.QUEUED);
-    }
 
     @Test
     void theDeadlineIsThatOfTheRunningTimer() {

@@ -71,6 +71,9 @@ public final class FigureScripts {
                 (***************************************************************************)
                 EXTENDS Segments, Sequences
 
+                \\* The figures show no windows; none ever changes
+                Shown(seq, ack, ctl, len) == Segment(seq, ack, ctl, len, IF "RST" \\in ctl THEN 0 ELSE 1000)
+
                 """, "\n=============================================================================\n");
         StringJoiner choices = new StringJoiner("\n    [] ", "FigureOf(n) ==\n  CASE ", "\n");
         for (JsonNode figure : root.get("figures")) {
@@ -176,7 +179,7 @@ public final class FigureScripts {
     private static String tla(JsonNode segment) {
         StringJoiner controls = new StringJoiner(", ", "{", "}");
         segment.get("ctl").forEach(control -> controls.add('"' + control.asText() + '"'));
-        return "Segment(%d, %d, %s, %d)".formatted(number(segment.get("seq")),
+        return "Shown(%d, %d, %s, %d)".formatted(number(segment.get("seq")),
                 segment.has("ack") ? number(segment.get("ack")) : 0, controls, length(segment));
     }
 

@@ -30,9 +30,12 @@ public record Requirement(
         String text,
         boolean fromMemory) {
 
-    /** All that are known, protocol by protocol, each in the order of the RFCs' numbers and sections. */
+    /**
+     * All that are known, protocol by protocol, each in the order of the RFCs' numbers and sections; once, where
+     * protocols share them.
+     */
     public static List<Requirement> all(Protocols protocols) {
-        return protocols.all().stream().flatMap(protocol -> of(protocol).stream()).toList();
+        return protocols.all().stream().flatMap(protocol -> of(protocol).stream()).distinct().toList();
     }
 
     /** Those of one protocol. */

@@ -6,6 +6,7 @@ import java.util.Optional;
 import java.util.random.RandomGenerator;
 import java.util.random.RandomGeneratorFactory;
 import readback.capture.PcapngWriter;
+import readback.conformance.endpoint.StepRequirements;
 import readback.conformance.replay.TourBinding.TourMismatch;
 import readback.conformance.replay.TourBinding.TourStep;
 import readback.conformance.replay.TourBinding;
@@ -75,6 +76,6 @@ final class HandshakeTours implements TourBinding {
                         ((TlaValue.Rec) ((TlaValue.Rec) step.state().field("tcb")).field(end)).field("st")))
                 .flatMap(StepRequirements::state)
                 .orElse(State.CLOSED);
-        return StepRequirements.ofTour(step.event(), after);
+        return TourRequirements.of(step.event(), after);
     }
 }

@@ -51,12 +51,14 @@ public record Lockstep(
         return run.listenedToBy(listener, arguments.words().toArray(String[]::new));
     }
 
-    /** The constants of a cfg file that are whole numbers. */
+    /** The constants of a cfg file that are whole numbers, or TRUE and FALSE, as 1 and 0. */
     public static SortedMap<String, Integer> constants(Path config) throws SpecException {
         SortedMap<String, Integer> numbers = new TreeMap<>();
         CfgFile.read(config).constants().forEach((name, value) -> {
             if (value.matches("-?\\d{1,9}")) {
                 numbers.put(name, Integer.valueOf(value));
+            } else if (value.equals("TRUE") || value.equals("FALSE")) {
+                numbers.put(name, value.equals("TRUE") ? 1 : 0);
             }
         });
         return numbers;

@@ -11,7 +11,7 @@ import java.util.TreeMap;
 /**
  * What the child that runs TLC is told about the lockstep, as words {@code KEY=VALUE}.
  *
- * @param constants those of the model's cfg that are whole numbers
+ * @param constants those of the model's cfg that are whole numbers or, as 1 and 0, TRUE and FALSE
  * @param seed chooses what the specification leaves out
  * @param failFast whether the first divergence ends the run
  * @param recording where to write the different steps, if anywhere

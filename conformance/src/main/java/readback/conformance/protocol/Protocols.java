@@ -6,6 +6,7 @@ import java.util.SortedMap;
 import readback.conformance.forwarding.ForwardingProtocol;
 import readback.conformance.handshake.HandshakeProtocol;
 import readback.conformance.lockstep.Lockstep;
+import readback.conformance.retransmission.RetransmissionProtocol;
 import readback.reports.results.CheckFile.Goal;
 import readback.spec.ModelEntry;
 import readback.spec.ModelRun;
@@ -25,7 +26,7 @@ public record Protocols(List<Protocol> all) {
 
     /** Those of this program. */
     public static Protocols ofProgram() {
-        return new Protocols(List.of(new HandshakeProtocol(), new ForwardingProtocol()));
+        return new Protocols(List.of(new HandshakeProtocol(), new RetransmissionProtocol(), new ForwardingProtocol()));
     }
 
     /** The protocol of this id; empty if there is none. */

@@ -45,8 +45,24 @@ class SpawnedTest {
         });
     }
 
+    /** A shell starts what it leaves in the background with interrupts ignored, and so do all that it starts. */
+    private static List<String> heedsInterrupts() {
+        if (!OS.LINUX.isCurrentOs()) {
+            return List.of();
+        }
+        List<String> heeds = List.of("env", "--default-signal=INT");
+        List<String> nothing = new ArrayList<>(heeds);
+        nothing.add("true");
+        try {
+            return new ProcessBuilder(nothing).start().waitFor() == 0 ? heeds : List.of();
+        } catch (IOException | InterruptedException e) {
+            throw new AssertionError(e);
+        }
+    }
+
     private Process start(String... arguments) throws IOException {
         List<String> command = new ArrayList<>(inAGroupOfItsOwn ? List.of("setsid") : List.of());
+        command.addAll(heedsInterrupts());
         command.addAll(List.of(
                 Path.of(System.getProperty("java.home"), "bin", "java").toString(),
                 "--enable-native-access=ALL-UNNAMED",

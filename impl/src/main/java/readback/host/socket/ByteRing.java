@@ -42,16 +42,39 @@ final class ByteRing {
 
     /** The same for octets in any memory. */
     void put(MemorySegment from) {
-        if (from.byteSize() > room()) {
-            throw new IllegalArgumentException(from.byteSize() + " octets where there is room for " + room());
+        place(0, from);
+        extend((int) from.byteSize());
+    }
+
+    /**
+     * Puts octets behind the end, where {@link #extend} finds them.
+     *
+     * @param ahead how far behind the end the first lies, at least 0
+     * @throws IllegalArgumentException when there is no room for all of them; none is put then
+     */
+    void place(int ahead, MemorySegment from) {
+        if (ahead + from.byteSize() > room()) {
+            throw new IllegalArgumentException(
+                    ahead + from.byteSize() + " octets where there is room for " + room());
         }
         int length = (int) from.byteSize();
-        grow(size + length);
-        int tail = place(size);
-        int before = Math.min(length, octets.length - tail);
+        grow(size + ahead + length);
+        int at = index(size + ahead);
+        int before = Math.min(length, octets.length - at);
         MemorySegment memory = MemorySegment.ofArray(octets);
-        MemorySegment.copy(from, 0, memory, tail, before);
+        MemorySegment.copy(from, 0, memory, at, before);
         MemorySegment.copy(from, before, memory, 0, length - before);
+    }
+
+    /**
+     * Moves the end behind octets that {@link #place} has put there.
+     *
+     * @throws IllegalArgumentException when so many never had room
+     */
+    void extend(int length) {
+        if (length < 0 || length > octets.length - size) {
+            throw new IllegalArgumentException(length + " octets more where there is room for " + (octets.length - size));
+        }
         size += length;
     }
 
@@ -87,7 +110,7 @@ final class ByteRing {
      */
     void drop(int length) {
         Objects.checkFromIndexSize(0, length, size);
-        head = length == size ? 0 : place(length);
+        head = octets.length == 0 ? 0 : index(length);
         size -= length;
     }
 
@@ -97,14 +120,14 @@ final class ByteRing {
     }
 
     private void copy(int from, int length, MemorySegment to) {
-        int start = place(from);
+        int start = index(from);
         int before = Math.min(length, octets.length - start);
         MemorySegment memory = MemorySegment.ofArray(octets);
         MemorySegment.copy(memory, start, to, 0, before);
         MemorySegment.copy(memory, 0, to, before, length - before);
     }
 
-    private int place(int behindHead) {
+    private int index(int behindHead) {
         long place = (long) head + behindHead;
         return (int) (place < octets.length ? place : place - octets.length);
     }
@@ -113,7 +136,8 @@ final class ByteRing {
         if (needed > octets.length) {
             long size1 = Math.max(Math.max(needed, FIRST_SIZE), 2L * octets.length);
             byte[] larger = new byte[(int) Math.min(capacity, size1)];
-            copy(0, size, MemorySegment.ofArray(larger));
+            // What lies behind the end goes along
+            copy(0, octets.length, MemorySegment.ofArray(larger));
             octets = larger;
             head = 0;
         }

@@ -2,24 +2,15 @@ package readback.host.socket;
 
 import java.lang.foreign.MemorySegment;
 
-/**
- * The text that has come in: what the user can read, and what came with the peer's SYN, while nobody knows whether that
- * is an old one. Not for several threads at once.
- */
+/** The text that has come in: what the user can read, and what is not next. Not for several threads at once. */
 final class ReceiveBuffer {
 
     private final ByteRing octets;
-    private byte[] queued = {};
     private boolean shut;
 
     /** An empty buffer that holds up to {@code capacity} octets. */
     ReceiveBuffer(int capacity) {
         octets = new ByteRing(capacity);
-    }
-
-    /** Octets that it still has room for; what the user will not read needs none. */
-    int room() {
-        return shut ? Integer.MAX_VALUE : octets.room() - queued.length;
     }
 
     /**
@@ -33,21 +24,23 @@ final class ReceiveBuffer {
         }
     }
 
-    /** Keeps text that came with the peer's SYN. */
-    void queue(byte[] text) {
-        queued = text;
+    /**
+     * Keeps text that is not next.
+     *
+     * @param ahead how many octets come before it that are not here
+     * @throws IllegalArgumentException when there is no room for all of it
+     */
+    void queue(int ahead, MemorySegment text) {
+        if (!shut) {
+            octets.place(ahead, text);
+        }
     }
 
-    /** Takes the text in that {@link #queue} kept. */
-    void deliverQueued() {
-        byte[] text = queued;
-        forgetQueued();
-        deliver(MemorySegment.ofArray(text));
-    }
-
-    /** The SYN was an old one. */
-    void forgetQueued() {
-        queued = new byte[0];
+    /** Takes in so many octets that {@link #queue} kept. */
+    void deliverQueued(int length) {
+        if (!shut) {
+            octets.extend(length);
+        }
     }
 
     /** Octets that can be read. */

@@ -6,6 +6,7 @@ import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
+import java.util.concurrent.atomic.AtomicInteger;
 import readback.host.loop.Loop;
 import readback.host.stack.ConnectionError;
 import readback.host.stack.ConnectionInfo;
@@ -30,12 +31,14 @@ public final class TcpConnection implements AutoCloseable {
     private final TcpLayer tcp;
     private final Tcb tcb;
     private final UserSide user;
+    private final AtomicInteger untold = new AtomicInteger();
 
     TcpConnection(Loop loop, TcpLayer tcp, Tcb tcb, UserSide user) {
         this.loop = loop;
         this.tcp = tcp;
         this.tcb = tcb;
         this.user = user;
+        user.onRead(this::taken);
     }
 
     /** Both endpoints. */
@@ -92,6 +95,13 @@ public final class TcpConnection implements AutoCloseable {
     /** The same for a part of an array. */
     public void write(byte[] octets, int offset, int length) throws IOException {
         user.write(octets, offset, length, this::send);
+    }
+
+    /** What is read before the loop has heard of it is one RECEIVE. */
+    private void taken(int octets) {
+        if (octets > 0 && untold.getAndAdd(octets) == 0) {
+            loop.post(() -> tcp.received(tcb, untold.getAndSet(0)));
+        }
     }
 
     private void send(int octets) {

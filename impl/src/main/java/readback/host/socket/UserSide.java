@@ -34,9 +34,11 @@ final class UserSide implements TcpUser {
     private final ReceiveBuffer incoming;
     private final SendBuffer outgoing;
     private final ConnectionNews news = new ConnectionNews();
+    private IntConsumer reads = _ -> {};
     private boolean outputShut;
     private boolean left;
 
+    /** A side whose reader is not listened to until {@link #onRead}. */
     UserSide(int sendBuffer, int receiveBuffer) {
         this.outgoing = new SendBuffer(sendBuffer);
         this.incoming = new ReceiveBuffer(receiveBuffer);
@@ -53,39 +55,32 @@ final class UserSide implements TcpUser {
     public void listensAgain() {
         locked(() -> {
             outgoing.clear();
-            incoming.forgetQueued();
         });
     }
 
     @Override
-    public int room() {
-        return counting(incoming::room);
-    }
-
-    @Override
     public boolean deliver(MemorySegment text) {
-        lock.lock();
-        try {
-            incoming.deliver(text);
-            changed.signalAll();
-            return !left;
-        } finally {
-            lock.unlock();
-        }
+        return taken((int) text.byteSize(), () -> incoming.deliver(text));
     }
 
     @Override
-    public void queue(MemorySegment text) {
-        byte[] octets = text.toArray(ValueLayout.JAVA_BYTE);
-        locked(() -> incoming.queue(octets));
+    public void queue(int ahead, MemorySegment text) {
+        locked(() -> incoming.queue(ahead, text));
     }
 
     @Override
-    public boolean deliverQueued() {
+    public boolean deliverQueued(int length) {
+        return taken(length, () -> incoming.deliverQueued(length));
+    }
+
+    private boolean taken(int length, Runnable take) {
         lock.lock();
         try {
-            incoming.deliverQueued();
+            take.run();
             changed.signalAll();
+            if (incoming.isShut()) {
+                reads.accept(length);
+            }
             return !left;
         } finally {
             lock.unlock();
@@ -139,6 +134,11 @@ final class UserSide implements TcpUser {
 
     // The user's part.
 
+    /** Who is told how many octets the user has taken, or will never take; called under the lock. */
+    void onRead(IntConsumer told) {
+        locked(() -> reads = told);
+    }
+
     @Override
     public List<Signal> told() {
         return reading(news::told);
@@ -155,7 +155,10 @@ final class UserSide implements TcpUser {
 
     /** The user will not read any more. */
     void shutInput() {
-        locked(incoming::shut);
+        locked(() -> {
+            reads.accept(incoming.available());
+            incoming.shut();
+        });
     }
 
     /**
@@ -268,7 +271,9 @@ final class UserSide implements TcpUser {
             if (news.error().isPresent()) {
                 return new IoResult.Failed(news.error().get());
             } else if (incoming.available() > 0) {
-                return new IoResult.Transferred(incoming.take(to, offset, length));
+                int count = incoming.take(to, offset, length);
+                reads.accept(count);
+                return new IoResult.Transferred(count);
             }
             return canRead() ? new IoResult.EndOfStream() : new IoResult.WouldBlock();
         } finally {

@@ -15,6 +15,7 @@ import readback.tcp.Effect;
 import readback.tcp.Event;
 import readback.tcp.SeqNum;
 import readback.tcp.Tcp;
+import readback.tcp.TcpConfig.Reading;
 import readback.tcp.TcpConfig;
 import readback.tcp.Transition;
 import readback.wire.Defect;
@@ -58,7 +59,7 @@ public final class TcpLayer implements Transport {
         this.ip = ip;
         this.connections = connections;
         output = new SegmentOutput(ip);
-        steps = new TcpSteps(new Tcp(settings.tcp()), ip, connections, output);
+        steps = new TcpSteps(new Tcp(settings.tcp().reading(Reading.BY_RECEIVE)), ip, connections, output);
         errors = new TcpErrors(this, connections, output);
         ephemeral = new EphemeralPorts(settings.seed());
     }
@@ -132,18 +133,7 @@ public final class TcpLayer implements Transport {
 
     private void arrives(Tcb tcb, ArrivedSegment arrived) throws IOException {
         Connection before = tcb.connection();
-        Optional<ArrivedSegment> shorter = before instanceof Paired paired
-                ? tailored(arrived, paired, tcb.user().room())
-                : Optional.empty();
-        if (shorter.isPresent()) {
-            ip.counter().dropped(Drop.RECEIVE_BUFFER_FULL);
-        }
-        ArrivedSegment taken = shorter.orElse(arrived);
-        steps.follow(tcb, before, segmentArrives(before, taken), Optional.of(taken));
-    }
-
-    private static Optional<ArrivedSegment> tailored(ArrivedSegment arrived, Paired to, int room) {
-        return to.snd().synAcked() ? arrived.tailored(to.rcv().nxt(), room) : arrived.withoutTextBeyond(room);
+        steps.follow(tcb, before, segmentArrives(before, arrived), Optional.of(arrived));
     }
 
     /** A listener stays as it is; a segment that begins a connection makes one of its own. */
@@ -237,6 +227,13 @@ public final class TcpLayer implements Transport {
     public void send(Tcb tcb, int octets) throws IOException {
         boolean begins = tcb.connection() instanceof Listen;
         call(tcb, new Event.Send(octets, begins ? nextIss(tcb.name()) : SeqNum.ZERO));
+    }
+
+    /** RECEIVE: the user has taken so many octets that were delivered. Of a connection that is over nobody need know. */
+    public void received(Tcb tcb, int octets) throws IOException {
+        if (tcb.connection() instanceof Paired paired && paired.rcv().unread() > 0) {
+            call(tcb, new Event.Receive(octets));
+        }
     }
 
     /** Any other user call. */

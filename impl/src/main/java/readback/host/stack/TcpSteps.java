@@ -58,8 +58,10 @@ final class TcpSteps {
         boolean any = false;
         for (Optional<Tcb> due = timers.due(ip.now()); due.isPresent(); due = timers.due(ip.now())) {
             any = true;
-            boolean timeWait = due.get().connection().state() == State.TIME_WAIT;
-            call(due.get(), new Event.Timeout(timeWait ? Timer.TIME_WAIT : Timer.RETRANSMISSION));
+            Optional<Timer> running = due.get().connection().running();
+            if (running.isPresent()) {
+                call(due.get(), new Event.Timeout(running.get()));
+            }
         }
         return any;
     }
@@ -81,7 +83,7 @@ final class TcpSteps {
         boolean over = !keeps(tcb, before);
         boolean unwanted = false;
         for (Effect effect : transition.effects()) {
-            unwanted |= perform(tcb, effect, arrived);
+            unwanted |= perform(tcb, before, effect, arrived);
         }
         if (over) {
             tcb.user().ends(ConnectionError.CLOSED);
@@ -103,7 +105,7 @@ final class TcpSteps {
         return switch (connection) {
             case Closed _, Listen _ -> Optional.empty();
             case SynSent opening -> Optional.of(opening.iss());
-            case Paired paired -> Optional.of(paired.snd().iss());
+            case Paired paired -> Optional.of(paired.snd().space().iss());
         };
     }
 
@@ -113,15 +115,15 @@ final class TcpSteps {
     }
 
     /** Has a step's effect happen, and says whether it brought text that no one will read. */
-    private boolean perform(Tcb tcb, Effect effect, Optional<ArrivedSegment> arrived) throws IOException {
+    private boolean perform(Tcb tcb, Connection before, Effect effect, Optional<ArrivedSegment> arrived) throws IOException {
         switch (effect) {
             case Effect.Transmit(var segment) ->
                 output.send(tcb.name(), segment, tcb.user().text(segment.seq(), segment.length()));
             case Effect.Acknowledged(SeqNum upTo) -> tcb.user().acknowledged(upTo);
             case Effect.Queue(SeqNum from, int length) ->
-                tcb.user().queue(arrived.orElseThrow().text(from, length));
-            case Effect.DeliverQueued _ -> {
-                return !tcb.user().deliverQueued();
+                tcb.user().queue(ahead(tcb, before, from), arrived.orElseThrow().text(from, length));
+            case Effect.DeliverQueued(_, int length) -> {
+                return !tcb.user().deliverQueued(length);
             }
             case Effect.Deliver(SeqNum from, int length) -> {
                 return !tcb.user().deliver(arrived.orElseThrow().text(from, length));
@@ -137,6 +139,12 @@ final class TcpSteps {
             }
         }
         return false;
+    }
+
+    /** How far a number lies ahead of RCV.NXT before the step, or of where the SYN puts it. */
+    private static int ahead(Tcb tcb, Connection before, SeqNum number) {
+        Connection numbered = before instanceof Paired ? before : tcb.connection();
+        return numbered instanceof Paired paired ? (int) SeqNum.off(paired.rcv().nxt(), number) : 0;
     }
 
     /** Puts a connection where it is found, or where it is not found any more; and says which. */

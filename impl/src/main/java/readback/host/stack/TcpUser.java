@@ -14,17 +14,18 @@ public interface TcpUser {
     /** The connection listens again: what was to be sent to the peer that went, or queued, is not for the next. */
     void listensAgain();
 
-    /** Octets that can be taken in. What the user will not read needs no room. */
-    int room();
-
-    /** Takes text in, at most {@link #room} octets, and says whether it may still be read. */
+    /** Takes text in, and says whether it may still be read. The window is never larger than the room for it. */
     boolean deliver(MemorySegment text);
 
-    /** Keeps text that came with the peer's SYN, which nobody may read yet: the SYN may be an old one. */
-    void queue(MemorySegment text);
+    /**
+     * Keeps text that is not next: nobody may read it yet.
+     *
+     * @param ahead how many octets come before it that are not here
+     */
+    void queue(int ahead, MemorySegment text);
 
-    /** Takes in the text that {@link #queue} kept, and says whether anybody may still read it. */
-    boolean deliverQueued();
+    /** Takes in so many octets that {@link #queue} kept and that are next, and says whether they may still be read. */
+    boolean deliverQueued(int length);
 
     /** Text before this number need not be kept. */
     void acknowledged(SeqNum upTo);

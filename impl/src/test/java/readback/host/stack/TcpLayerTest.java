@@ -75,20 +75,15 @@ class TcpLayerTest {
         public void listensAgain() {}
 
         @Override
-        public int room() {
-            return Integer.MAX_VALUE;
-        }
-
-        @Override
         public boolean deliver(MemorySegment text) {
             return true;
         }
 
         @Override
-        public void queue(MemorySegment text) {}
+        public void queue(int ahead, MemorySegment text) {}
 
         @Override
-        public boolean deliverQueued() {
+        public boolean deliverQueued(int length) {
             return true;
         }
 

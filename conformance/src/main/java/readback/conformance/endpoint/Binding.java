@@ -1,0 +1,223 @@
+package readback.conformance.endpoint;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import readback.tcp.ChallengeAcks;
+import readback.tcp.Connection.CloseWait;
+import readback.tcp.Connection.Closed;
+import readback.tcp.Connection.Closing;
+import readback.tcp.Connection.Established;
+import readback.tcp.Connection.Fin;
+import readback.tcp.Connection.FinWait1;
+import readback.tcp.Connection.FinWait2;
+import readback.tcp.Connection.LastAck;
+import readback.tcp.Connection.Listen;
+import readback.tcp.Connection.Paired;
+import readback.tcp.Connection.SynReceived;
+import readback.tcp.Connection.SynSent;
+import readback.tcp.Connection.TimeWait;
+import readback.tcp.Connection;
+import readback.tcp.Controls;
+import readback.tcp.Event;
+import readback.tcp.Held;
+import readback.tcp.Held.Range;
+import readback.tcp.ReceiveSide;
+import readback.tcp.Retransmission;
+import readback.tcp.Segment;
+import readback.tcp.SendSide;
+import readback.tcp.SendSpace;
+import readback.tcp.SeqNum;
+
+/** Between the specification's TCBs, segments and events and the core's, in both directions, for one step. */
+public final class Binding {
+
+    private static final long INTERVAL = SpecConstants.INTERVAL.toNanos();
+    private static final int DOUBLINGS = 5;
+
+    private final SpecConstants constants;
+    private final Embedding embedding;
+    private final long deadline;
+
+    /** @param deadline of whatever timer runs before the step */
+    Binding(SpecConstants constants, Embedding embedding, long deadline) {
+        this.constants = constants;
+        this.embedding = embedding;
+        this.deadline = deadline;
+    }
+
+    /** The core's connection for a TCB. One that the core cannot represent comes back as another from {@link #tcb}. */
+    Connection connection(SpecTcb t) {
+        return switch (t.st()) {
+            case CLOSED -> new Closed();
+            case LISTEN -> new Listen();
+            case SYN_SENT -> new SynSent(embedding.send().concrete(t.iss()), t.txq(), retransmission(t));
+            case SYN_RECEIVED -> new SynReceived(t.passive(), snd(t), rcv(t));
+            case ESTABLISHED -> new Established(snd(t), rcv(t));
+            case FIN_WAIT_1 -> new FinWait1(snd(t), rcv(t));
+            case FIN_WAIT_2 -> new FinWait2(snd(t), rcv(t));
+            case CLOSE_WAIT -> new CloseWait(snd(t), rcv(t));
+            case CLOSING -> new Closing(snd(t), rcv(t));
+            case LAST_ACK -> new LastAck(snd(t), rcv(t));
+            case TIME_WAIT -> new TimeWait(snd(t), rcv(t), deadline);
+        };
+    }
+
+    /** How often the timeout was doubled is an affair of time, which the specification does not have. */
+    private Retransmission retransmission(SpecTcb t) {
+        return t.retransmissionArmed() || t.persistArmed()
+                ? new Retransmission(deadline, t.tries(), embedding.choice(DOUBLINGS))
+                : Retransmission.IDLE;
+    }
+
+    private SendSide snd(SpecTcb t) {
+        SpecWindows w = t.windows();
+        SeqNum iss = embedding.send().concrete(t.iss());
+        SeqNum una = embedding.send().concrete(t.una());
+        SeqNum nxt = embedding.send().concrete(t.nxt());
+        SeqNum wl1 = embedding.receive().concrete(constants.readsAtOnce() ? t.irs() : w.wl1());
+        SeqNum wl2 = constants.readsAtOnce() ? una : embedding.send().concrete(w.wl2());
+        SendSpace space = new SendSpace(
+                iss, una, nxt, !t.synOutstanding(), w.wnd(), w.maxw(), wl1, wl2, challenges(t));
+        return new SendSide(space, constants.path(), t.txq(), t.fin(), retransmission(t));
+    }
+
+    /** So many in the interval of now; where there are none, an interval that is over will do as well. */
+    private ChallengeAcks challenges(SpecTcb t) {
+        if (constants.challengeLimit() == SpecConstants.UNLIMITED) {
+            return ChallengeAcks.NONE;
+        }
+        long ago = embedding.within(INTERVAL);
+        if (t.challenges() > 0) {
+            return new ChallengeAcks(embedding.now() - ago, t.challenges());
+        }
+        return new ChallengeAcks(embedding.now() - INTERVAL - ago, embedding.choice(constants.challengeLimit() + 1));
+    }
+
+    private int challenges(ChallengeAcks c) {
+        return c.sent() == 0 || embedding.now() - c.since() >= INTERVAL ? 0 : c.sent();
+    }
+
+    private ReceiveSide rcv(SpecTcb t) {
+        SeqNum nxt = embedding.receive().concrete(t.rnxt());
+        return new ReceiveSide(
+                embedding.receive().concrete(t.irs()), nxt, t.windows().rwnd(), t.windows().unread(), held(t, nxt));
+    }
+
+    private Held held(SpecTcb t, SeqNum nxt) {
+        Held held = Held.NONE;
+        if (!t.held().numbers().isEmpty()) {
+            List<Range> ranges = new ArrayList<>();
+            int[] ahead = t.held().numbers().stream().mapToInt(x -> constants.off(t.rnxt(), x)).sorted().toArray();
+            for (int i = 0, from = 0; i < ahead.length; i++) {
+                if (i + 1 == ahead.length || ahead[i + 1] > ahead[i] + 1) {
+                    ranges.add(new Range(nxt.plus(ahead[from]), i - from + 1));
+                    from = i + 1;
+                }
+            }
+            held = new Held(ranges, Optional.empty());
+        }
+        return t.held().fin() == constants.n()
+                ? held
+                : new Held(held.ranges(), Optional.of(nxt.plus(constants.off(t.rnxt(), t.held().fin()))));
+    }
+
+    /** The core's event. What it has no use for is filled with any number. */
+    Event event(SpecEvent event) {
+        return switch (event) {
+            case SpecEvent.Arrives(SpecSegment m, int iss) ->
+                new Event.SegmentArrives(segment(m), embedding.send().concrete(iss));
+            case SpecEvent.Calls(UserCall call, int iss) -> switch (call) {
+                case OPEN_PASSIVE -> new Event.OpenPassive();
+                case OPEN_ACTIVE -> new Event.OpenActive(embedding.send().concrete(iss));
+                case SEND -> new Event.Send(constants.sendLength(), embedding.send().concrete(iss));
+                case RECEIVE -> new Event.Receive(constants.readLength());
+                case CLOSE -> new Event.Close();
+                case ABORT -> new Event.Abort();
+            };
+            case SpecEvent.Fires(var timer) -> new Event.Timeout(timer);
+        };
+    }
+
+    /** A segment that arrives: its numbers are those of the peer, whose sending is our receiving. */
+    private Segment segment(SpecSegment m) {
+        SeqNum ack = m.ctl().ack() ? embedding.send().concrete(m.ack()) : embedding.junk();
+        return Segment.of(embedding.receive().concrete(m.seq()), ack, m.ctl(), m.len(), m.wnd());
+    }
+
+    /** The specification's TCB for a connection. */
+    SpecTcb tcb(Connection c) {
+        return switch (c) {
+            case Closed _ -> SpecTcb.closed(constants.n());
+            case Listen _ -> SpecTcb.listen(constants.n());
+            case SynSent s -> new SpecTcb(
+                    s.state(), false, send(s.iss()), send(s.iss()), send(s.iss().plus(1)), 0, 0, octets(s.queued()),
+                    Fin.NONE, tries(s.retransmission()), SpecWindows.NONE, SpecHeld.nothing(constants.n()), 0);
+            case SynReceived s -> tcb(s, s.passive());
+            case Connection.Synchronized s -> tcb(s, false);
+        };
+    }
+
+    private SpecTcb tcb(Paired p, boolean passive) {
+        SendSide snd = p.snd();
+        return new SpecTcb(
+                p.state(), passive, send(snd.space().iss()), send(snd.una()), send(snd.nxt()),
+                receive(p.rcv().irs()), receive(p.rcv().nxt()), octets(snd.queued()), snd.fin(), tries(snd.timer()),
+                windows(p), held(p.rcv().held()), challenges(snd.space().challenges()));
+    }
+
+    private SpecWindows windows(Paired p) {
+        SendSpace space = p.snd().space();
+        boolean counts = !constants.readsAtOnce();
+        return new SpecWindows(
+                space.wnd(), counts ? receive(space.wl1()) : 0, counts ? send(space.wl2()) : 0, space.maxWnd(),
+                p.rcv().wnd(), p.rcv().unread());
+    }
+
+    private SpecHeld held(Held held) {
+        if (held.isEmpty()) {
+            return SpecHeld.nothing(constants.n());
+        }
+        List<Integer> numbers = new ArrayList<>();
+        for (Range range : held.ranges()) {
+            for (int i = 0; i < range.length(); i++) {
+                numbers.add(receive(range.from().plus(i)));
+            }
+        }
+        numbers.sort(null);
+        return new SpecHeld(List.copyOf(numbers), held.fin().map(this::receive).orElse(constants.n()));
+    }
+
+    /** A segment that is sent. Numbers that the specification writes as a plain zero have to be one here. */
+    SpecSegment project(Segment m) {
+        Controls ctl = m.controls();
+        boolean plainSeq = ctl.rst() && ctl.ack();
+        return new SpecSegment(
+                plainSeq ? zero(m.seq()) : send(m.seq()),
+                ctl.ack() ? receive(m.ack()) : zero(m.ack()),
+                ctl,
+                m.length(),
+                m.window());
+    }
+
+    private static int zero(SeqNum x) {
+        return x.equals(SeqNum.ZERO) ? 0 : Space.OUTSIDE;
+    }
+
+    private int send(SeqNum x) {
+        return embedding.send().project(x);
+    }
+
+    private int receive(SeqNum x) {
+        return embedding.receive().project(x);
+    }
+
+    private static int octets(long queued) {
+        return (int) Math.min(queued, Integer.MAX_VALUE);
+    }
+
+    /** A specification that never gives up does not count. */
+    private int tries(Retransmission retransmission) {
+        return constants.tries() == SpecConstants.FOREVER ? 0 : retransmission.tries();
+    }
+}

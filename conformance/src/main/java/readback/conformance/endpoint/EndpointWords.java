@@ -1,0 +1,88 @@
+package readback.conformance.endpoint;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import readback.reports.SequenceDiagram.StepKind;
+import readback.reports.results.ItfValue;
+
+/** The events and segments of the Handshake specification, in words. */
+public final class EndpointWords {
+
+    private static final List<String> CONTROLS = List.of("SYN", "ACK", "FIN", "RST");
+
+    private EndpointWords() {}
+
+    static StepKind kind(String event) {
+        return switch (event) {
+            case "OpenPassive", "OpenActive", "Send", "Receive", "Close", "Abort" -> StepKind.CALL;
+            case "Timeout" -> StepKind.TIMER;
+            case "Deliver", "Duplicate" -> StepKind.ARRIVAL;
+            case "Lose" -> StepKind.LOSS;
+            case "Tick" -> StepKind.TICK;
+            case "Crash" -> StepKind.CRASH;
+            default -> StepKind.OTHER;
+        };
+    }
+
+    /** What an event does, and what it tells its user; empty where the picture says it already. */
+    static String step(String name, ItfValue event) {
+        List<String> words = new ArrayList<>();
+        String what = what(name, event);
+        if (!what.isEmpty()) {
+            words.add(what);
+        }
+        Optional<ItfValue> result = event.field("r");
+        result.flatMap(r -> r.field("tell"))
+                .ifPresent(t -> t.elements().forEach(told -> words.add("“" + told.text() + "”")));
+        result.flatMap(r -> r.field("pref"))
+                .filter(p -> p.text().equals("false"))
+                .ifPresent(_ -> words.add("(allowed, not preferred)"));
+        return String.join(" ", words);
+    }
+
+    private static String what(String name, ItfValue event) {
+        return switch (name) {
+            case "OpenPassive" -> "OPEN passive";
+            case "OpenActive" -> "OPEN active";
+            case "Send" -> "SEND";
+            case "Receive" -> "RECEIVE";
+            case "Close" -> "CLOSE";
+            case "Abort" -> "ABORT";
+            case "Timeout" ->
+                event.field("timer")
+                                .map(ItfValue::text)
+                                .map(EndpointWords::timer)
+                                .orElse("timer") + " timeout";
+            case "Deliver", "Duplicate", "Lose" -> "";
+            case "Tick" -> "tick";
+            case "Crash" -> "host " + event.field("at").map(ItfValue::text).orElse("") + " crashes";
+            case "Rest" -> "all is at rest";
+            default -> name;
+        };
+    }
+
+    /** Short enough for the margin of a drawing. */
+    private static String timer(String name) {
+        return name.equals("retransmission") ? "retransmit" : name;
+    }
+
+    /** A segment as its flags and numbers; anything else in TLA+'s notation. */
+    static String segment(ItfValue segment) {
+        if (segment.field("ctl").isEmpty() || segment.field("seq").isEmpty()) {
+            return segment.show();
+        }
+        List<String> set = segment.field("ctl").map(ItfValue::elements).orElse(List.of()).stream()
+                .map(ItfValue::text)
+                .toList();
+        List<String> flags = new ArrayList<>(CONTROLS.stream().filter(set::contains).toList());
+        set.stream().filter(f -> !CONTROLS.contains(f)).forEach(flags::add);
+        StringBuilder words = new StringBuilder(flags.isEmpty() ? "no flags" : String.join(",", flags));
+        segment.field("seq").ifPresent(n -> words.append(" seq=").append(n.text()));
+        if (set.contains("ACK")) {
+            segment.field("ack").ifPresent(n -> words.append(" ack=").append(n.text()));
+        }
+        segment.field("len").filter(n -> !n.text().equals("0")).ifPresent(n -> words.append(" len=").append(n.text()));
+        return words.toString();
+    }
+}

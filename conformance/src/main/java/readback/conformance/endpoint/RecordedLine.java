@@ -1,0 +1,119 @@
+package readback.conformance.endpoint;
+
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Set;
+import java.util.stream.Collectors;
+import readback.tcp.Connection.Fin;
+import readback.tcp.Controls;
+import readback.tcp.Signal;
+import readback.tcp.State;
+import readback.tcp.Timer;
+
+/**
+ * One step as a line of a {@link Recording}: {@code TCB | event | TCB | segments | signals | octets | timers}, with the
+ * fields of each separated by blanks, in the specification's order.
+ */
+public final class RecordedLine {
+
+    private static final String SEPARATOR = "|";
+
+    private RecordedLine() {}
+
+    /** The step as a line. */
+    static String write(Recording.RecordedStep step) {
+        SpecResult r = step.expected();
+        return String.join(
+                SEPARATOR,
+                write(step.t()), write(step.event()), write(r.tcb()),
+                r.out().stream().map(RecordedLine::write).collect(Collectors.joining(",")),
+                r.tell().stream().map(Signal::name).collect(Collectors.joining(",")),
+                Integer.toString(r.got()),
+                r.start().stream().map(Timer::name).sorted().collect(Collectors.joining(",")));
+    }
+
+    /** Reads what {@link #write} wrote. */
+    static Recording.RecordedStep read(String line) {
+        String[] parts = line.split("\\|", -1);
+        List<String> timers = words(parts[6]);
+        return new Recording.RecordedStep(
+                readTcb(parts[0]),
+                event(parts[1]),
+                new SpecResult(
+                        readTcb(parts[2]),
+                        words(parts[3]).stream()
+                                .map(word -> segment(word.split(" ", -1)))
+                                .toList(),
+                        words(parts[4]).stream().map(Signal::valueOf).toList(),
+                        Integer.parseInt(parts[5]),
+                        timers.isEmpty()
+                                ? Set.of()
+                                : timers.stream().map(Timer::valueOf).collect(Collectors.toUnmodifiableSet())));
+    }
+
+    /** A TCB as a part of a line. */
+    static String write(SpecTcb t) {
+        SpecWindows w = t.windows();
+        return words(t.st().name(), t.passive() ? 1 : 0, t.iss(), t.una(), t.nxt(), t.irs(), t.rnxt(), t.txq(),
+                t.fin().name(), t.tries(), w.wnd(), w.wl1(), w.wl2(), w.maxw(), w.rwnd(), w.unread(),
+                t.held().numbers().stream().map(String::valueOf).collect(Collectors.joining("+", "+", "")),
+                t.held().fin(), t.challenges());
+    }
+
+    /** Reads a TCB. */
+    static SpecTcb readTcb(String text) {
+        String[] f = text.split(" ", -1);
+        return new SpecTcb(
+                State.valueOf(f[0]), f[1].equals("1"), number(f[2]), number(f[3]), number(f[4]), number(f[5]),
+                number(f[6]), number(f[7]), Fin.valueOf(f[8]), number(f[9]),
+                new SpecWindows(number(f[10]), number(f[11]), number(f[12]), number(f[13]), number(f[14]), number(f[15])),
+                new SpecHeld(numbers(f[16]), number(f[17])), number(f[18]));
+    }
+
+    private static List<Integer> numbers(String text) {
+        return text.equals("+") ? List.of() : Arrays.stream(text.substring(1).split("\\+", -1)).map(Integer::valueOf).toList();
+    }
+
+    private static String write(SpecSegment m) {
+        return words(m.seq(), m.ack(), write(m.ctl()), m.len(), m.wnd());
+    }
+
+    private static String write(Controls c) {
+        return (c.syn() ? "S" : "") + (c.ack() ? "A" : "") + (c.fin() ? "F" : "") + (c.rst() ? "R" : "");
+    }
+
+    private static SpecSegment segment(String[] f) {
+        Controls ctl = new Controls(f[2].contains("S"), f[2].contains("A"), f[2].contains("F"), f[2].contains("R"));
+        return new SpecSegment(number(f[0]), number(f[1]), ctl, number(f[3]), number(f[4]));
+    }
+
+    private static String write(SpecEvent event) {
+        return switch (event) {
+            case SpecEvent.Arrives(SpecSegment m, int iss) -> words("SEGMENT", iss, write(m));
+            case SpecEvent.Calls(UserCall call, int iss) -> words(call.name(), iss);
+            case SpecEvent.Fires(Timer timer) -> words("TIMEOUT", timer.name());
+        };
+    }
+
+    private static SpecEvent event(String text) {
+        String[] f = text.split(" ", -1);
+        return switch (f[0]) {
+            case "SEGMENT" -> new SpecEvent.Arrives(segment(Arrays.copyOfRange(f, 2, f.length)), number(f[1]));
+            case "TIMEOUT" -> new SpecEvent.Fires(Timer.valueOf(f[1]));
+            default -> new SpecEvent.Calls(UserCall.valueOf(f[0]), number(f[1]));
+        };
+    }
+
+    private static int number(String digits) {
+        return Integer.parseInt(digits);
+    }
+
+    private static String words(Object... items) {
+        return Arrays.stream(items).map(Object::toString).collect(Collectors.joining(" "));
+    }
+
+    private static List<String> words(String commaSeparated) {
+        return commaSeparated.isEmpty() ? List.of() : new ArrayList<>(List.of(commaSeparated.split(",", -1)));
+    }
+}

@@ -1,0 +1,115 @@
+package readback.conformance.endpoint;
+
+import java.time.Duration;
+import java.util.Map;
+import readback.tcp.ChallengeLimit;
+import readback.tcp.Path;
+import readback.tcp.TcpConfig;
+import readback.tcp.TcpConfig.Reading;
+
+/**
+ * The constants of {@code Endpoint.tla}, as a model's cfg file gives them.
+ *
+ * @param n the size of the sequence space, even, 4 to 65536
+ * @param window the receive buffer, in octets: less than half of {@code n}
+ * @param sendLength octets of one SEND
+ * @param tries retransmissions before giving up; {@link #FOREVER}: it never does
+ * @param challengeLimit challenge ACKs in one interval; {@link #UNLIMITED}: they are not counted
+ * @param mss octets of text in one segment, at most; {@link #UNLIMITED}: as many as there are
+ * @param readLength octets of one RECEIVE
+ * @param readsAtOnce whether the user takes text as soon as it is there
+ */
+public record SpecConstants(
+        int n, int window, int sendLength, int tries, int challengeLimit, int mss, int readLength, boolean readsAtOnce) {
+
+    /** The specification's {@code Forever}. */
+    static final int FOREVER = 99;
+
+    /** The specification's {@code Unlimited}, which is what it has where a cfg says nothing else. */
+    static final int UNLIMITED = 99;
+
+    private static final int LEAST_N = 4;
+    private static final int GREATEST_N = 65_536;
+    private static final int MSS = 1460;
+
+    /** How long an interval of challenge ACKs lasts; the specification has no time. */
+    static final Duration INTERVAL = Duration.ofSeconds(5);
+
+    /** Refuses what the {@link Embedding} is not exact for, with an {@link IllegalArgumentException}. */
+    public SpecConstants {
+        if (n < LEAST_N || n > GREATEST_N || n % 2 != 0) {
+            throw new IllegalArgumentException("N is not an even number within 4 to 65536: " + n);
+        }
+        if (window < 0 || window >= n / 2) {
+            throw new IllegalArgumentException("Window is not within 0 to N/2 - 1: " + window);
+        }
+        if (sendLength < 1) {
+            throw new IllegalArgumentException("SendLength is not positive: " + sendLength);
+        }
+        if (tries < 0 || tries > FOREVER) {
+            throw new IllegalArgumentException("Tries is not within 0 to 99: " + tries);
+        }
+        if (mss < 1 || mss > UNLIMITED || readLength < 1) {
+            throw new IllegalArgumentException("Mss is not within 1 to 99, or ReadLength not positive: " + mss + ", " + readLength);
+        }
+        if (challengeLimit < 1 || challengeLimit > UNLIMITED) {
+            throw new IllegalArgumentException("ChallengeLimit is not within 1 to 99: " + challengeLimit);
+        }
+    }
+
+    /** Challenge ACKs are not counted, segments are of any length, and the user reads at once. */
+    public SpecConstants(int n, int window, int sendLength, int tries) {
+        this(n, window, sendLength, tries, UNLIMITED);
+    }
+
+    /** The same, where challenge ACKs are counted. */
+    public SpecConstants(int n, int window, int sendLength, int tries, int challengeLimit) {
+        this(n, window, sendLength, tries, challengeLimit, UNLIMITED, 1, true);
+    }
+
+    /**
+     * From the values by name.
+     *
+     * @throws IllegalArgumentException if one of the four is missing or out of range
+     */
+    public static SpecConstants of(Map<String, Integer> values) {
+        return new SpecConstants(
+                value(values, "N"),
+                value(values, "Window"),
+                value(values, "SendLength"),
+                value(values, "Tries"),
+                values.getOrDefault("ChallengeLimit", UNLIMITED), values.getOrDefault("Mss", UNLIMITED),
+                values.getOrDefault("ReadLength", 1), values.getOrDefault("ReadsAtOnce", 1) != 0);
+    }
+
+    private static int value(Map<String, Integer> values, String name) {
+        Integer value = values.get(name);
+        if (value == null) {
+            throw new IllegalArgumentException("no number is given for the constant " + name);
+        }
+        return value;
+    }
+
+    /** The way to a peer that takes segments of this length. */
+    Path path() {
+        return new Path(coreMss(), Duration.ofSeconds(1).toNanos());
+    }
+
+    private int coreMss() {
+        return mss == UNLIMITED ? MSS : mss;
+    }
+
+    /** The core's configuration that means the same. The times are free: the specification has none. */
+    TcpConfig config() {
+        int coreTries = tries == FOREVER ? TcpConfig.FOREVER : tries;
+        return new TcpConfig(
+                window, coreMss(), coreTries, coreTries, Duration.ofSeconds(1), Duration.ofSeconds(60), Duration.ofMinutes(2),
+                challengeLimit == UNLIMITED ? ChallengeLimit.NONE : new ChallengeLimit(challengeLimit, INTERVAL),
+                readsAtOnce ? Reading.AT_ONCE : Reading.BY_RECEIVE);
+    }
+
+    /** {@code Off}: how far {@code b} lies ahead of {@code a}. */
+    int off(int a, int b) {
+        return Math.floorMod(b - a, n);
+    }
+}

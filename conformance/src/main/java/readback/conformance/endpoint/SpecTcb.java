@@ -1,0 +1,130 @@
+package readback.conformance.endpoint;
+
+import readback.tcp.Connection.Fin;
+import readback.tcp.State;
+
+/**
+ * The specification's TCB, field by field; numbers are modulo N.
+ *
+ * @param st the state
+ * @param passive whether it came from LISTEN
+ * @param iss ISS
+ * @param una SND.UNA
+ * @param nxt SND.NXT
+ * @param irs IRS
+ * @param rnxt RCV.NXT
+ * @param txq octets given by SEND that are not yet sent
+ * @param fin what has become of the FIN
+ * @param tries retransmissions since the last progress
+ * @param windows the windows
+ * @param held what is held that is not next
+ * @param challenges challenge ACKs sent in this interval
+ */
+public record SpecTcb(
+        State st,
+        boolean passive,
+        int iss,
+        int una,
+        int nxt,
+        int irs,
+        int rnxt,
+        int txq,
+        Fin fin,
+        int tries,
+        SpecWindows windows,
+        SpecHeld held,
+        int challenges) {
+
+    /** {@code Closed}, where numbers are modulo {@code n}. */
+    static SpecTcb closed(int n) {
+        return new SpecTcb(State.CLOSED, false, 0, 0, 0, 0, 0, 0, Fin.NONE, 0, SpecWindows.NONE, SpecHeld.nothing(n), 0);
+    }
+
+    /** {@code Listen}, likewise. */
+    static SpecTcb listen(int n) {
+        return new SpecTcb(State.LISTEN, true, 0, 0, 0, 0, 0, 0, Fin.NONE, 0, SpecWindows.NONE, SpecHeld.nothing(n), 0);
+    }
+
+    /** {@code IntervalEnds}. */
+    SpecTcb intervalEnds() {
+        return new SpecTcb(st, passive, iss, una, nxt, irs, rnxt, txq, fin, tries, windows, held, 0);
+    }
+
+    /** {@code RetransmissionArmed}. */
+    boolean retransmissionArmed() {
+        return una != nxt;
+    }
+
+    /** {@code SynOutstanding}. */
+    boolean synOutstanding() {
+        return st != State.CLOSED && st != State.LISTEN && una == iss && nxt != iss;
+    }
+
+    /** {@code PersistArmed}. */
+    boolean persistArmed() {
+        boolean waits = txq > 0 || fin == Fin.QUEUED;
+        return waits && !retransmissionArmed() && isSynchronized();
+    }
+
+    /** {@code Synchronized}. */
+    boolean isSynchronized() {
+        return switch (st) {
+            case CLOSED, LISTEN, SYN_SENT, SYN_RECEIVED -> false;
+            case ESTABLISHED, FIN_WAIT_1, FIN_WAIT_2, CLOSE_WAIT, CLOSING, LAST_ACK, TIME_WAIT -> true;
+        };
+    }
+
+    /** Whether a timer runs: {@code Timers} is not empty. */
+    boolean timerRuns() {
+        return retransmissionArmed() || persistArmed() || st == State.TIME_WAIT;
+    }
+
+    /** As the specification writes it; what is zero is left out. */
+    @Override
+    public String toString() {
+        StringBuilder text = new StringBuilder("[st |-> \"").append(st).append('"');
+        if (passive) {
+            text.append(", passive |-> TRUE");
+        }
+        if (st != State.CLOSED && st != State.LISTEN) {
+            text.append(", iss |-> ").append(iss).append(", una |-> ").append(una).append(", nxt |-> ").append(nxt);
+            text.append(", irs |-> ").append(irs).append(", rnxt |-> ").append(rnxt);
+        }
+        if (txq != 0) {
+            text.append(", txq |-> ").append(txq);
+        }
+        if (fin != Fin.NONE) {
+            text.append(", fin |-> \"").append(name(fin)).append('"');
+        }
+        if (tries != 0) {
+            text.append(", tries |-> ").append(tries);
+        }
+        if (!windows.equals(SpecWindows.NONE)) {
+            text.append(", wnd |-> ").append(windows.wnd()).append(", wl1 |-> ").append(windows.wl1())
+                    .append(", wl2 |-> ").append(windows.wl2()).append(", maxw |-> ").append(windows.maxw())
+                    .append(", rwnd |-> ").append(windows.rwnd());
+        }
+        if (windows.unread() != 0) {
+            text.append(", unread |-> ").append(windows.unread());
+        }
+        if (!held.numbers().isEmpty()) {
+            text.append(", held |-> ").append(held.numbers().toString().replace('[', '{').replace(']', '}'));
+        }
+        if (st != State.CLOSED && st != State.LISTEN) {
+            text.append(", hfin |-> ").append(held.fin());
+        }
+        if (challenges != 0) {
+            text.append(", challenges |-> ").append(challenges);
+        }
+        return text.append(']').toString();
+    }
+
+    /** The specification's word. */
+    static String name(Fin fin) {
+        return switch (fin) {
+            case NONE -> "none";
+            case QUEUED -> "queued";
+            case SENT -> "sent";
+        };
+    }
+}

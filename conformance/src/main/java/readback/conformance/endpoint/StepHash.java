@@ -1,0 +1,97 @@
+package readback.conformance.endpoint;
+
+import readback.tcp.Controls;
+import readback.tcp.Signal;
+import readback.tcp.Timer;
+
+/**
+ * A hash of a recorded step that is the same in every JVM, so that a whole set of steps is told by the sum of its
+ * hashes.
+ */
+public final class StepHash {
+
+    private long hash;
+
+    private StepHash() {}
+
+    /** Of what a step depends on. */
+    static long of(EndpointCase key) {
+        StepHash h = new StepHash();
+        h.add(key.t());
+        h.add(key.event());
+        return h.hash;
+    }
+
+    static long of(Recording.RecordedStep step) {
+        StepHash h = new StepHash();
+        h.add(step.t());
+        h.add(step.event());
+        SpecResult r = step.expected();
+        h.add(r.tcb());
+        h.add(r.out().size());
+        r.out().forEach(h::add);
+        h.add(r.tell().size());
+        for (Signal signal : r.tell()) {
+            h.add(signal.name());
+        }
+        h.add(r.got());
+        h.add(r.start().stream().mapToInt(timer -> timer.name().hashCode()).sum());
+        return h.hash;
+    }
+
+    private void add(SpecTcb t) {
+        add(t.st().name());
+        add(t.passive() ? 1 : 0);
+        add(t.iss());
+        add(t.una());
+        add(t.nxt());
+        add(t.irs());
+        add(t.rnxt());
+        add(t.txq());
+        add(t.fin().name());
+        add(t.tries());
+        SpecWindows w = t.windows();
+        add(w.wnd());
+        add(w.wl1());
+        add(w.wl2());
+        add(w.maxw());
+        add(w.rwnd());
+        add(w.unread());
+        add(t.held().numbers().size());
+        t.held().numbers().forEach(this::add);
+        add(t.held().fin());
+        add(t.challenges());
+    }
+
+    private void add(SpecEvent event) {
+        switch (event) {
+            case SpecEvent.Arrives(SpecSegment m, int iss) -> {
+                add("SEGMENT");
+                add(m);
+                add(iss);
+            }
+            case SpecEvent.Calls(UserCall call, int iss) -> {
+                add(call.name());
+                add(iss);
+            }
+            case SpecEvent.Fires(Timer timer) -> add(timer.name());
+        }
+    }
+
+    private void add(SpecSegment m) {
+        Controls c = m.ctl();
+        add(m.seq());
+        add(m.ack());
+        add((c.syn() ? 1 : 0) + (c.ack() ? 2 : 0) + (c.fin() ? 4 : 0) + (c.rst() ? 8 : 0));
+        add(m.len());
+        add(m.wnd());
+    }
+
+    private void add(String word) {
+        add(word.hashCode());
+    }
+
+    private void add(int value) {
+        hash = Embedding.mix(hash * 31 + value);
+    }
+}

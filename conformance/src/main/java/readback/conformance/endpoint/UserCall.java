@@ -1,0 +1,30 @@
+package readback.conformance.endpoint;
+
+/** The user calls, by the specification's names. */
+public enum UserCall {
+    OPEN_PASSIVE("OpenPassive", "OPEN passive"),
+    OPEN_ACTIVE("OpenActive", "OPEN active"),
+    SEND("Send", "SEND"),
+    RECEIVE("Receive", "RECEIVE"),
+    CLOSE("Close", "CLOSE"),
+    ABORT("Abort", "ABORT");
+
+    private final String specName;
+    private final String words;
+
+    UserCall(String specName, String words) {
+        this.specName = specName;
+        this.words = words;
+    }
+
+    /** As RFC 9293 section 3.9.1 writes it. */
+    String words() {
+        return words;
+    }
+
+    /** The specification's name. */
+    @Override
+    public String toString() {
+        return specName;
+    }
+}

@@ -1,0 +1,99 @@
+package readback.conformance.endpoint;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+import org.junit.jupiter.api.Test;
+import readback.conformance.lockstep.UnboundException;
+import tlc2.value.impl.BoolValue;
+import tlc2.value.impl.IntValue;
+import tlc2.value.impl.RecordValue;
+import tlc2.value.impl.SetEnumValue;
+import tlc2.value.impl.StringValue;
+import tlc2.value.impl.Value;
+import util.UniqueString;
+
+class SpecReaderTest {
+
+    @Test
+    void readsATcb() {
+        assertThat(SpecReader.tcb(record(closed())))
+                .isEqualTo(SpecTcb.closed(8));
+    }
+
+    @Test
+    void readsWhatIsHeld() {
+        Map<String, Value> t = closed();
+        t.put("held", new SetEnumValue(new Value[] {IntValue.gen(7), IntValue.gen(2)}, false));
+        t.put("hfin", IntValue.gen(3));
+
+        assertThat(SpecReader.tcb(record(t)).held()).isEqualTo(new SpecHeld(List.of(2, 7), 3));
+    }
+
+    @Test
+    void anUnknownStateIsNotPassedOver() {
+        Map<String, Value> t = closed();
+        t.put("st", new StringValue("HALF-CLOSED"));
+
+        assertThatThrownBy(() -> SpecReader.tcb(record(t)))
+                .isInstanceOf(UnboundException.class).hasMessageContaining("HALF-CLOSED");
+    }
+
+    @Test
+    void aFieldMoreIsNotPassedOver() {
+        Map<String, Value> t = closed();
+        t.put("urgent", IntValue.gen(0));
+
+        assertThatThrownBy(() -> SpecReader.tcb(record(t)))
+                .isInstanceOf(UnboundException.class).hasMessageContaining("urgent");
+    }
+
+    @Test
+    void aFieldThatIsCalledDifferentlyIsNotPassedOver() {
+        Map<String, Value> t = closed();
+        t.put("urgent", t.remove("tries"));
+
+        assertThatThrownBy(() -> SpecReader.tcb(record(t)))
+                .isInstanceOf(IllegalArgumentException.class).hasMessageContaining("tries");
+    }
+
+    @Test
+    void anUnknownEventIsNotPassedOver() {
+        Value event = record(Map.of("name", new StringValue("Reboot")));
+
+        assertThatThrownBy(() -> SpecReader.eventName(event))
+                .isInstanceOf(UnboundException.class).hasMessageContaining("Reboot");
+    }
+
+    @Test
+    void anEventWithAFieldMoreIsNotPassedOver() {
+        Value event = record(Map.of("name", new StringValue("Tick"), "by", IntValue.gen(2)));
+
+        assertThatThrownBy(() -> SpecReader.eventName(event))
+                .isInstanceOf(UnboundException.class)
+                .hasMessageContaining("by");
+    }
+
+    private static Map<String, Value> closed() {
+        Map<String, Value> fields = new TreeMap<>();
+        fields.put("st", new StringValue("CLOSED"));
+        fields.put("passive", BoolValue.ValFalse);
+        for (String number : List.of(
+                "iss", "una", "nxt", "wnd", "wl1", "wl2", "maxw", "txq", "tries", "irs", "rnxt", "rwnd", "unread",
+                "challenges")) {
+            fields.put(number, IntValue.gen(0));
+        }
+        fields.put("fin", new StringValue("none"));
+        fields.put("held", new SetEnumValue());
+        fields.put("hfin", IntValue.gen(8));
+        return fields;
+    }
+
+    private static RecordValue record(Map<String, ? extends Value> fields) {
+        UniqueString[] names = fields.keySet().stream().map(UniqueString::uniqueStringOf).toArray(UniqueString[]::new);
+        return new RecordValue(names, fields.values().toArray(Value[]::new), false);
+    }
+}

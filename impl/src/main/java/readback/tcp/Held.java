@@ -1,0 +1,126 @@
+package readback.tcp;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+
+/**
+ * What has come and is not next: text beyond a hole, text that came with a SYN and waits until ours is acknowledged, and
+ * the FIN behind it (SHLD-31). All of it lies from RCV.NXT on, in the window. A peer that contradicts itself is believed
+ * what it said first.
+ *
+ * @param ranges of text, in order, apart from each other, at most {@link #MOST_RANGES}
+ * @param fin the number of the FIN, behind all ranges
+ */
+public record Held(List<Range> ranges, Optional<SeqNum> fin) {
+
+    /** Nothing is held. */
+    public static final Held NONE = new Held(List.of(), Optional.empty());
+
+    /**
+     * So many ranges are held, and no more: text that would make one more is not kept, and comes again. It bounds the
+     * work for each segment, whatever the peer sends. What is next is kept all the same, for it is taken at once.
+     */
+    public static final int MOST_RANGES = 64;
+
+    /** Keeps a copy. */
+    public Held {
+        ranges = List.copyOf(ranges);
+    }
+
+    /**
+     * Text, by its numbers.
+     *
+     * @param from the number of the first octet
+     * @param length octets, at least 1
+     */
+    public record Range(SeqNum from, int length) {
+
+        /**
+         * Refuses nothing.
+         *
+         * @throws IllegalArgumentException if {@code length} is less than 1
+         */
+        public Range {
+            TcpBounds.within("length", length, 1, Integer.MAX_VALUE);
+        }
+
+        /** The number after the last octet. */
+        SeqNum end() {
+            return from.plus(length);
+        }
+    }
+
+    /** Whether nothing is held. */
+    public boolean isEmpty() {
+        return ranges.isEmpty() && fin.isEmpty();
+    }
+
+    /** {@code NextHeld}: how much of it begins at this number, which is RCV.NXT. */
+    int next(SeqNum nxt) {
+        return ranges.isEmpty() || !ranges.getFirst().from().equals(nxt) ? 0 : ranges.getFirst().length();
+    }
+
+    /** The same without the first range. */
+    Held withoutFirst() {
+        return new Held(ranges.subList(1, ranges.size()), fin);
+    }
+
+    /** The parts of a range that are not held yet, in order. */
+    List<Range> missing(SeqNum nxt, Range range) {
+        List<Range> parts = new ArrayList<>();
+        long at = SeqNum.off(nxt, range.from());
+        long end = at + range.length();
+        for (Range held : ranges) {
+            long from = SeqNum.off(nxt, held.from());
+            if (from > at && at < end) {
+                parts.add(part(nxt, at, Math.min(from, end)));
+            }
+            at = Math.max(at, from + held.length());
+        }
+        if (at < end) {
+            parts.add(part(nxt, at, end));
+        }
+        return parts;
+    }
+
+    /** The same with a range more; without it where there would be too many, unless it is next. */
+    Held with(SeqNum nxt, Range range) {
+        List<Range> merged = new ArrayList<>();
+        long from = SeqNum.off(nxt, range.from());
+        long end = from + range.length();
+        boolean placed = false;
+        for (Range held : ranges) {
+            long heldFrom = SeqNum.off(nxt, held.from());
+            long heldEnd = heldFrom + held.length();
+            if (heldEnd < from) {
+                merged.add(held);
+            } else if (end < heldFrom) {
+                if (!placed) {
+                    merged.add(part(nxt, from, end));
+                    placed = true;
+                }
+                merged.add(held);
+            } else {
+                from = Math.min(from, heldFrom);
+                end = Math.max(end, heldEnd);
+            }
+        }
+        if (!placed) {
+            merged.add(part(nxt, from, end));
+        }
+        boolean isNext = range.from().equals(nxt);
+        return merged.size() > MOST_RANGES && !isNext ? this : new Held(merged, fin);
+    }
+
+    private static Range part(SeqNum nxt, long from, long end) {
+        return new Range(nxt.plus((int) from), (int) (end - from));
+    }
+
+    /** {@code HoldFin}: the same with a FIN of this number, unless there is one, or text is held at or behind it. */
+    Held withFin(SeqNum nxt, SeqNum number) {
+        boolean behindAll = ranges.isEmpty()
+                || SeqNum.off(nxt, ranges.getLast().end()) <= SeqNum.off(nxt, number);
+        return fin.isPresent() || !behindAll ? this : new Held(ranges, Optional.of(number));
+    }
+}

@@ -1,0 +1,84 @@
+package readback.tcp;
+
+import java.util.OptionalLong;
+import readback.tcp.Connection.Fin;
+
+/**
+ * The sender's half of a connection: the send sequence variables, what waits to be sent, and the timer that sees to it.
+ *
+ * @param space the send sequence variables
+ * @param path the way to the peer
+ * @param queued octets that the user gave and that are not yet sent
+ * @param fin what has become of the FIN; one that is sent leaves nothing queued
+ * @param timer runs while something is outstanding, or waits for the window; else it is {@link Retransmission#IDLE}
+ */
+public record SendSide(SendSpace space, Path path, long queued, Fin fin, Retransmission timer) {
+
+    /**
+     * Refuses what cannot be.
+     *
+     * @throws IllegalArgumentException if {@code queued} is negative, or not zero though the FIN is sent
+     */
+    public SendSide {
+        TcpBounds.count("queued", queued);
+        if (fin == Fin.SENT && queued > 0) {
+            throw new IllegalArgumentException("the FIN is sent, and text is queued: " + queued);
+        }
+    }
+
+    /** SND.UNA. */
+    public SeqNum una() {
+        return space.una();
+    }
+
+    /** SND.NXT. */
+    public SeqNum nxt() {
+        return space.nxt();
+    }
+
+    /** {@code RetransmissionArmed}: something sent is not acknowledged. */
+    boolean retransmissionArmed() {
+        return space.retransmissionArmed();
+    }
+
+    /** {@code Waits}: text or FIN that the user gave is not sent. */
+    boolean waits() {
+        return queued > 0 || fin == Fin.QUEUED;
+    }
+
+    /** {@code PersistArmed}: something waits for the window, and nothing is outstanding. */
+    boolean persistArmed() {
+        return waits() && !retransmissionArmed();
+    }
+
+    /** When the timer fires, if it runs. */
+    OptionalLong deadline() {
+        return retransmissionArmed() || waits() ? OptionalLong.of(timer.deadline()) : OptionalLong.empty();
+    }
+
+    /** The same with these sequence variables. */
+    public SendSide with(SendSpace space1) {
+        return new SendSide(space1, path, queued, fin, timer);
+    }
+
+    /** The same with this timer. */
+    SendSide with(Retransmission timer1) {
+        return new SendSide(space, path, queued, fin, timer1);
+    }
+
+    /** The same, with so many octets more that the user gave. */
+    SendSide more(long octets) {
+        return new SendSide(space, path, queued + octets, fin, timer);
+    }
+
+    /** CLOSE has been called. */
+    SendSide closing() {
+        return new SendSide(space, path, queued, Fin.QUEUED, timer);
+    }
+
+    /** {@code Sendable}: silly windows are avoided (RFC 9293 section 3.8.6.2.1). */
+    long sendable() {
+        long n = Math.min(queued, space.room());
+        return n == queued || 2 * n >= space.maxWnd() ? n : n / path.mss() * path.mss();
+    }
+}

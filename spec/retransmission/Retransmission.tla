@@ -1,0 +1,231 @@
+--------------------------- MODULE Retransmission ---------------------------
+(***************************************************************************)
+(* The closed system of the data transfer: two endpoints of an established *)
+(* connection, users who send, receive and close, and a network that       *)
+(* loses, duplicates and reorders.  It refines ReliableStream.             *)
+(*                                                                         *)
+(* Time is counted in ticks, as in Handshake: a tick makes every timer due *)
+(* that is running, and none passes while one is due.  A packet lives for  *)
+(* at most MSL ticks after the one it was sent in; what is sent into a     *)
+(* full network is lost.                                                   *)
+(*                                                                         *)
+(* `hist' and a packet's `pos' are history: no rule reads them.  Octets    *)
+(* are told apart by their place in the stream, so that one that is taken  *)
+(* for another of the same number is seen.                                 *)
+(***************************************************************************)
+EXTENDS Endpoint
+
+CONSTANTS
+  FirstNxt,      \* [Ends -> Seqs]  SND.NXT of each end in the beginning
+  Gives,         \* [Ends -> Nat]   calls of SEND
+  Closers,       \* ends whose user may call CLOSE
+  Losses, Duplicates,               \* how often, in all
+  Capacity,      \* packets in the network
+  MSL,           \* ticks that a packet lives
+  TimeWaitTicks  \* 2 MSL of the RFC
+
+Ends == {"A", "B"}
+PeerOf == [A |-> "B", B |-> "A"]
+
+VARIABLES
+  tcb,       \* [Ends -> TCB]
+  net,       \* packets in flight
+  timer,     \* [Ends -> [due: what is running is due now, wait: ticks of TIME-WAIT left]]
+  left,      \* what may still happen: gives, losses, dups
+  hist,      \* history, see HistInit
+  event      \* the last step
+
+vars  == << tcb, net, timer, left, hist, event >>
+world == << tcb, net, timer, left, hist >>          \* VIEW
+
+-----------------------------------------------------------------------------
+(* History: for each end, what its user gave and got, and the places of what it holds *)
+
+Begun(e) ==
+  LET p == PeerOf[e] IN
+  [Closed EXCEPT !.st = "ESTABLISHED",
+     !.iss = Sub(FirstNxt[e], 1), !.una = FirstNxt[e], !.nxt = FirstNxt[e],
+     !.wnd = Window, !.maxw = Window,
+     !.wl1 = IF ReadsAtOnce THEN 0 ELSE Sub(FirstNxt[p], 1), !.wl2 = IF ReadsAtOnce THEN 0 ELSE FirstNxt[e],
+     !.irs = Sub(FirstNxt[p], 1), !.rnxt = FirstNxt[p], !.rwnd = Window]
+
+(***************************************************************************)
+(*     given, sent   octets that the user gave, and that were sent once    *)
+(*     closed        the user has called CLOSE                             *)
+(*     got, read     the places of the octets that were delivered, and how *)
+(*                   many of them the user has taken                       *)
+(*     ended         the user was told that there is no more               *)
+(*     places        {<< number, place >>} of the text that is held        *)
+(*     edge          the place of the last octet that was ever offered     *)
+(*     window        the place of the segment that gave SND.WND            *)
+(***************************************************************************)
+HistInit ==
+  [given |-> 0, sent |-> 0, closed |-> FALSE, got |-> << >>, read |-> 0, ended |-> FALSE,
+   places |-> {}, edge |-> Window, window |-> 0]
+
+Unread(e) == Len(hist[e].got) - hist[e].read
+
+\* The number after the last octet of text that was sent
+TextEnd(t) == IF t.fin = "sent" THEN Sub(t.nxt, 1) ELSE t.nxt
+
+\* The place of the number x in the stream of who sends it; h is its history after the step
+PlaceOf(t, h, x) == h.sent + (IF t.fin = "sent" THEN 1 ELSE 0) + 1 - Off(x, t.nxt)
+
+PlaceIn(p, x) == IF Off(p.seg.seq, x) < p.seg.len THEN p.pos + Off(p.seg.seq, x) ELSE 0
+
+\* The places of what is delivered: r.got octets from RCV.NXT on, held before or brought by p
+Delivered(t, h, p, n) ==
+  [i \in 1 .. n |->
+     LET x == Add(t.rnxt, i - 1)
+         before == {q \in h.places : q[1] = x}
+     IN  IF before # {} THEN (CHOOSE q \in before : TRUE)[2] ELSE PlaceIn(p, x)]
+
+Told(r, what) == \E i \in 1 .. Len(r.tell) : r.tell[i] = what
+
+NoPacket == [seg |-> Segment(0, 0, {}, 0, 0), pos |-> 0]
+
+HistAfter(h, t, r, p, given) ==
+  LET n    == IF r.tcb.st \in {"CLOSED", "LISTEN"} THEN 0
+              ELSE Off(TextEnd(t), TextEnd(r.tcb))
+      got1 == h.got \o Delivered(t, h, p, r.got)
+      kept == {q \in h.places : q[1] \in r.tcb.held}
+      more == {<< x, PlaceIn(p, x) >> : x \in r.tcb.held \ t.held}
+  IN  [h EXCEPT !.given = @ + given, !.sent = @ + n,
+                !.got = got1, !.read = IF ReadsAtOnce THEN Len(got1) ELSE @, !.ended = @ \/ Told(r, "closing"),
+                !.places = kept \cup more,
+                !.edge = Max(@, Len(got1) + r.tcb.rwnd),
+                !.window = IF r.tcb.wl1 # t.wl1 THEN p.pos ELSE @]
+
+-----------------------------------------------------------------------------
+(* The network *)
+
+Packet(to, seg, pos) == [to |-> to, seg |-> seg, pos |-> pos, life |-> MSL]
+
+SameCopy(p, q) == p.to = q.to /\ p.seg = q.seg /\ p.pos = q.pos
+
+RECURSIVE PutAll(_, _)
+PutAll(n, ps) ==
+  IF ps = << >> THEN n
+  ELSE LET p    == Head(ps)
+           rest == {q \in n : ~SameCopy(p, q)}
+       IN  PutAll(IF Cardinality(rest) < Capacity THEN rest \cup {p} ELSE n, Tail(ps))
+
+Age(n) == {[p EXCEPT !.life = @ - 1] : p \in {q \in n : q.life > 0}}
+
+Packets(e, r, h) ==
+  [i \in 1 .. Len(r.out) |->
+     Packet(PeerOf[e], r.out[i], IF Has(r.out[i], "RST") THEN 0 ELSE PlaceOf(r.tcb, h, r.out[i].seq))]
+
+-----------------------------------------------------------------------------
+(* Steps of an endpoint *)
+
+Running(t) == Timers(t) \ {"time-wait"}
+
+TimerAfter(e, r) ==
+  [due  |-> timer[e].due /\ r.start \cap {"retransmission", "persist"} = {} /\ Running(r.tcb) # {},
+   wait |-> IF "time-wait" \in r.start THEN TimeWaitTicks
+            ELSE IF r.tcb.st = "TIME-WAIT" THEN timer[e].wait ELSE 0]
+
+\* End e comes to r by packet p; the network is n before what it sends
+Step(e, r, n, p, given, name) ==
+  LET h1 == HistAfter(hist[e], tcb[e], r, p, given)
+      h  == CASE name = "Close"   -> [h1 EXCEPT !.closed = TRUE]
+              [] name = "Receive" -> [h1 EXCEPT !.read = @ + Min(ReadLength, Unread(e))]
+              [] OTHER            -> h1
+  IN  /\ tcb'   = [tcb EXCEPT ![e] = r.tcb]
+      /\ hist'  = [hist EXCEPT ![e] = h]
+      /\ timer' = [timer EXCEPT ![e] = TimerAfter(e, r)]
+      /\ net'   = PutAll(n, Packets(e, r, h))
+
+Happened(what) == event' = what
+
+Call(e, name, given) ==
+  \E r \in UserCall(tcb[e], [name |-> name, iss |-> 0]) :
+    /\ Step(e, r, net, NoPacket, given, name)
+    /\ Happened([name |-> name, at |-> e, iss |-> 0, r |-> r])
+
+CallSend(e) ==
+  /\ left.gives[e] > 0 /\ left' = [left EXCEPT !.gives[e] = @ - 1]
+  /\ tcb[e].fin = "none" /\ tcb[e].st \in {"ESTABLISHED", "CLOSE-WAIT"}
+  /\ Call(e, "Send", SendLength)
+
+\* Whether users call RECEIVE where nothing waits, or where nothing is left; a cfg may replace it
+ReadsInVain == FALSE
+
+CallReceive(e) ==
+  /\ ~ReadsAtOnce
+  /\ ReadsInVain \/ (Unread(e) > 0 /\ tcb[e].st # "CLOSED")
+  /\ Call(e, "Receive", 0)
+  /\ UNCHANGED left
+
+CallClose(e) ==
+  /\ e \in Closers /\ tcb[e].fin = "none" /\ tcb[e].st # "CLOSED"
+  /\ Call(e, "Close", 0)
+  /\ UNCHANGED left
+
+DeliverTo(p, n, name) ==
+  LET e == p.to IN
+  \E r \in {SegmentArrivesResult(tcb[e], p.seg, 0)} :
+    /\ Step(e, r, n, p, 0, name)
+    /\ Happened([name |-> name, at |-> e, packet |-> p, iss |-> 0, r |-> r])
+
+Deliver(p) == DeliverTo(p, net \ {p}, "Deliver") /\ UNCHANGED left
+
+Duplicate(p) ==
+  /\ left.dups > 0 /\ left' = [left EXCEPT !.dups = @ - 1]
+  /\ DeliverTo(p, net, "Duplicate")
+
+Lose(p) ==
+  /\ left.losses > 0 /\ left' = [left EXCEPT !.losses = @ - 1]
+  /\ net' = net \ {p}
+  /\ UNCHANGED << tcb, timer, hist >>
+  /\ Happened([name |-> "Lose", at |-> p.to, packet |-> p])
+
+Fire(e, which) ==
+  \E r \in Timeout(tcb[e], which) :
+    /\ Step(e, r, net, NoPacket, 0, "Timeout")
+    /\ Happened([name |-> "Timeout", at |-> e, timer |-> which, r |-> r])
+
+TimerFires(e) == timer[e].due /\ (\E which \in Running(tcb[e]) : Fire(e, which)) /\ UNCHANGED left
+
+TimeWaitFires(e) ==
+  tcb[e].st = "TIME-WAIT" /\ timer[e].wait = 0 /\ Fire(e, "time-wait") /\ UNCHANGED left
+
+Busy == net # {} \/ \E e \in Ends : Timers(tcb[e]) # {}
+
+Tick ==
+  /\ Busy
+  /\ \A e \in Ends : ~timer[e].due /\ (tcb[e].st = "TIME-WAIT" => timer[e].wait > 0)
+  /\ net' = Age(net)
+  /\ timer' = [e \in Ends |->
+       [due  |-> Running(tcb[e]) # {},
+        wait |-> IF timer[e].wait > 0 THEN timer[e].wait - 1 ELSE 0]]
+  /\ UNCHANGED << tcb, left, hist >>
+  /\ Happened([name |-> "Tick"])
+
+-----------------------------------------------------------------------------
+Init ==
+  /\ tcb   = [e \in Ends |-> Begun(e)]
+  /\ net   = {}
+  /\ timer = [e \in Ends |-> [due |-> FALSE, wait |-> 0]]
+  /\ left  = [gives |-> Gives, losses |-> Losses, dups |-> Duplicates]
+  /\ hist  = [e \in Ends |-> HistInit]
+  /\ event = [name |-> "Init"]
+
+\* Nothing more need happen, unless a user wants it
+Resting == {"CLOSED", "ESTABLISHED", "CLOSE-WAIT", "FIN-WAIT-2"}
+
+Rest ==
+  /\ \A e \in Ends : tcb[e].st \in Resting
+  /\ ~Busy
+  /\ UNCHANGED world
+  /\ Happened([name |-> "Rest"])
+
+Next ==
+  \/ \E e \in Ends : CallSend(e) \/ CallReceive(e) \/ CallClose(e)
+  \/ \E p \in net : Deliver(p) \/ Duplicate(p) \/ Lose(p)
+  \/ Tick \/ \E e \in Ends : TimerFires(e) \/ TimeWaitFires(e)
+  \/ Rest
+
+Spec == Init /\ [][Next]_vars
+=============================================================================

@@ -1,0 +1,106 @@
+------------------------------ MODULE Receiver ------------------------------
+(***************************************************************************)
+(* The receiver's half of an endpoint: which segments are acceptable, what *)
+(* of their text is taken and what is held until the hole before it is     *)
+(* filled, and the window that is offered.                                 *)
+(***************************************************************************)
+EXTENDS Sender
+
+\* First, the sequence number: the four cases of section 3.4, table 6; of a reset the text does
+\* not count at a closed window (MUST-66)
+Acceptable(t, m) ==
+  IF t.rwnd = 0 THEN m.seq = t.rnxt /\ (SegLen(m) = 0 \/ Has(m, "RST"))
+  ELSE \/ Within(m.seq, t.rnxt, t.rwnd)
+       \/ SegLen(m) > 0 /\ Within(Add(m.seq, SegLen(m) - 1), t.rnxt, t.rwnd)
+
+-----------------------------------------------------------------------------
+(* The window *)
+
+(***************************************************************************)
+(* What is taken moves the window's left edge; its right edge moves only   *)
+(* when it moves far enough to be worth a segment (section 3.8.6.2.2,      *)
+(* MUST-39), and never back (SHLD-14).                                     *)
+(***************************************************************************)
+Worthwhile == Max(1, Min(Mss, Window \div 2))
+
+Open(t) ==
+  IF ReadsAtOnce THEN [t EXCEPT !.rwnd = Window]
+  ELSE IF Window - t.unread - t.rwnd >= Worthwhile THEN [t EXCEPT !.rwnd = Window - t.unread]
+  ELSE t
+
+\* So many numbers more are taken, and so much text waits to be read
+Take(t, numbers, text) ==
+  Open([t EXCEPT !.rnxt = Add(@, numbers), !.rwnd = @ - numbers,
+                 !.unread = IF ReadsAtOnce THEN 0 ELSE @ + text])
+
+-----------------------------------------------------------------------------
+(* Seventh, the text, and eighth, the FIN *)
+
+(***************************************************************************)
+(* Text within the window is held until it is next (SHLD-31), and so is    *)
+(* the FIN.  A peer that contradicts itself, with text beyond its FIN or a *)
+(* FIN before its text, is believed what it said first.                    *)
+(***************************************************************************)
+BeforeFin(t, x) == t.hfin = None \/ Off(t.rnxt, x) < Off(t.rnxt, t.hfin)
+
+HoldText(t, m) ==
+  [t EXCEPT !.held = @ \cup {x \in Text(m) : Within(x, t.rnxt, t.rwnd) /\ BeforeFin(t, x)}]
+
+HoldFin(t, m) ==
+  LET f == FinOf(m)
+  IN  IF /\ Has(m, "FIN") /\ t.hfin = None /\ Within(f, t.rnxt, t.rwnd)
+         /\ \A x \in t.held : Off(t.rnxt, x) < Off(t.rnxt, f)
+      THEN [t EXCEPT !.hfin = f] ELSE t
+
+Hold(t, m) == HoldFin(HoldText(t, m), m)
+
+\* How much of what is held is next
+NextHeld(t) ==
+  CHOOSE n \in 0 .. Cardinality(t.held) :
+    /\ Add(t.rnxt, n) \notin t.held
+    /\ \A i \in 0 .. n - 1 : Add(t.rnxt, i) \in t.held
+
+FinIsNext(t, n) == t.hfin = Add(t.rnxt, n)
+
+CountFin(t, n) == Take([t EXCEPT !.held = {}, !.hfin = None], n + 1, n)
+
+ReceivesText(t) == t.st \in {"ESTABLISHED", "FIN-WAIT-1", "FIN-WAIT-2"}
+
+EnterTimeWait(t, out, tell, got) ==
+  Result([t EXCEPT !.st = "TIME-WAIT", !.tries = 0], out, tell, got, {"time-wait"})
+
+\* What is taken in, and the acknowledgment that follows; t is after the ACK step
+TakeFin(t, got, tell, start) ==
+  LET t1  == CountFin(t, got)
+      ack == << AckSegment(t1) >>
+      say == Append(tell, "closing")
+      go(st) == Result([t1 EXCEPT !.st = st], ack, say, got, start)
+  IN  CASE t.st = "ESTABLISHED" -> go("CLOSE-WAIT")
+        [] t.st = "FIN-WAIT-1"  -> go("CLOSING")
+        [] t.st = "FIN-WAIT-2"  -> EnterTimeWait(t1, ack, say, got)
+
+TakeText(t, n) == Take([t EXCEPT !.held = @ \ {Add(t.rnxt, i) : i \in 0 .. n - 1}], n, n)
+
+CheckText(t, m, tell, start) ==
+  IF ReceivesText(t)
+  THEN LET t1  == Hold(t, m)
+           n   == NextHeld(t1)
+           t2  == TakeText(t1, n)
+           ack == IF m.len > 0 \/ Has(m, "FIN") \/ n > 0 THEN << AckSegment(t2) >> ELSE << >>
+       IN  IF FinIsNext(t1, n) THEN TakeFin(t1, n, tell, start)
+           ELSE Result(t2, ack, tell, n, start)
+  ELSE IF t.st = "TIME-WAIT" /\ Has(m, "FIN") THEN EnterTimeWait(t, << AckSegment(t) >>, tell, 0)
+  ELSE Result(t, IF m.len > 0 \/ Has(m, "FIN") THEN << AckSegment(t) >> ELSE << >>, tell, 0, start)
+
+-----------------------------------------------------------------------------
+(***************************************************************************)
+(* 3.10.3 RECEIVE: the user takes what waits, and the peer is told when    *)
+(* that opens the window far enough.                                       *)
+(***************************************************************************)
+Receive(t, octets) ==
+  CASE t.st = "CLOSED" -> Refuse(t, "error: connection does not exist")
+    [] t.unread = 0 /\ t.st \in Synchronized /\ ~ReceivesText(t) -> Refuse(t, "error: connection closing")
+    [] OTHER ->
+         LET t1 == Open([t EXCEPT !.unread = @ - Min(@, octets)])
+         IN  IF ReceivesText(t) /\ t1.rwnd # t.rwnd THEN Acknowledge(t1) ELSE Nothing(t1)
+=============================================================================

@@ -1,0 +1,150 @@
+------------------------------- MODULE Sender -------------------------------
+(***************************************************************************)
+(* The sender's half of an endpoint: what the peer acknowledges, the       *)
+(* window that it offers, what is sent within that window, and what is     *)
+(* sent again.                                                             *)
+(***************************************************************************)
+EXTENDS Tcb
+
+-----------------------------------------------------------------------------
+(* What an acknowledgment says *)
+
+\* Fifth, the ACK (RFC 5961 section 5: not older than the largest window ever seen)
+AckInRange(t, m) ==
+  Off(Sub(t.una, t.maxw), m.ack) <= Off(Sub(t.una, t.maxw), t.nxt)
+
+\* Ahead on the circle, as far as numbers in use can be
+IsAhead(a, b) == Off(a, b) > 0 /\ Off(a, b) < N \div 2
+
+(***************************************************************************)
+(* SND.WND is taken from the newest segment (RFC 9293 section 3.10.7.4):   *)
+(* the one that begins last, and of two that begin alike the one that      *)
+(* acknowledges more.  An older one may be late, and its window with it.   *)
+(***************************************************************************)
+NewerWindow(t, m) == IsAhead(t.wl1, m.seq) \/ (t.wl1 = m.seq /\ ~IsAhead(m.ack, t.wl2))
+
+Offered(t, m) ==
+  IF ReadsAtOnce THEN [t EXCEPT !.wnd = m.wnd, !.maxw = m.wnd]
+  ELSE [t EXCEPT !.wnd = m.wnd, !.maxw = Max(@, m.wnd), !.wl1 = m.seq, !.wl2 = m.ack]
+
+TakeWindow(t, m) == IF ReadsAtOnce \/ ~NewerWindow(t, m) THEN t ELSE Offered(t, m)
+
+(***************************************************************************)
+(* What is new in an ACK.  While the window is closed an answer to a probe *)
+(* is progress enough: a peer that answers is not given up, however long   *)
+(* its window stays closed (MUST-37).                                      *)
+(***************************************************************************)
+TakeAck(t, m) ==
+  LET news == After(t.una, m.ack, t.nxt)
+      t1   == IF news THEN [t EXCEPT !.una = m.ack, !.tries = 0]
+              ELSE IF t.wnd = 0 THEN [t EXCEPT !.tries = 0] ELSE t
+  IN  IF news \/ m.ack = t.una THEN TakeWindow(t1, m) ELSE t
+
+\* Progress starts the timer again when more is outstanding (RFC 6298, 5.2, 5.3)
+Restart(t, t1) ==
+  IF t1.una # t.una /\ RetransmissionArmed(t1) THEN {"retransmission"} ELSE {}
+
+FinAcked(t) == t.fin = "sent" /\ t.una = t.nxt
+
+-----------------------------------------------------------------------------
+(* What is sent *)
+
+\* What the window leaves room for; nothing, where the peer has shrunk it (MUST-34)
+Room(t) ==
+  LET used == Off(t.una, t.nxt)
+  IN  IF t.wnd > used THEN t.wnd - used ELSE 0
+
+(***************************************************************************)
+(* Silly windows are avoided (section 3.8.6.2.1): a segment is sent when   *)
+(* it is full, or all that waits, or half of the largest window.           *)
+(***************************************************************************)
+Sendable(t) ==
+  LET n    == Min(t.txq, Room(t))
+      full == (n \div Mss) * Mss
+  IN  IF n = t.txq \/ 2 * n >= t.maxw THEN n ELSE full
+
+\* So much text from SND.NXT on, in segments of at most Mss, and the FIN with the last
+TextSegments(t, n, fin) ==
+  LET count == Max(1, (n + Mss - 1) \div Mss)
+  IN  [i \in 1 .. count |->
+        Segment(Add(t.nxt, (i - 1) * Mss), t.rnxt,
+                IF fin /\ i = count THEN {"ACK", "FIN"} ELSE {"ACK"},
+                Min(Mss, n - (i - 1) * Mss), t.rwnd)]
+
+\* CLOSE-WAIT lasts until the FIN is sent (section 3.10.4)
+SendFin(t) == [t EXCEPT !.fin = "sent", !.st = IF @ = "CLOSE-WAIT" THEN "LAST-ACK" ELSE @]
+
+SendNow(t, n, fin) ==
+  LET t1 == [(IF fin THEN SendFin(t) ELSE t)
+               EXCEPT !.nxt = Add(@, n + (IF fin THEN 1 ELSE 0)), !.txq = @ - n]
+  IN  Result(t1, TextSegments(t, n, fin), << >>, 0,
+             IF RetransmissionArmed(t) THEN {} ELSE {"retransmission"})
+
+(***************************************************************************)
+(* Text that the send window allows, then the FIN if CLOSE was called and  *)
+(* no text is left: sections 3.10.2 and 3.10.4.  The FIN has a number, and *)
+(* waits for the window like any other.  What waits with nothing           *)
+(* outstanding starts the persist timer.                                   *)
+(***************************************************************************)
+PersistArmed(t) == Waits(t) /\ ~RetransmissionArmed(t) /\ t.st \in Synchronized
+
+Persists(r, t) == IF PersistArmed(r.tcb) /\ ~PersistArmed(t) THEN [r EXCEPT !.start = @ \cup {"persist"}] ELSE r
+
+Transmission(t) ==
+  LET n   == Sendable(t)
+      fin == t.fin = "queued" /\ n = t.txq /\ Room(t) > n
+  IN  IF n = 0 /\ ~fin THEN Nothing(t) ELSE SendNow(t, n, fin)
+
+-----------------------------------------------------------------------------
+(* What is sent again, or in spite of the window *)
+
+(***************************************************************************)
+(* What is earliest outstanding: the SYN alone, else text and FIN, as much *)
+(* as one segment holds and the window admits (SHLD-16); where it is       *)
+(* closed, one octet, which probes it (MUST-35).                           *)
+(***************************************************************************)
+Again(t) ==
+  IF SynOutstanding(t)
+  THEN IF t.st = "SYN-SENT" THEN SynSegment(t) ELSE SynAckSegment(t)
+  ELSE LET len == Min(TextOutstanding(t), Min(Mss, Max(1, t.wnd)))
+           fin == FinOutstanding(t) /\ len = TextOutstanding(t) /\ (len < t.wnd \/ len = 0)
+       IN  Segment(t.una, t.rnxt, IF fin THEN {"ACK", "FIN"} ELSE {"ACK"}, len, t.rwnd)
+
+(***************************************************************************)
+(* A window that was closed has opened (t1 is after the ACK): what was     *)
+(* sent into it, a probe or what the peer withdrew its offer from, was     *)
+(* dropped there, and is sent again now; by the timer it would come as     *)
+(* late as the next probe.                                                 *)
+(***************************************************************************)
+Reopened(t, t1) == t.wnd = 0 /\ t1.wnd > 0 /\ RetransmissionArmed(t1)
+
+\* What this says of the ACK, it carries
+SendAgain(r) == [r EXCEPT !.out = << Again(r.tcb) >>, !.start = @ \cup {"retransmission"}]
+
+\* What waited goes out as soon as the window opens; it carries the ACK
+WithTransmission(r, again) ==
+  LET r1 == IF again THEN SendAgain(r) ELSE r
+      x  == Transmission(r.tcb)
+  IN  IF ~Waits(r.tcb) \/ x.out = << >> THEN r1
+      ELSE [r1 EXCEPT !.tcb = x.tcb, !.start = @ \cup x.start,
+                      !.out = IF again THEN @ \o x.out ELSE x.out]
+
+\* R2 is reached (section 3.8.3): a listener listens again, others tell their user
+GiveUp(t) ==
+  IF t.st = "SYN-RECEIVED" /\ t.passive THEN Nothing(Listen)
+  ELSE Tell(Closed, "timeout")
+
+RetransmissionTimeout(t) ==
+  IF Tries # Forever /\ t.tries >= Tries THEN GiveUp(t)
+  ELSE Result([t EXCEPT !.tries = IF Tries = Forever THEN 0 ELSE @ + 1],
+              << Again(t) >>, << >>, 0, {"retransmission"})
+
+(***************************************************************************)
+(* The window stayed closed, or too small to be worth a segment (section   *)
+(* 3.8.6.1): what fits is sent, and if nothing does one octet in spite of  *)
+(* it, or the FIN.  The answer says how large the window is.               *)
+(***************************************************************************)
+PersistTimeout(t) ==
+  LET n == Min(t.txq, Min(Mss, Max(1, Room(t))))
+  IN  SendNow(t, n, n = 0)
+=============================================================================

@@ -1,0 +1,135 @@
+-------------------------------- MODULE Tcb --------------------------------
+(***************************************************************************)
+(* What one endpoint knows of a connection (the transmission control       *)
+(* block), what a step of it comes to (a result), and the segments that it *)
+(* forms.                                                                  *)
+(***************************************************************************)
+EXTENDS Segments, Sequences
+
+CONSTANTS
+  Window,     \* octets of the receive buffer: RCV.WND at most
+  SendLength, \* octets of one SEND
+  Tries       \* retransmissions of one segment before giving up (R2 as a
+              \* count); Forever: it never gives up
+
+Forever == 99
+
+(***************************************************************************)
+(* A cfg may replace each of these:                                        *)
+(*     ChallengeLimit  challenge ACKs of one connection in one interval    *)
+(*                     (RFC 5961 section 7); Unlimited: not counted        *)
+(*     Mss             octets of text in one segment, at most              *)
+(*     ReadsAtOnce     the user takes text as soon as it is there, so that *)
+(*                     every window is the whole buffer, and which segment *)
+(*                     brought the last one (SND.WL1, SND.WL2) says        *)
+(*                     nothing.  Otherwise it waits for RECEIVE.           *)
+(*     ReadLength      octets of one RECEIVE                               *)
+(***************************************************************************)
+Unlimited      == 99
+ChallengeLimit == Unlimited
+Mss            == Unlimited
+ReadsAtOnce    == TRUE
+ReadLength     == 1
+
+\* Of two numbers in use one is ahead: a window is less than half of the numbers
+LargestWindow  == (N \div 2) - 1
+
+ASSUME EndpointConstants ==
+  /\ Window \in 0 .. LargestWindow
+  /\ Tries \in Nat /\ SendLength \in Nat \ {0} /\ Mss \in Nat \ {0}
+  /\ ReadsAtOnce \in BOOLEAN
+
+States == {"CLOSED", "LISTEN", "SYN-SENT", "SYN-RECEIVED", "ESTABLISHED",
+           "FIN-WAIT-1", "FIN-WAIT-2", "CLOSE-WAIT", "CLOSING", "LAST-ACK",
+           "TIME-WAIT"}
+
+Synchronized == States \ {"CLOSED", "LISTEN", "SYN-SENT", "SYN-RECEIVED"}
+
+None == N                               \* no sequence number
+
+(***************************************************************************)
+(* The transmission control block, section 3.3.1.  Variables that a state  *)
+(* does not have are zero, so that equal situations are equal states.      *)
+(*     passive  SYN-RECEIVED remembers that it came from LISTEN            *)
+(*     wnd, wl1, wl2, maxw   SND.WND, SND.WL1, SND.WL2, MAX.SND.WND        *)
+(*     txq      octets given by SEND that are not yet sent                 *)
+(*     fin      "none", "queued" (CLOSE waits for data to be sent), "sent" *)
+(*     tries    retransmissions since the last progress                    *)
+(*     rwnd     RCV.WND: as much was announced, from RCV.NXT on            *)
+(*     unread   octets that wait for RECEIVE                               *)
+(*     held     numbers of text beyond a hole, or of text that came with   *)
+(*              the SYN and waits until ours is acknowledged               *)
+(*     hfin     the number of a FIN that waits behind them                 *)
+(*     challenges   challenge ACKs sent in this interval, if counted       *)
+(***************************************************************************)
+Closed == [st |-> "CLOSED", passive |-> FALSE,
+           iss |-> 0, una |-> 0, nxt |-> 0, wnd |-> 0, wl1 |-> 0, wl2 |-> 0, maxw |-> 0,
+           txq |-> 0, fin |-> "none", tries |-> 0,
+           irs |-> 0, rnxt |-> 0, rwnd |-> 0, unread |-> 0, held |-> {}, hfin |-> None,
+           challenges |-> 0]
+
+Listen == [Closed EXCEPT !.st = "LISTEN", !.passive = TRUE]
+
+SynOutstanding(t) == t.st \notin {"CLOSED", "LISTEN"} /\ t.una = t.iss /\ t.nxt # t.iss
+FinOutstanding(t) == t.fin = "sent" /\ t.una # t.nxt
+TextOutstanding(t) ==
+  Off(t.una, t.nxt) - (IF SynOutstanding(t) THEN 1 ELSE 0) - (IF FinOutstanding(t) THEN 1 ELSE 0)
+
+RetransmissionArmed(t) == t.una # t.nxt
+
+(***************************************************************************)
+(* SYN-RECEIVED, and FIN-WAIT-1 when CLOSE was called in SYN-RECEIVED: the *)
+(* own SYN is not acknowledged yet.  Section 3.10.7.4 treats the second as *)
+(* synchronized; TLC then confuses incarnations and lets two ends answer   *)
+(* each other for ever.  Both must see their SYN acknowledged first.       *)
+(***************************************************************************)
+SynUnacknowledged(t) == t.st = "SYN-RECEIVED" \/ (t.st = "FIN-WAIT-1" /\ SynOutstanding(t))
+
+\* Text or FIN of the peer's SYN waits
+SynTextWaits(t) == SynUnacknowledged(t) /\ (t.held # {} \/ t.hfin # None)
+
+\* Text or FIN that the user gave, and that is not sent
+Waits(t) == t.txq > 0 \/ t.fin = "queued"
+
+TypeOKTcb(t) ==
+  /\ t.st \in States
+  /\ t.passive \in BOOLEAN
+  /\ {t.iss, t.una, t.nxt, t.wl1, t.wl2, t.irs, t.rnxt} \cup t.held \subseteq Seqs
+  /\ t.hfin \in Seqs \cup {None}
+  /\ {t.txq, t.wnd, t.maxw} \subseteq Nat /\ t.wnd <= t.maxw
+  /\ t.fin \in {"none", "queued", "sent"}
+  /\ t.tries \in 0 .. Tries
+  /\ t.challenges \in 0 .. (IF ChallengeLimit = Unlimited THEN 0 ELSE ChallengeLimit)
+  \* the buffer holds what was announced, what is unread and what is held
+  /\ t.unread + t.rwnd <= Window
+  /\ \A x \in t.held : Within(x, t.rnxt, IF t.hfin = None THEN t.rwnd ELSE Off(t.rnxt, t.hfin))
+
+-----------------------------------------------------------------------------
+(* Results *)
+
+Result(t, out, tell, got, start) ==
+  [tcb |-> t, out |-> out, tell |-> tell, got |-> got, start |-> start, pref |-> TRUE]
+
+Nothing(t)        == Result(t, << >>, << >>, 0, {})
+Send(t, out)      == Result(t, out, << >>, 0, {})
+Tell(t, what)     == Result(t, << >>, << what >>, 0, {})
+
+\* The user may ask for anything in any state; what makes no sense is refused.
+Refuse(t, why)    == Tell(t, why)
+
+-----------------------------------------------------------------------------
+(* Segments that an endpoint forms *)
+
+\* <SEQ=SND.NXT><ACK=RCV.NXT><CTL=ACK>: every acknowledgment, challenge ACKs too
+AckSegment(t)    == Segment(t.nxt, t.rnxt, {"ACK"}, 0, t.rwnd)
+SynSegment(t)    == Segment(t.iss, 0, {"SYN"}, 0, Window)
+SynAckSegment(t) == Segment(t.iss, t.rnxt, {"SYN", "ACK"}, 0, t.rwnd)
+
+Acknowledge(t) == Send(t, << AckSegment(t) >>)
+
+\* A result after which an acknowledgment has gone out, in text or by itself
+Acknowledging(r) == IF r.out = << >> THEN [r EXCEPT !.out = << AckSegment(r.tcb) >>] ELSE r
+
+Min(a, b) == IF a < b THEN a ELSE b
+Max(a, b) == IF a > b THEN a ELSE b
+=============================================================================
