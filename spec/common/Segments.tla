@@ -1,15 +1,18 @@
 ------------------------------ MODULE Segments ------------------------------
 (***************************************************************************)
 (* A segment: sequence number, acknowledgment number (0 where the ACK bit  *)
-(* is off), control bits, the number of octets of text, and the window (0  *)
-(* in a reset).  Ports are the network's affair (Network).                 *)
+(* is off), control bits, the number of octets of text, the window (0 in a *)
+(* reset), and two options: SACK-permitted (RFC 2018 section 2), and the   *)
+(* SACK blocks, each << first number, number after the last >>.  Ports are *)
+(* the network's affair (Network).                                         *)
 (***************************************************************************)
 EXTENDS SeqSpace, FiniteSets
 
 Controls == {"SYN", "ACK", "FIN", "RST"}
 
 Segment(seq, ack, ctl, len, wnd) ==
-  [seq |-> seq, ack |-> ack, ctl |-> ctl, len |-> len, wnd |-> wnd]
+  [seq |-> seq, ack |-> ack, ctl |-> ctl, len |-> len, wnd |-> wnd,
+   permits |-> FALSE, sack |-> << >>]
 
 Has(m, bit) == bit \in m.ctl
 

@@ -1,6 +1,6 @@
 -------------------------- MODULE MCRetransmission --------------------------
 (* Bounds.  Numbers begin just below the wrap, so that every transfer passes it. *)
-EXTENDS RetransmissionWitnesses
+EXTENDS CongestionWitnesses
 
 Wrapping    == [A |-> 15, B |-> 14]
 AtZero      == [A |-> 0, B |-> 0]

@@ -27,7 +27,7 @@ SInit ==
 
 Give(e) ==
   /\ ~closed[e]
-  /\ \E n \in 1 .. 3 : given' = [given EXCEPT ![e] = @ + n]
+  /\ \E n \in 1 .. 7 : given' = [given EXCEPT ![e] = @ + n]
   /\ UNCHANGED << closed, got, ended >>
 
 CloseStream(e) ==

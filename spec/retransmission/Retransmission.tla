@@ -43,11 +43,11 @@ world == << tcb, net, timer, left, hist >>          \* VIEW
 
 Begun(e) ==
   LET p == PeerOf[e] IN
-  [Closed EXCEPT !.st = "ESTABLISHED",
+  BeginCongestion([Closed EXCEPT !.st = "ESTABLISHED",
      !.iss = Sub(FirstNxt[e], 1), !.una = FirstNxt[e], !.nxt = FirstNxt[e],
      !.wnd = Window, !.maxw = Window,
      !.wl1 = IF ReadsAtOnce THEN 0 ELSE Sub(FirstNxt[p], 1), !.wl2 = IF ReadsAtOnce THEN 0 ELSE FirstNxt[e],
-     !.irs = Sub(FirstNxt[p], 1), !.rnxt = FirstNxt[p], !.rwnd = Window]
+     !.irs = Sub(FirstNxt[p], 1), !.rnxt = FirstNxt[p], !.rwnd = Window], TRUE)
 
 (***************************************************************************)
 (*     given, sent   octets that the user gave, and that were sent once    *)

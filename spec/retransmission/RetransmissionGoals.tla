@@ -22,9 +22,6 @@ Streams == INSTANCE ReliableStream WITH
 
 RefinesReliableStream == Streams!SSpec
 
-\* The numbers that are sent and not acknowledged
-Outstanding(t) == {Add(t.una, i) : i \in 0 .. Off(t.una, t.nxt) - 1}
-
 \* The place of the last octet that is acknowledged, as its sender knows
 Acked(e) == hist[e].sent - (Off(tcb[e].una, tcb[e].nxt) - (IF FinOutstanding(tcb[e]) THEN 1 ELSE 0))
 

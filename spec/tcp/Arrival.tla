@@ -20,7 +20,8 @@ ClosedArrives(t, m) == Send(t, ResetFor(m))
 QueueSynText(t, m) == Hold(t, m)
 
 \* The peer's SYN has come: its numbers, and the window that it offers
-Hear(t, m) == Offered([t EXCEPT !.irs = m.seq, !.rnxt = Add(m.seq, 1), !.rwnd = Window], m)
+Hear(t, m) ==
+  BeginCongestion(Offered([t EXCEPT !.irs = m.seq, !.rnxt = Add(m.seq, 1), !.rwnd = Window], m), m.permits)
 
 \* 3.10.7.2
 AcceptSyn(m, iss) ==
@@ -114,16 +115,16 @@ SynAckedState(t, t1) ==
 
 CheckAckSynUnacknowledged(t, m) ==
   IF ~AckOfSyn(t, m) THEN SynReceivedBadAck(t, m)
-  ELSE LET t1 == Offered(TakeAck(t, m), m)
+  ELSE LET t1 == SynCounted(t, Offered(TakeAck(t, m), m))
        IN  Process([t1 EXCEPT !.passive = FALSE, !.st = SynAckedState(t, t1)], m,
                    IF t.st = "SYN-RECEIVED" THEN << "established" >> ELSE << >>,
                    Restart(t, t1), FALSE)
 
 CheckAck(t, m) ==
-  LET t1    == TakeAck(t, m)
+  LET t1    == Congest(t, TakeAck(t, m), m)
       acked == FinAcked(t1)
       start == Restart(t, t1)
-      again == Reopened(t, t1)
+      again == Reopened(t, t1) \/ Resends(t, t1)
   IN  CASE ~Has(m, "ACK") -> Nothing(t)
         [] SynUnacknowledged(t) -> CheckAckSynUnacknowledged(t, m)
         [] ~AckInRange(t, m) -> ChallengeAck(t)

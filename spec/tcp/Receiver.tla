@@ -52,7 +52,30 @@ HoldFin(t, m) ==
          /\ \A x \in t.held : Off(t.rnxt, x) < Off(t.rnxt, f)
       THEN [t EXCEPT !.hfin = f] ELSE t
 
-Hold(t, m) == HoldFin(HoldText(t, m), m)
+(***************************************************************************)
+(* The blocks of what is held, by their first numbers: first the one that  *)
+(* m came into, then the others as they were (RFC 2018 section 4).         *)
+(***************************************************************************)
+BlockStart(numbers, x) ==
+  CHOOSE y \in numbers :
+    Sub(y, 1) \notin numbers /\ \A i \in 0 .. Off(y, x) : Add(y, i) \in numbers
+
+Once(starts) ==
+  LET first(i) == \A j \in 1 .. i - 1 : starts[j] # starts[i]
+      places   == {i \in 1 .. Len(starts) : first(i)}
+      kept     == [k \in 1 .. Cardinality(places) |->
+                     starts[CHOOSE i \in places : Cardinality({j \in places : j < i}) = k - 1]]
+  IN  SubSeq(kept, 1, Min(Len(kept), MostBlocks))
+
+CameInto(t, m) ==
+  LET numbers == HeldNumbers(t)
+      came    == {x \in (IF Has(m, "FIN") THEN Text(m) \cup {FinOf(m)} ELSE Text(m)) : x \in numbers}
+      first   == CHOOSE x \in came : \A y \in came : Off(t.rnxt, x) <= Off(t.rnxt, y)
+      older   == [i \in 1 .. Len(t.recent) |-> BlockStart(numbers, t.recent[i])]
+  IN  IF ~Sacks(t) THEN t
+      ELSE [t EXCEPT !.recent = Once(IF came = {} THEN older ELSE << BlockStart(numbers, first) >> \o older)]
+
+Hold(t, m) == CameInto(HoldFin(HoldText(t, m), m), m)
 
 \* How much of what is held is next
 NextHeld(t) ==
@@ -62,7 +85,7 @@ NextHeld(t) ==
 
 FinIsNext(t, n) == t.hfin = Add(t.rnxt, n)
 
-CountFin(t, n) == Take([t EXCEPT !.held = {}, !.hfin = None], n + 1, n)
+CountFin(t, n) == Take([t EXCEPT !.held = {}, !.hfin = None, !.recent = << >>], n + 1, n)
 
 ReceivesText(t) == t.st \in {"ESTABLISHED", "FIN-WAIT-1", "FIN-WAIT-2"}
 
@@ -79,7 +102,14 @@ TakeFin(t, got, tell, start) ==
         [] t.st = "FIN-WAIT-1"  -> go("CLOSING")
         [] t.st = "FIN-WAIT-2"  -> EnterTimeWait(t1, ack, say, got)
 
-TakeText(t, n) == Take([t EXCEPT !.held = @ \ {Add(t.rnxt, i) : i \in 0 .. n - 1}], n, n)
+RECURSIVE Without(_, _)
+Without(starts, x) ==
+  IF starts = << >> THEN << >>
+  ELSE IF Head(starts) = x THEN Tail(starts) ELSE << Head(starts) >> \o Without(Tail(starts), x)
+
+\* What begins with RCV.NXT is no block any more
+TakeText(t, n) ==
+  Take([t EXCEPT !.held = @ \ {Add(t.rnxt, i) : i \in 0 .. n - 1}, !.recent = Without(@, t.rnxt)], n, n)
 
 CheckText(t, m, tell, start) ==
   IF ReceivesText(t)

@@ -4,7 +4,7 @@
 (* window that it offers, what is sent within that window, and what is     *)
 (* sent again.                                                             *)
 (***************************************************************************)
-EXTENDS Tcb
+EXTENDS Congestion
 
 -----------------------------------------------------------------------------
 (* What an acknowledgment says *)
@@ -12,9 +12,6 @@ EXTENDS Tcb
 \* Fifth, the ACK (RFC 5961 section 5: not older than the largest window ever seen)
 AckInRange(t, m) ==
   Off(Sub(t.una, t.maxw), m.ack) <= Off(Sub(t.una, t.maxw), t.nxt)
-
-\* Ahead on the circle, as far as numbers in use can be
-IsAhead(a, b) == Off(a, b) > 0 /\ Off(a, b) < N \div 2
 
 (***************************************************************************)
 (* SND.WND is taken from the newest segment (RFC 9293 section 3.10.7.4):   *)
@@ -56,10 +53,11 @@ Room(t) ==
 
 (***************************************************************************)
 (* Silly windows are avoided (section 3.8.6.2.1): a segment is sent when   *)
-(* it is full, or all that waits, or half of the largest window.           *)
+(* it is full, or all that waits, or half of the largest window.  What     *)
+(* congestion leaves room for is full segments.                            *)
 (***************************************************************************)
 Sendable(t) ==
-  LET n    == Min(t.txq, Room(t))
+  LET n    == Min(t.txq, Min(Room(t), CwndRoom(t)))
       full == (n \div Mss) * Mss
   IN  IF n = t.txq \/ 2 * n >= t.maxw THEN n ELSE full
 
@@ -75,7 +73,7 @@ TextSegments(t, n, fin) ==
 SendFin(t) == [t EXCEPT !.fin = "sent", !.st = IF @ = "CLOSE-WAIT" THEN "LAST-ACK" ELSE @]
 
 SendNow(t, n, fin) ==
-  LET t1 == [(IF fin THEN SendFin(t) ELSE t)
+  LET t1 == [WentNew(IF fin THEN SendFin(t) ELSE t, n)
                EXCEPT !.nxt = Add(@, n + (IF fin THEN 1 ELSE 0)), !.txq = @ - n]
   IN  Result(t1, TextSegments(t, n, fin), << >>, 0,
              IF RetransmissionArmed(t) THEN {} ELSE {"retransmission"})
@@ -90,25 +88,34 @@ PersistArmed(t) == Waits(t) /\ ~RetransmissionArmed(t) /\ t.st \in Synchronized
 
 Persists(r, t) == IF PersistArmed(r.tcb) /\ ~PersistArmed(t) THEN [r EXCEPT !.start = @ \cup {"persist"}] ELSE r
 
-Transmission(t) ==
-  LET n   == Sendable(t)
-      fin == t.fin = "queued" /\ n = t.txq /\ Room(t) > n
+NewTransmission(t, n) ==
+  LET fin == t.fin = "queued" /\ n = t.txq /\ Room(t) > n
   IN  IF n = 0 /\ ~fin THEN Nothing(t) ELSE SendNow(t, n, fin)
+
+\* While a loss is being repaired, a segment at a time: what is to be sent again, or what is new
+RECURSIVE Repair(_)
+Repair(r) ==
+  LET t     == r.tcb
+      new   == NewTransmission(t, Min(Mss, Sendable(t)))
+      again == NextAgain(t, new.out # << >>)
+      more  == IF again # None THEN Send(WentAgain(t, again), << AgainFrom(t, again) >>) ELSE new
+  IN  IF more.out = << >> \/ ~OneByOne(t) THEN r
+      ELSE Repair([r EXCEPT !.tcb = more.tcb, !.out = @ \o more.out, !.start = @ \cup more.start])
+
+Transmission(t) ==
+  IF OneByOne(t) THEN Repair(Nothing(t)) ELSE NewTransmission(t, Sendable(t))
 
 -----------------------------------------------------------------------------
 (* What is sent again, or in spite of the window *)
 
 (***************************************************************************)
-(* What is earliest outstanding: the SYN alone, else text and FIN, as much *)
-(* as one segment holds and the window admits (SHLD-16); where it is       *)
-(* closed, one octet, which probes it (MUST-35).                           *)
+(* What is earliest outstanding: the SYN alone, else text and FIN          *)
+(* (AgainFrom).                                                            *)
 (***************************************************************************)
 Again(t) ==
   IF SynOutstanding(t)
   THEN IF t.st = "SYN-SENT" THEN SynSegment(t) ELSE SynAckSegment(t)
-  ELSE LET len == Min(TextOutstanding(t), Min(Mss, Max(1, t.wnd)))
-           fin == FinOutstanding(t) /\ len = TextOutstanding(t) /\ (len < t.wnd \/ len = 0)
-       IN  Segment(t.una, t.rnxt, IF fin THEN {"ACK", "FIN"} ELSE {"ACK"}, len, t.rwnd)
+  ELSE AgainFrom(t, t.una)
 
 (***************************************************************************)
 (* A window that was closed has opened (t1 is after the ACK): what was     *)
@@ -121,13 +128,20 @@ Reopened(t, t1) == t.wnd = 0 /\ t1.wnd > 0 /\ RetransmissionArmed(t1)
 \* What this says of the ACK, it carries
 SendAgain(r) == [r EXCEPT !.out = << Again(r.tcb) >>, !.start = @ \cup {"retransmission"}]
 
-\* What waited goes out as soon as the window opens; it carries the ACK
+(***************************************************************************)
+(* What waited goes out as soon as the window opens, and what a loss has   *)
+(* left to repair.  It carries the ACK, unless that has blocks, for which  *)
+(* text has no room.                                                       *)
+(***************************************************************************)
+HasBlocks(out) == out # << >> /\ out[1].sack # << >>
+
 WithTransmission(r, again) ==
-  LET r1 == IF again THEN SendAgain(r) ELSE r
-      x  == Transmission(r.tcb)
-  IN  IF ~Waits(r.tcb) \/ x.out = << >> THEN r1
-      ELSE [r1 EXCEPT !.tcb = x.tcb, !.start = @ \cup x.start,
-                      !.out = IF again THEN @ \o x.out ELSE x.out]
+  LET r1   == IF again THEN SendAgain(r) ELSE r
+      x    == IF Waits(r.tcb) \/ OneByOne(r.tcb) THEN Transmission(r.tcb) ELSE Nothing(r.tcb)
+      ack  == IF HasBlocks(r.out) THEN r.out ELSE << >>
+      text == (IF again THEN r1.out ELSE << >>) \o x.out
+  IN  IF (~again /\ ~Waits(r.tcb) /\ ~OneByOne(r.tcb)) \/ text = << >> THEN r
+      ELSE [r1 EXCEPT !.tcb = x.tcb, !.start = @ \cup x.start, !.out = ack \o text]
 
 \* R2 is reached (section 3.8.3): a listener listens again, others tell their user
 GiveUp(t) ==
@@ -136,8 +150,9 @@ GiveUp(t) ==
 
 RetransmissionTimeout(t) ==
   IF Tries # Forever /\ t.tries >= Tries THEN GiveUp(t)
-  ELSE Result([t EXCEPT !.tries = IF Tries = Forever THEN 0 ELSE @ + 1],
-              << Again(t) >>, << >>, 0, {"retransmission"})
+  ELSE LET t1 == TimedOut(t)
+       IN  Result([t1 EXCEPT !.tries = IF Tries = Forever THEN 0 ELSE @ + 1],
+                  << Again(t1) >>, << >>, 0, {"retransmission"})
 
 (***************************************************************************)
 (* The window stayed closed, or too small to be worth a segment (section   *)

@@ -24,12 +24,19 @@ Forever == 99
 (*                     brought the last one (SND.WL1, SND.WL2) says        *)
 (*                     nothing.  Otherwise it waits for RECEIVE.           *)
 (*     ReadLength      octets of one RECEIVE                               *)
+(*     CongestionControl  the sender heeds congestion, and repairs losses  *)
+(*                     before the timer fires (module Congestion)          *)
+(*     PermitsSack     by SACK, where the peer permits it too              *)
+(*     InitialWindow   octets that may be sent first (RFC 6928)            *)
 (***************************************************************************)
 Unlimited      == 99
 ChallengeLimit == Unlimited
 Mss            == Unlimited
 ReadsAtOnce    == TRUE
 ReadLength     == 1
+CongestionControl == FALSE
+PermitsSack    == FALSE
+InitialWindow  == Unlimited
 
 \* Of two numbers in use one is ahead: a window is less than half of the numbers
 LargestWindow  == (N \div 2) - 1
@@ -38,6 +45,8 @@ ASSUME EndpointConstants ==
   /\ Window \in 0 .. LargestWindow
   /\ Tries \in Nat /\ SendLength \in Nat \ {0} /\ Mss \in Nat \ {0}
   /\ ReadsAtOnce \in BOOLEAN
+  /\ {CongestionControl, PermitsSack} \subseteq BOOLEAN /\ (PermitsSack => CongestionControl)
+  /\ InitialWindow \in Nat \ {0}
 
 States == {"CLOSED", "LISTEN", "SYN-SENT", "SYN-RECEIVED", "ESTABLISHED",
            "FIN-WAIT-1", "FIN-WAIT-2", "CLOSE-WAIT", "CLOSING", "LAST-ACK",
@@ -60,13 +69,22 @@ None == N                               \* no sequence number
 (*     held     numbers of text beyond a hole, or of text that came with   *)
 (*              the SYN and waits until ours is acknowledged               *)
 (*     hfin     the number of a FIN that waits behind them                 *)
+(*     recent   the first numbers of what is held, the block that a        *)
+(*              segment came into last at the front (RFC 2018 section 4)   *)
 (*     challenges   challenge ACKs sent in this interval, if counted       *)
+(*     cc       congestion and loss, see Congestion; << >> where nothing   *)
+(*              is done about them                                         *)
 (***************************************************************************)
+NoCongestion ==
+  IF ~CongestionControl THEN << >>
+  ELSE [cwnd |-> 0, ssthresh |-> 0, acked |-> 0, dups |-> 0, limited |-> 0, phase |-> "open",
+        recover |-> None, sack |-> FALSE, sacked |-> {}, rexmit |-> None, rescued |-> FALSE]
+
 Closed == [st |-> "CLOSED", passive |-> FALSE,
            iss |-> 0, una |-> 0, nxt |-> 0, wnd |-> 0, wl1 |-> 0, wl2 |-> 0, maxw |-> 0,
            txq |-> 0, fin |-> "none", tries |-> 0,
            irs |-> 0, rnxt |-> 0, rwnd |-> 0, unread |-> 0, held |-> {}, hfin |-> None,
-           challenges |-> 0]
+           recent |-> << >>, challenges |-> 0, cc |-> NoCongestion]
 
 Listen == [Closed EXCEPT !.st = "LISTEN", !.passive = TRUE]
 
@@ -91,6 +109,8 @@ SynTextWaits(t) == SynUnacknowledged(t) /\ (t.held # {} \/ t.hfin # None)
 \* Text or FIN that the user gave, and that is not sent
 Waits(t) == t.txq > 0 \/ t.fin = "queued"
 
+HeldNumbers(t) == t.held \cup (IF t.hfin = None THEN {} ELSE {t.hfin})
+
 TypeOKTcb(t) ==
   /\ t.st \in States
   /\ t.passive \in BOOLEAN
@@ -99,6 +119,7 @@ TypeOKTcb(t) ==
   /\ {t.txq, t.wnd, t.maxw} \subseteq Nat /\ t.wnd <= t.maxw
   /\ t.fin \in {"none", "queued", "sent"}
   /\ t.tries \in 0 .. Tries
+  /\ \A i \in 1 .. Len(t.recent) : t.recent[i] \in HeldNumbers(t)
   /\ t.challenges \in 0 .. (IF ChallengeLimit = Unlimited THEN 0 ELSE ChallengeLimit)
   \* the buffer holds what was announced, what is unread and what is held
   /\ t.unread + t.rwnd <= Window
@@ -120,10 +141,31 @@ Refuse(t, why)    == Tell(t, why)
 -----------------------------------------------------------------------------
 (* Segments that an endpoint forms *)
 
+(***************************************************************************)
+(* What is held, in blocks: the one that a segment came into last first,   *)
+(* and no more than fit the header (RFC 2018 section 4).  A FIN that waits *)
+(* has a number like text.                                                 *)
+(***************************************************************************)
+MostBlocks == 4
+
+BlockEnd(numbers, x) ==
+  Add(x, CHOOSE n \in 1 .. Cardinality(numbers) :
+           Add(x, n) \notin numbers /\ \A i \in 0 .. n - 1 : Add(x, i) \in numbers)
+
+Blocks(t) == [i \in 1 .. Len(t.recent) |-> << t.recent[i], BlockEnd(HeldNumbers(t), t.recent[i]) >>]
+
 \* <SEQ=SND.NXT><ACK=RCV.NXT><CTL=ACK>: every acknowledgment, challenge ACKs too
-AckSegment(t)    == Segment(t.nxt, t.rnxt, {"ACK"}, 0, t.rwnd)
-SynSegment(t)    == Segment(t.iss, 0, {"SYN"}, 0, Window)
-SynAckSegment(t) == Segment(t.iss, t.rnxt, {"SYN", "ACK"}, 0, t.rwnd)
+AckSegment(t) ==
+  LET plain == Segment(t.nxt, t.rnxt, {"ACK"}, 0, t.rwnd)
+  IN  IF t.recent = << >> THEN plain ELSE [plain EXCEPT !.sack = Blocks(t)]
+
+\* Both permit SACK, as far as is known
+Sacks(t) == PermitsSack /\ t.cc.sack
+
+Permitting(m, permits) == IF permits THEN [m EXCEPT !.permits = TRUE] ELSE m
+
+SynSegment(t)    == Permitting(Segment(t.iss, 0, {"SYN"}, 0, Window), PermitsSack)
+SynAckSegment(t) == Permitting(Segment(t.iss, t.rnxt, {"SYN", "ACK"}, 0, t.rwnd), Sacks(t))
 
 Acknowledge(t) == Send(t, << AckSegment(t) >>)
 
@@ -132,4 +174,7 @@ Acknowledging(r) == IF r.out = << >> THEN [r EXCEPT !.out = << AckSegment(r.tcb)
 
 Min(a, b) == IF a < b THEN a ELSE b
 Max(a, b) == IF a > b THEN a ELSE b
+
+\* Ahead on the circle, as far as numbers in use can be
+IsAhead(a, b) == Off(a, b) > 0 /\ Off(a, b) < N \div 2
 =============================================================================

@@ -82,15 +82,7 @@ public final class Internet implements AutoCloseable {
 
     private DrivenHost host(HostSpec spec, InternetSettings settings, SplittableRandom random) {
         Line line = topology.linesOf(spec.name()).getFirst();
-        TcpConfig usual = TcpConfig.DEFAULT;
-        TcpConfig tcp = new TcpConfig(
-                usual.window(),
-                Math.min(USUAL_MSS, line.mtu() - HEADERS),
-                usual.synTries(),
-                usual.tries(),
-                usual.initialRto(),
-                usual.maxRto(),
-                usual.msl());
+        TcpConfig tcp = TcpConfig.DEFAULT.mss(Math.min(USUAL_MSS, line.mtu() - HEADERS));
         var address = line.endAt(spec.name()).address();
         HostConfig config = HostConfig.of(address.address())
                 .prefixLength(address.prefixLength())

@@ -26,8 +26,10 @@ final class Checking {
     private final Deadlines deadlines;
     private final Receiver receiver;
     private final ChallengeLimit challengeLimit;
+    private final Congestion congestion;
 
-    Checking(TcpConfig config, Deadlines deadlines, Receiver receiver) {
+    Checking(TcpConfig config, Deadlines deadlines, Receiver receiver, Congestion congestion) {
+        this.congestion = congestion;
         this.challengeLimit = config.challengeLimit();
         this.deadlines = deadlines;
         this.receiver = receiver;
@@ -215,9 +217,10 @@ final class Checking {
     }
 
     /** The SYN is acknowledged, and what is known of the path. */
-    private static SendSide synAcked(SendSide snd, Segment m, Retransmission timer) {
+    private SendSide synAcked(SendSide snd, Segment m, Retransmission timer) {
         Path path = snd.path().opened(snd.timer().tries());
-        return new SendSide(snd.space().synAcked(m), path, snd.queued(), snd.fin(), timer);
+        LossRecovery recovery = congestion.synCounted(snd.recovery(), snd.timer().tries(), path.mss());
+        return new SendSide(snd.space().synAcked(m), path, snd.queued(), snd.fin(), recovery, timer);
     }
 
     /** {@code CheckAckSynUnacknowledged} in FIN-WAIT-1: SYN and FIN are outstanding, and no text. */
@@ -246,27 +249,29 @@ final class Checking {
         return switch (t) {
             case FinWait2 f -> receiver.process(f.with(f.snd().with(space)), m, List.of(), false, now);
             case TimeWait w -> receiver.process(w.with(w.snd().with(space)), m, List.of(), false, now);
-            case Sending s -> takeAck(s, space, m, now);
+            case Sending s -> takeAck(s, congestion.congest(s.snd(), s.snd().with(space), m), m, now);
         };
     }
 
     /** {@code TakeAck}, {@code Restart} and {@code FinAcked}, where something may have been outstanding. */
-    private Result takeAck(Sending t, SendSpace space, Segment m, long now) {
+    private Result takeAck(Sending t, SendSide acked, Segment m, long now) {
         SendSpace before = t.snd().space();
-        if (space.reopened(before)) {
-            SendSide snd = t.snd().with(space).with(deadlines.first(t.snd().path().rto(), now));
-            return receiver.processReopened(t.with(snd), m, acknowledged(before, space, false), now);
+        SendSpace space = acked.space();
+        boolean moved = !space.una().equals(before.una());
+        if (space.reopened(before) || Congestion.resends(t.snd(), acked)) {
+            List<Effect> freed = moved ? acknowledged(before, space, false) : List.of();
+            SendSide snd = acked.with(deadlines.first(acked.path().rto(), now));
+            return receiver.processAgain(t.with(snd), m, freed, now);
         }
-        if (space.una().equals(before.una())) {
+        if (!moved) {
             // MUST-37: while the window is closed, an answer is progress enough
             boolean answered = before.wnd() == 0 && m.ack().equals(before.una());
-            SendSide snd = answered ? t.snd().with(t.snd().timer().answered()) : t.snd();
-            return receiver.process(t.with(snd.with(space)), m, List.of(), false, now);
+            SendSide snd = answered ? acked.with(acked.timer().answered()) : acked;
+            return receiver.process(t.with(snd), m, List.of(), false, now);
         }
         // RFC6298-5.3, or else RFC6298-5.2
         boolean start = space.retransmissionArmed();
-        Retransmission timer = start ? deadlines.first(t.snd().path().rto(), now) : Retransmission.IDLE;
-        SendSide snd = t.snd().with(space).with(timer);
+        SendSide snd = acked.with(start ? deadlines.first(acked.path().rto(), now) : Retransmission.IDLE);
         boolean finAcked = snd.fin() == Fin.SENT && !start;
         List<Effect> tell = acknowledged(before, space, finAcked);
         return switch (t) {

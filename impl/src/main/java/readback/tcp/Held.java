@@ -11,8 +11,10 @@ import java.util.Optional;
  *
  * @param ranges of text, in order, apart from each other, at most {@link #MOST_RANGES}
  * @param fin the number of the FIN, behind all ranges
+ * @param recent the first numbers of blocks of it, the one that a segment came into last at the front, at most four
+ *     (RFC 2018 section 4); empty where SACK is not permitted
  */
-public record Held(List<Range> ranges, Optional<SeqNum> fin) {
+public record Held(List<Range> ranges, Optional<SeqNum> fin, List<SeqNum> recent) {
 
     /** Nothing is held. */
     public static final Held NONE = new Held(List.of(), Optional.empty());
@@ -26,6 +28,12 @@ public record Held(List<Range> ranges, Optional<SeqNum> fin) {
     /** Keeps a copy. */
     public Held {
         ranges = List.copyOf(ranges);
+        recent = List.copyOf(recent);
+    }
+
+    /** Where SACK is not permitted. */
+    public Held(List<Range> ranges, Optional<SeqNum> fin) {
+        this(ranges, fin, List.of());
     }
 
     /**
@@ -63,7 +71,9 @@ public record Held(List<Range> ranges, Optional<SeqNum> fin) {
 
     /** The same without the first range. */
     Held withoutFirst() {
-        return new Held(ranges.subList(1, ranges.size()), fin);
+        SeqNum first = ranges.getFirst().from();
+        List<SeqNum> others = recent.stream().filter(start -> !start.equals(first)).toList();
+        return new Held(ranges.subList(1, ranges.size()), fin, others);
     }
 
     /** The parts of a range that are not held yet, in order. */
@@ -110,7 +120,7 @@ public record Held(List<Range> ranges, Optional<SeqNum> fin) {
             merged.add(part(nxt, from, end));
         }
         boolean isNext = range.from().equals(nxt);
-        return merged.size() > MOST_RANGES && !isNext ? this : new Held(merged, fin);
+        return merged.size() > MOST_RANGES && !isNext ? this : new Held(merged, fin, recent);
     }
 
     private static Range part(SeqNum nxt, long from, long end) {
@@ -121,6 +131,65 @@ public record Held(List<Range> ranges, Optional<SeqNum> fin) {
     Held withFin(SeqNum nxt, SeqNum number) {
         boolean behindAll = ranges.isEmpty()
                 || SeqNum.off(nxt, ranges.getLast().end()) <= SeqNum.off(nxt, number);
-        return fin.isPresent() || !behindAll ? this : new Held(ranges, Optional.of(number));
+        return fin.isPresent() || !behindAll ? this : new Held(ranges, Optional.of(number), recent);
+    }
+
+    /** What is held in blocks, in order: ranges, and the FIN, which has a number like text. */
+    private List<SackBlock> blocks() {
+        List<SackBlock> blocks = new ArrayList<>(ranges.size() + 1);
+        for (Range range : ranges) {
+            blocks.add(new SackBlock(range.from(), range.end()));
+        }
+        if (fin.isPresent()) {
+            SeqNum number = fin.get();
+            boolean apart = blocks.isEmpty() || !blocks.getLast().right().equals(number);
+            SeqNum left = apart ? number : blocks.removeLast().left();
+            blocks.add(new SackBlock(left, number.plus(1)));
+        }
+        return blocks;
+    }
+
+    /**
+     * {@code CameInto}: the same, with the block at the front that a segment came into.
+     *
+     * @param nxt RCV.NXT
+     * @param first the first number of its text
+     * @param length how many numbers text and FIN have
+     */
+    Held cameInto(SeqNum nxt, SeqNum first, long length) {
+        if (isEmpty()) {
+            return this;
+        }
+        List<SackBlock> blocks = blocks();
+        List<SeqNum> starts = new ArrayList<>(Segment.MOST_BLOCKS);
+        if (length > 0) {
+            long behind = SeqNum.off(first, nxt);
+            boolean before = behind < length;
+            long from = before ? 0 : SeqNum.off(nxt, first);
+            long end = before ? length - behind : from + length;
+            blocks.stream()
+                    .filter(block -> SeqNum.off(nxt, block.left()) < end && from < SeqNum.off(nxt, block.left()) + block.length())
+                    .findFirst()
+                    .ifPresent(block -> starts.add(block.left()));
+        }
+        for (SeqNum older : recent) {
+            for (SackBlock block : blocks) {
+                if (block.holds(older) && !starts.contains(block.left()) && starts.size() < Segment.MOST_BLOCKS) {
+                    starts.add(block.left());
+                }
+            }
+        }
+        return starts.equals(recent) ? this : new Held(ranges, fin, starts);
+    }
+
+    /** {@code Blocks}: what a SACK option says. */
+    List<SackBlock> recentBlocks() {
+        if (recent.isEmpty()) {
+            return List.of();
+        }
+        List<SackBlock> blocks = blocks();
+        return recent.stream()
+                .flatMap(start -> blocks.stream().filter(block -> block.left().equals(start)))
+                .toList();
     }
 }

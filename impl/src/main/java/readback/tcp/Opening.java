@@ -15,11 +15,13 @@ final class Opening {
     private final TcpConfig config;
     private final Deadlines deadlines;
     private final Receiver receiver;
+    private final Congestion congestion;
 
-    Opening(TcpConfig config, Deadlines deadlines, Receiver receiver) {
+    Opening(TcpConfig config, Deadlines deadlines, Receiver receiver, Congestion congestion) {
         this.config = config;
         this.deadlines = deadlines;
         this.receiver = receiver;
+        this.congestion = congestion;
     }
 
     /** {@code ClosedArrives}: RFC9293-3.10.7.1. */
@@ -52,7 +54,7 @@ final class Opening {
 
     /** {@code ListenSyn}. */
     private Result listenSyn(Segment m, SeqNum iss, long now) {
-        return answered(acceptSyn(true, iss, m, pathTo(m), 0, now), m);
+        return answered(acceptSyn(true, iss, m, pathTo(m), 0, 0, now), m);
     }
 
     /** The SYN,ACK goes out, and the text that came with the SYN waits: {@code QueueSynText}. */
@@ -63,8 +65,11 @@ final class Opening {
     }
 
     /** {@code AcceptSyn}, {@code Hear}. */
-    private SynReceived acceptSyn(boolean passive, SeqNum iss, Segment m, Path path, long queued, long now) {
-        SendSide snd = new SendSide(SendSpace.opening(iss, m), path, queued, Fin.NONE, deadlines.first(path.rto(), now));
+    private SynReceived acceptSyn(
+            boolean passive, SeqNum iss, Segment m, Path path, long queued, int tries, long now) {
+        LossRecovery recovery = congestion.begin(tries, path.mss(), m.permitsSack());
+        SendSide snd = new SendSide(
+                SendSpace.opening(iss, m), path, queued, Fin.NONE, recovery, deadlines.first(path.rto(), now));
         return new SynReceived(passive, snd, ReceiveSide.opening(m, config.window()));
     }
 
@@ -109,7 +114,8 @@ final class Opening {
         }
         // RFC9293-3.10.7.3-syn, MUST-10: simultaneous open
         Path path = pathTo(m).opened(t.retransmission().tries());
-        return answered(acceptSyn(false, t.iss(), m, path, t.queued(), now), m);
+        int tries = t.retransmission().tries();
+        return answered(acceptSyn(false, t.iss(), m, path, t.queued(), tries, now), m);
     }
 
     /**
@@ -119,8 +125,9 @@ final class Opening {
     private Result opened(SynSent t, Segment m, long now) {
         Path path = pathTo(m).opened(t.retransmission().tries());
         SendSpace space = SendSpace.opening(t.iss(), m).synAcked(m);
+        LossRecovery recovery = congestion.begin(t.retransmission().tries(), path.mss(), m.permitsSack());
         Established t1 = new Established(
-                new SendSide(space, path, t.queued(), Fin.NONE, Retransmission.IDLE),
+                new SendSide(space, path, t.queued(), Fin.NONE, recovery, Retransmission.IDLE),
                 ReceiveSide.opening(m, config.window()));
         return receiver.process(t1, m, List.of(new Effect.Tell(Signal.ESTABLISHED)), false, now).acknowledging();
     }

@@ -71,6 +71,13 @@ public record ReceiveSide(SeqNum irs, SeqNum nxt, int wnd, int unread, Held held
         return m.controls().fin() && number.isWithin(nxt, wnd) ? holding(held.withFin(nxt, number)) : this;
     }
 
+    /** {@code CameInto}: the same, with what the segment came into as the newest block. */
+    ReceiveSide cameInto(Segment m) {
+        SeqNum first = m.controls().syn() ? m.seq().plus(1) : m.seq();
+        Held held1 = held.cameInto(nxt, first, m.length() + (m.controls().fin() ? 1 : 0));
+        return held1.equals(held) ? this : holding(held1);
+    }
+
     /** {@code FinIsNext}. */
     boolean finIsNext() {
         return held.fin().filter(nxt::equals).isPresent();

@@ -57,8 +57,8 @@ final class Receiver {
         return sender.withTransmission(checkText(t, m, tell, start, now), now);
     }
 
-    /** {@code Process} where the window has reopened: what is earliest outstanding goes out before the rest. */
-    Result processReopened(Sending t, Segment m, List<Effect> tell, long now) {
+    /** {@code Process} where what is earliest outstanding goes out at once, before the rest. */
+    Result processAgain(Sending t, Segment m, List<Effect> tell, long now) {
         return sender.withTransmissionAgain(checkText(t, m, tell, true, now), now);
     }
 
@@ -86,7 +86,8 @@ final class Receiver {
     /** Nothing is held, and the text is next, or there is none: it need not be kept. */
     private Result receiveNext(ReceivesText t, Segment m, int n, List<Effect> tell, boolean start, long now) {
         ReceiveSide rcv = t.rcv();
-        ReceiveSide held = rcv.holdFin(m);
+        ReceiveSide fin = rcv.holdFin(m);
+        ReceiveSide held = t.snd().recovery().sack() ? fin.cameInto(m) : fin;
         List<Effect> tell1 = n > 0 ? append(tell, new Effect.Deliver(rcv.nxt(), n)) : tell;
         if (held.held().fin().filter(rcv.nxt().plus(n)::equals).isPresent()) {
             return takeFin(t, n, tell1, start, now);
@@ -99,7 +100,7 @@ final class Receiver {
     private Result receiveHeld(
             ReceivesText t, Segment m, Optional<Range> text, List<Effect> tell, boolean start, long now) {
         List<Effect> tell1 = new ArrayList<>(tell);
-        ReceiveSide held = hold(t.rcv(), m, text, tell1);
+        ReceiveSide held = hold(t.rcv(), m, text, tell1, t.snd().recovery().sack());
         SeqNum nxt = held.nxt();
         int n = held.held().next(nxt);
         if (n > 0) {
@@ -113,7 +114,8 @@ final class Receiver {
     }
 
     /** {@code Hold}: SHLD-31. What is kept and was not kept before is added to the effects. */
-    private static ReceiveSide hold(ReceiveSide rcv, Segment m, Optional<Range> text, List<Effect> effects) {
+    private static ReceiveSide hold(
+            ReceiveSide rcv, Segment m, Optional<Range> text, List<Effect> effects, boolean sack) {
         ReceiveSide rcv1 = rcv;
         if (text.isPresent()) {
             Held held = rcv.held().with(rcv.nxt(), text.get());
@@ -123,12 +125,13 @@ final class Receiver {
                 rcv1 = rcv.holding(held);
             }
         }
-        return rcv1.holdFin(m);
+        ReceiveSide rcv2 = rcv1.holdFin(m);
+        return sack ? rcv2.cameInto(m) : rcv2;
     }
 
     /** {@code QueueSynText}: RFC9293-3.10.7.2-syn-text, RFC9293-3.10.7.3-syn-text: nothing is taken yet. */
     SynReceived queueSynText(SynReceived t, Segment m, List<Effect> effects) {
-        return new SynReceived(t.passive(), t.snd(), hold(t.rcv(), m, t.rcv().inWindow(m), effects));
+        return new SynReceived(t.passive(), t.snd(), hold(t.rcv(), m, t.rcv().inWindow(m), effects, t.snd().recovery().sack()));
     }
 
     /** {@code TakeText}. */

@@ -14,11 +14,13 @@ final class Retransmitting {
     private final TcpConfig config;
     private final Deadlines deadlines;
     private final Sender sender;
+    private final Congestion congestion;
 
-    Retransmitting(TcpConfig config, Deadlines deadlines, Sender sender) {
+    Retransmitting(TcpConfig config, Deadlines deadlines, Sender sender, Congestion congestion) {
         this.config = config;
         this.deadlines = deadlines;
         this.sender = sender;
+        this.congestion = congestion;
     }
 
     /** {@code TimeWaitTimeout}: MUST-13. */
@@ -64,7 +66,8 @@ final class Retransmitting {
         if (isLast(snd.timer(), snd.space().synAcked() ? config.tries() : config.synTries())) {
             return giveUp(t);
         }
-        Sending t1 = t.with(snd.with(deadlines.next(snd.timer(), snd.path().rto(), now)));
+        SendSide timedOut = congestion.timedOut(snd);
+        Sending t1 = t.with(timedOut.with(deadlines.next(snd.timer(), snd.path().rto(), now)));
         return Result.sendAndStart(t1, again(t1));
     }
 

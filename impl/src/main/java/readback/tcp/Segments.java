@@ -11,18 +11,26 @@ final class Segments {
 
     /** {@code AckSegment}: SEQ=SND.NXT, ACK=RCV.NXT, CTL=ACK: every acknowledgment, challenge ACKs too. */
     static Segment ackSegment(Paired t) {
-        return text(t.snd().nxt(), t.rcv(), 0, Controls.ACK);
+        List<SackBlock> blocks = t.rcv().held().recentBlocks();
+        Segment plain = text(t.snd().nxt(), t.rcv(), 0, Controls.ACK);
+        return blocks.isEmpty()
+                ? plain
+                : new Segment(
+                        plain.seq(), plain.ack(), plain.controls(), 0, plain.window(), plain.mss(), false, blocks);
     }
 
     /** {@code SynSegment}: RFC9293-3.10.1-active, with the MSS always (MUST-14, SHLD-5, MAY-3). */
     static Segment synSegment(SeqNum iss, TcpConfig config) {
-        return new Segment(iss, SeqNum.ZERO, Controls.SYN, 0, config.window(), OptionalInt.of(config.mss()));
+        return new Segment(
+                iss, SeqNum.ZERO, Controls.SYN, 0, config.window(), OptionalInt.of(config.mss()),
+                config.congestion().sack(), List.of());
     }
 
     /** {@code SynAckSegment}: RFC9293-3.10.7.2-syn, RFC9293-3.10.7.3-syn. */
     static Segment synAckSegment(Paired t, TcpConfig config) {
         return new Segment(
-                t.snd().space().iss(), t.rcv().nxt(), Controls.SYN_ACK, 0, t.rcv().wnd(), OptionalInt.of(config.mss()));
+                t.snd().space().iss(), t.rcv().nxt(), Controls.SYN_ACK, 0, t.rcv().wnd(), OptionalInt.of(config.mss()),
+                t.snd().recovery().sack(), List.of());
     }
 
     /** Text, FIN or neither, without options (MUST-65). */

@@ -10,9 +10,12 @@ import readback.tcp.Connection.Fin;
  * @param path the way to the peer
  * @param queued octets that the user gave and that are not yet sent
  * @param fin what has become of the FIN; one that is sent leaves nothing queued
+ * @param recovery what is known of congestion and loss
  * @param timer runs while something is outstanding, or waits for the window; else it is {@link Retransmission#IDLE}
  */
-public record SendSide(SendSpace space, Path path, long queued, Fin fin, Retransmission timer) {
+public record SendSide(
+        SendSpace space, Path path, long queued, Fin fin, LossRecovery recovery, Retransmission timer) {
+
 
     /**
      * Refuses what cannot be.
@@ -24,6 +27,11 @@ public record SendSide(SendSpace space, Path path, long queued, Fin fin, Retrans
         if (fin == Fin.SENT && queued > 0) {
             throw new IllegalArgumentException("the FIN is sent, and text is queued: " + queued);
         }
+    }
+
+    /** A side that does nothing about congestion. */
+    public SendSide(SendSpace space, Path path, long queued, Fin fin, Retransmission timer) {
+        this(space, path, queued, fin, LossRecovery.NONE, timer);
     }
 
     /** SND.UNA. */
@@ -58,27 +66,36 @@ public record SendSide(SendSpace space, Path path, long queued, Fin fin, Retrans
 
     /** The same with these sequence variables. */
     public SendSide with(SendSpace space1) {
-        return new SendSide(space1, path, queued, fin, timer);
+        return new SendSide(space1, path, queued, fin, recovery, timer);
+    }
+
+    /** The same with this knowledge of congestion and loss. */
+    SendSide with(LossRecovery recovery1) {
+        return new SendSide(space, path, queued, fin, recovery1, timer);
     }
 
     /** The same with this timer. */
     SendSide with(Retransmission timer1) {
-        return new SendSide(space, path, queued, fin, timer1);
+        return new SendSide(space, path, queued, fin, recovery, timer1);
     }
 
     /** The same, with so many octets more that the user gave. */
     SendSide more(long octets) {
-        return new SendSide(space, path, queued + octets, fin, timer);
+        return new SendSide(space, path, queued + octets, fin, recovery, timer);
     }
 
     /** CLOSE has been called. */
     SendSide closing() {
-        return new SendSide(space, path, queued, Fin.QUEUED, timer);
+        return new SendSide(space, path, queued, Fin.QUEUED, recovery, timer);
     }
 
-    /** {@code Sendable}: silly windows are avoided (RFC 9293 section 3.8.6.2.1). */
-    long sendable() {
-        long n = Math.min(queued, space.room());
+    /**
+     * {@code Sendable}: silly windows are avoided (RFC 9293 section 3.8.6.2.1).
+     *
+     * @param cwndRoom octets that congestion leaves room for, in full segments
+     */
+    long sendable(long cwndRoom) {
+        long n = Math.min(queued, Math.min(space.room(), cwndRoom));
         return n == queued || 2 * n >= space.maxWnd() ? n : n / path.mss() * path.mss();
     }
 }

@@ -2,6 +2,7 @@ package readback.tcp;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import readback.tcp.Connection.CloseWait;
 import readback.tcp.Connection.Fin;
 import readback.tcp.Connection.LastAck;
@@ -11,19 +12,56 @@ import readback.tcp.Connection.Sending;
 final class Sender {
 
     private final Deadlines deadlines;
+    private final Congestion congestion;
 
-    Sender(Deadlines deadlines) {
+    Sender(Deadlines deadlines, Congestion congestion) {
         this.deadlines = deadlines;
+        this.congestion = congestion;
+    }
+
+    /** {@code Transmission}: what the windows allow. */
+    Result transmission(Sending t, long now) {
+        return t.snd().recovery().oneByOne()
+                ? repair(t, now)
+                : newTransmission(t, t.snd().sendable(congestion.cwndRoom(t.snd())), now);
+    }
+
+    /** {@code Repair}: a segment at a time: what is to be sent again, or what is new. */
+    private Result repair(Sending before, long now) {
+        Sending t = before;
+        List<Segment> out = new ArrayList<>();
+        boolean start = false;
+        while (t.snd().recovery().oneByOne()) {
+            SendSide snd = t.snd();
+            long n = Math.min(snd.path().mss(), snd.sendable(congestion.cwndRoom(snd)));
+            Optional<SeqNum> again = congestion.nextAgain(snd, n > 0 || finGoes(snd, n));
+            if (again.isPresent()) {
+                out.add(Congestion.againFrom(snd, t.rcv(), again.get()));
+                t = t.with(Congestion.wentAgain(snd, again.get()));
+                continue;
+            }
+            Result more = newTransmission(t, n, now);
+            if (more.out().isEmpty() || !(more.tcb() instanceof Sending next)) {
+                break;
+            }
+            out.addAll(more.out());
+            start |= more.start();
+            t = next;
+        }
+        return new Result(t, out, List.of(), start);
+    }
+
+    private static boolean finGoes(SendSide snd, long n) {
+        return snd.fin() == Fin.QUEUED && n == snd.queued() && snd.space().room() > n;
     }
 
     /**
-     * {@code Transmission}: text that the send window allows, then the FIN if CLOSE was called, no text is left
+     * {@code NewTransmission}: text that the send window allows, then the FIN if CLOSE was called, no text is left
      * (RFC9293-3.6-data-before-fin), and there is room for its number.
      */
-    Result transmission(Sending t, long now) {
+    private Result newTransmission(Sending t, long n, long now) {
         SendSide snd = t.snd();
-        long n = snd.sendable();
-        boolean withFin = snd.fin() == Fin.QUEUED && n == snd.queued() && snd.space().room() > n;
+        boolean withFin = finGoes(snd, n);
         return n == 0 && !withFin ? Result.nothing(t) : sendNow(t, n, withFin, now);
     }
 
@@ -34,7 +72,8 @@ final class Sender {
         boolean start = !snd.retransmissionArmed();
         Retransmission timer = start ? deadlines.first(snd.path().rto(), now) : snd.timer();
         SendSide snd1 = new SendSide(
-                snd.space().sent(n + (withFin ? 1 : 0)), snd.path(), snd.queued() - n, withFin ? Fin.SENT : snd.fin(), timer);
+                snd.space().sent(n + (withFin ? 1 : 0)), snd.path(), snd.queued() - n, withFin ? Fin.SENT : snd.fin(),
+                congestion.wentNew(snd.recovery(), n), timer);
         return new Result(sent(t, snd1), segments(t, (int) n, withFin), List.of(), start);
     }
 
@@ -43,13 +82,31 @@ final class Sender {
         return t instanceof CloseWait c && snd.fin() == Fin.SENT ? new LastAck(snd, c.rcv()) : t.with(snd);
     }
 
-    /** {@code WithTransmission}: what waited goes out as soon as the window opens; it carries the ACK. */
+    /**
+     * {@code WithTransmission}: what waited goes out as soon as the window opens, and what a loss has left to repair. It
+     * carries the ACK, unless that has blocks, for which text has no room.
+     */
     Result withTransmission(Result r, long now) {
-        if (!(r.tcb() instanceof Sending t) || !t.snd().waits()) {
+        if (!(r.tcb() instanceof Sending t) || !goesOn(t)) {
             return r;
         }
         Result x = transmission(t, now);
-        return x.out().isEmpty() ? r : new Result(x.tcb(), x.out(), r.tell(), r.start() || x.start());
+        return x.out().isEmpty()
+                ? r
+                : new Result(x.tcb(), behindBlocks(r.out(), x.out()), r.tell(), r.start() || x.start());
+    }
+
+    private static boolean goesOn(Sending t) {
+        return t.snd().waits() || t.snd().recovery().oneByOne();
+    }
+
+    private static List<Segment> behindBlocks(List<Segment> acks, List<Segment> text) {
+        if (acks.isEmpty() || acks.getFirst().sack().isEmpty()) {
+            return text;
+        }
+        List<Segment> out = new ArrayList<>(acks);
+        out.addAll(text);
+        return out;
     }
 
     /**
@@ -61,23 +118,14 @@ final class Sender {
             return r;
         }
         List<Segment> out = new ArrayList<>(List.of(again(t)));
-        Result x = t.snd().waits() ? transmission(t, now) : Result.nothing(t);
+        Result x = goesOn(t) ? transmission(t, now) : Result.nothing(t);
         out.addAll(x.out());
-        return new Result(x.tcb(), out, r.tell(), true);
+        return new Result(x.tcb(), behindBlocks(r.out(), out), r.tell(), true);
     }
 
-    /**
-     * {@code Again} once the SYN is acknowledged: text and FIN, as much as one segment holds and the window admits
-     * (SHLD-16); where it is closed, one octet, which probes it (MUST-35).
-     */
+    /** {@code Again} once the SYN is acknowledged. */
     static Segment again(Sending t) {
-        SendSide snd = t.snd();
-        int wnd = snd.space().wnd();
-        boolean finOutstanding = snd.fin() == Fin.SENT;
-        long text = snd.space().outstanding() - (finOutstanding ? 1 : 0);
-        int length = (int) Math.min(text, Math.min(snd.path().mss(), Math.max(1, wnd)));
-        boolean fin = finOutstanding && length == text && (length < wnd || length == 0);
-        return Segments.text(snd.una(), t.rcv(), length, fin ? Controls.FIN_ACK : Controls.ACK);
+        return Congestion.againFrom(t.snd(), t.rcv(), t.snd().una());
     }
 
     /** {@code Persists}: what waits with nothing outstanding starts the persist timer (MUST-36, SHLD-29). */

@@ -31,12 +31,13 @@ public final class Tcp {
     /** The function for this configuration. */
     public Tcp(TcpConfig config) {
         Deadlines deadlines = new Deadlines(config);
-        sender = new Sender(deadlines);
+        Congestion congestion = new Congestion(config.congestion());
+        sender = new Sender(deadlines, congestion);
         Receiver receiver = new Receiver(config, deadlines, sender);
         userCalls = new UserCalls(config, deadlines, sender, receiver);
-        opening = new Opening(config, deadlines, receiver);
-        checking = new Checking(config, deadlines, receiver);
-        retransmitting = new Retransmitting(config, deadlines, sender);
+        opening = new Opening(config, deadlines, receiver, congestion);
+        checking = new Checking(config, deadlines, receiver, congestion);
+        retransmitting = new Retransmitting(config, deadlines, sender, congestion);
     }
 
     /**

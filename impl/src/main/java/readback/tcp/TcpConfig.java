@@ -16,6 +16,7 @@ import java.time.Duration;
  * @param msl the maximum segment lifetime; TIME-WAIT lasts twice as long (MUST-13)
  * @param challengeLimit how many challenge ACKs a connection sends in an interval
  * @param reading when the user takes what is delivered
+ * @param congestion what is done about congestion and loss
  */
 public record TcpConfig(
         int window,
@@ -26,7 +27,8 @@ public record TcpConfig(
         Duration maxRto,
         Duration msl,
         ChallengeLimit challengeLimit,
-        Reading reading) {
+        Reading reading,
+        CongestionConfig congestion) {
 
     /** When the user takes the text that is delivered. */
     public enum Reading {
@@ -48,7 +50,8 @@ public record TcpConfig(
      * last FIN of a patient peer does not outlive TIME-WAIT.
      */
     public static final TcpConfig DEFAULT =
-            new TcpConfig(65535, 1460, 7, 6, Duration.ofSeconds(1), Duration.ofSeconds(60), Duration.ofMinutes(2));
+            new TcpConfig(65535, 1460, 7, 6, Duration.ofSeconds(1), Duration.ofSeconds(60), Duration.ofMinutes(2))
+                    .congestion(CongestionConfig.DEFAULT);
 
     /**
      * Refuses what cannot be meant.
@@ -68,19 +71,36 @@ public record TcpConfig(
         }
     }
 
-    /** The same with the challenge ACKs that RFC 5961 gives as an example. */
+    /** The same with the challenge ACKs that RFC 5961 gives as an example, read at once, the network let alone. */
     public TcpConfig(
             int window, int mss, int synTries, int tries, Duration initialRto, Duration maxRto, Duration msl) {
-        this(window, mss, synTries, tries, initialRto, maxRto, msl, ChallengeLimit.DEFAULT, Reading.AT_ONCE);
+        this(window, mss, synTries, tries, initialRto, maxRto, msl, ChallengeLimit.DEFAULT, Reading.AT_ONCE, CongestionConfig.NONE);
+    }
+
+    /**
+     * The same with another maximum segment size.
+     *
+     * @throws IllegalArgumentException if it is out of its range
+     */
+    public TcpConfig mss(int octets) {
+        return new TcpConfig(
+                window, octets, synTries, tries, initialRto, maxRto, msl, challengeLimit, reading, congestion);
     }
 
     /** The same with another limit of challenge ACKs. */
     public TcpConfig challengeLimit(ChallengeLimit limit) {
-        return new TcpConfig(window, mss, synTries, tries, initialRto, maxRto, msl, limit, reading);
+        return new TcpConfig(window, mss, synTries, tries, initialRto, maxRto, msl, limit, reading, congestion);
     }
 
     /** The same with another way of reading. */
     public TcpConfig reading(Reading reading1) {
-        return new TcpConfig(window, mss, synTries, tries, initialRto, maxRto, msl, challengeLimit, reading1);
+        return new TcpConfig(
+                window, mss, synTries, tries, initialRto, maxRto, msl, challengeLimit, reading1, congestion);
+    }
+
+    /** The same with another way to meet congestion. */
+    public TcpConfig congestion(CongestionConfig congestion1) {
+        return new TcpConfig(
+                window, mss, synTries, tries, initialRto, maxRto, msl, challengeLimit, reading, congestion1);
     }
 }

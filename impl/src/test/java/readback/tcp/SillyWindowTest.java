@@ -23,7 +23,7 @@ class SillyWindowTest {
     }
 
     private static long sendable(SendSpace space, long queued) {
-        return new SendSide(space, PATH, queued, Fin.NONE, RUNNING).sendable();
+        return new SendSide(space, PATH, queued, Fin.NONE, RUNNING).sendable(Long.MAX_VALUE);
     }
 
     @Test

@@ -29,6 +29,11 @@ final class ReplaySummary {
                 lines.addAll(Summary.list(
                         "", style(false).on("never exercised:", coloured), protocol.unexercised()));
             }
+            if (!protocol.drifted().isEmpty()) {
+                lines.addAll(Summary.list(
+                        "Drifted", "other steps than were recorded for tests, to be recorded anew:",
+                        protocol.drifted()));
+            }
             if (protocol.sockets().isEmpty()) {
                 lines.add(Summary.line(
                         "Not run", "sockets of " + protocol.id() + ": the model of the tours was not named"));

@@ -3,7 +3,10 @@ package readback.conformance.endpoint;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.OptionalInt;
+import readback.conformance.endpoint.SpecSegment.SpecBlock;
 import readback.tcp.ChallengeAcks;
+import readback.tcp.CongestionConfig.Recovery;
 import readback.tcp.Connection.CloseWait;
 import readback.tcp.Connection.Closed;
 import readback.tcp.Connection.Closing;
@@ -22,8 +25,12 @@ import readback.tcp.Controls;
 import readback.tcp.Event;
 import readback.tcp.Held;
 import readback.tcp.Held.Range;
+import readback.tcp.LossRecovery;
 import readback.tcp.ReceiveSide;
+import readback.tcp.Reno;
 import readback.tcp.Retransmission;
+import readback.tcp.SackBlock;
+import readback.tcp.Scoreboard;
 import readback.tcp.Segment;
 import readback.tcp.SendSide;
 import readback.tcp.SendSpace;
@@ -79,7 +86,7 @@ public final class Binding {
         SeqNum wl2 = constants.readsAtOnce() ? una : embedding.send().concrete(w.wl2());
         SendSpace space = new SendSpace(
                 iss, una, nxt, !t.synOutstanding(), w.wnd(), w.maxw(), wl1, wl2, challenges(t));
-        return new SendSide(space, constants.path(), t.txq(), t.fin(), retransmission(t));
+        return new SendSide(space, constants.path(), t.txq(), t.fin(), recovery(t), retransmission(t));
     }
 
     /** So many in the interval of now; where there are none, an interval that is over will do as well. */
@@ -115,11 +122,63 @@ public final class Binding {
                     from = i + 1;
                 }
             }
-            held = new Held(ranges, Optional.empty());
+            held = new Held(ranges, Optional.empty(), recent(t, nxt));
         }
         return t.held().fin() == constants.n()
                 ? held
-                : new Held(held.ranges(), Optional.of(nxt.plus(constants.off(t.rnxt(), t.held().fin()))));
+                : new Held(
+                        held.ranges(), Optional.of(nxt.plus(constants.off(t.rnxt(), t.held().fin()))), recent(t, nxt));
+    }
+
+    private List<SeqNum> recent(SpecTcb t, SeqNum nxt) {
+        return t.held().recent().stream().map(x -> nxt.plus(constants.off(t.rnxt(), x))).toList();
+    }
+
+    private LossRecovery recovery(SpecTcb t) {
+        if (constants.congestion() == Recovery.NONE) {
+            return LossRecovery.NONE;
+        }
+        SpecCongestion cc = t.cc();
+        long ssthresh = cc.ssthresh() == SpecConstants.UNLIMITED ? Reno.INFINITE : cc.ssthresh();
+        return new LossRecovery(
+                new Reno(cc.cwnd(), ssthresh, cc.acked()), cc.dups(), cc.limited(), cc.phase(), sent(cc.recover()),
+                cc.sack(), scoreboard(t), sent(cc.rexmit()), cc.rescued());
+    }
+
+    /** A number of ours; empty for none. */
+    private Optional<SeqNum> sent(int number) {
+        return number == constants.n() ? Optional.empty() : Optional.of(embedding.send().concrete(number));
+    }
+
+    private Scoreboard scoreboard(SpecTcb t) {
+        SeqNum una = embedding.send().concrete(t.una());
+        List<SackBlock> blocks = new ArrayList<>();
+        int[] ahead = t.cc().sacked().stream().mapToInt(x -> constants.off(t.una(), x)).sorted().toArray();
+        for (int i = 0, from = 0; i < ahead.length; i++) {
+            if (i + 1 == ahead.length || ahead[i + 1] > ahead[i] + 1) {
+                blocks.add(new SackBlock(una.plus(ahead[from]), una.plus(ahead[i] + 1)));
+                from = i + 1;
+            }
+        }
+        return new Scoreboard(blocks);
+    }
+
+    private SpecCongestion congestion(LossRecovery cc) {
+        if (!(cc.control() instanceof Reno reno) || cc.equals(LossRecovery.NONE)) {
+            return constants.noCongestion();
+        }
+        List<Integer> sacked = new ArrayList<>();
+        for (SackBlock block : cc.sacked().blocks()) {
+            for (int i = 0; i < block.right().minus(block.left()); i++) {
+                sacked.add(send(block.left().plus(i)));
+            }
+        }
+        sacked.sort(null);
+        int ssthresh = reno.ssthresh() == Reno.INFINITE ? SpecConstants.UNLIMITED : octets(reno.ssthresh());
+        return new SpecCongestion(
+                octets(reno.cwnd()), ssthresh, octets(reno.acked()), cc.dups(), octets(cc.limited()), cc.phase(),
+                cc.recover().map(this::send).orElse(constants.n()), cc.sack(), List.copyOf(sacked),
+                cc.rexmit().map(this::send).orElse(constants.n()), cc.rescued());
     }
 
     /** The core's event. What it has no use for is filled with any number. */
@@ -142,17 +201,23 @@ public final class Binding {
     /** A segment that arrives: its numbers are those of the peer, whose sending is our receiving. */
     private Segment segment(SpecSegment m) {
         SeqNum ack = m.ctl().ack() ? embedding.send().concrete(m.ack()) : embedding.junk();
-        return Segment.of(embedding.receive().concrete(m.seq()), ack, m.ctl(), m.len(), m.wnd());
+        SeqNum seq = embedding.receive().concrete(m.seq());
+        OptionalInt mss = OptionalInt.empty();
+        return new Segment(seq, ack, m.ctl(), m.len(), m.wnd(), mss, m.permits(), m.sack().stream()
+                .map(block -> new SackBlock(
+                        embedding.send().concrete(block.left()), embedding.send().concrete(block.right())))
+                .toList());
     }
 
     /** The specification's TCB for a connection. */
     SpecTcb tcb(Connection c) {
         return switch (c) {
-            case Closed _ -> SpecTcb.closed(constants.n());
-            case Listen _ -> SpecTcb.listen(constants.n());
+            case Closed _ -> SpecTcb.closed(constants);
+            case Listen _ -> SpecTcb.listen(constants);
             case SynSent s -> new SpecTcb(
                     s.state(), false, send(s.iss()), send(s.iss()), send(s.iss().plus(1)), 0, 0, octets(s.queued()),
-                    Fin.NONE, tries(s.retransmission()), SpecWindows.NONE, SpecHeld.nothing(constants.n()), 0);
+                    Fin.NONE, tries(s.retransmission()), SpecWindows.NONE, SpecHeld.nothing(constants.n()), 0,
+                    constants.noCongestion());
             case SynReceived s -> tcb(s, s.passive());
             case Connection.Synchronized s -> tcb(s, false);
         };
@@ -163,7 +228,7 @@ public final class Binding {
         return new SpecTcb(
                 p.state(), passive, send(snd.space().iss()), send(snd.una()), send(snd.nxt()),
                 receive(p.rcv().irs()), receive(p.rcv().nxt()), octets(snd.queued()), snd.fin(), tries(snd.timer()),
-                windows(p), held(p.rcv().held()), challenges(snd.space().challenges()));
+                windows(p), held(p.rcv().held()), challenges(snd.space().challenges()), congestion(snd.recovery()));
     }
 
     private SpecWindows windows(Paired p) {
@@ -185,7 +250,9 @@ public final class Binding {
             }
         }
         numbers.sort(null);
-        return new SpecHeld(List.copyOf(numbers), held.fin().map(this::receive).orElse(constants.n()));
+        return new SpecHeld(
+                List.copyOf(numbers), held.fin().map(this::receive).orElse(constants.n()),
+                held.recent().stream().map(this::receive).toList());
     }
 
     /** A segment that is sent. Numbers that the specification writes as a plain zero have to be one here. */
@@ -197,7 +264,9 @@ public final class Binding {
                 ctl.ack() ? receive(m.ack()) : zero(m.ack()),
                 ctl,
                 m.length(),
-                m.window());
+                m.window(),
+                m.permitsSack(),
+                m.sack().stream().map(block -> new SpecBlock(receive(block.left()), receive(block.right()))).toList());
     }
 
     private static int zero(SeqNum x) {

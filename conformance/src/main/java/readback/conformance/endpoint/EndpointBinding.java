@@ -138,7 +138,7 @@ public final class EndpointBinding implements LockstepBinding<EndpointCase, Spec
         for (Name end : ends) {
             SpecTcb left = SpecReader.tcb(TlcValues.field(from.value(TCB), end));
             SpecTcb right = SpecReader.tcb(TlcValues.field(to.value(TCB), end));
-            if (!right.equals(left) && !right.equals(SpecTcb.closed(constants.n()))) {
+            if (!right.equals(left) && !right.equals(SpecTcb.closed(constants))) {
                 faults.accept(new Mismatch(end + " stays, or is closed", "it is " + right));
             }
         }

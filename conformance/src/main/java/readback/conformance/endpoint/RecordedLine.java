@@ -5,8 +5,11 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.Set;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
+import readback.conformance.endpoint.SpecSegment.SpecBlock;
 import readback.tcp.Connection.Fin;
 import readback.tcp.Controls;
+import readback.tcp.LossRecovery.Phase;
 import readback.tcp.Signal;
 import readback.tcp.State;
 import readback.tcp.Timer;
@@ -18,6 +21,7 @@ import readback.tcp.Timer;
 public final class RecordedLine {
 
     private static final String SEPARATOR = "|";
+    private static final String NOTHING = "-";
 
     private RecordedLine() {}
 
@@ -57,8 +61,32 @@ public final class RecordedLine {
         SpecWindows w = t.windows();
         return words(t.st().name(), t.passive() ? 1 : 0, t.iss(), t.una(), t.nxt(), t.irs(), t.rnxt(), t.txq(),
                 t.fin().name(), t.tries(), w.wnd(), w.wl1(), w.wl2(), w.maxw(), w.rwnd(), w.unread(),
-                t.held().numbers().stream().map(String::valueOf).collect(Collectors.joining("+", "+", "")),
-                t.held().fin(), t.challenges());
+                write(t.held().numbers()), t.held().fin(), write(t.held().recent()), t.challenges(), write(t.cc()));
+    }
+
+    /** What is known of congestion, with colons; a minus where nothing is done about it. */
+    private static String write(SpecCongestion cc) {
+        return cc.equals(SpecCongestion.NONE)
+                ? NOTHING
+                : Stream.of(
+                                cc.cwnd(), cc.ssthresh(), cc.acked(), cc.dups(), cc.limited(), cc.phase().name(),
+                                cc.recover(), cc.sack() ? 1 : 0, write(cc.sacked()), cc.rexmit(), cc.rescued() ? 1 : 0)
+                        .map(Object::toString)
+                        .collect(Collectors.joining(":"));
+    }
+
+    private static SpecCongestion congestion(String text) {
+        if (text.equals(NOTHING)) {
+            return SpecCongestion.NONE;
+        }
+        String[] f = text.split(":", -1);
+        return new SpecCongestion(
+                number(f[0]), number(f[1]), number(f[2]), number(f[3]), number(f[4]), Phase.valueOf(f[5]),
+                number(f[6]), f[7].equals("1"), numbers(f[8]), number(f[9]), f[10].equals("1"));
+    }
+
+    private static String write(List<Integer> numbers) {
+        return numbers.stream().map(String::valueOf).collect(Collectors.joining("+", "+", ""));
     }
 
     /** Reads a TCB. */
@@ -68,7 +96,7 @@ public final class RecordedLine {
                 State.valueOf(f[0]), f[1].equals("1"), number(f[2]), number(f[3]), number(f[4]), number(f[5]),
                 number(f[6]), number(f[7]), Fin.valueOf(f[8]), number(f[9]),
                 new SpecWindows(number(f[10]), number(f[11]), number(f[12]), number(f[13]), number(f[14]), number(f[15])),
-                new SpecHeld(numbers(f[16]), number(f[17])), number(f[18]));
+                new SpecHeld(numbers(f[16]), number(f[17]), numbers(f[18])), number(f[19]), congestion(f[20]));
     }
 
     private static List<Integer> numbers(String text) {
@@ -76,7 +104,9 @@ public final class RecordedLine {
     }
 
     private static String write(SpecSegment m) {
-        return words(m.seq(), m.ack(), write(m.ctl()), m.len(), m.wnd());
+        String sack = m.sack().stream().map(b -> b.left() + ":" + b.right()).collect(Collectors.joining("+"));
+        return words(
+                m.seq(), m.ack(), write(m.ctl()), m.len(), m.wnd(), m.permits() ? 1 : 0, sack.isEmpty() ? NOTHING : sack);
     }
 
     private static String write(Controls c) {
@@ -85,7 +115,11 @@ public final class RecordedLine {
 
     private static SpecSegment segment(String[] f) {
         Controls ctl = new Controls(f[2].contains("S"), f[2].contains("A"), f[2].contains("F"), f[2].contains("R"));
-        return new SpecSegment(number(f[0]), number(f[1]), ctl, number(f[3]), number(f[4]));
+        List<SpecBlock> sack = f[6].equals(NOTHING) ? List.of() : Arrays.stream(f[6].split("\\+", -1))
+                .map(block -> block.split(":", -1))
+                .map(edges -> new SpecBlock(number(edges[0]), number(edges[1])))
+                .toList();
+        return new SpecSegment(number(f[0]), number(f[1]), ctl, number(f[3]), number(f[4]), f[5].equals("1"), sack);
     }
 
     private static String write(SpecEvent event) {

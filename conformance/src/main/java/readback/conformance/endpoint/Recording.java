@@ -24,6 +24,7 @@ import java.util.TreeSet;
 import java.util.zip.GZIPInputStream;
 import java.util.zip.GZIPOutputStream;
 import readback.conformance.lockstep.StepTable;
+import readback.tcp.CongestionConfig.Recovery;
 
 /**
  * The different steps of the endpoint that the models take, kept with what the specification says of each, so that the
@@ -40,6 +41,9 @@ public record Recording(List<Recorded> models, Map<SpecConstants, List<String>> 
 
     /** The steps that are kept of one model, at most twice as many. */
     private static final int KEPT = 40_000;
+
+    /** The place of the constant that is a word. */
+    private static final int RECOVERY = 8;
 
     private static final String RESOURCE = "steps.txt.gz";
 
@@ -120,7 +124,8 @@ public record Recording(List<Recorded> models, Map<SpecConstants, List<String>> 
 
     private static String words(SpecConstants c) {
         return c.n() + " " + c.window() + " " + c.sendLength() + " " + c.tries() + " " + c.challengeLimit() + " "
-                + c.mss() + " " + c.readLength() + " " + (c.readsAtOnce() ? 1 : 0);
+                + c.mss() + " " + c.readLength() + " " + (c.readsAtOnce() ? 1 : 0) + " "
+                + c.congestion() + " " + c.initialWindow();
     }
 
     /** The recording that is kept with the program. */
@@ -147,11 +152,11 @@ public record Recording(List<Recorded> models, Map<SpecConstants, List<String>> 
                 String[] words = line.split(" ", -1);
                 if (line.startsWith("# ")) {
                     models.add(new Recorded(
-                            words[1], constants(Arrays.copyOfRange(words, 2, 10)), Long.parseLong(words[10]),
-                            Long.parseLong(words[11])));
+                            words[1], constants(Arrays.copyOfRange(words, 2, 12)), Long.parseLong(words[12]),
+                            Long.parseLong(words[13])));
                 } else if (line.startsWith("= ")) {
                     lines = new ArrayList<>();
-                    steps.put(constants(Arrays.copyOfRange(words, 1, 9)), lines);
+                    steps.put(constants(Arrays.copyOfRange(words, 1, 11)), lines);
                 } else {
                     lines.add(line);
                 }
@@ -161,7 +166,9 @@ public record Recording(List<Recorded> models, Map<SpecConstants, List<String>> 
     }
 
     private static SpecConstants constants(String[] words) {
-        int[] c = Arrays.stream(words).mapToInt(Integer::parseInt).toArray();
-        return new SpecConstants(c[0], c[1], c[2], c[3], c[4], c[5], c[6], c[7] != 0);
+        int[] c = Arrays.stream(words, 0, RECOVERY).mapToInt(Integer::parseInt).toArray();
+        return new SpecConstants(
+                c[0], c[1], c[2], c[3], c[4], c[5], c[6], c[7] != 0, Recovery.valueOf(words[RECOVERY]),
+                Integer.parseInt(words[RECOVERY + 1]));
     }
 }

@@ -2,7 +2,10 @@ package readback.conformance.endpoint;
 
 import java.time.Duration;
 import java.util.Map;
+import java.util.OptionalLong;
 import readback.tcp.ChallengeLimit;
+import readback.tcp.CongestionConfig;
+import readback.tcp.CongestionConfig.Recovery;
 import readback.tcp.Path;
 import readback.tcp.TcpConfig;
 import readback.tcp.TcpConfig.Reading;
@@ -18,9 +21,12 @@ import readback.tcp.TcpConfig.Reading;
  * @param mss octets of text in one segment, at most; {@link #UNLIMITED}: as many as there are
  * @param readLength octets of one RECEIVE
  * @param readsAtOnce whether the user takes text as soon as it is there
+ * @param congestion whether congestion is heeded, and how losses are repaired
+ * @param initialWindow octets that may be sent first; {@link #UNLIMITED}: any number
  */
 public record SpecConstants(
-        int n, int window, int sendLength, int tries, int challengeLimit, int mss, int readLength, boolean readsAtOnce) {
+        int n, int window, int sendLength, int tries, int challengeLimit, int mss, int readLength, boolean readsAtOnce,
+        Recovery congestion, int initialWindow) {
 
     /** The specification's {@code Forever}. */
     static final int FOREVER = 99;
@@ -52,6 +58,9 @@ public record SpecConstants(
         if (mss < 1 || mss > UNLIMITED || readLength < 1) {
             throw new IllegalArgumentException("Mss is not within 1 to 99, or ReadLength not positive: " + mss + ", " + readLength);
         }
+        if (initialWindow < 1 || initialWindow > UNLIMITED) {
+            throw new IllegalArgumentException("InitialWindow is not within 1 to 99: " + initialWindow);
+        }
         if (challengeLimit < 1 || challengeLimit > UNLIMITED) {
             throw new IllegalArgumentException("ChallengeLimit is not within 1 to 99: " + challengeLimit);
         }
@@ -64,7 +73,7 @@ public record SpecConstants(
 
     /** The same, where challenge ACKs are counted. */
     public SpecConstants(int n, int window, int sendLength, int tries, int challengeLimit) {
-        this(n, window, sendLength, tries, challengeLimit, UNLIMITED, 1, true);
+        this(n, window, sendLength, tries, challengeLimit, UNLIMITED, 1, true, Recovery.NONE, UNLIMITED);
     }
 
     /**
@@ -79,7 +88,15 @@ public record SpecConstants(
                 value(values, "SendLength"),
                 value(values, "Tries"),
                 values.getOrDefault("ChallengeLimit", UNLIMITED), values.getOrDefault("Mss", UNLIMITED),
-                values.getOrDefault("ReadLength", 1), values.getOrDefault("ReadsAtOnce", 1) != 0);
+                values.getOrDefault("ReadLength", 1), values.getOrDefault("ReadsAtOnce", 1) != 0,
+                recovery(values), values.getOrDefault("InitialWindow", UNLIMITED));
+    }
+
+    private static Recovery recovery(Map<String, Integer> values) {
+        if (values.getOrDefault("CongestionControl", 0) == 0) {
+            return Recovery.NONE;
+        }
+        return values.getOrDefault("PermitsSack", 0) == 0 ? Recovery.NEW_RENO : Recovery.SACK;
     }
 
     private static int value(Map<String, Integer> values, String name) {
@@ -105,7 +122,13 @@ public record SpecConstants(
         return new TcpConfig(
                 window, coreMss(), coreTries, coreTries, Duration.ofSeconds(1), Duration.ofSeconds(60), Duration.ofMinutes(2),
                 challengeLimit == UNLIMITED ? ChallengeLimit.NONE : new ChallengeLimit(challengeLimit, INTERVAL),
-                readsAtOnce ? Reading.AT_ONCE : Reading.BY_RECEIVE);
+                readsAtOnce ? Reading.AT_ONCE : Reading.BY_RECEIVE,
+                new CongestionConfig(congestion, OptionalLong.of(initialWindow)));
+    }
+
+    /** {@code NoCongestion}. */
+    SpecCongestion noCongestion() {
+        return congestion == Recovery.NONE ? SpecCongestion.NONE : SpecCongestion.none(n);
     }
 
     /** {@code Off}: how far {@code b} lies ahead of {@code a}. */

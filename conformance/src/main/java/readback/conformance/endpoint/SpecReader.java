@@ -10,7 +10,9 @@ import readback.conformance.lockstep.UnboundException;
 import readback.spec.TlcValues.Name;
 import readback.spec.TlcValues;
 import readback.tcp.Connection.Fin;
+import readback.conformance.endpoint.SpecSegment.SpecBlock;
 import readback.tcp.Controls;
+import readback.tcp.LossRecovery.Phase;
 import readback.tcp.Signal;
 import readback.tcp.State;
 import readback.tcp.Timer;
@@ -26,8 +28,11 @@ public final class SpecReader {
 
     static final List<String> TCB_FIELDS =
             List.of("st", "passive", "iss", "una", "nxt", "wnd", "wl1", "wl2", "maxw", "txq", "fin", "tries",
-                    "irs", "rnxt", "rwnd", "unread", "held", "hfin", "challenges");
-    static final List<String> SEGMENT_FIELDS = List.of("seq", "ack", "ctl", "len", "wnd");
+                    "irs", "rnxt", "rwnd", "unread", "held", "hfin", "recent", "challenges", "cc");
+    static final List<String> SEGMENT_FIELDS = List.of("seq", "ack", "ctl", "len", "wnd", "permits", "sack");
+    static final List<String> CONGESTION_FIELDS =
+            List.of("cwnd", "ssthresh", "acked", "dups", "limited", "phase", "recover", "sack", "sacked", "rexmit",
+                    "rescued");
     static final List<String> RESULT_FIELDS = List.of("tcb", "out", "tell", "got", "start", "pref");
     static final List<String> CONTROLS = List.of("SYN", "ACK", "FIN", "RST");
 
@@ -54,6 +59,20 @@ public final class SpecReader {
     private static final Name HELD = TlcValues.name("held");
     private static final Name HFIN = TlcValues.name("hfin");
     private static final Name CHALLENGES = TlcValues.name("challenges");
+    private static final Name RECENT = TlcValues.name("recent");
+    private static final Name CC = TlcValues.name("cc");
+    private static final Name CWND = TlcValues.name("cwnd");
+    private static final Name SSTHRESH = TlcValues.name("ssthresh");
+    private static final Name ACKED = TlcValues.name("acked");
+    private static final Name DUPS = TlcValues.name("dups");
+    private static final Name LIMITED = TlcValues.name("limited");
+    private static final Name PHASE = TlcValues.name("phase");
+    private static final Name RECOVER = TlcValues.name("recover");
+    private static final Name SACKED = TlcValues.name("sacked");
+    private static final Name REXMIT = TlcValues.name("rexmit");
+    private static final Name RESCUED = TlcValues.name("rescued");
+    private static final Name SACK = TlcValues.name("sack");
+    private static final Name PERMITS = TlcValues.name("permits");
 
     private static final Name SEQ = TlcValues.name("seq");
     private static final Name ACK = TlcValues.name("ack");
@@ -70,6 +89,8 @@ public final class SpecReader {
 
     private static final EnumWords<State> STATES = new EnumWords<>("state", State.values(), State::toString);
     private static final EnumWords<Fin> FINS = new EnumWords<>("fin", Fin.values(), SpecTcb::name);
+    private static final EnumWords<Phase> PHASES =
+            new EnumWords<>("phase", Phase.values(), SpecCongestion::word);
     private static final EnumWords<Signal> SIGNALS = new EnumWords<>("tell", Signal.values(), Signal::toString);
     private static final EnumWords<Timer> TIMERS = new EnumWords<>("timer", Timer.values(), Timer::toString);
     private static final EnumWords<EventName> EVENTS = new EnumWords<>("event", EventName.values(), EventName::toString);
@@ -132,7 +153,23 @@ public final class SpecReader {
                 new SpecWindows(
                         integer(t, WND), integer(t, WL1), integer(t, WL2), integer(t, MAXW), integer(t, RWND),
                         integer(t, UNREAD)),
-                new SpecHeld(numbers(TlcValues.field(t, HELD)), integer(t, HFIN)), integer(t, CHALLENGES));
+                new SpecHeld(
+                        numbers(TlcValues.field(t, HELD)), integer(t, HFIN),
+                        list(TlcValues.field(t, RECENT), TlcValues::integer)),
+                integer(t, CHALLENGES), congestion(TlcValues.field(t, CC)));
+    }
+
+    /** An empty tuple where nothing is done about congestion. */
+    private static SpecCongestion congestion(IValue cc) {
+        if (!(cc instanceof RecordValue) && TlcValues.size(cc) == 0) {
+            return SpecCongestion.NONE;
+        }
+        requireFields("cc", cc, CONGESTION_FIELDS);
+        return new SpecCongestion(
+                integer(cc, CWND), integer(cc, SSTHRESH), integer(cc, ACKED), integer(cc, DUPS), integer(cc, LIMITED),
+                PHASES.of(TlcValues.field(cc, PHASE)), integer(cc, RECOVER), TlcValues.bool(TlcValues.field(cc, SACK)),
+                numbers(TlcValues.field(cc, SACKED)), integer(cc, REXMIT),
+                TlcValues.bool(TlcValues.field(cc, RESCUED)));
     }
 
     private static List<Integer> numbers(IValue set) {
@@ -151,7 +188,10 @@ public final class SpecReader {
     private static SpecSegment segment(IValue m) {
         requireFields("segment", m, SEGMENT_FIELDS);
         return new SpecSegment(
-                integer(m, SEQ), integer(m, ACK), controls(TlcValues.field(m, CTL)), integer(m, LEN), integer(m, WND));
+                integer(m, SEQ), integer(m, ACK), controls(TlcValues.field(m, CTL)), integer(m, LEN), integer(m, WND),
+                TlcValues.bool(TlcValues.field(m, PERMITS)),
+                list(TlcValues.field(m, SACK), block -> new SpecBlock(
+                        TlcValues.integer(TlcValues.at(block, 0)), TlcValues.integer(TlcValues.at(block, 1)))));
     }
 
     /** A result, but for its mark. */

@@ -1,5 +1,7 @@
 package readback.conformance.endpoint;
 
+import java.util.List;
+import java.util.stream.Collectors;
 import readback.tcp.Controls;
 
 /**
@@ -10,8 +12,24 @@ import readback.tcp.Controls;
  * @param ctl the control bits
  * @param len octets of text
  * @param wnd the window
+ * @param permits whether SACK is permitted
+ * @param sack the blocks
  */
-public record SpecSegment(int seq, int ack, Controls ctl, int len, int wnd) {
+public record SpecSegment(
+        int seq, int ack, Controls ctl, int len, int wnd, boolean permits, List<SpecBlock> sack) {
+
+    /**
+     * A SACK block.
+     *
+     * @param left the first number
+     * @param right the number after the last
+     */
+    public record SpecBlock(int left, int right) {}
+
+    /** Without SACK. */
+    public SpecSegment(int seq, int ack, Controls ctl, int len, int wnd) {
+        this(seq, ack, ctl, len, wnd, false, List.of());
+    }
 
     /** {@code SegLen}. */
     int segLen() {
@@ -22,6 +40,10 @@ public record SpecSegment(int seq, int ack, Controls ctl, int len, int wnd) {
     @Override
     public String toString() {
         return "<SEQ=" + seq + ">" + (ctl.ack() || ack != 0 ? "<ACK=" + ack + ">" : "") + "<CTL=" + ctl + ">"
-                + (len > 0 ? "<DATA=" + len + ">" : "") + "<WND=" + wnd + ">";
+                + (len > 0 ? "<DATA=" + len + ">" : "") + "<WND=" + wnd + ">"
+                + (permits ? "<SACK permitted>" : "")
+                + sack.stream()
+                        .map(block -> "<SACK=" + block.left() + ":" + block.right() + ">")
+                        .collect(Collectors.joining());
     }
 }

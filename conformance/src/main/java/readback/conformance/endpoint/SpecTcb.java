@@ -19,6 +19,7 @@ import readback.tcp.State;
  * @param windows the windows
  * @param held what is held that is not next
  * @param challenges challenge ACKs sent in this interval
+ * @param cc congestion and loss
  */
 public record SpecTcb(
         State st,
@@ -33,21 +34,39 @@ public record SpecTcb(
         int tries,
         SpecWindows windows,
         SpecHeld held,
-        int challenges) {
+        int challenges,
+        SpecCongestion cc) {
 
-    /** {@code Closed}, where numbers are modulo {@code n}. */
+    /** {@code Closed}. */
+    static SpecTcb closed(SpecConstants constants) {
+        return closed(constants.n()).with(constants.noCongestion());
+    }
+
+    /** {@code Listen}. */
+    static SpecTcb listen(SpecConstants constants) {
+        return listen(constants.n()).with(constants.noCongestion());
+    }
+
+    private SpecTcb with(SpecCongestion cc1) {
+        return new SpecTcb(
+                st, passive, iss, una, nxt, irs, rnxt, txq, fin, tries, windows, held, challenges, cc1);
+    }
+
+    /** {@code Closed}, where numbers are modulo {@code n}, and nothing is done about congestion. */
     static SpecTcb closed(int n) {
-        return new SpecTcb(State.CLOSED, false, 0, 0, 0, 0, 0, 0, Fin.NONE, 0, SpecWindows.NONE, SpecHeld.nothing(n), 0);
+        return new SpecTcb(State.CLOSED, false, 0, 0, 0, 0, 0, 0, Fin.NONE, 0, SpecWindows.NONE, SpecHeld.nothing(n), 0,
+                SpecCongestion.NONE);
     }
 
     /** {@code Listen}, likewise. */
     static SpecTcb listen(int n) {
-        return new SpecTcb(State.LISTEN, true, 0, 0, 0, 0, 0, 0, Fin.NONE, 0, SpecWindows.NONE, SpecHeld.nothing(n), 0);
+        return new SpecTcb(State.LISTEN, true, 0, 0, 0, 0, 0, 0, Fin.NONE, 0, SpecWindows.NONE, SpecHeld.nothing(n), 0,
+                SpecCongestion.NONE);
     }
 
     /** {@code IntervalEnds}. */
     SpecTcb intervalEnds() {
-        return new SpecTcb(st, passive, iss, una, nxt, irs, rnxt, txq, fin, tries, windows, held, 0);
+        return new SpecTcb(st, passive, iss, una, nxt, irs, rnxt, txq, fin, tries, windows, held, 0, cc);
     }
 
     /** {@code RetransmissionArmed}. */
@@ -115,6 +134,12 @@ public record SpecTcb(
         }
         if (challenges != 0) {
             text.append(", challenges |-> ").append(challenges);
+        }
+        if (!held.recent().isEmpty()) {
+            text.append(", recent |-> ").append(held.recent());
+        }
+        if (cc.cwnd() > 0) {
+            text.append(", cc |-> ").append(cc);
         }
         return text.append(']').toString();
     }

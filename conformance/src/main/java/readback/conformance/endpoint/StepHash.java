@@ -1,5 +1,6 @@
 package readback.conformance.endpoint;
 
+import java.util.List;
 import readback.tcp.Controls;
 import readback.tcp.Signal;
 import readback.tcp.Timer;
@@ -60,7 +61,28 @@ public final class StepHash {
         add(t.held().numbers().size());
         t.held().numbers().forEach(this::add);
         add(t.held().fin());
+        addAll(t.held().recent());
         add(t.challenges());
+        add(t.cc());
+    }
+
+    private void add(SpecCongestion cc) {
+        add(cc.cwnd());
+        add(cc.ssthresh());
+        add(cc.acked());
+        add(cc.dups());
+        add(cc.limited());
+        add(cc.phase().name());
+        add(cc.recover());
+        add(cc.sack() ? 1 : 0);
+        addAll(cc.sacked());
+        add(cc.rexmit());
+        add(cc.rescued() ? 1 : 0);
+    }
+
+    private void addAll(List<Integer> numbers) {
+        add(numbers.size());
+        numbers.forEach(this::add);
     }
 
     private void add(SpecEvent event) {
@@ -85,6 +107,12 @@ public final class StepHash {
         add((c.syn() ? 1 : 0) + (c.ack() ? 2 : 0) + (c.fin() ? 4 : 0) + (c.rst() ? 8 : 0));
         add(m.len());
         add(m.wnd());
+        add(m.permits() ? 1 : 0);
+        add(m.sack().size());
+        m.sack().forEach(block -> {
+            add(block.left());
+            add(block.right());
+        });
     }
 
     private void add(String word) {

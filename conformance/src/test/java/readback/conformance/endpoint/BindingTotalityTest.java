@@ -65,9 +65,17 @@ class BindingTotalityTest {
         Set<String> bound = components(SpecTcb.class);
         bound.removeAll(Set.of("windows", "held"));
         bound.addAll(components(SpecWindows.class));
-        bound.addAll(Set.of("held", "hfin"));
+        bound.addAll(Set.of("held", "hfin", "recent"));
         assertThat(bound).isEqualTo(new TreeSet<>(SpecReader.TCB_FIELDS));
-        assertThat(components(SpecHeld.class)).hasSize(2);
+        assertThat(components(SpecHeld.class)).hasSize(3);
+    }
+
+    @Test
+    void everyFieldOfCongestionIsBound() throws IOException {
+        String none = group(endpoint(), "(?s)\nNoCongestion ==.*?ELSE \\[(.*?)\\]");
+
+        assertThat(fields(none)).isEqualTo(new TreeSet<>(SpecReader.CONGESTION_FIELDS));
+        assertThat(components(SpecCongestion.class)).isEqualTo(new TreeSet<>(SpecReader.CONGESTION_FIELDS));
     }
 
     private static Set<String> components(Class<?> type) {

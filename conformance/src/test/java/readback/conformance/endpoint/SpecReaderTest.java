@@ -8,11 +8,13 @@ import java.util.Map;
 import java.util.TreeMap;
 import org.junit.jupiter.api.Test;
 import readback.conformance.lockstep.UnboundException;
+import readback.tcp.LossRecovery;
 import tlc2.value.impl.BoolValue;
 import tlc2.value.impl.IntValue;
 import tlc2.value.impl.RecordValue;
 import tlc2.value.impl.SetEnumValue;
 import tlc2.value.impl.StringValue;
+import tlc2.value.impl.TupleValue;
 import tlc2.value.impl.Value;
 import util.UniqueString;
 
@@ -31,6 +33,23 @@ class SpecReaderTest {
         t.put("hfin", IntValue.gen(3));
 
         assertThat(SpecReader.tcb(record(t)).held()).isEqualTo(new SpecHeld(List.of(2, 7), 3));
+    }
+
+    @Test
+    void readsCongestion() {
+        Map<String, Value> cc = new TreeMap<>();
+        for (String number : List.of("cwnd", "ssthresh", "acked", "dups", "limited", "recover", "rexmit")) {
+            cc.put(number, IntValue.gen(cc.size() + 1));
+        }
+        cc.put("phase", new StringValue("recovery"));
+        cc.put("sack", BoolValue.ValTrue);
+        cc.put("sacked", new SetEnumValue(new Value[] {IntValue.gen(7), IntValue.gen(2)}, false));
+        cc.put("rescued", BoolValue.ValFalse);
+        Map<String, Value> t = closed();
+        t.put("cc", record(cc));
+
+        assertThat(SpecReader.tcb(record(t)).cc()).isEqualTo(new SpecCongestion(
+                1, 2, 3, 4, 5, LossRecovery.Phase.RECOVERY, 6, true, List.of(2, 7), 7, false));
     }
 
     @Test
@@ -89,6 +108,8 @@ class SpecReaderTest {
         fields.put("fin", new StringValue("none"));
         fields.put("held", new SetEnumValue());
         fields.put("hfin", IntValue.gen(8));
+        fields.put("recent", TupleValue.EmptyTuple);
+        fields.put("cc", TupleValue.EmptyTuple);
         return fields;
     }
 

@@ -17,7 +17,8 @@ final class SpecTcbs {
         boolean paired = st != State.CLOSED && st != State.LISTEN && st != State.SYN_SENT;
         return new SpecTcb(
                 st, passive, iss, una, nxt, irs, rnxt, txq, fin, tries,
-                paired ? SpecWindows.constant(WINDOW) : SpecWindows.NONE, SpecHeld.nothing(N), 0);
+                paired ? SpecWindows.constant(WINDOW) : SpecWindows.NONE, SpecHeld.nothing(N), 0,
+                SpecCongestion.NONE);
     }
 
     /** A segment that announces the window. */

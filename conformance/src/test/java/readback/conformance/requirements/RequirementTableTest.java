@@ -20,7 +20,7 @@ import readback.conformance.protocol.Protocols;
 import readback.spec.Catalog;
 import readback.spec.ModelEntry;
 
-/** Every requirement of IP, and every one on TCP's header, is accounted for, and what its account names is there. */
+/** Every requirement of IP, and every one on TCP's header, on congestion and on loss, is accounted for, and what its account names is there. */
 class RequirementTableTest {
 
     private static final Path CHECKOUT = Optional.ofNullable(Path.of("").toAbsolutePath().getParent()).orElseThrow();
@@ -43,20 +43,26 @@ class RequirementTableTest {
     }
 
     @Test
-    void everyRequirementOnTcpsHeaderIsAccountedFor() throws Exception {
-        List<Requirement> header = Requirement.of(new HandshakeProtocol()).stream()
-                .filter(RequirementTableTest::isOnTheHeader)
+    void everyRequirementOnTcpsHeaderAndOnLossIsAccountedFor() throws Exception {
+        List<Requirement> some = Requirement.of(new HandshakeProtocol()).stream()
+                .filter(it -> isOnTheHeader(it) || isOnLoss(it))
                 .toList();
-        assertThat(header).hasSize(43).extracting(Requirement::id)
-                .contains("MUST-2", "MUST-7", "MUST-1", "RFC9293-3.1-reserved", "RFC7323-3.2-len")
+        assertThat(some).hasSize(75).extracting(Requirement::id)
+                .contains("MUST-2", "MUST-7", "MUST-1", "RFC9293-3.1-reserved", "RFC7323-3.2-len",
+                        "RFC5681-3.1-eq4", "RFC2018-5-rto", "RFC6582-3.2-2")
                 .doesNotContain("MUST-48", "MUST-30");
-        assertThat(check(header).problems(RequirementTable.of(new HandshakeProtocol()))).isEmpty();
+        assertThat(check(some).problems(RequirementTable.of(new HandshakeProtocol()))).isEmpty();
     }
 
     /** The checksum, options, and what RFC 9293 says where it describes the header (3.1) and the options (3.2). */
     private static boolean isOnTheHeader(Requirement requirement) {
         return Set.of("checksum", "options").contains(requirement.layer())
                 || (requirement.rfc().equals("RFC 9293") && Set.of("3.1", "3.2").contains(requirement.section()));
+    }
+
+    /** Congestion, selective acknowledgments, and recovery from loss. */
+    private static boolean isOnLoss(Requirement requirement) {
+        return Set.of("RFC 5681", "RFC 2018", "RFC 6582").contains(requirement.rfc());
     }
 
     private TableCheck smallCheck() throws Exception {

@@ -1,14 +1,17 @@
 package readback.host.stack;
 
 import java.lang.foreign.MemorySegment;
+import java.util.List;
 import java.util.Optional;
 import readback.tcp.Controls;
+import readback.tcp.SackBlock;
 import readback.tcp.Segment;
 import readback.tcp.SeqNum;
 import readback.wire.Ipv4Header;
 import readback.wire.TcpFlag;
 import readback.wire.TcpFlags;
 import readback.wire.TcpHeader;
+import readback.wire.TcpOption;
 
 /**
  * A segment that has arrived.
@@ -29,8 +32,22 @@ record ArrivedSegment(FourTuple name, Segment segment, MemorySegment text) {
                 controls(tcp.flags()),
                 (int) text.byteSize(),
                 tcp.window(),
-                tcp.mss());
+                tcp.mss(),
+                tcp.options().stream().anyMatch(TcpOption.SackPermitted.class::isInstance),
+                sack(tcp));
         return new ArrivedSegment(name, segment, text);
+    }
+
+    /** The blocks of the first SACK option. */
+    private static List<SackBlock> sack(TcpHeader tcp) {
+        for (TcpOption option : tcp.options()) {
+            if (option instanceof TcpOption.Sack(List<TcpOption.Sack.Block> blocks)) {
+                return blocks.stream()
+                        .map(block -> new SackBlock(new SeqNum(block.leftEdge()), new SeqNum(block.rightEdge())))
+                        .toList();
+            }
+        }
+        return List.of();
     }
 
     private static Controls controls(TcpFlags flags) {

@@ -93,6 +93,16 @@ final class SegmentOutput {
     }
 
     private static List<TcpOption> options(Segment segment) {
-        return segment.mss().isPresent() ? List.of(new TcpOption.Mss(segment.mss().getAsInt())) : List.of();
+        List<TcpOption> options = new ArrayList<>();
+        segment.mss().ifPresent(mss -> options.add(new TcpOption.Mss(mss)));
+        if (segment.permitsSack()) {
+            options.add(new TcpOption.SackPermitted());
+        }
+        if (!segment.sack().isEmpty()) {
+            options.add(new TcpOption.Sack(segment.sack().stream()
+                    .map(block -> new TcpOption.Sack.Block(block.left().value(), block.right().value()))
+                    .toList()));
+        }
+        return options;
     }
 }

@@ -1,0 +1,52 @@
+package readback.tcp;
+
+import java.util.OptionalLong;
+
+/**
+ * What a side does about congestion and loss.
+ *
+ * @param recovery how a loss is noticed before the timer fires
+ * @param initialWindow octets that may be sent first, 1 to 2^31 - 1; empty for what RFC 6928 gives
+ */
+public record CongestionConfig(Recovery recovery, OptionalLong initialWindow) {
+
+    /** How a loss is noticed before the timer fires, and how it is repaired. */
+    public enum Recovery {
+        /** It is not, and whatever the peer's window admits is sent. */
+        NONE,
+        /** By duplicate ACKs (RFC 5681, 6582). */
+        NEW_RENO,
+        /** By SACK, where the peer permits it (RFC 2018, 6675); else by duplicate ACKs. */
+        SACK
+    }
+
+    /** The network is let alone: for models, and for networks that lose nothing. */
+    public static final CongestionConfig NONE = new CongestionConfig(Recovery.NONE, OptionalLong.empty());
+
+    /** By SACK, with the initial window of RFC 6928. */
+    public static final CongestionConfig DEFAULT = new CongestionConfig(Recovery.SACK, OptionalLong.empty());
+
+    private static final long MOST_FIRST = 14_600;
+
+    /**
+     * Refuses what cannot be meant.
+     *
+     * @throws IllegalArgumentException if {@code initialWindow} is not within its range
+     */
+    public CongestionConfig {
+        TcpBounds.within("initialWindow", initialWindow.orElse(1), 1, Integer.MAX_VALUE);
+    }
+
+    boolean congested() {
+        return recovery != Recovery.NONE;
+    }
+
+    boolean sack() {
+        return recovery == Recovery.SACK;
+    }
+
+    /** RFC 6928 section 2: ten segments, but no more than 14,600 octets unless two segments are more. */
+    long initialWindow(int mss) {
+        return initialWindow.orElse(Math.min(10L * mss, Math.max(2L * mss, MOST_FIRST)));
+    }
+}

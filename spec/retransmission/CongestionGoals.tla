@@ -1,0 +1,120 @@
+--------------------------- MODULE CongestionGoals --------------------------
+(***************************************************************************)
+(* What congestion control and loss recovery are for: the network is not   *)
+(* overloaded, a loss is noticed before the timer fires, and what arrived  *)
+(* is not sent again.                                                      *)
+(***************************************************************************)
+EXTENDS RetransmissionWitnesses
+
+Live(e)     == tcb[e].st # "CLOSED"
+StaysLive(e) == tcb[e].st # "CLOSED" /\ tcb'[e].st # "CLOSED"
+
+\* What this step sent again: numbers below SND.NXT as it was, of segments that say something
+IsAgain(m, t) == SegLen(m) > 0 /\ ~Has(m, "RST") /\ Off(t.una, m.seq) < Off(t.una, t.nxt)
+AgainNow(e) ==
+  IF "r" \in DOMAIN event' /\ event'.at = e
+  THEN {i \in 1 .. Len(event'.r.out) : IsAgain(event'.r.out[i], tcb[e])} ELSE {}
+
+\* Never less than one segment (RFC 5681 section 3.1), ssthresh never less than two (equation 4)
+WindowFloor ==
+  \A e \in Ends : Live(e) => tcb[e].cc.cwnd >= Mss /\ tcb[e].cc.ssthresh >= 2 * Mss
+
+\* What is reported is outstanding, and behind the first number
+ScoreboardInFlight ==
+  \A e \in Ends : tcb[e].cc.sacked \subseteq Outstanding(tcb[e]) \ {tcb[e].una}
+
+\* What is reported the peer holds, or has delivered: SACK tells the truth
+SackedIsHeld ==
+  \A e \in Ends : Live(e) /\ tcb[PeerOf[e]].st \notin {"CLOSED", "TIME-WAIT"} =>
+    \A x \in tcb[e].cc.sacked :
+      LET place == PlaceOf(tcb[e], hist[e], x)
+          p     == PeerOf[e]
+      IN  \/ place <= Len(hist[p].got) \/ \E q \in hist[p].places : q[2] = place
+          \/ place = hist[e].sent + 1 /\ (hist[p].ended \/ tcb[p].hfin # None)
+
+\* Never more text under way than the congestion window, and what limited transmit adds
+WithinCwndStep ==
+  [][\A e \in Ends : StaysLive(e) /\ hist'[e].sent > hist[e].sent
+       /\ ~(event'.name = "Timeout" /\ event'.timer = "persist")
+     => LET t == tcb'[e] IN Pipe(t) - (IF FinOutstanding(t) THEN 1 ELSE 0) <= t.cc.cwnd + (IF t.cc.sack \/ t.cc.phase # "open" THEN 0 ELSE Mss * Min(2, t.cc.dups))]_vars
+
+\* A loss halves
+LossHalvesStep ==
+  [][\A e \in Ends : StaysLive(e) /\ tcb[e].cc.phase = "open" /\ tcb'[e].cc.phase # "open" =>
+       tcb'[e].cc.ssthresh = Max((FlightSize(tcb[e]) - tcb[e].cc.limited) \div 2, 2 * Mss)]_vars
+
+\* Once in a window of data: not in recovery, nor while duplicate ACKs may be those of the last loss
+HalvesOnceStep ==
+  [][\A e \in Ends : StaysLive(e) =>
+       /\ tcb'[e].cc.ssthresh # tcb[e].cc.ssthresh =>
+            tcb'[e].cc.phase # "open" /\ (tcb[e].cc.phase = "open" \/ event'.name = "Timeout")
+       /\ tcb[e].cc.phase = "open" /\ tcb'[e].cc.phase = "recovery" => tcb[e].cc.recover = None]_vars
+
+\* A timeout leaves one segment, and nothing on the scoreboard
+TimeoutLeavesOneStep ==
+  [][event'.name = "Timeout" /\ event'.timer = "retransmission" /\ tcb[event'.at].wnd > 0 /\ StaysLive(event'.at) =>
+       tcb'[event'.at].cc.cwnd = Mss /\ tcb'[event'.at].cc.sacked = {}]_vars
+
+\* A closed window is no congestion
+ProbesTellNothingStep ==
+  [][event'.name = "Timeout" /\ tcb[event'.at].wnd = 0 /\ StaysLive(event'.at) =>
+       tcb'[event'.at].cc = tcb[event'.at].cc]_vars
+
+\* Recovery ends with the ACK of all that was outstanding, and with no other
+RecoveryEndsStep ==
+  [][\A e \in Ends : StaysLive(e) /\ tcb[e].cc.phase = "recovery" =>
+       LET reached == Off(tcb[e].una, tcb'[e].una) >= Off(tcb[e].una, tcb[e].cc.recover)
+       IN  (tcb'[e].cc.phase = "open") <=> reached]_vars
+
+\* Fast retransmit, and a partial ACK without SACK: the earliest goes out at once
+EarliestAgainStep ==
+  [][\A e \in Ends :
+       LET t == tcb[e]  u == tcb'[e] IN
+       StaysLive(e) /\ u.cc.phase = "recovery" /\ (t.cc.phase = "open" \/ (~u.cc.sack /\ u.una # t.una))
+       => \E i \in AgainNow(e) : event'.r.out[i].seq = u.una]_vars
+
+\* Reordering by less than three segments sends nothing again
+ReorderingStep ==
+  [][\A e \in Ends : StaysLive(e) /\ event'.name # "Timeout" /\ tcb[e].cc.phase = "open" /\ tcb[e].wnd > 0
+       /\ AgainNow(e) # {}
+     => tcb[e].cc.dups >= DupThresh - 1 \/ Cardinality(tcb'[e].cc.sacked) >= DupThresh]_vars
+
+\* What the peer has said it holds is not sent again
+SackedNotSentStep ==
+  [][\A e \in Ends : StaysLive(e) => \A i \in AgainNow(e) :
+       LET m == event'.r.out[i] IN \A j \in 0 .. SegLen(m) - 1 : Add(m.seq, j) \notin tcb'[e].cc.sacked]_vars
+
+\* Nothing is sent again twice in one recovery, but for its rescue
+NotTwiceStep ==
+  [][\A e \in Ends : StaysLive(e) /\ event'.name # "Timeout" /\ tcb[e].wnd > 0
+       /\ tcb[e].cc.phase # "open" /\ tcb'[e].cc.phase = tcb[e].cc.phase /\ tcb'[e].cc.rescued = tcb[e].cc.rescued
+     => \A i \in AgainNow(e) : ~WasResent(tcb[e], event'.r.out[i].seq)]_vars
+
+\* By one segment at most for an ACK; in congestion avoidance for a window
+GrowthStep ==
+  [][\A e \in Ends : StaysLive(e) /\ tcb[e].cc.phase = "open" /\ tcb'[e].cc.phase = "open" =>
+       /\ tcb'[e].cc.cwnd <= tcb[e].cc.cwnd + Mss
+       /\ tcb'[e].cc.cwnd > tcb[e].cc.cwnd /\ tcb[e].cc.cwnd >= tcb[e].cc.ssthresh =>
+            tcb[e].cc.acked + Off(tcb[e].una, tcb'[e].una) >= tcb[e].cc.cwnd]_vars
+
+-----------------------------------------------------------------------------
+(* What the receiver reports *)
+
+\* What is reported first in an answer is the block that the segment came into (RFC 2018 section 4)
+FirstBlockStep ==
+  [][event'.name \in {"Deliver", "Duplicate"} /\ StaysLive(event'.at) =>
+       LET e == event'.at  m == event'.packet.seg  t == tcb'[e] IN
+       t.cc.sack /\ m.len > 0 /\ m.seq \in HeldNumbers(t) =>
+         \E i \in 1 .. Len(event'.r.out) : LET s == event'.r.out[i].sack IN
+           s # << >> /\ Off(s[1][1], m.seq) < Off(s[1][1], s[1][2])]_vars
+
+\* Blocks are what is held, whole and apart from each other
+BlocksAreHeld ==
+  \A e \in Ends : LET b == Blocks(tcb[e])  numbers == HeldNumbers(tcb[e]) IN
+    /\ \A i \in 1 .. Len(b) :
+         /\ \A j \in 0 .. Off(b[i][1], b[i][2]) - 1 : Add(b[i][1], j) \in numbers
+         /\ Sub(b[i][1], 1) \notin numbers /\ b[i][2] \notin numbers
+    /\ \A i, j \in 1 .. Len(b) : i # j => b[i][1] # b[j][1]
+    /\ tcb[e].cc.sack /\ Len(b) < MostBlocks /\ tcb[e].st \in Synchronized =>
+         \A x \in numbers : \E i \in 1 .. Len(b) : Off(b[i][1], x) < Off(b[i][1], b[i][2])
+=============================================================================
