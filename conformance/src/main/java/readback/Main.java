@@ -28,6 +28,8 @@ import readback.spec.SpecException;
 import readback.topology.NetCommand;
 import readback.topology.PingCommand;
 import readback.topology.TracerouteCommand;
+import readback.transfer.PlotCommand;
+import readback.transfer.TransferCommand;
 
 /** The entry of {@code ./readback}. */
 @Command(
@@ -77,6 +79,8 @@ public final class Main implements Runnable {
                 .addSubcommand(new ExplainCommand(context, services))
                 .addSubcommand(new DecodeCommand(context))
                 .addSubcommand(new ChecksumCommand(context))
+                .addSubcommand(new TransferCommand(context))
+                .addSubcommand(new PlotCommand(context))
                 .addSubcommand(new NetCommand(context))
                 .addSubcommand(new PingCommand(context))
                 .addSubcommand(new TracerouteCommand(context))

@@ -47,7 +47,8 @@ class PrintedCommandsTest {
      * Commands that are run whole, as they are printed. The others are parsed here, and run by {@link PrintedRunsTest}.
      */
     static final Set<String> WHOLE =
-            Set.of("decode", "checksum", "net", "ping", "traceroute", "bench", "completion");
+            Set.of(
+            "decode", "checksum", "net", "ping", "traceroute", "transfer", "plot", "bench", "completion");
 
     /** Examples that show what is not as it should be, and end accordingly; all others end with 0. */
     private static final Map<String, Integer> EXIT_CODES = Map.of(
@@ -114,6 +115,11 @@ class PrintedCommandsTest {
                                 folder.resolve(printed.piped().get())))
                         .getBytes(StandardCharsets.US_ASCII)
                 : new byte[0];
+        if (printed.command().equals("plot")) {
+            new Bench(folder, Services.real()).run(
+                    "transfer", CHECKOUT.resolve("README.md").toString(), "--capture",
+                    folder.resolve("transfer.pcapng").toString());
+        }
         Machine machine = new Machine("a processor", 2, "25", "an OS", 0.1);
         Measured measured = Measured.of("header-encode-heap", 8, 0.1, 0, Map.of("c", 5.0), List.of());
         Benchmarks benchmarks =

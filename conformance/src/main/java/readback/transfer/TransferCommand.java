@@ -1,0 +1,265 @@
+package readback.transfer;
+
+import com.fasterxml.jackson.databind.node.JsonNodeFactory;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import java.util.Optional;
+import java.util.OptionalDouble;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Parameters;
+import readback.capture.CaptureReader;
+import readback.capture.PcapngWriter;
+import readback.cli.Amounts;
+import readback.cli.CliContext;
+import readback.cli.DurationConverter;
+import readback.cli.ExitStatus;
+import readback.cli.FailureWords;
+import readback.cli.JobListener;
+import readback.cli.Progress;
+import readback.cli.ReadbackCommand;
+import readback.cli.Style;
+import readback.cli.TextLines;
+import readback.cli.UsageException;
+import readback.link.Impairment;
+import readback.reports.TimeSequence;
+import readback.reports.TimeSequenceSvg;
+
+/** A file that goes over a path that loses packets. */
+@Command(
+        name = "transfer",
+        description = {
+            "Send a file over a path that loses, duplicates, corrupts and delays packets, in simulated time.",
+            "",
+            "Both hosts and the path are in this process, and the same --seed gives the same run. Says how fast it "
+                    + "was in the time of the protocol, how much was sent again, and whether what arrived is what was "
+                    + "sent: if not, the exit code is 1."
+        },
+        footerHeading = "%nExamples:%n",
+        footer = {
+            "  ./readback transfer README.md",
+            "  ./readback transfer README.md --loss 0.05 --rtt 20ms --rate 10mbit --seed 7",
+            "  ./readback transfer README.md --loss 0.02 --capture transfer.pcapng",
+            "  ./readback transfer README.md --loss 0.02 --plot transfer.svg"
+        })
+public final class TransferCommand extends ReadbackCommand {
+
+    private static final long MOST_OCTETS = 1L << 29;
+    private static final int OVERTAKERS = 4;
+    private static final double MILLION = 1e6;
+
+    @Parameters(paramLabel = "FILE", description = "What is sent: a file of at most 512 MiB.")
+    private Path file = Path.of("");
+
+    @Option(
+            names = "--loss", paramLabel = "P", defaultValue = "0", converter = QuantityConverters.Probability.class,
+            description = "The probability that a packet is lost, each way. Default: 0.")
+    private double loss;
+
+    @Option(
+            names = "--duplication", paramLabel = "P", defaultValue = "0",
+            converter = QuantityConverters.Probability.class,
+            description = "The probability that a packet is sent twice. Default: 0.")
+    private double duplication;
+
+    @Option(
+            names = "--corruption", paramLabel = "P", defaultValue = "0",
+            converter = QuantityConverters.Probability.class,
+            description = "The probability that a bit of a packet is inverted. Default: 0.")
+    private double corruption;
+
+    @Option(
+            names = "--reordering", paramLabel = "P", defaultValue = "0",
+            converter = QuantityConverters.Probability.class,
+            description = "The probability that up to four packets overtake a packet. Default: 0.")
+    private double reordering;
+
+    @Option(
+            names = "--rtt", paramLabel = "TIME", defaultValue = "20ms", converter = QuantityConverters.Time.class,
+            description = "The round trip time, such as 500us, 20ms or 1s. Default: 20ms.")
+    private Duration roundTrip = Duration.ZERO;
+
+    @Option(
+            names = "--rate", paramLabel = "RATE", converter = QuantityConverters.Rate.class,
+            description = "The bottleneck, such as 500kbit, 10mbit or 1gbit, each way. Default: none.")
+    private Optional<Double> rate = Optional.empty();
+
+    @Option(
+            names = "--queue", paramLabel = "N",
+            description = "Octets that may wait before the bottleneck, 1500 at least. Default: what the bottleneck "
+                    + "carries in a round trip, and ten packets at least.")
+    private Optional<Integer> queue = Optional.empty();
+
+    @Option(
+            names = "--longest", paramLabel = "TIME", defaultValue = "1h", converter = DurationConverter.class,
+            description = "Simulated time after which it is given up, such as 90s, 10m or 2h. Default: 1h.")
+    private Duration longest = Duration.ZERO;
+
+    @Option(names = "--capture", paramLabel = "FILE", description = "Where the sender's packets go, as pcapng.")
+    private Optional<Path> capture = Optional.empty();
+
+    @Option(names = "--plot", paramLabel = "FILE", description = "Where the time-sequence diagram goes, as SVG.")
+    private Optional<Path> plot = Optional.empty();
+
+    /** Runs in this context. */
+    public TransferCommand(CliContext context) {
+        super(context);
+    }
+
+    @Override
+    protected ExitStatus run() throws Exception {
+        PathSettings settings = settings();
+        byte[] octets = octets();
+        Path recorded = capture.isPresent() ? capture.get() : Files.createTempFile("readback-transfer", ".pcapng");
+        Outcome outcome;
+        TimeSequence sequence;
+        try {
+            outcome = transfer(octets, settings, recorded);
+            sequence = sequence(recorded);
+            if (plot.isPresent()) {
+                PlotCommand.write(plot.get(), TimeSequenceSvg.standalone(sequence));
+            }
+        } finally {
+            if (capture.isEmpty()) {
+                Files.deleteIfExists(recorded);
+            }
+        }
+        if (common().json()) {
+            print(json(octets.length, settings, outcome, sequence));
+        } else {
+            print(lines(octets.length, settings, outcome, sequence));
+        }
+        return outcome.same() ? ExitStatus.OK : ExitStatus.FAILED;
+    }
+
+    private PathSettings settings() {
+        OptionalDouble bits = rate.map(OptionalDouble::of).orElse(OptionalDouble.empty());
+        int octets = queue.orElse(PathSettings.usualQueue(bits, roundTrip));
+        if (octets < PathSettings.MTU) {
+            throw new UsageException("--queue " + octets + " has no room for a packet of " + PathSettings.MTU);
+        }
+        if (queue.isPresent() && rate.isEmpty()) {
+            throw new UsageException("--queue needs a bottleneck: give its --rate");
+        }
+        Impairment impairment = Impairment.NONE
+                .loss(loss).duplication(duplication).corruption(corruption).reordering(reordering, OVERTAKERS);
+        return new PathSettings(impairment, roundTrip, bits, octets);
+    }
+
+    private byte[] octets() {
+        try {
+            if (Files.size(file) > MOST_OCTETS) {
+                throw new UsageException(file + " has more than 512 MiB");
+            }
+            return Files.readAllBytes(file);
+        } catch (IOException e) {
+            throw new UsageException(file + " cannot be read: " + FailureWords.of(e), e);
+        }
+    }
+
+    private Outcome transfer(byte[] octets, PathSettings settings, Path recorded) throws IOException {
+        PcapngWriter writer;
+        try {
+            writer = PcapngWriter.create(recorded);
+        } catch (IOException e) {
+            throw new UsageException(recorded + " cannot be written: " + FailureWords.of(e), e);
+        }
+        try (writer; Progress progress = new Progress(terminal())) {
+            JobListener job = job(progress, "transfer");
+            return new SimulatedTransfer(octets, settings, common().seed(), Optional.of(writer))
+                    .run(longest, arrived -> job.doing(share(arrived, octets.length)));
+        }
+    }
+
+    private static String share(long arrived, int all) {
+        return Amounts.grouped(arrived) + " of " + Amounts.count(all, "octet");
+    }
+
+    private static TimeSequence sequence(Path recorded) throws IOException {
+        try (CaptureReader reader = CaptureReader.open(recorded)) {
+            List<CapturedConnection> all = CapturedConnection.all(reader);
+            return all.isEmpty()
+                    ? new TimeSequence("", List.of(), List.of())
+                    : all.getFirst().sequence(all.getFirst().first());
+        }
+    }
+
+    private ObjectNode json(int octets, PathSettings settings, Outcome outcome, TimeSequence sequence) {
+        ObjectNode json = JsonNodeFactory.instance.objectNode();
+        json.put("file", file.toString()).put("seed", common().seed());
+        ObjectNode path = json.putObject("path");
+        path.put("loss", loss).put("duplication", duplication).put("corruption", corruption)
+                .put("reordering", reordering).put("rttSeconds", roundTrip.toNanos() / 1e9);
+        settings.bitsPerSecond().ifPresent(bits -> path.put("bitsPerSecond", bits).put("queue", settings.queue()));
+        json.put("octets", octets).put("arrived", outcome.octets()).put("complete", outcome.arrived())
+                .put("seconds", outcome.time().toNanos() / 1e9).put("goodputBitsPerSecond", outcome.goodput())
+                .put("segments", sequence.segments().size()).put("retransmissions", sequence.again());
+        json.putObject("lost").put("there", outcome.there().lost()).put("back", outcome.back().lost())
+                .put("queue", outcome.dropped());
+        json.put("sha256Sent", outcome.sentDigest()).put("sha256Received", outcome.receivedDigest())
+                .put("same", outcome.same());
+        return json;
+    }
+
+    private List<String> lines(int octets, PathSettings settings, Outcome outcome, TimeSequence sequence) {
+        boolean coloured = terminal().coloured();
+        List<String> lines = new ArrayList<>(TextLines.hanging(
+                file + " over " + path(settings) + ", seed " + common().seed(), terminal().columns()));
+        lines.add("");
+        Style style = outcome.same() ? Style.GOOD : Style.BAD;
+        lines.add("Arrived     " + style.on(share(outcome.octets(), octets), coloured)
+                + (outcome.same() ? ", as they were sent" : outcome.arrived() ? ", but others" : ""));
+        lines.add("Time        " + String.format(Locale.ROOT, "%.3f s of the protocol's time",
+                outcome.time().toNanos() / 1e9));
+        lines.add("Goodput     " + String.format(Locale.ROOT, "%.3f Mbit/s", outcome.goodput() / MILLION)
+                + settings.bitsPerSecond().stream()
+                        .mapToObj(bits -> String.format(
+                                Locale.ROOT, ", %.0f %% of the bottleneck", 100 * outcome.goodput() / bits))
+                        .findFirst().orElse(""));
+        lines.add("Sent again  " + Amounts.grouped(sequence.again()) + " of "
+                + Amounts.count(sequence.segments().size(), "segment"));
+        lines.add("Lost        " + Amounts.count(outcome.there().lost(), "packet") + " there, "
+                + Amounts.grouped(outcome.back().lost()) + " back, " + Amounts.grouped(outcome.dropped())
+                + " by a full queue");
+        lines.add("SHA-256     " + outcome.sentDigest());
+        if (!outcome.same()) {
+            lines.add("  received  " + Style.BAD.on(outcome.receivedDigest(), coloured));
+        }
+        capture.ifPresent(name -> lines.add("Capture     " + name));
+        plot.ifPresent(name -> lines.add("Plot        " + name));
+        return lines;
+    }
+
+    private String path(PathSettings settings) {
+        List<String> words = new ArrayList<>();
+        words.add("a round trip of " + millis(roundTrip) + " ms");
+        settings.bitsPerSecond().ifPresent(bits -> words.add(String.format(
+                Locale.ROOT, "%s Mbit/s and a queue of %s", number(bits / MILLION),
+                Amounts.count(settings.queue(), "octet"))));
+        add(words, "loss", loss);
+        add(words, "duplication", duplication);
+        add(words, "corruption", corruption);
+        add(words, "reordering", reordering);
+        return String.join(", ", words);
+    }
+
+    private static void add(List<String> words, String what, double probability) {
+        if (probability > 0) {
+            words.add(what + " " + number(100 * probability) + " %");
+        }
+    }
+
+    private static String millis(Duration time) {
+        return number(time.toNanos() / MILLION);
+    }
+
+    private static String number(double number) {
+        return String.format(Locale.ROOT, "%.3f", number).replaceAll("\\.?0+$", "");
+    }
+}

@@ -1,0 +1,145 @@
+package readback.transfer;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Random;
+import javax.xml.parsers.DocumentBuilderFactory;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import readback.conformance.cli.Bench;
+import readback.conformance.cli.Services;
+
+class TransferCommandTest {
+
+    @TempDir
+    private Path home;
+
+    private Bench.Outcome run(String... arguments) {
+        return new Bench(home, Services.real()).run(arguments);
+    }
+
+    private Path file(int octets) throws IOException {
+        byte[] random = new byte[octets];
+        new Random(octets).nextBytes(random);
+        return Files.write(home.resolve("file"), random);
+    }
+
+    private JsonNode json(String... arguments) {
+        String[] all = java.util.Arrays.copyOf(arguments, arguments.length + 1);
+        all[arguments.length] = "--json";
+        Bench.Outcome outcome = run(all);
+        assertThat(outcome.exitCode()).as(outcome.err()).isZero();
+        return outcome.json();
+    }
+
+    @Test
+    void withoutLossNothingIsSentAgain() throws Exception {
+        JsonNode json = json("transfer", file(200_000).toString());
+        assertThat(json.path("arrived").asInt()).isEqualTo(200_000);
+        assertThat(json.path("same").asBoolean()).isTrue();
+        assertThat(json.path("retransmissions").asInt()).isZero();
+        assertThat(json.path("sha256Received")).isEqualTo(json.path("sha256Sent"));
+        assertThat(json.path("seconds").asDouble()).as("three round trips at least").isGreaterThan(0.05);
+    }
+
+    @ParameterizedTest
+    @CsvSource({"0, 1", "1, 2", "1459, 2", "1460, 2", "1461, 3"})
+    void filesOfAnyLengthArrive(int octets, int segments) throws Exception {
+        JsonNode json = json("transfer", file(octets).toString());
+        assertThat(json.path("arrived").asInt()).isEqualTo(octets);
+        assertThat(json.path("complete").asBoolean()).isTrue();
+        assertThat(json.path("segments").asInt()).as("SYN, text, and a FIN, with the text or alone")
+                .isBetween(segments, segments + 1);
+    }
+
+    @Test
+    void whatIsLostDoubledAndGarbledArrivesAllTheSame() throws Exception {
+        JsonNode json = json(
+                "transfer", file(300_000).toString(), "--loss", "0.05", "--duplication", "0.05", "--corruption",
+                "0.02", "--reordering", "0.05", "--rate", "20mbit");
+        assertThat(json.path("same").asBoolean()).isTrue();
+        assertThat(json.path("retransmissions").asInt()).isPositive();
+        assertThat(json.path("lost").path("there").asInt()).isPositive();
+    }
+
+    @Test
+    void theSameSeedGivesTheSameRun() throws Exception {
+        String name = file(100_000).toString();
+        JsonNode once = json("transfer", name, "--loss", "0.05", "--seed", "7");
+        assertThat(json("transfer", name, "--loss", "0.05", "--seed", "7")).isEqualTo(once);
+        assertThat(json("transfer", name, "--loss", "0.05", "--seed", "8")).isNotEqualTo(once);
+    }
+
+    @Test
+    void aBottleneckIsFilledAndNotExceeded() throws Exception {
+        JsonNode json = json("transfer", file(2_000_000).toString(), "--rate", "10mbit", "--rtt", "20ms");
+        assertThat(json.path("goodputBitsPerSecond").asDouble()).isBetween(8.5e6, 10e6);
+        assertThat(json.path("lost").path("queue").asInt()).as("slow start goes beyond it").isPositive();
+    }
+
+    @Test
+    void whatDoesNotArriveInTimeIsAFailure() throws Exception {
+        Bench.Outcome outcome = run("transfer", file(10_000).toString(), "--loss", "1", "--longest", "30s");
+        assertThat(outcome.exitCode()).isEqualTo(1);
+        assertThat(outcome.out()).contains("Arrived     0 of 10,000 octets", "received");
+    }
+
+    @Test
+    void theCaptureIsPlotted() throws Exception {
+        Path capture = home.resolve("c.pcapng");
+        Path plot = home.resolve("p.svg");
+        run("transfer", file(100_000).toString(), "--loss", "0.05", "--capture", capture.toString(), "--plot",
+                plot.toString());
+        Path other = home.resolve("q.svg");
+        JsonNode json = json("plot", capture.toString(), "--svg", other.toString());
+        assertThat(Files.readString(other)).isEqualTo(Files.readString(plot));
+        assertThat(json.path("octets").asInt()).as("text, SYN and FIN").isEqualTo(100_002);
+        assertThat(json.path("retransmissions").asInt()).isPositive();
+        var document = DocumentBuilderFactory.newInstance().newDocumentBuilder().parse(other.toFile());
+        assertThat(document.getDocumentElement().getTagName()).isEqualTo("svg");
+        assertThat(Files.readString(other)).contains("class=\"ts-again\"", "class=\"ts-sack\"", "class=\"ts-window\"");
+    }
+
+    @Test
+    void aCaptureWithoutConnectionHasNothingToPlot() throws Exception {
+        Path capture = home.resolve("c.pcapng");
+        readback.capture.PcapngWriter.create(capture).close();
+        Bench.Outcome outcome = run("plot", capture.toString());
+        assertThat(outcome.exitCode()).isEqualTo(3);
+        assertThat(outcome.err()).contains("no TCP connection");
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "--loss, 1.1, no probability",
+        "--loss, -1, no probability",
+        "--loss, five, no probability",
+        "--rtt, 20, is not a time such as",
+        "--rtt, 61s, more than 60s",
+        "--rate, 10, is not a rate such as",
+        "--rate, 0mbit, not within 1bit to 100gbit",
+        "--rate, 101gbit, not within 1bit to 100gbit",
+        "--queue, 1499, no room",
+        "--queue, 3000, needs a bottleneck",
+        "--longest, soon, no time such as"
+    })
+    void whatMakesNoSenseIsRefused(String option, String value, String why) throws Exception {
+        Bench.Outcome outcome = run("transfer", file(10).toString(), option, value);
+        assertThat(outcome.exitCode()).isEqualTo(64);
+        assertThat(outcome.err()).contains(why);
+    }
+
+    @Test
+    void filesThatAreNotThereAreNamed() {
+        assertThat(run("transfer", "absent").exitCode()).isEqualTo(64);
+        assertThat(run("transfer", "absent").err()).contains("absent cannot be read");
+        assertThat(run("plot", "absent").exitCode()).isEqualTo(64);
+        assertThat(run("plot", "absent").err()).contains("absent cannot be read");
+    }
+}
