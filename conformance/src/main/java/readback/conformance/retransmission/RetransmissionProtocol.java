@@ -3,6 +3,7 @@ package readback.conformance.retransmission;
 import java.util.List;
 import java.util.Optional;
 import java.util.SortedMap;
+import java.util.TreeMap;
 import readback.conformance.endpoint.EndpointBinding;
 import readback.conformance.endpoint.GuessedEvent;
 import readback.conformance.endpoint.SpecConstants;
@@ -20,7 +21,8 @@ import readback.reports.results.TraceFile;
 public final class RetransmissionProtocol implements Protocol {
 
     private static final List<String> MUST_EXERCISE = List.of(
-            "Deliver", "Duplicate", "Send", "Receive", "Close", "Timeout", "Lose", "Tick");
+            "Deliver", "Duplicate", "Send", "Receive", "Close", "Timeout", "Lose", "Tick", "Sending", "Acknowledged",
+            "BackedOff");
 
     @Override
     public String id() {
@@ -34,7 +36,11 @@ public final class RetransmissionProtocol implements Protocol {
 
     @Override
     public void requireConstants(SortedMap<String, Integer> constants) {
-        SpecConstants.of(constants);
+        if (RetransmissionBinding.isEstimator(constants)) {
+            EstimatorBinding.bounds(constants);
+        } else {
+            SpecConstants.of(constants);
+        }
     }
 
     @Override
@@ -71,6 +77,8 @@ public final class RetransmissionProtocol implements Protocol {
 
     @Override
     public SortedMap<String, List<String>> rules() {
-        return StepRequirements.rules();
+        SortedMap<String, List<String>> rules = new TreeMap<>(StepRequirements.rules());
+        rules.putAll(EstimatorBinding.RULES);
+        return rules;
     }
 }
