@@ -9,6 +9,7 @@ import readback.link.ImpairedLink;
  * @param octets how many arrived
  * @param time from the first SYN until the last octet was read
  * @param arrived whether all octets arrived, and the end after them
+ * @param givenUp whether a connection was given up, and its user told so
  * @param sentDigest SHA-256 of what was given, in hexadecimal digits
  * @param receivedDigest SHA-256 of what arrived
  * @param there what befell the packets of the sender
@@ -16,7 +17,7 @@ import readback.link.ImpairedLink;
  * @param dropped packets that found the queue of the bottleneck full, both ways
  */
 record Outcome(
-        long octets, Duration time, boolean arrived, String sentDigest, String receivedDigest,
+        long octets, Duration time, boolean arrived, boolean givenUp, String sentDigest, String receivedDigest,
         ImpairedLink.Counts there, ImpairedLink.Counts back, long dropped) {
 
     /** Whether what arrived is what was sent. */

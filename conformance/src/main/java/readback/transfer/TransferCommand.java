@@ -198,6 +198,7 @@ public final class TransferCommand extends ReadbackCommand {
                 .put("reordering", reordering).put("rttSeconds", roundTrip.toNanos() / 1e9);
         settings.bitsPerSecond().ifPresent(bits -> path.put("bitsPerSecond", bits).put("queue", settings.queue()));
         json.put("octets", octets).put("arrived", outcome.octets()).put("complete", outcome.arrived())
+                .put("givenUp", outcome.givenUp())
                 .put("seconds", outcome.time().toNanos() / 1e9).put("goodputBitsPerSecond", outcome.goodput())
                 .put("segments", sequence.segments().size()).put("retransmissions", sequence.again());
         json.putObject("lost").put("there", outcome.there().lost()).put("back", outcome.back().lost())
@@ -214,7 +215,9 @@ public final class TransferCommand extends ReadbackCommand {
         lines.add("");
         Style style = outcome.same() ? Style.GOOD : Style.BAD;
         lines.add("Arrived     " + style.on(share(outcome.octets(), octets), coloured)
-                + (outcome.same() ? ", as they were sent" : outcome.arrived() ? ", but others" : ""));
+                + (outcome.same() ? ", as they were sent"
+                        : outcome.arrived() ? ", but others"
+                        : outcome.givenUp() ? "; then the connection was given up" : ""));
         lines.add("Time        " + String.format(Locale.ROOT, "%.3f s of the protocol's time",
                 outcome.time().toNanos() / 1e9));
         lines.add("Goodput     " + String.format(Locale.ROOT, "%.3f Mbit/s", outcome.goodput() / MILLION)

@@ -211,14 +211,14 @@ final class Checking {
             return synReceivedBadAck(t, m);
         }
         // RFC9293-3.10.7.4-synrcvd-ack; the SYN is all that was outstanding, so the timer stops (RFC6298-5.2)
-        SendSide snd = synAcked(t.snd(), m, Retransmission.IDLE);
+        SendSide snd = synAcked(t.snd(), m, Retransmission.IDLE, now);
         Sending t1 = snd.fin() == Fin.QUEUED ? new FinWait1(snd, t.rcv()) : new Established(snd, t.rcv());
         return receiver.process(t1, m, List.of(new Effect.Tell(Signal.ESTABLISHED)), false, now);
     }
 
     /** The SYN is acknowledged, and what is known of the path. */
-    private SendSide synAcked(SendSide snd, Segment m, Retransmission timer) {
-        Path path = snd.path().opened(snd.timer().tries());
+    private SendSide synAcked(SendSide snd, Segment m, Retransmission timer, long now) {
+        Path path = deadlines.synAcknowledged(snd.path(), snd.timer(), now);
         LossRecovery recovery = congestion.synCounted(snd.recovery(), snd.timer().tries(), path.mss());
         return new SendSide(snd.space().synAcked(m), path, snd.queued(), snd.fin(), recovery, timer);
     }
@@ -228,13 +228,13 @@ final class Checking {
         if (!ackOfSyn(t, m)) {
             return synReceivedBadAck(t, m);
         }
-        SendSide snd = synAcked(t.snd(), m, Retransmission.IDLE);
+        SendSide snd = synAcked(t.snd(), m, Retransmission.IDLE, now);
         if (!snd.retransmissionArmed()) {
             Synchronized t1 = snd.fin() == Fin.SENT ? new FinWait2(snd, t.rcv()) : new FinWait1(snd, t.rcv());
             return receiver.process(t1, m, List.of(), false, now);
         }
         // RFC6298-5.3
-        FinWait1 t1 = new FinWait1(snd.with(deadlines.first(snd.path().rto(), now)), t.rcv());
+        FinWait1 t1 = new FinWait1(snd.with(deadlines.first(snd.path(), now)), t.rcv());
         return receiver.process(t1, m, List.of(), true, now);
     }
 
@@ -254,13 +254,15 @@ final class Checking {
     }
 
     /** {@code TakeAck}, {@code Restart} and {@code FinAcked}, where something may have been outstanding. */
-    private Result takeAck(Sending t, SendSide acked, Segment m, long now) {
+    private Result takeAck(Sending t, SendSide congested, Segment m, long now) {
         SendSpace before = t.snd().space();
-        SendSpace space = acked.space();
+        SendSpace space = congested.space();
         boolean moved = !space.una().equals(before.una());
+        SendSide acked = moved ? deadlines.acknowledged(before.una(), congested, now) : congested;
         if (space.reopened(before) || Congestion.resends(t.snd(), acked)) {
             List<Effect> freed = moved ? acknowledged(before, space, false) : List.of();
-            SendSide snd = acked.with(deadlines.first(acked.path().rto(), now));
+            SendSide again = deadlines.sendingAgain(acked);
+            SendSide snd = again.with(deadlines.first(again.path(), now));
             return receiver.processAgain(t.with(snd), m, freed, now);
         }
         if (!moved) {
@@ -271,7 +273,7 @@ final class Checking {
         }
         // RFC6298-5.3, or else RFC6298-5.2
         boolean start = space.retransmissionArmed();
-        SendSide snd = acked.with(start ? deadlines.first(acked.path().rto(), now) : Retransmission.IDLE);
+        SendSide snd = acked.with(start ? deadlines.first(acked.path(), now) : Retransmission.IDLE);
         boolean finAcked = snd.fin() == Fin.SENT && !start;
         List<Effect> tell = acknowledged(before, space, finAcked);
         return switch (t) {

@@ -69,7 +69,7 @@ final class Opening {
             boolean passive, SeqNum iss, Segment m, Path path, long queued, int tries, long now) {
         LossRecovery recovery = congestion.begin(tries, path.mss(), m.permitsSack());
         SendSide snd = new SendSide(
-                SendSpace.opening(iss, m), path, queued, Fin.NONE, recovery, deadlines.first(path.rto(), now));
+                SendSpace.opening(iss, m), path, queued, Fin.NONE, recovery, deadlines.first(path, now));
         return new SynReceived(passive, snd, ReceiveSide.opening(m, config.window()));
     }
 
@@ -123,7 +123,7 @@ final class Opening {
      * goes out and carries the acknowledgment.
      */
     private Result opened(SynSent t, Segment m, long now) {
-        Path path = pathTo(m).opened(t.retransmission().tries());
+        Path path = deadlines.synAcknowledged(pathTo(m), t.retransmission(), now);
         SendSpace space = SendSpace.opening(t.iss(), m).synAcked(m);
         LossRecovery recovery = congestion.begin(t.retransmission().tries(), path.mss(), m.permitsSack());
         Established t1 = new Established(

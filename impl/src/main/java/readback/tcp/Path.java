@@ -6,9 +6,9 @@ import java.util.OptionalInt;
  * What is known of the way to the peer, from the opening on.
  *
  * @param mss the most octets of text to put into one segment
- * @param rto the retransmission timeout before any doubling, in nanoseconds
+ * @param roundTrip what is known of its round trips, and the retransmission timeout that follows from them
  */
-public record Path(int mss, long rto) {
+public record Path(int mss, RoundTrip roundTrip) {
 
     /** What a peer takes that does not say (MUST-15). */
     static final int DEFAULT_MSS = 536;
@@ -25,11 +25,29 @@ public record Path(int mss, long rto) {
     /**
      * Refuses a path on which nothing can be sent.
      *
-     * @throws IllegalArgumentException if {@code mss} is not within 1 to 65535, or {@code rto} is less than 1
+     * @throws IllegalArgumentException if {@code mss} is not within 1 to 65535
      */
     public Path {
         TcpBounds.within("mss", mss, 1, 0xffff);
-        TcpBounds.within("rto", rto, 1, Long.MAX_VALUE);
+    }
+
+    /**
+     * A path of which no round trip was measured.
+     *
+     * @param rto the retransmission timeout, in nanoseconds, at least 1
+     */
+    public Path(int mss, long rto) {
+        this(mss, RoundTrip.unmeasured(rto));
+    }
+
+    /** The retransmission timeout before any doubling, in nanoseconds. */
+    public long rto() {
+        return roundTrip.rto();
+    }
+
+    /** The same with this knowledge of the round trips. */
+    Path with(RoundTrip roundTrip1) {
+        return new Path(mss, roundTrip1);
     }
 
     /** The path to a peer whose SYN had this option: MUST-14, MUST-15, MUST-16. */
@@ -39,6 +57,6 @@ public record Path(int mss, long rto) {
 
     /** The path once the SYN is acknowledged, after so many retransmissions of it. */
     Path opened(int tries) {
-        return tries == 0 ? this : new Path(mss, Math.max(rto, RTO_AFTER_SYN_LOSS));
+        return tries == 0 ? this : with(roundTrip.atLeast(RTO_AFTER_SYN_LOSS));
     }
 }

@@ -48,7 +48,7 @@ final class Retransmitting {
             return giveUp(t);
         }
         SynSent t1 =
-                new SynSent(t.iss(), t.queued(), deadlines.next(t.retransmission(), deadlines.initialRto(), now));
+                new SynSent(t.iss(), t.queued(), deadlines.nextOfSyn(t.retransmission(), now));
         return Result.sendAndStart(t1, Segments.synSegment(t.iss(), config));
     }
 
@@ -57,7 +57,7 @@ final class Retransmitting {
         if (isLast(snd.timer(), config.synTries())) {
             return giveUp(t);
         }
-        SynReceived t1 = t.with(snd.with(deadlines.next(snd.timer(), snd.path().rto(), now)));
+        SynReceived t1 = t.with(snd.with(deadlines.nextOfSyn(snd.timer(), now)));
         return Result.sendAndStart(t1, Segments.synAckSegment(t1, config));
     }
 
@@ -67,7 +67,7 @@ final class Retransmitting {
             return giveUp(t);
         }
         SendSide timedOut = congestion.timedOut(snd);
-        Sending t1 = t.with(timedOut.with(deadlines.next(snd.timer(), snd.path().rto(), now)));
+        Sending t1 = t.with(deadlines.next(timedOut, snd.space().wnd() == 0, now));
         return Result.sendAndStart(t1, again(t1));
     }
 

@@ -46,7 +46,7 @@ public record RoundTrip(long srtt8, long rttvar4, long rto, int backoff, Optiona
     }
 
     /** {@code FirstSample} (RFC6298-2.2) or {@code LaterSample} (RFC6298-2.3), and {@code Sample}. */
-    private RoundTrip sample(long took, RtoBounds bounds) {
+    RoundTrip sample(long took, RtoBounds bounds) {
         long r = Math.clamp(took, 1, LONGEST);
         if (srtt8 == 0) {
             return measured(SRTT_SCALE * r, 2 * r, bounds);

@@ -74,6 +74,11 @@ public record SendSide(
         return new SendSide(space, path, queued, fin, recovery1, timer);
     }
 
+    /** The same with this knowledge of the way. */
+    SendSide with(Path path1) {
+        return new SendSide(space, path1, queued, fin, recovery, timer);
+    }
+
     /** The same with this timer. */
     SendSide with(Retransmission timer1) {
         return new SendSide(space, path, queued, fin, recovery, timer1);

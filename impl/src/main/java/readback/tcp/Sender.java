@@ -37,7 +37,7 @@ final class Sender {
             Optional<SeqNum> again = congestion.nextAgain(snd, n > 0 || finGoes(snd, n));
             if (again.isPresent()) {
                 out.add(Congestion.againFrom(snd, t.rcv(), again.get()));
-                t = t.with(Congestion.wentAgain(snd, again.get()));
+                t = t.with(deadlines.sendingAgain(Congestion.wentAgain(snd, again.get())));
                 continue;
             }
             Result more = newTransmission(t, n, now);
@@ -70,9 +70,11 @@ final class Sender {
         SendSide snd = t.snd();
         // RFC6298-5.1: the timer starts unless it is running
         boolean start = !snd.retransmissionArmed();
-        Retransmission timer = start ? deadlines.first(snd.path().rto(), now) : snd.timer();
+        Retransmission timer = start ? deadlines.first(snd.path(), now) : snd.timer();
+        long first = Math.min(snd.path().mss(), n + (withFin ? 1 : 0));
+        Path path = deadlines.sending(snd.path(), snd.nxt().plus((int) first), now);
         SendSide snd1 = new SendSide(
-                snd.space().sent(n + (withFin ? 1 : 0)), snd.path(), snd.queued() - n, withFin ? Fin.SENT : snd.fin(),
+                snd.space().sent(n + (withFin ? 1 : 0)), path, snd.queued() - n, withFin ? Fin.SENT : snd.fin(),
                 congestion.wentNew(snd.recovery(), n), timer);
         return new Result(sent(t, snd1), segments(t, (int) n, withFin), List.of(), start);
     }
@@ -135,7 +137,7 @@ final class Sender {
         if (!began || !(r.tcb() instanceof Sending t)) {
             return r;
         }
-        Retransmission timer = deadlines.first(t.snd().path().rto(), now);
+        Retransmission timer = deadlines.first(t.snd().path(), now);
         return new Result(t.with(t.snd().with(timer)), r.out(), r.tell(), true);
     }
 

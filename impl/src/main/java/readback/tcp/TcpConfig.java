@@ -1,6 +1,7 @@
 package readback.tcp;
 
 import java.time.Duration;
+import java.util.Optional;
 
 /**
  * What one side of all its connections decides for itself. The initial value of each RTO is that of RFC 6298 section
@@ -17,6 +18,8 @@ import java.time.Duration;
  * @param challengeLimit how many challenge ACKs a connection sends in an interval
  * @param reading when the user takes what is delivered
  * @param congestion what is done about congestion and loss
+ * @param minRto the least retransmission timeout once a round trip was measured (RFC6298-2.4), not more than the first;
+ *     empty: none is measured, and the timeout stays as it is at first
  */
 public record TcpConfig(
         int window,
@@ -28,7 +31,8 @@ public record TcpConfig(
         Duration msl,
         ChallengeLimit challengeLimit,
         Reading reading,
-        CongestionConfig congestion) {
+        CongestionConfig congestion,
+        Optional<Duration> minRto) {
 
     /** When the user takes the text that is delivered. */
     public enum Reading {
@@ -46,12 +50,14 @@ public record TcpConfig(
 
     /**
      * For IPv4 over Ethernet. A SYN is given up after 183 s, which is the first time past the 3 minutes of MUST-23, and
-     * other segments after 123 s, the first time past the 100 s of SHLD-11. Twice the MSL outlasts both, so that the
-     * last FIN of a patient peer does not outlive TIME-WAIT.
+     * other segments after 102 s on a path with the least timeout, the first time past the 100 s of SHLD-11; after 243 s
+     * where no round trip was measured. Twice the MSL outlasts the first two, so that the last FIN of a patient peer
+     * does not outlive TIME-WAIT.
      */
     public static final TcpConfig DEFAULT =
-            new TcpConfig(65535, 1460, 7, 6, Duration.ofSeconds(1), Duration.ofSeconds(60), Duration.ofMinutes(2))
-                    .congestion(CongestionConfig.DEFAULT);
+            new TcpConfig(65535, 1460, 7, 8, Duration.ofSeconds(1), Duration.ofSeconds(60), Duration.ofMinutes(2))
+                    .congestion(CongestionConfig.DEFAULT)
+                    .minRto(Duration.ofMillis(200));
 
     /**
      * Refuses what cannot be meant.
@@ -66,6 +72,12 @@ public record TcpConfig(
         TcpBounds.lasting("initialRto", initialRto);
         TcpBounds.lasting("maxRto", maxRto);
         TcpBounds.lasting("msl", msl);
+        minRto.ifPresent(least -> {
+            TcpBounds.lasting("minRto", least);
+            if (least.compareTo(initialRto) > 0) {
+                throw new IllegalArgumentException("minRto is more than initialRto: " + least + " > " + initialRto);
+            }
+        });
         if (maxRto.compareTo(initialRto) < 0) {
             throw new IllegalArgumentException("maxRto is less than initialRto: " + maxRto + " < " + initialRto);
         }
@@ -74,7 +86,8 @@ public record TcpConfig(
     /** The same with the challenge ACKs that RFC 5961 gives as an example, read at once, the network let alone. */
     public TcpConfig(
             int window, int mss, int synTries, int tries, Duration initialRto, Duration maxRto, Duration msl) {
-        this(window, mss, synTries, tries, initialRto, maxRto, msl, ChallengeLimit.DEFAULT, Reading.AT_ONCE, CongestionConfig.NONE);
+        this(window, mss, synTries, tries, initialRto, maxRto, msl, ChallengeLimit.DEFAULT, Reading.AT_ONCE, CongestionConfig.NONE,
+                Optional.empty());
     }
 
     /**
@@ -84,23 +97,34 @@ public record TcpConfig(
      */
     public TcpConfig mss(int octets) {
         return new TcpConfig(
-                window, octets, synTries, tries, initialRto, maxRto, msl, challengeLimit, reading, congestion);
+                window, octets, synTries, tries, initialRto, maxRto, msl, challengeLimit, reading, congestion, minRto);
     }
 
     /** The same with another limit of challenge ACKs. */
     public TcpConfig challengeLimit(ChallengeLimit limit) {
-        return new TcpConfig(window, mss, synTries, tries, initialRto, maxRto, msl, limit, reading, congestion);
+        return new TcpConfig(window, mss, synTries, tries, initialRto, maxRto, msl, limit, reading, congestion, minRto);
     }
 
     /** The same with another way of reading. */
     public TcpConfig reading(Reading reading1) {
         return new TcpConfig(
-                window, mss, synTries, tries, initialRto, maxRto, msl, challengeLimit, reading1, congestion);
+                window, mss, synTries, tries, initialRto, maxRto, msl, challengeLimit, reading1, congestion, minRto);
     }
 
     /** The same with another way to meet congestion. */
     public TcpConfig congestion(CongestionConfig congestion1) {
         return new TcpConfig(
-                window, mss, synTries, tries, initialRto, maxRto, msl, challengeLimit, reading, congestion1);
+                window, mss, synTries, tries, initialRto, maxRto, msl, challengeLimit, reading, congestion1, minRto);
+    }
+
+    /**
+     * The same, where round trips are measured.
+     *
+     * @throws IllegalArgumentException if it is more than the first timeout
+     */
+    public TcpConfig minRto(Duration least) {
+        return new TcpConfig(
+                window, mss, synTries, tries, initialRto, maxRto, msl, challengeLimit, reading, congestion,
+                Optional.of(least));
     }
 }

@@ -34,7 +34,7 @@ final class UserCalls {
 
     /** {@code SendSyn}: RFC9293-3.10.1-active. */
     private Result sendSyn(SeqNum iss, long octets, long now) {
-        SynSent t = new SynSent(iss, octets, deadlines.first(deadlines.initialRto(), now));
+        SynSent t = new SynSent(iss, octets, deadlines.firstOfSyn(now));
         return Result.sendAndStart(t, Segments.synSegment(iss, config));
     }
 

@@ -15,10 +15,12 @@ class DeadlinesTest {
     /** RFC6298-5.5, RFC6298-2.5: twice as long as before, but never longer than the cap. */
     @Test
     void theTimeoutDoublesUpToTheCap() {
-        Retransmission first = deadlines.first(30 * SECOND, 7);
-        assertThat(first.deadline()).isEqualTo(7 + 30 * SECOND);
-        Retransmission second = deadlines.next(first, 30 * SECOND, 7);
-        assertThat(second.deadline()).isEqualTo(7 + 60 * SECOND);
-        assertThat(deadlines.next(second, 30 * SECOND, 7).deadline()).isEqualTo(7 + 60 * SECOND + 1);
+        Path path = new Path(400, 30 * SECOND);
+        SendSide first = GivenConnections.side(
+                GivenConnections.snd(300, 301), path, 0, Connection.Fin.NONE, deadlines.first(path, 7));
+        assertThat(first.timer().deadline()).isEqualTo(7 + 30 * SECOND);
+        SendSide second = deadlines.next(first, false, 7);
+        assertThat(second.timer().deadline()).isEqualTo(7 + 60 * SECOND);
+        assertThat(deadlines.next(second, false, 7).timer().deadline()).isEqualTo(7 + 60 * SECOND + 1);
     }
 }

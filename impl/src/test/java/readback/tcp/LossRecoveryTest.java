@@ -125,6 +125,47 @@ class LossRecoveryTest {
         assertThat(it.cwnd()).isEqualTo(300);
     }
 
+    @Test
+    void whatIsAcknowledgedBeyondAWindowCountsForTheNext() {
+        Recovering it = Recovering.by(Recovery.NEW_RENO, 4);
+        it.send(10_000);
+        it.timeout();
+        it.ack(400);
+        it.ack(550);
+        assertThat(it.cwnd()).as("150 of 200 counted").isEqualTo(200);
+        it.ack(650);
+        assertThat(it.cwnd()).as("250 of 200").isEqualTo(300);
+        it.ack(850);
+        assertThat(it.cwnd()).as("250 of 300").isEqualTo(300);
+        it.ack(900);
+        assertThat(it.cwnd()).isEqualTo(400);
+    }
+
+    @Test
+    void aSecondTimeoutForgetsWhatWasCounted() {
+        Recovering it = Recovering.by(Recovery.NEW_RENO, 8);
+        it.send(800);
+        it.timeout();
+        it.ack(100);
+        it.ack(200);
+        it.ack(300);
+        it.ack(400);
+        it.ack(450);
+        assertThat(it.recovery().phase()).isEqualTo(Phase.LOSS);
+        assertThat(((Reno) it.recovery().control()).acked()).isEqualTo(150);
+        it.timeout();
+        assertThat(((Reno) it.recovery().control()).acked()).isZero();
+        assertThat(it.cwnd()).isEqualTo(100);
+    }
+
+    @Test
+    void whatTheWindowLeavesIsFilledWithFullSegmentsOnly() {
+        Recovering it = Recovering.by(Recovery.NEW_RENO, 2);
+        it.send(150);
+        assertThat(it.send(120)).as("50 are left of the window").isEmpty();
+        assertThat(it.ack(150)).containsExactly("150+100", "250+20");
+    }
+
     // By duplicate ACKs
 
     @Test
@@ -300,6 +341,13 @@ class LossRecoveryTest {
     }
 
     @Test
+    void ofALongHoleAtTheEndTheLastSegmentIsRescued() {
+        Recovering it = Recovering.by(Recovery.SACK, 10);
+        it.send(1000);
+        assertThat(it.ack(0, 100, 750)).containsExactly("0+100", "900+100");
+    }
+
+    @Test
     void whatTellsOfNothingNewDoesNotCount() {
         Recovering it = Recovering.by(Recovery.SACK, 8);
         it.send(800);
@@ -393,6 +441,24 @@ class LossRecoveryTest {
         assertThat(it.text(200, 100)).as("two become one").containsExactly(block(100, 400), block(500, 600));
         assertThat(it.text(0, 100)).containsExactly(block(500, 600));
         assertThat(it.text(400, 100)).containsExactly(NONE);
+    }
+
+    @Test
+    void aFinThatWaitsIsReportedLikeText() {
+        Recovering it = Recovering.by(Recovery.SACK, 4);
+        assertThat(it.fin(200)).containsExactly(block(200, 201));
+        assertThat(it.text(100, 50)).containsExactly(block(100, 150), block(200, 201));
+        assertThat(it.text(150, 50)).as("text and FIN become one").containsExactly(block(100, 201));
+    }
+
+    @Test
+    void theSynAckPermitsWhatTheSynDid() {
+        for (boolean permits : new boolean[] {true, false}) {
+            Recovering it = Recovering.closed(CongestionConfig.DEFAULT);
+            it.step(new Event.OpenPassive());
+            it.synComes(permits);
+            assertThat(it.sent().getFirst().permitsSack()).isEqualTo(permits);
+        }
     }
 
     @Test

@@ -29,22 +29,56 @@ final class Recovering {
     private List<Segment> sent = List.of();
     private boolean started;
     private int peerWindow = 65535;
+    private long now;
 
-    private Recovering(CongestionConfig congestion) {
-        tcp = new Tcp(CONFIG.congestion(congestion));
+    private Recovering(TcpConfig config) {
+        tcp = new Tcp(config);
     }
 
     /** Before it opens. */
     static Recovering closed(CongestionConfig congestion) {
-        return new Recovering(congestion);
+        return new Recovering(CONFIG.congestion(congestion));
     }
 
     /** Established, with so many segments in its initial window. */
     static Recovering by(Recovery recovery, int segments) {
-        Recovering it = new Recovering(new CongestionConfig(recovery, OptionalLong.of((long) segments * MSS)));
+        Recovering it = new Recovering(config(recovery, segments));
         it.step(new OpenActive(seq(-1)));
         it.answered(recovery == Recovery.SACK);
         return it;
+    }
+
+    private static TcpConfig config(Recovery recovery, int segments) {
+        return CONFIG.congestion(new CongestionConfig(recovery, OptionalLong.of((long) segments * MSS)));
+    }
+
+    /** The same before it opens, where round trips are measured. */
+    static Recovering measuring(Recovery recovery, int segments, Duration minRto) {
+        return new Recovering(config(recovery, segments).minRto(minRto));
+    }
+
+    /** It opens, and the handshake takes so long. */
+    Recovering handshake(long nanos) {
+        step(new OpenActive(seq(-1)));
+        passes(nanos).answered(true);
+        return this;
+    }
+
+    /** The SYN is sent again after a while, and answered after another. */
+    void lateHandshake(long again, long nanos) {
+        step(new OpenActive(seq(-1)));
+        passes(again).timeout();
+        passes(nanos).answered(true);
+    }
+
+    /** So much time passes. */
+    Recovering passes(long nanos) {
+        now += nanos;
+        return this;
+    }
+
+    long now() {
+        return now;
     }
 
     private static SeqNum seq(int place) {
@@ -61,7 +95,7 @@ final class Recovering {
     }
 
     List<String> step(Event event) {
-        Transition step = tcp.step(connection, event, 0);
+        Transition step = tcp.step(connection, event, now);
         connection = step.next();
         started = step.effects().stream().anyMatch(Effect.StartTimer.class::isInstance);
         sent = step.effects().stream()
@@ -104,6 +138,24 @@ final class Recovering {
         return sent.getFirst().sack().stream()
                 .map(block -> new SackBlock(block.left().plus(-PEER), block.right().plus(-PEER)))
                 .toList();
+    }
+
+    /** The peer's FIN comes; what is answered. */
+    List<SackBlock> fin(int number) {
+        step(new SegmentArrives(
+                Segment.of(new SeqNum(PEER + number), seq(0), Controls.FIN_ACK, 0, peerWindow), seq(-1)));
+        return sent.getFirst().sack().stream()
+                .map(block -> new SackBlock(block.left().plus(-PEER), block.right().plus(-PEER)))
+                .toList();
+    }
+
+    /** The peer's SYN comes. */
+    void synComes(boolean permitsSack) {
+        step(new SegmentArrives(
+                new Segment(
+                        new SeqNum(PEER - 1), SeqNum.ZERO, Controls.SYN, 0, peerWindow, OptionalInt.of(MSS),
+                        permitsSack, List.of()),
+                seq(-1)));
     }
 
     /** The retransmission timer fires. */

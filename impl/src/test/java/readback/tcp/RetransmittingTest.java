@@ -164,7 +164,7 @@ class RetransmittingTest {
     void textIsGivenUpAfterAHundredSeconds() {
         Tcp tcp = new Tcp(TcpConfig.DEFAULT.congestion(CongestionConfig.NONE));
         Connection t = tcp.step(GivenConnections.established(), new Send(1, ISS), 0).next();
-        assertThat(timeouts(tcp, t)).containsExactly(1L, 3L, 7L, 15L, 31L, 63L, 123L);
+        assertThat(timeouts(tcp, t)).containsExactly(1L, 3L, 7L, 15L, 31L, 63L, 123L, 183L, 243L);
     }
 
     @Test

@@ -2,6 +2,7 @@ package readback.conformance.endpoint;
 
 import java.time.Duration;
 import java.util.Map;
+import java.util.Optional;
 import java.util.OptionalLong;
 import readback.tcp.ChallengeLimit;
 import readback.tcp.CongestionConfig;
@@ -123,7 +124,7 @@ public record SpecConstants(
                 window, coreMss(), coreTries, coreTries, Duration.ofSeconds(1), Duration.ofSeconds(60), Duration.ofMinutes(2),
                 challengeLimit == UNLIMITED ? ChallengeLimit.NONE : new ChallengeLimit(challengeLimit, INTERVAL),
                 readsAtOnce ? Reading.AT_ONCE : Reading.BY_RECEIVE,
-                new CongestionConfig(congestion, OptionalLong.of(initialWindow)));
+                new CongestionConfig(congestion, OptionalLong.of(initialWindow)), Optional.empty());
     }
 
     /** {@code NoCongestion}. */
