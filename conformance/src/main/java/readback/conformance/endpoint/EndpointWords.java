@@ -2,6 +2,7 @@ package readback.conformance.endpoint;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.stream.Collectors;
 import java.util.Optional;
 import readback.reports.SequenceDiagram.StepKind;
 import readback.reports.results.ItfValue;
@@ -83,6 +84,11 @@ public final class EndpointWords {
             segment.field("ack").ifPresent(n -> words.append(" ack=").append(n.text()));
         }
         segment.field("len").filter(n -> !n.text().equals("0")).ifPresent(n -> words.append(" len=").append(n.text()));
-        return words.toString();
+        String blocks = segment.field("sack").map(ItfValue::elements).orElse(List.of()).stream()
+                .map(ItfValue::elements)
+                .filter(edges -> edges.size() == 2)
+                .map(edges -> edges.getFirst().text() + "-" + edges.getLast().text())
+                .collect(Collectors.joining(","));
+        return blocks.isEmpty() ? words.toString() : words.append(" sack=").append(blocks).toString();
     }
 }

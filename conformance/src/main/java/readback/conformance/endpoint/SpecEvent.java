@@ -1,5 +1,6 @@
 package readback.conformance.endpoint;
 
+import java.util.stream.Collectors;
 import readback.tcp.Timer;
 
 /** What happens to an endpoint of the specification. */
@@ -51,7 +52,10 @@ public sealed interface SpecEvent {
     /** A segment as diagrams write it. */
     static String words(SpecSegment m) {
         return m.ctl() + " seq=" + m.seq() + (m.ctl().ack() ? " ack=" + m.ack() : "")
-                + (m.len() > 0 ? " len=" + m.len() : "");
+                + (m.len() > 0 ? " len=" + m.len() : "")
+                + (m.sack().isEmpty() ? "" : " sack=" + m.sack().stream()
+                        .map(block -> block.left() + "-" + block.right())
+                        .collect(Collectors.joining(",")));
     }
 
     /** A segment's bits, and whether it has text. */
