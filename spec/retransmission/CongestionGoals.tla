@@ -55,10 +55,13 @@ TimeoutLeavesOneStep ==
   [][event'.name = "Timeout" /\ event'.timer = "retransmission" /\ tcb[event'.at].wnd > 0 /\ StaysLive(event'.at) =>
        tcb'[event'.at].cc.cwnd = Mss /\ tcb'[event'.at].cc.sacked = {}]_vars
 
-\* A closed window is no congestion
+\* A closed window is no congestion: neither a probe that is sent again nor its answer tells of a loss
 ProbesTellNothingStep ==
-  [][event'.name = "Timeout" /\ tcb[event'.at].wnd = 0 /\ StaysLive(event'.at) =>
-       tcb'[event'.at].cc = tcb[event'.at].cc]_vars
+  [][/\ event'.name = "Timeout" /\ tcb[event'.at].wnd = 0 /\ StaysLive(event'.at) =>
+          tcb'[event'.at].cc = tcb[event'.at].cc
+     /\ event'.name \in {"Deliver", "Duplicate"} /\ tcb[event'.at].wnd = 0 /\ StaysLive(event'.at)
+          /\ tcb'[event'.at].una = tcb[event'.at].una
+        => tcb'[event'.at].cc = tcb[event'.at].cc]_vars
 
 \* Recovery ends with the ACK of all that was outstanding, and with no other
 RecoveryEndsStep ==

@@ -162,7 +162,8 @@ class LossRecoveryTest {
     void whatTheWindowLeavesIsFilledWithFullSegmentsOnly() {
         Recovering it = Recovering.by(Recovery.NEW_RENO, 2);
         it.send(150);
-        assertThat(it.send(120)).as("50 are left of the window").isEmpty();
+        assertThat(it.send(40)).as("50 are left of the window, no full segment").isEmpty();
+        assertThat(it.send(80)).isEmpty();
         assertThat(it.ack(150)).containsExactly("150+100", "250+20");
     }
 
