@@ -18,7 +18,7 @@ import java.util.function.LongSupplier;
  * longer than {@link #nextDeadline} says; {@link #await} does not see to that. What is held when the link is closed is
  * lost.
  */
-public final class ImpairedLink implements Link {
+public final class ImpairedLink extends DelayingLink {
 
     /**
      * What has happened to the packets sent so far.
@@ -49,7 +49,6 @@ public final class ImpairedLink implements Link {
         }
     }
 
-    private final Link inner;
     private final Impairment impairment;
     private final long seed;
     private final LongSupplier clock;
@@ -76,7 +75,7 @@ public final class ImpairedLink implements Link {
      * @param clock the time in nanoseconds, from any origin; used for delay and patience only
      */
     public ImpairedLink(Link inner, Impairment impairment, long seed, LongSupplier clock) {
-        this.inner = inner;
+        super(inner);
         this.impairment = impairment;
         this.seed = seed;
         this.clock = clock;
@@ -85,11 +84,6 @@ public final class ImpairedLink implements Link {
     /** What has happened so far. */
     public Counts counts() {
         return new Counts(sent, lost, duplicated, corrupted, reordered);
-    }
-
-    @Override
-    public int mtu() {
-        return inner.mtu();
     }
 
     @Override
@@ -151,54 +145,25 @@ public final class ImpairedLink implements Link {
         }
     }
 
-    /** Sends what is due. */
-    private void move() throws IOException {
+    @Override
+    void move() throws IOException {
         long now = clock.getAsLong();
         while (!held.isEmpty() && held.getFirst().patienceEnds - now <= 0) {
             Held one = held.removeFirst();
             depart(one.order, one.packet, now + impairment.delay());
         }
         while (!transit.isEmpty() && transit.getFirst().due() - now <= 0) {
-            inner.send(transit.removeFirst().packet());
+            forward(transit.removeFirst().packet());
         }
     }
 
     @Override
-    public boolean receive(ByteBuffer into) throws IOException {
-        move();
-        return inner.receive(into);
-    }
-
-    @Override
-    public void await(long nanos) throws IOException {
-        move();
-        inner.await(nanos);
-        move();
-    }
-
-    @Override
-    public void wakeup() {
-        inner.wakeup();
-    }
-
-    @Override
-    public OptionalLong nextDeadline() {
-        OptionalLong next = inner.nextDeadline();
-        if (!transit.isEmpty()) {
-            next = earlier(next, transit.getFirst().due());
+    OptionalLong due() {
+        OptionalLong moving = transit.isEmpty() ? OptionalLong.empty() : OptionalLong.of(transit.getFirst().due());
+        if (held.isEmpty()) {
+            return moving;
         }
-        if (!held.isEmpty()) {
-            next = earlier(next, held.getFirst().patienceEnds);
-        }
-        return next;
-    }
-
-    private static OptionalLong earlier(OptionalLong one, long other) {
-        return one.isPresent() && one.getAsLong() - other <= 0 ? one : OptionalLong.of(other);
-    }
-
-    @Override
-    public void close() throws IOException {
-        inner.close();
+        long patient = held.getFirst().patienceEnds;
+        return moving.isPresent() && moving.getAsLong() - patient <= 0 ? moving : OptionalLong.of(patient);
     }
 }

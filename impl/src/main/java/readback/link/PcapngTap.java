@@ -2,7 +2,6 @@ package readback.link;
 
 import java.io.IOException;
 import java.nio.ByteBuffer;
-import java.util.OptionalLong;
 import java.util.function.LongSupplier;
 import readback.capture.PcapngWriter;
 
@@ -19,9 +18,8 @@ import readback.capture.PcapngWriter;
  *
  * <p>Closing the tap closes the link, not the capture.
  */
-public final class PcapngTap implements Link {
+public final class PcapngTap extends LinkDecorator {
 
-    private final Link inner;
     private final PcapngWriter capture;
     private final int number;
     private final LongSupplier clock;
@@ -33,50 +31,25 @@ public final class PcapngTap implements Link {
      * @param clock the time since 1970-01-01 in nanoseconds, or any other that the capture should show
      */
     public PcapngTap(Link inner, PcapngWriter capture, String name, LongSupplier clock) {
-        this.inner = inner;
+        super(inner);
         this.capture = capture;
         this.number = capture.newInterface(name);
         this.clock = clock;
     }
 
     @Override
-    public int mtu() {
-        return inner.mtu();
-    }
-
-    @Override
     public void send(ByteBuffer packet) throws IOException {
         Bounds.checkPacket(packet, mtu());
         capture.packet(number, PcapngWriter.Direction.OUTBOUND, clock.getAsLong(), packet);
-        inner.send(packet);
+        super.send(packet);
     }
 
     @Override
     public boolean receive(ByteBuffer into) throws IOException {
-        boolean received = inner.receive(into);
+        boolean received = super.receive(into);
         if (received) {
             capture.packet(number, PcapngWriter.Direction.INBOUND, clock.getAsLong(), into);
         }
         return received;
-    }
-
-    @Override
-    public void await(long nanos) throws IOException {
-        inner.await(nanos);
-    }
-
-    @Override
-    public void wakeup() {
-        inner.wakeup();
-    }
-
-    @Override
-    public OptionalLong nextDeadline() {
-        return inner.nextDeadline();
-    }
-
-    @Override
-    public void close() throws IOException {
-        inner.close();
     }
 }

@@ -11,13 +11,12 @@ import java.util.function.LongSupplier;
  * A packet that finds the queue full is lost. Around a link with delay it is a path with a bandwidth and a round trip
  * time.
  */
-public final class RateLink implements Link {
+public final class RateLink extends DelayingLink {
 
     private static final double NANOS = 1e9;
 
     private record Waiting(long gone, ByteBuffer packet) {}
 
-    private final Link inner;
     private final double bitsPerSecond;
     private final int queue;
     private final LongSupplier clock;
@@ -36,12 +35,12 @@ public final class RateLink implements Link {
      * @throws IllegalArgumentException if the rate is not positive, or no packet has room in the queue
      */
     public RateLink(Link inner, double bitsPerSecond, int queue, LongSupplier clock) {
+        super(inner);
         // Written so that NaN fails it.
         if (!(bitsPerSecond > 0) || queue < inner.mtu()) {
             throw new IllegalArgumentException("%s bit/s, a queue of %d octets, packets of %d"
                     .formatted(bitsPerSecond, queue, inner.mtu()));
         }
-        this.inner = inner;
         this.bitsPerSecond = bitsPerSecond;
         this.queue = queue;
         this.clock = clock;
@@ -56,11 +55,6 @@ public final class RateLink implements Link {
     /** Octets of packets that went through, or are waiting. */
     public long carried() {
         return carried;
-    }
-
-    @Override
-    public int mtu() {
-        return inner.mtu();
     }
 
     @Override
@@ -81,46 +75,18 @@ public final class RateLink implements Link {
         waiting.add(new Waiting((long) Math.ceil(free), ByteBuffer.wrap(octets)));
     }
 
-    /** Sends what has gone through. */
-    private void move() throws IOException {
+    @Override
+    void move() throws IOException {
         long now = clock.getAsLong();
         while (!waiting.isEmpty() && waiting.getFirst().gone() - now <= 0) {
             ByteBuffer packet = waiting.removeFirst().packet();
             octetsWaiting -= packet.remaining();
-            inner.send(packet);
+            forward(packet);
         }
     }
 
     @Override
-    public boolean receive(ByteBuffer into) throws IOException {
-        move();
-        return inner.receive(into);
-    }
-
-    @Override
-    public void await(long nanos) throws IOException {
-        move();
-        inner.await(nanos);
-        move();
-    }
-
-    @Override
-    public void wakeup() {
-        inner.wakeup();
-    }
-
-    @Override
-    public OptionalLong nextDeadline() {
-        OptionalLong next = inner.nextDeadline();
-        if (waiting.isEmpty()) {
-            return next;
-        }
-        long gone = waiting.getFirst().gone();
-        return next.isPresent() && next.getAsLong() - gone <= 0 ? next : OptionalLong.of(gone);
-    }
-
-    @Override
-    public void close() throws IOException {
-        inner.close();
+    OptionalLong due() {
+        return waiting.isEmpty() ? OptionalLong.empty() : OptionalLong.of(waiting.getFirst().gone());
     }
 }

@@ -30,6 +30,7 @@ import readback.host.socket.TcpListener;
 import readback.host.stack.ConnectionInfo;
 import readback.host.stack.Drop;
 import readback.link.Link;
+import readback.link.LinkDecorator;
 import readback.link.MemoryLink;
 import readback.tcp.SeqNum;
 import readback.tcp.State;
@@ -255,18 +256,11 @@ class HostRobustnessTest {
     }
 
     /** Breaks when it is told to, at the next packet that is looked for. */
-    private static final class FragileLink implements Link {
-        private final Link inner = MemoryLink.pair().left();
+    private static final class FragileLink extends LinkDecorator {
         private volatile boolean broken;
 
-        @Override
-        public int mtu() {
-            return inner.mtu();
-        }
-
-        @Override
-        public void send(ByteBuffer packet) throws IOException {
-            inner.send(packet);
+        FragileLink() {
+            super(MemoryLink.pair().left());
         }
 
         @Override
@@ -274,22 +268,7 @@ class HostRobustnessTest {
             if (broken) {
                 throw new IOException("broken");
             }
-            return inner.receive(into);
-        }
-
-        @Override
-        public void await(long nanos) throws IOException {
-            inner.await(nanos);
-        }
-
-        @Override
-        public void wakeup() {
-            inner.wakeup();
-        }
-
-        @Override
-        public void close() throws IOException {
-            inner.close();
+            return super.receive(into);
         }
     }
 

@@ -17,6 +17,7 @@ import readback.host.socket.IoResult;
 import readback.host.socket.TcpConnection;
 import readback.host.socket.TcpListener;
 import readback.link.Link;
+import readback.link.LinkDecorator;
 import readback.link.MemoryLink;
 import readback.tcp.Connection.Paired;
 import readback.tcp.ReceiveSide;
@@ -47,12 +48,11 @@ class LaggingReaderTest {
     private final TcpConnection reader;
 
     /** Loses what is sent while it is told to. */
-    private static final class LossyLink implements Link {
-        private final Link to;
+    private static final class LossyLink extends LinkDecorator {
         private int losing;
 
         LossyLink(Link to) {
-            this.to = to;
+            super(to);
         }
 
         /** The next so many packets are lost. */
@@ -61,37 +61,12 @@ class LaggingReaderTest {
         }
 
         @Override
-        public int mtu() {
-            return to.mtu();
-        }
-
-        @Override
         public void send(ByteBuffer packet) throws IOException {
             if (losing > 0) {
                 losing--;
             } else {
-                to.send(packet);
+                super.send(packet);
             }
-        }
-
-        @Override
-        public boolean receive(ByteBuffer into) throws IOException {
-            return to.receive(into);
-        }
-
-        @Override
-        public void await(long nanos) throws IOException {
-            to.await(nanos);
-        }
-
-        @Override
-        public void wakeup() {
-            to.wakeup();
-        }
-
-        @Override
-        public void close() throws IOException {
-            to.close();
         }
     }
 
