@@ -5,6 +5,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.OptionalInt;
 import java.util.OptionalLong;
+import java.util.stream.IntStream;
 import readback.tcp.CongestionConfig.Recovery;
 import readback.tcp.Event.OpenActive;
 import readback.tcp.Event.SegmentArrives;
@@ -19,6 +20,7 @@ import readback.tcp.Event.Timeout;
 final class Recovering {
 
     static final int MSS = 100;
+    static final SackBlock[] NO_BLOCKS = {};
     private static final int FIRST = 1000;
     private static final int PEER = 5000;
     private static final TcpConfig CONFIG = new TcpConfig(
@@ -30,6 +32,16 @@ final class Recovering {
     private boolean started;
     private int peerWindow = 65535;
     private long now;
+
+    /** From the number before which it begins to that before which it ends. */
+    static SackBlock block(int left, int right) {
+        return new SackBlock(new SeqNum(left), new SeqNum(right));
+    }
+
+    /** Full segments of text, from the one with this place to the one before that. */
+    static List<String> segments(int from, int to) {
+        return IntStream.range(from, to).mapToObj(i -> i * MSS + "+" + MSS).toList();
+    }
 
     private Recovering(TcpConfig config) {
         tcp = new Tcp(config);
