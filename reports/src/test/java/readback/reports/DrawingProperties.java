@@ -41,7 +41,7 @@ class DrawingProperties {
     private static MergedGraph crowded(GraphLayout layout, Random random) {
         List<String> states = layout.states().stream().map(GraphLayout.PlacedState::state).distinct().toList();
         List<String> events = List.of(
-                "rcv SYN", "OPEN passive", "retransmission timeout", "rcv SYN,ACK,FIN,RST,URG,PSH,ECE,CWR", "CLOSE");
+                "rcv SYN", "OPEN passive", "retransmission timeout", "rcv SYN,FIN,RST,ACK,URG,PSH,ECE,CWR", "CLOSE");
         List<MergedEdge> edges = new ArrayList<>();
         for (String from : states) {
             for (String to : states) {

@@ -25,7 +25,7 @@ final class RandomDiagrams {
             "no flags seq=1 len=1460",
             "[ctl |-> {\"ACK\"}, seq |-> 7, ack |-> 0, len |-> 0]",
             "x",
-            "ACK,FIN,RST,SYN,ECE,CWR,URG,PSH,seq=4294967295,ack=4294967295,len=65535");
+            "FIN,RST,ACK,SYN,ECE,CWR,URG,PSH,seq=4294967295,ack=4294967295,len=65535");
     private static final List<String> TEXTS = List.of(
             "",
             "tick",

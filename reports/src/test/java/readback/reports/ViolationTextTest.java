@@ -74,7 +74,8 @@ class ViolationTextTest {
         SequenceDiagram diagram = otherSentAndOtherState().diagram();
 
         assertThat(diagram.messages()).extracting(SequenceDiagram.Message::fate)
-                .containsExactly(MessageFate.DELIVERED, MessageFate.IN_FLIGHT, MessageFate.EXPECTED, MessageFate.UNEXPECTED);
+                .containsExactly(MessageFate.DELIVERED, MessageFate.IN_FLIGHT, MessageFate.EXPECTED,
+                        MessageFate.UNEXPECTED);
         assertThat(SvgRenderer.standalone(diagram))
                 .contains(
                         "sd-msg sd-expected",

@@ -21,7 +21,7 @@ import readback.spec.TlcValues;
 import tlc2.value.IValue;
 import tlc2.value.impl.Value;
 
-/** The lockstep of {@code Handshake.tla}: its steps are those of the endpoint, which are executed on the core. */
+/** The lockstep of specifications whose steps are those of the endpoint, which are executed on the core. */
 public final class EndpointBinding implements LockstepBinding<EndpointCase, SpecResult> {
 
     private static final Name TCB = TlcValues.name("tcb");

@@ -176,7 +176,8 @@ public final class EndpointStep {
 
         /** RCV.NXT, or where it will be when the SYN of this segment is counted. */
         private SeqNum firstNewOctet() {
-            return (t.st() == State.SYN_SENT || t.st() == State.LISTEN) && specEvent instanceof SpecEvent.Arrives(SpecSegment m, _)
+            return (t.st() == State.SYN_SENT || t.st() == State.LISTEN)
+                    && specEvent instanceof SpecEvent.Arrives(SpecSegment m, _)
                     ? embedding.receive().concrete(m.seq()).plus(1)
                     : embedding.receive().concrete(t.rnxt());
         }

@@ -7,10 +7,10 @@ import java.util.Optional;
 import readback.reports.SequenceDiagram.StepKind;
 import readback.reports.results.ItfValue;
 
-/** The events and segments of the Handshake specification, in words. */
+/** The events and segments of an endpoint, in words. */
 public final class EndpointWords {
 
-    private static final List<String> CONTROLS = List.of("SYN", "ACK", "FIN", "RST");
+    private static final List<String> CONTROLS = List.of("SYN", "FIN", "RST", "ACK");
 
     private EndpointWords() {}
 

@@ -9,7 +9,7 @@ import readback.reports.results.ItfValue;
 import readback.reports.results.TraceFile;
 
 /**
- * The step between two states of the Handshake specification, where {@code event} was not recorded, as in the models of
+ * The step between two states of a specification of endpoints, where {@code event} was not recorded, as in the models of
  * what happens eventually: read off what the step used up and changed.
  */
 public final class GuessedEvent {

@@ -95,18 +95,21 @@ public final class RecordedLine {
         return new SpecTcb(
                 State.valueOf(f[0]), f[1].equals("1"), number(f[2]), number(f[3]), number(f[4]), number(f[5]),
                 number(f[6]), number(f[7]), Fin.valueOf(f[8]), number(f[9]),
-                new SpecWindows(number(f[10]), number(f[11]), number(f[12]), number(f[13]), number(f[14]), number(f[15])),
+                new SpecWindows(number(f[10]), number(f[11]), number(f[12]), number(f[13]), number(f[14]),
+                        number(f[15])),
                 new SpecHeld(numbers(f[16]), number(f[17]), numbers(f[18])), number(f[19]), congestion(f[20]));
     }
 
     private static List<Integer> numbers(String text) {
-        return text.equals("+") ? List.of() : Arrays.stream(text.substring(1).split("\\+", -1)).map(Integer::valueOf).toList();
+        return text.equals("+") ? List.of() : Arrays.stream(text.substring(1).split("\\+", -1)).map(Integer::valueOf)
+                .toList();
     }
 
     private static String write(SpecSegment m) {
         String sack = m.sack().stream().map(b -> b.left() + ":" + b.right()).collect(Collectors.joining("+"));
         return words(
-                m.seq(), m.ack(), write(m.ctl()), m.len(), m.wnd(), m.permits() ? 1 : 0, sack.isEmpty() ? NOTHING : sack);
+                m.seq(), m.ack(), write(m.ctl()), m.len(), m.wnd(), m.permits() ? 1 : 0, sack.isEmpty() ? NOTHING
+                        : sack);
     }
 
     private static String write(Controls c) {

@@ -57,7 +57,8 @@ public record SpecConstants(
             throw new IllegalArgumentException("Tries is not within 0 to 99: " + tries);
         }
         if (mss < 1 || mss > UNLIMITED || readLength < 1) {
-            throw new IllegalArgumentException("Mss is not within 1 to 99, or ReadLength not positive: " + mss + ", " + readLength);
+            throw new IllegalArgumentException("Mss is not within 1 to 99, or ReadLength not positive: " + mss + ", "
+                    + readLength);
         }
         if (initialWindow < 1 || initialWindow > UNLIMITED) {
             throw new IllegalArgumentException("InitialWindow is not within 1 to 99: " + initialWindow);
@@ -121,7 +122,8 @@ public record SpecConstants(
     TcpConfig config() {
         int coreTries = tries == FOREVER ? TcpConfig.FOREVER : tries;
         return new TcpConfig(
-                window, coreMss(), coreTries, coreTries, Duration.ofSeconds(1), Duration.ofSeconds(60), Duration.ofMinutes(2),
+                window, coreMss(), coreTries, coreTries, Duration.ofSeconds(1), Duration.ofSeconds(60),
+                        Duration.ofMinutes(2),
                 challengeLimit == UNLIMITED ? ChallengeLimit.NONE : new ChallengeLimit(challengeLimit, INTERVAL),
                 readsAtOnce ? Reading.AT_ONCE : Reading.BY_RECEIVE,
                 new CongestionConfig(congestion, OptionalLong.of(initialWindow)), Optional.empty());

@@ -93,7 +93,8 @@ public final class SpecReader {
             new EnumWords<>("phase", Phase.values(), SpecCongestion::word);
     private static final EnumWords<Signal> SIGNALS = new EnumWords<>("tell", Signal.values(), Signal::toString);
     private static final EnumWords<Timer> TIMERS = new EnumWords<>("timer", Timer.values(), Timer::toString);
-    private static final EnumWords<EventName> EVENTS = new EnumWords<>("event", EventName.values(), EventName::toString);
+    private static final EnumWords<EventName> EVENTS =
+            new EnumWords<>("event", EventName.values(), EventName::toString);
 
     private static final Controls[] ALL_CONTROLS = allControls();
 

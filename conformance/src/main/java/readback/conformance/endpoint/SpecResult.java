@@ -22,7 +22,8 @@ import readback.tcp.Timer;
  */
 public record SpecResult(SpecTcb tcb, List<SpecSegment> out, List<Signal> tell, int got, Set<Timer> start) {
 
-    private static final Map<Timer, Set<Timer>> ONE = Arrays.stream(Timer.values()).collect(Collectors.toMap(t -> t, Set::of));
+    private static final Map<Timer, Set<Timer>> ONE = Arrays.stream(Timer.values())
+            .collect(Collectors.toMap(t -> t, Set::of));
 
     /** Takes the collections as they are: nobody may change them afterwards. */
     public SpecResult {}

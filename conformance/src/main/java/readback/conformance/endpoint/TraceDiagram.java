@@ -16,7 +16,7 @@ import readback.reports.results.ItfValue;
 import readback.reports.results.TraceFile;
 
 /**
- * Turns a trace of the Handshake specification into a sequence diagram.
+ * Turns a trace of a specification of endpoints into a sequence diagram.
  *
  * <p>It reads {@code tcb} (a record for each end, with its state {@code st}), {@code net} (the set of packets in
  * flight, each with {@code to} and {@code seg}) and {@code event} (the last step: {@code name}, {@code at},
