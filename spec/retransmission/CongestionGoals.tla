@@ -36,7 +36,9 @@ SackedIsHeld ==
 WithinCwndStep ==
   [][\A e \in Ends : StaysLive(e) /\ hist'[e].sent > hist[e].sent
        /\ ~(event'.name = "Timeout" /\ event'.timer = "persist")
-     => LET t == tcb'[e] IN Pipe(t) - (IF FinOutstanding(t) THEN 1 ELSE 0) <= t.cc.cwnd + (IF t.cc.sack \/ t.cc.phase # "open" THEN 0 ELSE Mss * Min(2, t.cc.dups))]_vars
+     => LET t     == tcb'[e]
+            extra == IF t.cc.sack \/ t.cc.phase # "open" THEN 0 ELSE Mss * Min(2, t.cc.dups)
+        IN  Pipe(t) - (IF FinOutstanding(t) THEN 1 ELSE 0) <= t.cc.cwnd + extra]_vars
 
 \* A loss halves
 LossHalvesStep ==

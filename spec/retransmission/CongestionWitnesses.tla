@@ -24,14 +24,19 @@ TimeoutTwice     == event'.name = "Timeout" /\ Phase(Before, "loss") /\ Stays /\
 AgainAfterTimeout == Resends1 /\ Phase(Before, "loss")
 LossEnds         == AckCame /\ Phase(Before, "loss") /\ Phase(After1, "open")
 DuplicateOfOldLoss == AckCame /\ Before.cc.recover # None /\ Phase(Before, "open") /\ After1.cc.dups > Before.cc.dups
-SlowStart        == AckCame /\ Phase(Before, "open") /\ After1.cc.cwnd > Before.cc.cwnd /\ Before.cc.cwnd < Before.cc.ssthresh
-Avoidance        == AckCame /\ Phase(Before, "open") /\ Before.cc.cwnd >= Before.cc.ssthresh /\ After1.cc.acked > Before.cc.acked
-AvoidanceGrows   == AckCame /\ Phase(Before, "open") /\ Before.cc.cwnd >= Before.cc.ssthresh /\ After1.cc.cwnd > Before.cc.cwnd
-CwndHolds        == "at" \in DOMAIN event' /\ Stays /\ After1.txq > 0 /\ CwndRoom(After1) < Min(After1.txq, Room(After1))
+SlowStart ==
+  AckCame /\ Phase(Before, "open") /\ After1.cc.cwnd > Before.cc.cwnd /\ Before.cc.cwnd < Before.cc.ssthresh
+Avoidance ==
+  AckCame /\ Phase(Before, "open") /\ Before.cc.cwnd >= Before.cc.ssthresh /\ After1.cc.acked > Before.cc.acked
+AvoidanceGrows ==
+  AckCame /\ Phase(Before, "open") /\ Before.cc.cwnd >= Before.cc.ssthresh /\ After1.cc.cwnd > Before.cc.cwnd
+CwndHolds ==
+  "at" \in DOMAIN event' /\ Stays /\ After1.txq > 0 /\ CwndRoom(After1) < Min(After1.txq, Room(After1))
 FinReported      == AckCame /\ After1.fin = "sent" /\ Sub(After1.nxt, 1) \in After1.cc.sacked
 SackAtWrap       == AckCame /\ \E x \in After1.cc.sacked : x < After1.una
 TwoBlocks        == Received /\ Len(After1.recent) > 1
-NewestBlockFirst == Received /\ Len(After1.recent) > 1 /\ Off(After1.rnxt, After1.recent[1]) > Off(After1.rnxt, After1.recent[2])
+NewestBlockFirst ==
+  Received /\ Len(After1.recent) > 1 /\ Off(After1.rnxt, After1.recent[1]) > Off(After1.rnxt, After1.recent[2])
 BlocksMerge      == Received /\ Len(Before.recent) > 1 /\ Len(After1.recent) = 1
 AckBesideText    == Received /\ Len(event'.r.out) > 1 /\ event'.r.out[1].sack # << >>
 =============================================================================

@@ -77,7 +77,8 @@ TypeOK == TypeOKTcb(t0)
 
 ReportedInFlight ==
   /\ t0.cc.sacked \subseteq Outstanding(t0) \ {t0.una}
-  /\ t0.cc.phase # "open" => t0.cc.rexmit \in Outstanding(t0) \cup {t0.nxt} /\ t0.cc.recover \in Outstanding(t0) \cup {t0.nxt}
+  /\ t0.cc.phase # "open" =>
+        t0.cc.rexmit \in Outstanding(t0) \cup {t0.nxt} /\ t0.cc.recover \in Outstanding(t0) \cup {t0.nxt}
 
 AtLeastOneSegment == Paired(t0) => t0.cc.cwnd >= Mss /\ t0.cc.ssthresh >= 2 * Mss
 

@@ -94,7 +94,8 @@ ReopensStep ==
 
 \* A closed window is probed with one octet (MUST-35, MUST-36)
 OneOctetProbesStep ==
-  [][event'.name = "Timeout" /\ tcb[event'.at].wnd = 0 => \A i \in 1 .. Len(event'.r.out) : event'.r.out[i].len <= 1]_vars
+  [][event'.name = "Timeout" /\ tcb[event'.at].wnd = 0 =>
+       \A i \in 1 .. Len(event'.r.out) : event'.r.out[i].len <= 1]_vars
 
 \* A peer that answers is not given up for the sake of a closed window (MUST-37): nobody is told
 NoTimeoutStep == [][event'.name = "Timeout" => event'.r.tell # << "timeout" >>]_vars

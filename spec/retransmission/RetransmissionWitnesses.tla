@@ -32,13 +32,15 @@ FinSentAgain     == Resent /\ Has(event'.r.out[1], "FIN")
 \* Windows close, are probed, and open
 WindowCloses     == Received /\ Before.wnd > 0 /\ After1.wnd = 0
 WindowOpens      == Received /\ Before.wnd = 0 /\ After1.wnd > 0
-ReopenedSendsAgain == WindowOpens /\ Before.una # Before.nxt /\ Len(event'.r.out) > 1 /\ event'.r.out[1].seq = After1.una
+ReopenedSendsAgain ==
+  WindowOpens /\ Before.una # Before.nxt /\ Len(event'.r.out) > 1 /\ event'.r.out[1].seq = After1.una
 Probed           == event'.name = "Timeout" /\ event'.timer = "persist" /\ Before.wnd = 0
 ProbedAgain      == Resent /\ Before.wnd = 0
 ProbeRefused     == Received /\ Before.rwnd = 0 /\ Seg.len > 0 /\ event'.r.got = 0 /\ Seg.seq = Before.rnxt
 AckOfProbeCounts == Received /\ NoRoom(Before, Seg) /\ After1.una # Before.una
 ReopeningLost    == event'.name = "Lose" /\ Seg.wnd > 0 /\ Before.wnd = 0 /\ Seg.seq = Before.rnxt
-OldWindowIgnored == Received /\ Acceptable(Before, Seg) /\ Has(Seg, "ACK") /\ ~NewerWindow(Before, Seg) /\ Seg.wnd # Before.wnd
+OldWindowIgnored ==
+  Received /\ Acceptable(Before, Seg) /\ Has(Seg, "ACK") /\ ~NewerWindow(Before, Seg) /\ Seg.wnd # Before.wnd
 UpdateSent       == event'.name = "Receive" /\ event'.r.out # << >>
 UpdateWithheld   == event'.name = "Receive" /\ event'.r.out = << >>
 ReceiveRefused   == event'.name = "Receive" /\ event'.r.tell = << "error: connection closing" >>

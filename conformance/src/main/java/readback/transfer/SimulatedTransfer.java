@@ -142,7 +142,8 @@ final class SimulatedTransfer {
         }
         String sent = HexFormat.of().formatHex(sha256().digest(octets));
         Outcome outcome = new Outcome(
-                arrived, time, ended && arrived == octets.length, broken, sent, HexFormat.of().formatHex(received.digest()),
+                arrived, time, ended && arrived == octets.length, broken, sent, HexFormat.of()
+                        .formatHex(received.digest()),
                 there.impaired().counts(), back.impaired().counts(), dropped(there) + dropped(back));
         sender.host().close();
         receiver.host().close();

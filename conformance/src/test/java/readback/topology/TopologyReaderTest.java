@@ -63,7 +63,8 @@ class TopologyReaderTest {
         assertThat(topology.routers().getFirst().routes()).isEqualTo(new Auto());
         assertThat(topology.routers().getLast().routes())
                 .isEqualTo(new GivenRoutes(
-                        List.of(new StaticRoute(Prefix.parse("10.0.1.0/24").orElseThrow(), Ipv4Address.of(10, 0, 9, 1)))));
+                        List.of(new StaticRoute(Prefix.parse("10.0.1.0/24").orElseThrow(),
+                                Ipv4Address.of(10, 0, 9, 1)))));
         assertThat(topology.lines()).extracting(Topology.Line::name).containsExactly("alice-r1", "middle", "r2-bob");
         Topology.Line middle = topology.lines().get(1);
         assertThat(middle.mtu()).isEqualTo(576);

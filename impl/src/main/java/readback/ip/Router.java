@@ -102,7 +102,8 @@ public final class Router {
             return discard(DiscardReason.REVERSE_PATH);
         }
         Addresses.AddressKind kind = addresses.kindOf(view.destination());
-        if (it.arrival == Arrival.BROADCAST && (kind == Addresses.AddressKind.OWN || kind == Addresses.AddressKind.HOST)) {
+        if (it.arrival == Arrival.BROADCAST
+                && (kind == Addresses.AddressKind.OWN || kind == Addresses.AddressKind.HOST)) {
             return discard(DiscardReason.LINK_BROADCAST);
         }
         options.read(it.packet, view.headerLength());

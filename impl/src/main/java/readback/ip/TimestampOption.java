@@ -45,7 +45,8 @@ final class TimestampOption {
         }
         int slot = at + pointer - 1;
         // RFC1812-5.3.13.6: only for listed own addresses
-        if (flag == Timestamps.ADDRESSES_GIVEN && addresses.kindOf(Memory.get32(packet, slot)) != Addresses.AddressKind.OWN) {
+        if (flag == Timestamps.ADDRESSES_GIVEN
+                && addresses.kindOf(Memory.get32(packet, slot)) != Addresses.AddressKind.OWN) {
             return false;
         }
         if (flag == Timestamps.WITH_ADDRESSES) {

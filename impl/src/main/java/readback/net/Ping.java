@@ -82,7 +82,8 @@ public record Ping(int count, int size, Duration interval, Duration patience, Se
      * @return all of them, in that order; more than requests, when a network duplicates
      * @throws IOException when a host has failed
      */
-    public List<PingOutcome> run(Internet internet, Host from, Ipv4Address to, Consumer<PingOutcome> told) throws IOException {
+    public List<PingOutcome> run(Internet internet, Host from, Ipv4Address to,
+            Consumer<PingOutcome> told) throws IOException {
         try (EchoSocket socket = from.echo()) {
             PingRun run = new PingRun(socket, to, told);
             for (int i = 0; i < count; i++) {

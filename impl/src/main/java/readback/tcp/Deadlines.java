@@ -41,7 +41,8 @@ final class Deadlines {
     SendSide acknowledged(SeqNum before, SendSide snd, long now) {
         return measured.isEmpty()
                 ? snd
-                : snd.with(snd.path().with(snd.path().roundTrip().acknowledged(before, snd.una(), now, measured.get())));
+                : snd.with(snd.path()
+                        .with(snd.path().roundTrip().acknowledged(before, snd.una(), now, measured.get())));
     }
 
     /** The SYN that was sent once is acknowledged; its timer was started when it was sent. */
@@ -73,7 +74,8 @@ final class Deadlines {
         if (measured.isEmpty() || probes) {
             SendSide again = sendingAgain(snd);
             int doublings = oneMore(last.doublings());
-            return again.with(new Retransmission(now + timeout(snd.path(), doublings), oneMore(last.tries()), doublings));
+            return again.with(new Retransmission(now + timeout(snd.path(), doublings), oneMore(last.tries()),
+                    doublings));
         }
         Path path = snd.path().with(snd.path().roundTrip().backedOff());
         Retransmission timer =

@@ -5,9 +5,9 @@ import java.util.List;
 import java.util.Optional;
 
 /**
- * What has come and is not next: text beyond a hole, text that came with a SYN and waits until ours is acknowledged, and
- * the FIN behind it (SHLD-31). All of it lies from RCV.NXT on, in the window. A peer that contradicts itself is believed
- * what it said first.
+ * What has come and is not next: text beyond a hole, text that came with a SYN and waits until ours is acknowledged,
+ * and the FIN behind it (SHLD-31). All of it lies from RCV.NXT on, in the window. A peer that contradicts itself is
+ * believed what it said first.
  *
  * @param ranges of text, in order, apart from each other, at most {@link #MOST_RANGES}
  * @param fin the number of the FIN, behind all ranges
@@ -168,7 +168,8 @@ public record Held(List<Range> ranges, Optional<SeqNum> fin, List<SeqNum> recent
             long from = before ? 0 : SeqNum.off(nxt, first);
             long end = before ? length - behind : from + length;
             blocks.stream()
-                    .filter(block -> SeqNum.off(nxt, block.left()) < end && from < SeqNum.off(nxt, block.left()) + block.length())
+                    .filter(block -> SeqNum.off(nxt, block.left()) < end && from < SeqNum.off(nxt, block.left())
+                            + block.length())
                     .findFirst()
                     .ifPresent(block -> starts.add(block.left()));
         }

@@ -131,7 +131,8 @@ final class Receiver {
 
     /** {@code QueueSynText}: RFC9293-3.10.7.2-syn-text, RFC9293-3.10.7.3-syn-text: nothing is taken yet. */
     SynReceived queueSynText(SynReceived t, Segment m, List<Effect> effects) {
-        return new SynReceived(t.passive(), t.snd(), hold(t.rcv(), m, t.rcv().inWindow(m), effects, t.snd().recovery().sack()));
+        return new SynReceived(t.passive(), t.snd(),
+                hold(t.rcv(), m, t.rcv().inWindow(m), effects, t.snd().recovery().sack()));
     }
 
     /** {@code TakeText}. */

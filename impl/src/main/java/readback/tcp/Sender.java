@@ -85,8 +85,8 @@ final class Sender {
     }
 
     /**
-     * {@code WithTransmission}: what waited goes out as soon as the window opens, and what a loss has left to repair. It
-     * carries the ACK, unless that has blocks, for which text has no room.
+     * {@code WithTransmission}: what waited goes out as soon as the window opens, and what a loss has left to repair.
+     * It carries the ACK, unless that has blocks, for which text has no room.
      */
     Result withTransmission(Result r, long now) {
         if (!(r.tcb() instanceof Sending t) || !goesOn(t)) {

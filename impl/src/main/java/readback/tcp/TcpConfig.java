@@ -50,9 +50,9 @@ public record TcpConfig(
 
     /**
      * For IPv4 over Ethernet. A SYN is given up after 183 s, which is the first time past the 3 minutes of MUST-23, and
-     * other segments after 102 s on a path with the least timeout, the first time past the 100 s of SHLD-11; after 243 s
-     * where no round trip was measured. Twice the MSL outlasts the first two, so that the last FIN of a patient peer
-     * does not outlive TIME-WAIT.
+     * other segments after 102 s on a path with the least timeout, the first time past the 100 s of SHLD-11; after
+     * 243 s where no round trip was measured. Twice the MSL outlasts the first two, so that the last FIN of a patient
+     * peer does not outlive TIME-WAIT.
      */
     public static final TcpConfig DEFAULT =
             new TcpConfig(65535, 1460, 7, 8, Duration.ofSeconds(1), Duration.ofSeconds(60), Duration.ofMinutes(2))
@@ -86,7 +86,8 @@ public record TcpConfig(
     /** The same with the challenge ACKs that RFC 5961 gives as an example, read at once, the network let alone. */
     public TcpConfig(
             int window, int mss, int synTries, int tries, Duration initialRto, Duration maxRto, Duration msl) {
-        this(window, mss, synTries, tries, initialRto, maxRto, msl, ChallengeLimit.DEFAULT, Reading.AT_ONCE, CongestionConfig.NONE,
+        this(window, mss, synTries, tries, initialRto, maxRto, msl, ChallengeLimit.DEFAULT, Reading.AT_ONCE,
+                CongestionConfig.NONE,
                 Optional.empty());
     }
 

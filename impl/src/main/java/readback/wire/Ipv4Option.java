@@ -219,7 +219,8 @@ public sealed interface Ipv4Option {
                 entries.add(
                         octets == WORD
                                 ? new TimestampEntry(Optional.empty(), data.get32(at))
-                                : new TimestampEntry(Optional.of(new Ipv4Address(data.get32(at))), data.get32(at + WORD)));
+                                : new TimestampEntry(Optional.of(new Ipv4Address(data.get32(at))),
+                                        data.get32(at + WORD)));
             }
             return List.copyOf(entries);
         }

@@ -68,7 +68,8 @@ final class Ipv4Options {
             return defect(Reason.IPV4_ROUTE_POINTER, at + POINTER, pointer, RouteOption.FIRST_POINTER);
         }
         if (OptionSyntax.isTooSmallForOne(length, pointer, RouteOption.ADDRESS)) {
-            return defect(Reason.IPV4_ROUTE_ROOM, at + POINTER, OptionSyntax.room(length, pointer), RouteOption.ADDRESS);
+            return defect(Reason.IPV4_ROUTE_ROOM, at + POINTER, OptionSyntax.room(length, pointer),
+                    RouteOption.ADDRESS);
         }
         return Optional.empty();
     }

@@ -157,7 +157,8 @@ class EchoRepliesTest {
     /** RFC1122-3.3.5-off, RFC1122-3.3.5-err: a host sends nothing on. */
     @Test
     void aSourceRouteThatLeadsOnEndsHere() throws IOException {
-        peer.arrives(echoRequestWith(RouteOption.through(RouteKind.STRICT_SOURCE, List.of(Ipv4Address.of(192, 0, 2, 1)))));
+        peer.arrives(echoRequestWith(RouteOption.through(RouteKind.STRICT_SOURCE,
+                List.of(Ipv4Address.of(192, 0, 2, 1)))));
         assertThat(message(peer.answer()))
                 .isInstanceOfSatisfying(DestinationUnreachable.class, it -> assertThat(it.code())
                         .isEqualTo(UnreachableCode.SOURCE_ROUTE_FAILED));

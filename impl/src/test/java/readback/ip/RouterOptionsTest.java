@@ -291,7 +291,8 @@ class RouterOptionsTest {
     /** RFC1122-3.2.1.8-sr: at its end the packet is for whom it reached; between two stops it passes. */
     @Test
     void aRouteThatHasEndedIsForWhomItReached() {
-        RouteOption ended = new RouteOption(RouteKind.LOOSE_SOURCE, 8, Octets.of((byte) 10, (byte) 9, (byte) 9, (byte) 9));
+        RouteOption ended =
+                new RouteOption(RouteKind.LOOSE_SOURCE, 8, Octets.of((byte) 10, (byte) 9, (byte) 9, (byte) 9));
         MemorySegment packet = packet(8).to(OWN).with(ended).memory();
         assertThat(router.packetArrives(packet, LEFT, 0)).isInstanceOf(FragmentVerdict.Local.class);
         RouteOption loose = RouteOption.through(RouteKind.LOOSE_SOURCE, List.of(BEYOND));

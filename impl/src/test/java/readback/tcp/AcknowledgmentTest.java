@@ -57,7 +57,8 @@ class AcknowledgmentTest {
 
     @Test
     void anAckOfSomeStartsTheTimerAgain() {
-        Established before = GivenConnections.established(snd(300, 310), rcv(100), PATH, 0, new Retransmission(LATER, 2));
+        Established before =
+                GivenConnections.established(snd(300, 310), rcv(100), PATH, 0, new Retransmission(LATER, 2));
         after(before, ack(100, 304)).gives(
                 GivenConnections.established(snd(304, 310), rcv(100), PATH, 0, STARTED), frees(304), startsTimer());
     }
@@ -146,7 +147,8 @@ class AcknowledgmentTest {
         SendSpace shut = new SendSpace(seq(299), seq(300), seq(300), true, 0, WINDOW, seq(100), seq(300));
         SendSpace open = new SendSpace(seq(299), seq(300), seq(309), true, 9, WINDOW, seq(100), seq(300));
         after(established(shut, 100, 9), windowed(ack(100, 300), 9)).gives(
-                GivenConnections.established(open, rcv(100), PATH, 0, STARTED), sends(text(300, 100, 9)), startsTimer());
+                GivenConnections.established(open, rcv(100), PATH, 0, STARTED), sends(text(300, 100, 9)),
+                        startsTimer());
     }
 
     @Test
@@ -190,7 +192,8 @@ class AcknowledgmentTest {
                 .gives(GivenConnections.finWait2(snd(306, 306), rcv(100)), frees(305));
         after(lastAck(snd(300, 306)), ack(101, 306)).gives(closed(), frees(305), tells(Signal.CLOSED));
         after(closing(snd(300, 306), 0), ack(101, 306)).gives(
-                GivenConnections.timeWait(wl(306, 306, 101), rcv(101), NOW + 240 * SECOND), frees(305), startsTimeWait());
+                GivenConnections.timeWait(wl(306, 306, 101), rcv(101), NOW + 240 * SECOND), frees(305),
+                        startsTimeWait());
     }
 
     @Test

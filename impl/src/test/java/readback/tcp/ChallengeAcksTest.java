@@ -97,7 +97,8 @@ class ChallengeAcksTest {
         Paired one = sent(established(snd(300, 305), 100, 0), NOW, 1);
         for (Segment m :
                 List.of(text(100, 300, 3), windowed(ack(101, 300), 7), ack(101, 302), ack(101, 305), fin(100, 305))) {
-            assertThat(((Paired) step(one, m, NOW).next()).snd().space().challenges()).isEqualTo(new ChallengeAcks(NOW, 1));
+            assertThat(((Paired) step(one, m, NOW).next()).snd().space().challenges())
+                    .isEqualTo(new ChallengeAcks(NOW, 1));
         }
     }
 

@@ -179,7 +179,8 @@ class CheckingTest {
         SynReceived again = GivenConnections.synReceived(
                 true, first.snd().space(), first.rcv(), PATH, 0, false, new Retransmission(LATER, 1));
         after(again, ack(100, 300)).gives(
-                GivenConnections.established(snd(300, 300), rcv(100), new Path(MSS, 3 * SECOND), 0, Retransmission.IDLE),
+                GivenConnections.established(snd(300, 300), rcv(100), new Path(MSS, 3 * SECOND), 0,
+                        Retransmission.IDLE),
                 tells(Signal.ESTABLISHED));
     }
 
@@ -188,9 +189,11 @@ class CheckingTest {
         SynReceived first = synReceived();
         Path slow = new Path(MSS, 4 * SECOND);
         SynReceived again =
-                GivenConnections.synReceived(true, first.snd().space(), first.rcv(), slow, 0, false, new Retransmission(LATER, 1));
+                GivenConnections.synReceived(true, first.snd().space(), first.rcv(), slow, 0, false,
+                        new Retransmission(LATER, 1));
         after(again, ack(100, 300)).gives(
-                GivenConnections.established(snd(300, 300), rcv(100), slow, 0, Retransmission.IDLE), tells(Signal.ESTABLISHED));
+                GivenConnections.established(snd(300, 300), rcv(100), slow, 0, Retransmission.IDLE),
+                        tells(Signal.ESTABLISHED));
     }
 
     // Simultaneous open

@@ -108,7 +108,8 @@ class DerivedCasesTest {
             case "LISTEN" -> new Listen();
             case "SYN-SENT" -> new SynSent(iss, 0, timer);
             case "SYN-RECEIVED" ->
-                GivenConnections.synReceived(tcb.get("origin").textValue().equals("LISTEN"), snd, rcv, PATH, 0, false, timer);
+                GivenConnections.synReceived(tcb.get("origin").textValue().equals("LISTEN"), snd, rcv, PATH, 0, false,
+                        timer);
             case "ESTABLISHED" -> GivenConnections.established(snd, rcv, PATH, 0, timer);
             case "FIN-WAIT-1" -> GivenConnections.finWait1(snd, rcv, PATH, 0, timer);
             case "FIN-WAIT-2" -> GivenConnections.finWait2(snd, rcv);

@@ -86,7 +86,8 @@ final class GivenConnections {
 
     /** Text and FIN came with the peer's SYN, and wait. */
     static SynReceived waiting(boolean passive, int length, boolean fin) {
-        return synReceived(passive, synReceived(passive, 0, false).snd().space(), waiting(length, fin), PATH, 0, false, RUNNING);
+        return synReceived(passive, synReceived(passive, 0, false).snd().space(), waiting(length, fin), PATH, 0,
+                false, RUNNING);
     }
 
     static ReceiveSide waiting(int length, boolean fin) {
@@ -105,7 +106,8 @@ final class GivenConnections {
     }
 
     static SynReceived synReceived(
-            boolean passive, SendSpace snd, ReceiveSide rcv, Path path, long queued, boolean finQueued, Retransmission timer) {
+            boolean passive, SendSpace snd, ReceiveSide rcv, Path path, long queued, boolean finQueued,
+                    Retransmission timer) {
         return new SynReceived(passive, side(snd, path, queued, finQueued ? Fin.QUEUED : Fin.NONE, timer), rcv);
     }
 

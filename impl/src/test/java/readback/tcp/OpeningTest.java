@@ -89,7 +89,8 @@ class OpeningTest {
         SeqNum iss = passive ? ISS : seq(299);
         SendSpace snd = new SendSpace(iss, iss, iss.plus(1), false, window, window, seq(500), iss);
         ReceiveSide rcv = new ReceiveSide(seq(500), seq(501), WINDOW);
-        return GivenConnections.synReceived(passive, snd, rcv, path, queued, false, new Retransmission(NOW + path.rto(), 0));
+        return GivenConnections.synReceived(passive, snd, rcv, path, queued, false,
+                new Retransmission(NOW + path.rto(), 0));
     }
 
     @Test
@@ -131,7 +132,8 @@ class OpeningTest {
     void synSentTakesTheMssFromTheSynAck() {
         Segment synAck = new Segment(seq(99), seq(300), Controls.SYN_ACK, 0, WINDOW, OptionalInt.of(100));
         after(synSent(), synAck).gives(
-                GivenConnections.established(opened(99, WINDOW), rcv(100), new Path(100, SECOND), 0, Retransmission.IDLE),
+                GivenConnections.established(opened(99, WINDOW), rcv(100), new Path(100, SECOND), 0,
+                        Retransmission.IDLE),
                 tells(Signal.ESTABLISHED), sends(ack(300, 100)));
     }
 

@@ -46,7 +46,8 @@ class ReceivingTest {
     /** Established, with so much text held from a number on, which the last segment brought. */
     private static Connection holding(int from, int length, boolean fin) {
         return GivenConnections.established(
-                atWl1(from), new ReceiveSide(seq(99), seq(100), WINDOW, 0, waitingFrom(seq(from), length, fin)), PATH, 0,
+                atWl1(from), new ReceiveSide(seq(99), seq(100), WINDOW, 0, waitingFrom(seq(from), length, fin)), PATH,
+                        0,
                 Retransmission.IDLE);
     }
 
@@ -75,13 +76,15 @@ class ReceivingTest {
     void textAfterTheFinIsAcknowledgedOnly() {
         after(closeWait(), text(101, 300, 5)).gives(closeWait(atWl1(101), 0), sends(ack(300, 101)));
         after(closeWait(), fin(101, 300)).gives(closeWait(atWl1(101), 0), sends(ack(300, 101)));
-        after(timeWait(), text(101, 301, 5)).gives(GivenConnections.timeWait(synFin(101), rcv(101), LATER), sends(ack(301, 101)));
+        after(timeWait(), text(101, 301, 5))
+                .gives(GivenConnections.timeWait(synFin(101), rcv(101), LATER), sends(ack(301, 101)));
     }
 
     @Test
     void aFinInTheWindowBeginsTimeWaitAnew() {
         after(timeWait(), fin(101, 301)).gives(
-                GivenConnections.timeWait(synFin(101), rcv(101), NOW + 240 * SECOND), sends(ack(301, 101)), startsTimeWait());
+                GivenConnections.timeWait(synFin(101), rcv(101), NOW + 240 * SECOND), sends(ack(301, 101)),
+                        startsTimeWait());
     }
 
     @Test

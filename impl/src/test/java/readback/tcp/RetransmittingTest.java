@@ -104,13 +104,15 @@ class RetransmittingTest {
 
     private static void again(SendSpace snd, long queued, Segment expected) {
         after(GivenConnections.finWait1(snd, rcv(100), PATH, queued, RUNNING), TIMEOUT).gives(
-                GivenConnections.finWait1(snd, rcv(100), PATH, queued, AGAIN), sends(expected), startsTimer(2 * SECOND));
+                GivenConnections.finWait1(snd, rcv(100), PATH, queued, AGAIN), sends(expected),
+                        startsTimer(2 * SECOND));
     }
 
     @Test
     void theFinIsSentAgainInClosingAndLastAck() {
         after(closing(), TIMEOUT).gives(
-                GivenConnections.closing(snd(300, 301), rcv(101), PATH, 0, AGAIN), sends(fin(300, 101)), startsTimer(2 * SECOND));
+                GivenConnections.closing(snd(300, 301), rcv(101), PATH, 0, AGAIN), sends(fin(300, 101)),
+                        startsTimer(2 * SECOND));
         after(lastAck(), TIMEOUT)
                 .gives(
                         GivenConnections.lastAck(snd(300, 301), rcv(101), PATH, AGAIN),
@@ -124,7 +126,8 @@ class RetransmittingTest {
         after(GivenConnections.finWait1(both, rcv(100), PATH, 0, tries(2)), TIMEOUT).gives(
                 GivenConnections.finWait1(both, rcv(100), PATH, 0, new Retransmission(NOW + 8 * SECOND, 3)),
                 sends(synAck(299, 100)), startsTimer(8 * SECOND));
-        after(GivenConnections.finWait1(both, rcv(100), PATH, 0, tries(3)), TIMEOUT).gives(closed(), tells(Signal.TIMEOUT));
+        after(GivenConnections.finWait1(both, rcv(100), PATH, 0, tries(3)), TIMEOUT)
+                .gives(closed(), tells(Signal.TIMEOUT));
     }
 
     @Test
@@ -132,7 +135,8 @@ class RetransmittingTest {
         // 4 GiB later SND.UNA is ISS once more
         SendSpace round = new SendSpace(seq(299), seq(299), seq(309), true, WINDOW, WINDOW, seq(100), seq(299));
         after(GivenConnections.established(round, rcv(100), PATH, 0, RUNNING), TIMEOUT).gives(
-                GivenConnections.established(round, rcv(100), PATH, 0, AGAIN), sends(text(299, 100, 10)), startsTimer(2 * SECOND));
+                GivenConnections.established(round, rcv(100), PATH, 0, AGAIN), sends(text(299, 100, 10)),
+                        startsTimer(2 * SECOND));
     }
 
     @Test

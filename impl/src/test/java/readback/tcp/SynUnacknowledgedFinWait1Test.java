@@ -70,7 +70,8 @@ class SynUnacknowledgedFinWait1Test {
     @Test
     void theCrossedSynAckCounts() {
         SendSpace one = new SendSpace(seq(299), seq(300), seq(301), true, WINDOW, WINDOW, seq(99), seq(300));
-        after(SYN_UNACKNOWLEDGED, synAck(99, 300)).gives(GivenConnections.finWait1(one, rcv(100), PATH, 0, STARTED), startsTimer());
+        after(SYN_UNACKNOWLEDGED, synAck(99, 300))
+                .gives(GivenConnections.finWait1(one, rcv(100), PATH, 0, STARTED), startsTimer());
         after(SYN_UNACKNOWLEDGED, synAck(99, 302)).changesNothing(sends(ack(301, 100)));
         after(SYN_UNACKNOWLEDGED, synAck(98, 300)).changesNothing(sends(ack(301, 100)));
     }

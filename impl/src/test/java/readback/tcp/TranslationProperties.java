@@ -126,7 +126,8 @@ class TranslationProperties {
         }
 
         private Retransmission timer(Retransmission r) {
-            return r.equals(Retransmission.IDLE) ? r : new Retransmission(r.deadline() + clock, r.tries(), r.doublings());
+            return r.equals(Retransmission.IDLE) ? r
+                    : new Retransmission(r.deadline() + clock, r.tries(), r.doublings());
         }
 
         Event event(Event event) {

@@ -168,7 +168,8 @@ class UserCallsTest {
     @Test
     void closeLetsTheFinWaitForTheWindow() {
         after(established(snd(300, 1300), 100, 0), CLOSE).gives(new Connection.FinWait1(
-                GivenConnections.side(snd(300, 1300), PATH, 0, Connection.Fin.QUEUED, GivenConnections.RUNNING), rcv(100)));
+                GivenConnections.side(snd(300, 1300), PATH, 0, Connection.Fin.QUEUED, GivenConnections.RUNNING),
+                        rcv(100)));
     }
 
     @Test

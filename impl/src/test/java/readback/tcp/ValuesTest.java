@@ -48,7 +48,8 @@ class ValuesTest {
 
     @Test
     void timersHaveTheNamesOfTheSpecification() {
-        assertThat(Timer.values()).extracting(Timer::toString).containsExactly("retransmission", "persist", "time-wait");
+        assertThat(Timer.values()).extracting(Timer::toString)
+                .containsExactly("retransmission", "persist", "time-wait");
     }
 
     @Test

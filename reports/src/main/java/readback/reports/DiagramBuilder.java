@@ -174,7 +174,8 @@ public final class DiagramBuilder {
         finishStep();
         int last = steps.size() - 1;
         open.forEach(
-                (m, place) -> messages.set(place, new Message(m.from, m.to, m.label, m.step, last, MessageFate.IN_FLIGHT)));
+                (m, place) ->
+                        messages.set(place, new Message(m.from, m.to, m.label, m.step, last, MessageFate.IN_FLIGHT)));
         open.clear();
         List<Message> inOrder = new ArrayList<>(messages);
         inOrder.sort(Comparator.comparingInt(Message::sent));

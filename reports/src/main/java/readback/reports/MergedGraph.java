@@ -39,7 +39,8 @@ record MergedGraph(String title, List<String> nodes, List<MergedEdge> edges) {
         }
         List<MergedEdge> edges = new ArrayList<>();
         merged.forEach(
-                (ends, causes) -> edges.add(new MergedEdge(ends.getFirst(), ends.getLast(), List.copyOf(causes.values()))));
+                (ends, causes) ->
+                        edges.add(new MergedEdge(ends.getFirst(), ends.getLast(), List.copyOf(causes.values()))));
         Set<String> nodes = new LinkedHashSet<>(file.nodes());
         edges.forEach(e -> {
             nodes.add(e.from());

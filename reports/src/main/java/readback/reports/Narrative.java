@@ -36,7 +36,8 @@ final class Narrative {
         step.changes().forEach(c -> clauses.add(c.participant() + " is in " + c.state()
                 + c.expected().map(e -> ", expected " + e).orElse("")));
         for (Message m : diagram.messages()) {
-            if (m.sent() == step.number() && m.fate() != MessageFate.DUPLICATED && (!m.immediate() || answers(m, step))) {
+            if (m.sent() == step.number() && m.fate() != MessageFate.DUPLICATED
+                    && (!m.immediate() || answers(m, step))) {
                 clauses.add(sending(m));
             }
         }

@@ -67,7 +67,8 @@ record Overview(Results results) {
     public String sentence() {
         return switch (outcome()) {
             case PASSED -> "Models, lockstep and sockets all came out as they should.";
-            case FAILED -> problems().size() == 1 ? "One thing is not as expected." : problems().size() + " things are not as expected.";
+            case FAILED -> problems().size() == 1 ? "One thing is not as expected." : problems().size()
+                    + " things are not as expected.";
             case NOT_RUN -> "What was run came out as expected.";
         };
     }
@@ -107,11 +108,13 @@ record Overview(Results results) {
                     + " transitions were executed in lockstep.", "#replay"));
         }
         if (lockstepDivergences(p) > 0) {
-            problems.add(new Shortcoming(p.id() + ": divergences in lockstep: " + number(lockstepDivergences(p)) + ".", "#replay"));
+            problems.add(new Shortcoming(p.id() + ": divergences in lockstep: " + number(lockstepDivergences(p))
+                    + ".", "#replay"));
         }
         if (!p.unexercised().isEmpty()) {
             problems.add(new Shortcoming(
-                    p.id() + ": no transition came to " + String.join(", ", p.unexercised()) + " in lockstep.", "#replay"));
+                    p.id() + ": no transition came to " + String.join(", ", p.unexercised()) + " in lockstep.",
+                            "#replay"));
         }
         p.played().ifPresent(s -> {
             if (s.tours() == 0 || s.steps() == 0) {
@@ -122,7 +125,8 @@ record Overview(Results results) {
                         + number(s.edges()) + " edges.", "#replay"));
             }
             if (socketDivergences(s) > 0) {
-                problems.add(new Shortcoming(p.id() + ": divergences through sockets: " + number(socketDivergences(s)) + ".", "#replay"));
+                problems.add(new Shortcoming(p.id() + ": divergences through sockets: " + number(socketDivergences(s))
+                        + ".", "#replay"));
             }
         });
     }
@@ -164,7 +168,8 @@ record Overview(Results results) {
     /** Parts that there are no such things of, and branches that need not be reached, each with the reason. */
     public List<String> skipped() {
         List<String> skipped = new ArrayList<>();
-        results.protocols().forEach(p -> p.skipped().ifPresent(reason -> skipped.add("sockets of " + p.id() + ": " + reason)));
+        results.protocols()
+                .forEach(p -> p.skipped().ifPresent(reason -> skipped.add("sockets of " + p.id() + ": " + reason)));
         results.check().filter(check -> check.notChecked().isEmpty() && check.coverage().isEmpty()).ifPresent(_ ->
                 skipped.add("branches of the specification: TLC did not report what it evaluated"));
         results.check().flatMap(CheckFile::coverage).map(CheckFile.Coverage::unreached).ifPresent(unreached ->
@@ -177,7 +182,8 @@ record Overview(Results results) {
     public List<Count> counts() {
         List<Count> counts = new ArrayList<>();
         Optional<List<CheckedModel>> models = results.check().map(CheckFile::models);
-        counts.add(count("models as expected", models.map(ms -> counted(ms.stream().filter(CheckedModel::asExpected).count(), ms.size()))));
+        counts.add(count("models as expected",
+                models.map(ms -> counted(ms.stream().filter(CheckedModel::asExpected).count(), ms.size()))));
         counts.add(count("distinct states", models.map(ms -> plain(
                 ms.stream().mapToLong(CheckedModel::distinctStates).sum()))));
         counts.add(count("flawed twins refuted", models.map(ms -> counted(
@@ -193,11 +199,14 @@ record Overview(Results results) {
                         coverage.surprises().isEmpty() ? CheckOutcome.PASSED : CheckOutcome.FAILED)))));
         Optional<List<ReplayedProtocol>> protocols = results.replay().map(ReplayFile::protocols);
         counts.add(count("transitions in lockstep", protocols.map(ps -> counted(
-                ps.stream().mapToLong(ReplayedProtocol::executed).sum(), ps.stream().mapToLong(ReplayedProtocol::transitions).sum()))));
+                ps.stream().mapToLong(ReplayedProtocol::executed).sum(), ps.stream()
+                        .mapToLong(ReplayedProtocol::transitions).sum()))));
         Optional<List<SocketReplay.Played>> sockets = protocols
                 .map(ps -> ps.stream().flatMap(p -> p.played().stream()).toList()).filter(s -> !s.isEmpty());
-        counts.add(count("tours through sockets", sockets.map(s -> plain(s.stream().mapToLong(SocketReplay.Played::tours).sum()))));
-        counts.add(count("steps through sockets", sockets.map(s -> plain(s.stream().mapToLong(SocketReplay.Played::steps).sum()))));
+        counts.add(count("tours through sockets",
+                sockets.map(s -> plain(s.stream().mapToLong(SocketReplay.Played::tours).sum()))));
+        counts.add(count("steps through sockets",
+                sockets.map(s -> plain(s.stream().mapToLong(SocketReplay.Played::steps).sum()))));
         counts.add(count("divergences", protocols.map(ps -> {
             long n = ps.stream().mapToLong(Overview::lockstepDivergences).sum()
                     + sockets.orElse(List.of()).stream().mapToLong(Overview::socketDivergences).sum();
@@ -214,7 +223,8 @@ record Overview(Results results) {
     private static Counted counted(long done, long all) {
         return all == 0
                 ? new Counted("none", CheckOutcome.NOT_RUN)
-                : new Counted((done == all ? "all " : number(done) + " of ") + number(all), done == all ? CheckOutcome.PASSED : CheckOutcome.FAILED);
+                : new Counted((done == all ? "all " : number(done) + " of ") + number(all), done == all
+                        ? CheckOutcome.PASSED : CheckOutcome.FAILED);
     }
 
     private static Counted plain(long n) {
@@ -222,7 +232,8 @@ record Overview(Results results) {
     }
 
     private static Count count(String what, Optional<Counted> counted) {
-        return new Count(counted.map(Counted::value).orElse("not run"), what, counted.map(Counted::outcome).orElse(CheckOutcome.NOT_RUN));
+        return new Count(counted.map(Counted::value).orElse("not run"), what, counted.map(Counted::outcome)
+                .orElse(CheckOutcome.NOT_RUN));
     }
 
     long killed() {

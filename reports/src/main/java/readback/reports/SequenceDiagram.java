@@ -64,7 +64,8 @@ public record SequenceDiagram(
      * @param finding what is wrong here, if anything is
      */
     public record DiagramStep(
-            int number, StepKind kind, Optional<String> at, String text, List<StateChange> changes, Optional<Finding> finding) {
+            int number, StepKind kind, Optional<String> at, String text, List<StateChange> changes,
+                    Optional<Finding> finding) {
         public DiagramStep {
             changes = List.copyOf(changes);
         }

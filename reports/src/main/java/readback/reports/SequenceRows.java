@@ -199,7 +199,8 @@ final class SequenceRows {
             for (int m : departing()) {
                 String from = message(m).from();
                 double y = next.getOrDefault(from, departures(from));
-                Optional<Double> original = message(m).fate() == MessageFate.DUPLICATED ? original(m) : Optional.empty();
+                Optional<Double> original = message(m).fate() == MessageFate.DUPLICATED ? original(m)
+                        : Optional.empty();
                 start(m, original.orElse(y));
                 if (original.isEmpty()) {
                     next.put(from, y + DEPARTURE);

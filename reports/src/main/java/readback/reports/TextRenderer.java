@@ -71,7 +71,8 @@ public final class TextRenderer {
     private Canvas draw() {
         Canvas canvas = new Canvas(WIDTH, rows.height());
         drawLifelines(canvas);
-        rows.all().stream().filter(r -> r.step().kind() == StepKind.TICK).forEach(r -> canvas.rule(left, right, r.line()));
+        rows.all().stream().filter(r -> r.step().kind() == StepKind.TICK)
+                .forEach(r -> canvas.rule(left, right, r.line()));
         rows.messages().forEach(m -> drawLane(canvas, m));
         rows.messages().forEach(m -> drawEnds(canvas, m));
         rows.all().forEach(row -> drawRow(canvas, row));

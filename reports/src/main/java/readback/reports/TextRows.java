@@ -34,7 +34,8 @@ final class TextRows {
 
     /** A step and the lines it takes: {@code ends}, then {@code departs}, beside the notes, then what was found. */
     record TextRow(
-            DiagramStep step, int line, List<Message> ends, List<Message> departs, List<List<Note>> notes, List<Note> found) {
+            DiagramStep step, int line, List<Message> ends, List<Message> departs, List<List<Note>> notes,
+                    List<Note> found) {
         int bodyLines() {
             int channel = firstOfChannel() - line + ends.size() + departs.size();
             return Math.max(1, Math.max(channel, notes.stream().mapToInt(List::size).max().orElse(0)));
@@ -113,7 +114,8 @@ final class TextRows {
         int line = 1;
         for (DiagramStep s : diagram.steps()) {
             List<Message> ends = messages.stream()
-                    .filter(m -> m.ended() == s.number() && m.fate() != MessageFate.IN_FLIGHT && m.fate() != MessageFate.OVERFLOWED)
+                    .filter(m -> m.ended() == s.number() && m.fate() != MessageFate.IN_FLIGHT
+                            && m.fate() != MessageFate.OVERFLOWED)
                     .filter(m -> !m.immediate())
                     .toList();
             List<Message> departs = messages.stream().filter(m -> m.sent() == s.number()).toList();

@@ -143,7 +143,8 @@ public record BranchCoverage(int branches, List<Unreached> unreached, List<Excus
                 each.at().module() + ".tla line " + each.at().line() + ", in " + each.at().operator()
                         + ": no model reaches \"" + each.text() + "\""));
         excuses.forEach(each -> surprises.add(
-                EXCUSES + ": nothing in " + each.operator() + " of " + each.module() + ".tla that is not reached reads \""
+                EXCUSES + ": nothing in " + each.operator() + " of " + each.module()
+                        + ".tla that is not reached reads \""
                         + each.text() + "\""));
         return surprises;
     }

@@ -127,7 +127,8 @@ final class CatalogReader {
                             + (unchecked.isEmpty() ? "" : " not checked there " + String.join(", ", unchecked)),
                     checked.isEmpty() ? "none" : String.join(", ", checked));
         }
-        if (model.expected() instanceof Verdict.Holds && model.tier() == Tier.QUICK && model.distinctStates().isEmpty()) {
+        if (model.expected() instanceof Verdict.Holds && model.tier() == Tier.QUICK && model.distinctStates()
+                .isEmpty()) {
             throw bad("\"distinctStates\" is missing", "the number of states that TLC must find where all holds");
         }
         if (model.expected() instanceof Verdict.Violates(String name) && !checked.contains(name)) {

@@ -72,7 +72,8 @@ final class CfgScanner {
             endSection();
             keyword = word;
         } else if (keyword.isEmpty()) {
-            throw new SpecException("\"" + word + "\" stands before any keyword", where, "a keyword of TLC's cfg files");
+            throw new SpecException("\"" + word + "\" stands before any keyword", where,
+                    "a keyword of TLC's cfg files");
         } else if (word.equals("\"")) {
             throw new SpecException("a string that does not end", where, "a quotation mark on the same line");
         } else {

@@ -20,7 +20,8 @@ import java.util.OptionalLong;
  * @param distinctStates what TLC must count, if it holds
  * @param depth          of the complete search; exact with one worker only, so compared with one worker only
  * @param witnesses      operators of the root module, each of which some transition must satisfy
- * @param properties     exactly what the cfg checks, by its names, with {@link Verdict#DEADLOCK} if it looks for deadlocks
+ * @param properties     exactly what the cfg checks, by its names, with {@link Verdict#DEADLOCK} if it looks for
+ * deadlocks
  * @param workers        threads that explore
  * @param lockstep       its transitions are executed on the implementation
  * @param twinOf         the id of the model that this one is a flawed twin of

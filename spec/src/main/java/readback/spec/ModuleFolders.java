@@ -22,7 +22,8 @@ final class ModuleFolders {
     private static final int DEPTH = 4;
 
     /** EXTENDS and the names after it, or INSTANCE and one; what they name may also be a standard module. */
-    private static final Pattern USES = Pattern.compile("(?m)^EXTENDS\\s+(\\w+(?:\\s*,\\s*\\w+)*)|\\bINSTANCE\\s+(\\w+)");
+    private static final Pattern USES =
+            Pattern.compile("(?m)^EXTENDS\\s+(\\w+(?:\\s*,\\s*\\w+)*)|\\bINSTANCE\\s+(\\w+)");
 
     private final Path root;
     private final Map<String, Path> modules = new LinkedHashMap<>();

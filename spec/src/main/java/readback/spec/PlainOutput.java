@@ -61,10 +61,12 @@ public record PlainOutput(
 
     private static final Pattern VERSION = Pattern.compile("(?m)^(TLC2 Version .*)$");
     private static final Pattern ERROR = Pattern.compile("(?m)^(?:Error: |Exception in thread \\S+ )(.*)$");
-    private static final Pattern SUCCESS = Pattern.compile("(?m)^Model checking completed\\. No error has been found\\.");
+    private static final Pattern SUCCESS =
+            Pattern.compile("(?m)^Model checking completed\\. No error has been found\\.");
     private static final Pattern COUNTS = Pattern.compile(
             "(?m)^([0-9,]+) states generated, ([0-9,]+) distinct states found, ([0-9,]+) states left on queue\\.");
-    private static final Pattern DEPTH = Pattern.compile("(?m)^The depth of the complete state graph search is (\\d+)\\.");
+    private static final Pattern DEPTH =
+            Pattern.compile("(?m)^The depth of the complete state graph search is (\\d+)\\.");
 
     static PlainOutput unfinished(Duration limit) {
         return new PlainOutput("stopped after " + limit.toSeconds() + " s", End.UNFINISHED, OptionalLong.empty(),
@@ -103,8 +105,8 @@ public record PlainOutput(
     }
 
     /**
-     * How this differs from what the bundled TLC found, a phrase each. Numbers are compared where the search was complete,
-     * the depth where both had one worker.
+     * How this differs from what the bundled TLC found, a phrase each. Numbers are compared where the search was
+     * complete, the depth where both had one worker.
      */
     public List<String> differences(ModelResult ours) {
         List<String> differences = new ArrayList<>();

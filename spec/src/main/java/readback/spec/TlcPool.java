@@ -48,7 +48,8 @@ final class TlcPool implements AutoCloseable {
         return failure.isEmpty()
                 ? new Answer(served.ending() != TlcProcess.Ending.OUT_OF_TIME, Optional.empty())
                 : new Answer(fresh(model, request, file, progress), Optional.of(
-                        "a TLC process that had run other models " + failure.get() + "; what is said here is a new one's"));
+                        "a TLC process that had run other models " + failure.get()
+                                + "; what is said here is a new one's"));
     }
 
     /**

@@ -77,7 +77,8 @@ class CatalogTest {
                 "handshake/open", "handshake", root.resolve("Open.tla"), root.resolve("Open.cfg"),
                 new PlainCommand("Open.tla", "Open.cfg", List.of()), Tier.QUICK,
                 Kind.MODEL, "something", "RFC 9293 section 3.5", "few", new Verdict.Holds(), OptionalLong.of(12),
-                OptionalInt.of(3), List.of("ThreeWay"), List.of("TypeOK", "Agree", "Progress"), 2, true, Optional.empty()));
+                OptionalInt.of(3), List.of("ThreeWay"), List.of("TypeOK", "Agree", "Progress"), 2, true,
+                        Optional.empty()));
         assertThat(catalog.models().getLast().expected()).isEqualTo(new Verdict.Violates("Agree"));
         assertThat(catalog.models().getLast().twinOf()).contains("handshake/open");
         assertThat(catalog.models().getFirst().moduleName()).isEqualTo("Open");
@@ -185,7 +186,8 @@ class CatalogTest {
 
     @Test
     void refusesToLeaveOutThatDeadlocksAreLookedFor() throws Exception {
-        Files.writeString(folder.resolve("Open.cfg"), "SPECIFICATION Spec\nINVARIANTS TypeOK Agree\nPROPERTY Progress\n");
+        Files.writeString(folder.resolve("Open.cfg"),
+                "SPECIFICATION Spec\nINVARIANTS TypeOK Agree\nPROPERTY Progress\n");
 
         refused(_ -> { }, "Open.cfg", "missing Deadlock");
     }

@@ -22,7 +22,8 @@ class PlainOutputTest {
     Path folder;
 
     private ModelResult ours(Verdict verdict, long distinct, long generated, int depth, int workers) {
-        return new ModelResult(Toys.model(folder, "Counter", Toys.COUNTER), verdict, distinct, generated, 0, depth, 1, 1,
+        return new ModelResult(Toys.model(folder, "Counter", Toys.COUNTER), verdict, distinct, generated, 0, depth, 1,
+                1,
                 0, workers, List.of(), Map.of());
     }
 

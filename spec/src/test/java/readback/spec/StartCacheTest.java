@@ -27,7 +27,8 @@ class StartCacheTest {
         public static void main(String[] arguments) throws Exception {
             Path folder = Path.of(arguments[0]);
             ModelEntry toy = Toys.model(folder, "Counter", Toys.COUNTER);
-            ModelEntry figure = new ModelEntry(toy.id(), toy.protocol(), toy.module(), toy.config(), toy.plain(), toy.tier(),
+            ModelEntry figure =
+                    new ModelEntry(toy.id(), toy.protocol(), toy.module(), toy.config(), toy.plain(), toy.tier(),
                     Kind.FIGURE, toy.shows(), toy.source(), toy.bounds(), toy.expected(), toy.distinctStates(),
                     toy.depth(), toy.witnesses(), toy.properties(), 1, false, toy.twinOf());
             RunnerOptions options = RunnerOptions.of(Toys.FOLDER).withHeap("256m").withCache(folder.resolve("cache"));

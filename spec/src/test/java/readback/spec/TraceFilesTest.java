@@ -30,12 +30,14 @@ class TraceFilesTest {
 
     private ModelOutcome outcome(Verdict verdict, long states, int depth, int workers, boolean reached) {
         ModelEntry toy = Toys.model(folder, "Counter", Toys.COUNTER, "AtTwo");
-        ModelEntry model = new ModelEntry(toy.id(), toy.protocol(), toy.module(), toy.config(), toy.plain(), toy.tier(), toy.kind(),
+        ModelEntry model = new ModelEntry(toy.id(), toy.protocol(), toy.module(), toy.config(), toy.plain(),
+                toy.tier(), toy.kind(),
                 toy.shows(), toy.source(), toy.bounds(), new Verdict.Holds(), OptionalLong.of(4), OptionalInt.of(4),
                 toy.witnesses(), toy.properties(), workers, false, Optional.of("toy/other"));
         ModelResult result = new ModelResult(model, verdict, states, 8, 7, depth, 0.12345, 0.5, 0.01, workers,
                 List.of(new ModelResult.Witness("AtTwo", reached)), Map.of("Up", 3L));
-        return new ModelOutcome(result, Optional.of(trace(0, 1)), Map.of("AtTwo", trace(0, 1, 2)), Optional.empty(), Optional.empty(),
+        return new ModelOutcome(result, Optional.of(trace(0, 1)), Map.of("AtTwo", trace(0, 1, 2)), Optional.empty(),
+                Optional.empty(),
                 Optional.empty());
     }
 

@@ -26,7 +26,8 @@ class WarmRunsTest {
      * that falls: of those the verdict alone is always the same.
      */
     private record Found(
-            String verdict, long distinct, long generated, long transitions, int depth, List<ModelResult.Witness> witnesses,
+            String verdict, long distinct, long generated, long transitions, int depth,
+                    List<ModelResult.Witness> witnesses,
             String coverage, String counterexample, String witnessTraces) {
         static Found in(ModelOutcome outcome) {
             ModelResult result = outcome.result();

@@ -8,9 +8,9 @@ import net.jqwik.api.lifecycle.PropertyExecutor;
 import net.jqwik.api.lifecycle.PropertyLifecycleContext;
 
 /**
- * Gives each property that names no seed one that follows from its own name, so that every build tries the same cases: a
- * defect is noticed each time or never. jqwik finds this by itself. {@code -Dreadback.seed=N}, any whole number, tries
- * other cases, the same for the same N.
+ * Gives each property that names no seed one that follows from its own name, so that every build tries the same
+ * cases: a defect is noticed each time or never. jqwik finds this by itself. {@code -Dreadback.seed=N}, any whole
+ * number, tries other cases, the same for the same N.
  */
 public final class FixedSeed implements AroundPropertyHook {
 

@@ -56,16 +56,19 @@ public final class CheckCommand extends ConformanceCommand {
     @Option(
             names = "--tier",
             paramLabel = "TIER",
-            description = "${COMPLETION-CANDIDATES}. Default: quick. A model named by its full id is run whatever its tier.")
+            description =
+                    "${COMPLETION-CANDIDATES}. Default: quick. A model named by its full id is run whatever its tier.")
     private Optional<Tier> tier = Optional.empty();
 
-    @Option(names = "--list", description = "Say which models there are, and run none; without --tier those of all tiers.")
+    @Option(names = "--list",
+            description = "Say which models there are, and run none; without --tier those of all tiers.")
     private boolean list;
 
     @Option(
             names = "--cross-check",
             paramLabel = "FILE",
-            description = "Run the models once more with the TLC of this tla2tools.jar, by itself, and compare verdicts and "
+            description =
+                    "Run the models once more with the TLC of this tla2tools.jar, by itself, and compare verdicts and "
                     + "numbers. The comparison is written to cross-check.json.")
     private Optional<Path> crossCheck = Optional.empty();
 
@@ -96,7 +99,8 @@ public final class CheckCommand extends ConformanceCommand {
     private ExitStatus check(Catalog catalog, List<ModelEntry> models, int processors) throws Exception {
         long start = System.nanoTime();
         tryOut();
-        Optional<PlainTlc> other = crossCheck.isPresent() ? Optional.of(plainTlc(crossCheck.get(), models)) : Optional.empty();
+        Optional<PlainTlc> other = crossCheck.isPresent() ? Optional.of(plainTlc(crossCheck.get(), models))
+                : Optional.empty();
         try (Progress progress = new Progress(terminal())) {
             CheckResult result = run(catalog, models, processors, progress);
             double seconds = (System.nanoTime() - start) / 1e9;
@@ -104,7 +108,8 @@ public final class CheckCommand extends ConformanceCommand {
             files().discard(CrossCheck.FILE);
             files().discard(ReadmeFigures.SUMMARY);
             Optional<CrossCheck> compared =
-                    other.isPresent() ? Optional.of(compare(result, other.get(), processors, progress)) : Optional.empty();
+                    other.isPresent() ? Optional.of(compare(result, other.get(), processors, progress))
+                            : Optional.empty();
             progress.status(Optional::empty);
             if (common().json()) {
                 print(ResultJson.tree(result.toFile(catalog)));
@@ -118,7 +123,8 @@ public final class CheckCommand extends ConformanceCommand {
         }
     }
 
-    private CheckResult run(Catalog catalog, List<ModelEntry> models, int processors, Progress progress) throws Exception {
+    private CheckResult run(Catalog catalog, List<ModelEntry> models, int processors,
+            Progress progress) throws Exception {
         try (StagedResults traces = StagedResults.in(out()); ModelRunner runner = runner(models)) {
             CheckResult result = new ModelChecks(
                             runner, processors, traces.folder(), progress, services().protocols())
@@ -129,7 +135,8 @@ public final class CheckCommand extends ConformanceCommand {
     }
 
     private PlainTlc plainTlc(Path jar, List<ModelEntry> models) throws SpecException {
-        return PlainTlc.of(jar, context().home().resolve("spec"), settings.options(context().home(), slowest(models)).timeLimit());
+        return PlainTlc.of(jar, context().home().resolve("spec"), settings.options(context().home(), slowest(models))
+                .timeLimit());
     }
 
     private CrossCheck compare(CheckResult result, PlainTlc other, int processors, Progress progress) throws Exception {

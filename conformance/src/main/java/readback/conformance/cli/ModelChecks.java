@@ -30,8 +30,8 @@ import readback.spec.TraceFiles;
 import readback.spec.Verdict;
 
 /**
- * Puts models through a runner, as many side by side as there are processors. A model that wants several workers has the
- * whole machine.
+ * Puts models through a runner, as many side by side as there are processors. A model that wants several workers has
+ * the whole machine.
  *
  * @param processors at least 1
  * @param out the results directory, for traces

@@ -47,7 +47,8 @@ public final class ReplayCommand extends ConformanceCommand {
     @Parameters(
             arity = "0..*",
             paramLabel = "PROTOCOL|MODEL",
-            description = "A protocol such as handshake, or ids of models, or patterns of them with * and ?. Default: all.")
+            description =
+                    "A protocol such as handshake, or ids of models, or patterns of them with * and ?. Default: all.")
     private List<String> names = List.of();
 
     @Option(names = "--fail-fast", description = "End with the first divergence.")
@@ -88,7 +89,8 @@ public final class ReplayCommand extends ConformanceCommand {
                 StagedResults traces = StagedResults.in(out());
                 ModelRunner runner =
                         services().models().open(settings.options(context().home(), Tier.QUICK))) {
-            check = new ModelChecks(runner, processors, traces.folder(), progress, services().protocols()).run(catalog, runs);
+            check = new ModelChecks(runner, processors, traces.folder(), progress, services().protocols())
+                    .run(catalog, runs);
             replay = new Replaying(services(), catalog, common().seed(), link, out()).replay(check, progress);
         }
         // It would be taken for what is said of this replay.
@@ -107,7 +109,8 @@ public final class ReplayCommand extends ConformanceCommand {
                         .filter(model -> model.tier() == Tier.QUICK)
                         .toList()
                 : catalog.select(
-                        names.stream().map(name -> protocols.contains(name) ? name + "/*" : name).toList(), Optional.empty());
+                        names.stream().map(name -> protocols.contains(name) ? name + "/*" : name).toList(),
+                                Optional.empty());
         return selected.stream().filter(ModelEntry::lockstep).toList();
     }
 

@@ -81,7 +81,8 @@ public final class VerifyCommand extends ConformanceCommand {
                 StagedResults traces = StagedResults.in(out());
                 ModelRunner runner =
                         services().models().open(settings.options(context().home(), Tier.QUICK))) {
-            check = new ModelChecks(runner, processors, traces.folder(), progress, services().protocols()).run(catalog, runs);
+            check = new ModelChecks(runner, processors, traces.folder(), progress, services().protocols())
+                    .run(catalog, runs);
             // An earlier run's replay would be taken for one of these models.
             files().discard(ReplayFile.NAME);
             traces.publish(CheckResult.FILE, () -> check.write(files(), catalog));

@@ -52,10 +52,12 @@ record VerifySummary(Catalog catalog, CheckResult check, ReplayFile replay, Path
 
     private List<String> branches(boolean coloured) {
         if (check.coverage().isEmpty()) {
-            return List.of(Summary.line("Skipped", "branches of the specification: TLC did not report what it evaluated"));
+            return List.of(Summary.line("Skipped",
+                    "branches of the specification: TLC did not report what it evaluated"));
         }
         BranchCoverage coverage = check.coverage().get();
-        List<String> lines = new ArrayList<>(List.of(Summary.line("Branches", CheckTable.branches(coverage, coloured))));
+        List<String> lines =
+                new ArrayList<>(List.of(Summary.line("Branches", CheckTable.branches(coverage, coloured))));
         coverage.surprises().forEach(surprise -> lines.addAll(Summary.below(surprise)));
         return lines;
     }
@@ -64,7 +66,8 @@ record VerifySummary(Catalog catalog, CheckResult check, ReplayFile replay, Path
         List<ModelResult> twins = results().stream().filter(result -> result.model().kind() == Kind.TWIN).toList();
         List<String> others = twins.stream().filter(twin -> !twin.asExpected()).map(twin -> twin.model().id()).toList();
         if (twins.isEmpty()) {
-            return List.of(Summary.line("Twins", Style.BAD.on("none: nothing shows that the models can fail", coloured)));
+            return List.of(Summary.line("Twins",
+                    Style.BAD.on("none: nothing shows that the models can fail", coloured)));
         }
         String refuted = (twins.size() - others.size()) + " of " + twins.size() + " refuted";
         return others.isEmpty()

@@ -102,7 +102,8 @@ final class ForwardingDiagram {
                 kind == StepKind.LOSS || kind == StepKind.TICK ? Optional.empty() : at,
                 event.map(ForwardingWords::step).orElse(""));
         gone.forEach(packet -> Optional.ofNullable(flights.remove(packet))
-                .ifPresent(flight -> diagram.end(flight, kind == StepKind.LOSS ? MessageFate.LOST : MessageFate.DELIVERED)));
+                .ifPresent(flight ->
+                        diagram.end(flight, kind == StepKind.LOSS ? MessageFate.LOST : MessageFate.DELIVERED)));
         if (gone.isEmpty() && kind == StepKind.ARRIVAL) {
             arrived(event, at).ifPresent(diagram::copy);
         }

@@ -44,7 +44,8 @@ public final class HandshakeProtocol implements Protocol {
     @Override
     public List<String> mustExercise() {
         return Arrays.stream(EventName.values())
-                .filter(name -> name.kind() != EventName.EventKind.INITIAL && name != EventName.REST && name != EventName.RECEIVE)
+                .filter(name -> name.kind() != EventName.EventKind.INITIAL && name != EventName.REST
+                        && name != EventName.RECEIVE)
                 .map(EventName::toString)
                 .toList();
     }
@@ -52,7 +53,8 @@ public final class HandshakeProtocol implements Protocol {
     @Override
     public Map<String, String> recordedSums() {
         Map<String, String> sums = new TreeMap<>();
-        Recording.kept().models().stream().filter(model -> model.id().startsWith(id() + "/")).forEach(model -> sums.put(model.id(), Long.toString(model.sum())));
+        Recording.kept().models().stream().filter(model -> model.id().startsWith(id() + "/"))
+                .forEach(model -> sums.put(model.id(), Long.toString(model.sum())));
         return sums;
     }
 

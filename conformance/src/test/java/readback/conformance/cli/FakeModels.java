@@ -55,6 +55,7 @@ final class FakeModels implements ModelRunner.Factory {
                 ? Optional.of(new Trace(
                         List.of("n"), List.of(new TreeMap<>(Map.of("n", new TlaValue.Int(4)))), OptionalInt.empty()))
                 : Optional.empty();
-        return new ModelOutcome(result, trace, Map.of(), run.listener().isPresent() ? listener : Optional.empty(), branches, remark);
+        return new ModelOutcome(result, trace, Map.of(), run.listener().isPresent() ? listener : Optional.empty(),
+                branches, remark);
     }
 }

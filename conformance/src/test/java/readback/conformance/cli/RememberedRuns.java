@@ -52,6 +52,7 @@ record RememberedRuns(Path cache, Map<RunnerOptions, Map<ModelRun, ModelOutcome>
     /** Only all models of a protocol together reach every branch. */
     private static ModelOutcome withoutBranches(ModelOutcome all) {
         return new ModelOutcome(
-                all.result(), all.counterexample(), all.witnessTraces(), all.listener(), Optional.empty(), all.remark());
+                all.result(), all.counterexample(), all.witnessTraces(), all.listener(), Optional.empty(),
+                        all.remark());
     }
 }

@@ -202,7 +202,8 @@ class VerifyCommandTest {
     @Test
     void aBranchThatNoModelReachesIsAFailureUnlessThereIsAReason() throws IOException {
         models.branches = Optional.of(Map.of(
-                new Branch("Counter", "Count", 8, 10, 8, 16), true, new Branch("Counter", "Again", 9, 21, 9, 26), false));
+                new Branch("Counter", "Count", 8, 10, 8, 16), true, new Branch("Counter", "Again", 9, 21, 9, 26),
+                        false));
 
         Bench.Outcome outcome = run("verify");
 
@@ -213,7 +214,8 @@ class VerifyCommandTest {
                 .isEqualTo("n' = 0");
         assertThat(Files.readString(home.resolve("reports/latest/index.html")))
                 .contains("Counter.tla line 9, in Again: no model reaches");
-        assertThat(Files.readString(home.resolve("reports/latest/junit/check.xml"))).contains("every branch is reached");
+        assertThat(Files.readString(home.resolve("reports/latest/junit/check.xml")))
+                .contains("every branch is reached");
 
         Files.writeString(home.resolve("spec").resolve(BranchCoverage.EXCUSES),
                 "[{\"module\": \"Counter\", \"operator\": \"Again\", \"text\": \"n' = 0\", \"reason\": \"it never wraps\"}]");
@@ -343,7 +345,8 @@ class VerifyCommandTest {
         assertThat(written("replay.json").path("protocols").path(0).has("sockets")).isFalse();
         run("report");
         assertThat(Files.readString(home.resolve("reports/latest/index.html")))
-                .contains("socket replay of counter (./readback replay counter)").doesNotContain("sockets of counter: ");
+                .contains("socket replay of counter (./readback replay counter)")
+                        .doesNotContain("sockets of counter: ");
     }
 
     @Test

@@ -64,7 +64,8 @@ class RecordingTest {
     @Test
     void anotherResultGivesAnotherSum() {
         SpecResult silent = new SpecResult(ANSWERED, List.of(), List.of(), 0, Set.of(Timer.RETRANSMISSION));
-        Recording other = recording("one", new Recording.RecordedStep(LISTENING, SYN_COMES.event(), silent), USER_CLOSES);
+        Recording other =
+                recording("one", new Recording.RecordedStep(LISTENING, SYN_COMES.event(), silent), USER_CLOSES);
 
         assertThat(other.models()).isNotEqualTo(recording("one", SYN_COMES, USER_CLOSES).models());
         assertThat(recording("one", USER_CLOSES, SYN_COMES)).isEqualTo(recording("one", SYN_COMES, USER_CLOSES));

@@ -71,7 +71,8 @@ class ForwardingDiagramTest {
         SequenceDiagram drawn = diagram(
                 state(INIT, packet("A", "1", 3)), state(INIT, packet("1", "2", 2))).orElseThrow();
 
-        assertThat(drawn.messages().getFirst()).isEqualTo(new Message("A", "1", "data 1 ttl=3", 0, 1, MessageFate.DELIVERED));
+        assertThat(drawn.messages().getFirst())
+                .isEqualTo(new Message("A", "1", "data 1 ttl=3", 0, 1, MessageFate.DELIVERED));
     }
 
     @Test

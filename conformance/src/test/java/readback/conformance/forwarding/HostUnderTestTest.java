@@ -39,7 +39,8 @@ class HostUnderTestTest {
     }
 
     private boolean agrees(
-            SpecPacket packet, Buffer before, List<HeldBuffer> others, Buffer after, String outcome, List<TlaValue> data) {
+            SpecPacket packet, Buffer before, List<HeldBuffer> others, Buffer after, String outcome,
+                    List<TlaValue> data) {
         AtHost step = new AtHost("H", packet, before, others, after, outcome, data);
         List<Boolean> each = LongStream.range(0, SEEDS)
                 .mapToObj(seed -> InWords.isEmpty(host.take(step, seed * 0x9e3779b97f4a7c15L)))

@@ -95,7 +95,8 @@ class PitReportTest {
     void aReportThatIsCutOffOrUnknownIsRefused() {
         assertThatThrownBy(() -> read("<mutations><mutation status='KILLED'>"))
                 .isInstanceOf(IOException.class)
-                .satisfies(refusal -> assertThat(FailureWords.of(refusal)).endsWith("cannot be read: line 1, column 38"));
+                .satisfies(refusal -> assertThat(FailureWords.of(refusal))
+                        .endsWith("cannot be read: line 1, column 38"));
         assertThatThrownBy(() -> read(report(mutation("ODD", "")))).isInstanceOf(IOException.class);
     }
 

@@ -20,7 +20,10 @@ import readback.conformance.protocol.Protocols;
 import readback.spec.Catalog;
 import readback.spec.ModelEntry;
 
-/** Every requirement of IP, and every one on TCP's header, on congestion and on loss, is accounted for, and what its account names is there. */
+/**
+ * Every requirement of IP, and every one on TCP's header, on congestion and on loss, is accounted for, and what its
+ * account names is there.
+ */
 class RequirementTableTest {
 
     private static final Path CHECKOUT = Optional.ofNullable(Path.of("").toAbsolutePath().getParent()).orElseThrow();

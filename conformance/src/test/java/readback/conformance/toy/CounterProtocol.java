@@ -73,7 +73,8 @@ public final class CounterProtocol implements Protocol {
         }
     }
     private static SequenceDiagram diagram(String title, List<String> numbers) {
-        DiagramBuilder diagram = SequenceDiagram.titled(title).between("counter", "user").state("counter", numbers.getFirst());
+        DiagramBuilder diagram = SequenceDiagram.titled(title).between("counter", "user")
+                .state("counter", numbers.getFirst());
         numbers.stream().skip(1).forEach(n -> diagram.call("user", "count").state("counter", n));
         return diagram.build();
     }
@@ -89,9 +90,11 @@ public final class CounterProtocol implements Protocol {
         @Override public List<String> concretions(long seed) { return List.of("as it is"); }
         /** A server counts for a client, over the loopback interface. */
         @Override public Optional<TourMismatch> play(
-                List<TourStep> tour, int way, long seed, TourLink link, Optional<PcapngWriter> capture) throws IOException {
+                List<TourStep> tour, int way, long seed, TourLink link,
+                        Optional<PcapngWriter> capture) throws IOException {
             try (ServerSocket server = new ServerSocket(0, 1, InetAddress.getLoopbackAddress());
-                    Socket user = new Socket(server.getInetAddress(), server.getLocalPort()); Socket counter = server.accept()) {
+                    Socket user = new Socket(server.getInetAddress(), server.getLocalPort());
+                    Socket counter = server.accept()) {
                 int n = 0;
                 for (int i = 0; i < tour.size(); i++) {
                     user.getOutputStream().write('c');
@@ -119,7 +122,8 @@ public final class CounterProtocol implements Protocol {
         }
     }
     @Override public List<String> mustExercise() { return List.of("Count", "Again"); }
-    @Override public List<Goal> goals() { return List.of(new Goal("It stays small.", "common sense", List.of("Small"))); }
+    @Override public List<Goal> goals() { return List.of(new Goal("It stays small.", "common sense",
+            List.of("Small"))); }
     @Override public Sockets sockets() { return new Sockets.Tours(new CounterTours()); }
     @Override public Optional<DrawnTrace> draw(String title, TraceFile trace) {
         return Optional.of(new DrawnTrace(

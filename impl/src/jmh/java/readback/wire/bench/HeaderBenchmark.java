@@ -41,7 +41,8 @@ public class HeaderBenchmark {
         ring = SampleHeaders.ring(memory);
         encode();
         for (int slot = 0; slot < SampleHeaders.SLOTS; slot++) {
-            SampleHeaders.requireReference(slot + 1, ring.asSlice((long) slot * SampleHeaders.STRIDE, SampleHeaders.LENGTH), memory);
+            SampleHeaders.requireReference(slot + 1,
+                    ring.asSlice((long) slot * SampleHeaders.STRIDE, SampleHeaders.LENGTH), memory);
         }
         SampleHeaders.requireSum(SampleHeaders.sumOfFields(SampleHeaders.SLOTS, memory), decode());
     }

@@ -86,7 +86,8 @@ public class NettyHeaderBenchmark {
         ring.setInt(tcp + 20, SampleHeaders.ALIGNED_TIMESTAMPS);
         ring.setInt(tcp + 24, n);
         ring.setInt(tcp + 28, SampleHeaders.echoReply(n));
-        long sum = sum(tcp, SampleHeaders.TCP_LENGTH) + pseudoHeader(SampleHeaders.SOURCE, destination, SampleHeaders.TCP_LENGTH);
+        long sum = sum(tcp, SampleHeaders.TCP_LENGTH)
+                + pseudoHeader(SampleHeaders.SOURCE, destination, SampleHeaders.TCP_LENGTH);
         ring.setShort(tcp + 16, ~fold(sum));
     }
 

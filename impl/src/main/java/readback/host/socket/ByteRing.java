@@ -73,7 +73,8 @@ final class ByteRing {
      */
     void extend(int length) {
         if (length < 0 || length > octets.length - size) {
-            throw new IllegalArgumentException(length + " octets more where there is room for " + (octets.length - size));
+            throw new IllegalArgumentException(length + " octets more where there is room for "
+                    + (octets.length - size));
         }
         size += length;
     }

@@ -123,7 +123,8 @@ public final class TcpConnection implements AutoCloseable {
     /**
      * SEND without waiting: takes as many octets as there is room for.
      *
-     * @return {@link IoResult.Transferred}, {@link IoResult.WouldBlock} when there is no room, or {@link IoResult.Failed}
+     * @return {@link IoResult.Transferred}, {@link IoResult.WouldBlock} when there is no room, or
+     *     {@link IoResult.Failed}
      */
     public IoResult tryWrite(byte[] octets, int offset, int length) {
         Objects.checkFromIndexSize(offset, length, octets.length);

@@ -229,7 +229,9 @@ public final class TcpLayer implements Transport {
         call(tcb, new Event.Send(octets, begins ? nextIss(tcb.name()) : SeqNum.ZERO));
     }
 
-    /** RECEIVE: the user has taken so many octets that were delivered. Of a connection that is over nobody need know. */
+    /**
+     * RECEIVE: the user has taken so many octets that were delivered. Of a connection that is over nobody need know.
+     */
     public void received(Tcb tcb, int octets) throws IOException {
         if (tcb.connection() instanceof Paired paired && paired.rcv().unread() > 0) {
             call(tcb, new Event.Receive(octets));

@@ -115,7 +115,8 @@ final class TcpSteps {
     }
 
     /** Has a step's effect happen, and says whether it brought text that no one will read. */
-    private boolean perform(Tcb tcb, Connection before, Effect effect, Optional<ArrivedSegment> arrived) throws IOException {
+    private boolean perform(Tcb tcb, Connection before, Effect effect,
+            Optional<ArrivedSegment> arrived) throws IOException {
         switch (effect) {
             case Effect.Transmit(var segment) ->
                 output.send(tcb.name(), segment, tcb.user().text(segment.seq(), segment.length()));

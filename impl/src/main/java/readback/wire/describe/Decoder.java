@@ -192,7 +192,8 @@ public final class Decoder {
     }
 
     private void add(
-            HeaderDescription header, PacketExtent part, long headerEnd, Optional<Boolean> checksumOk, List<Defect> defects) {
+            HeaderDescription header, PacketExtent part, long headerEnd, Optional<Boolean> checksumOk,
+                    List<Defect> defects) {
         layers.add(new Layer(
                 header.protocol(),
                 Optional.of(header),

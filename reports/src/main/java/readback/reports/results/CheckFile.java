@@ -52,16 +52,19 @@ public record CheckFile(
      * @param coverage transitions by the name of their event
      */
     public record CheckedModel(
-            String id, String protocol, String tier, Optional<String> kind, Optional<String> shows, Optional<String> source,
+            String id, String protocol, String tier, Optional<String> kind, Optional<String> shows,
+                    Optional<String> source,
             Optional<String> bounds, Optional<String> module, Optional<String> config, List<String> libraries,
-            String expected, String verdict, @JsonProperty("asExpected") boolean claimedAsExpected, List<String> surprises,
+            String expected, String verdict, @JsonProperty("asExpected") boolean claimedAsExpected,
+                    List<String> surprises,
             long distinctStates, long generatedStates, OptionalLong transitions, int depth, double seconds,
             Optional<Double> loadSeconds, OptionalInt workers, List<CheckedWitness> witnesses, List<String> properties,
             Optional<String> twinOf, Optional<String> counterexample, SortedMap<String, Long> coverage) {
 
         /** What the file says of itself is not believed where its own numbers contradict it. */
         public boolean asExpected() {
-            return claimedAsExpected && expected.equals(verdict) && witnesses.stream().allMatch(CheckedWitness::reached);
+            return claimedAsExpected && expected.equals(verdict) && witnesses.stream()
+                    .allMatch(CheckedWitness::reached);
         }
 
         /** Witnesses reached. */
@@ -90,9 +93,11 @@ public record CheckFile(
                 return "";
             }
             if (!expected.equals(verdict)) {
-                return surprises.isEmpty() ? "expected: " + expected + "; found: " + verdict : String.join("; ", surprises);
+                return surprises.isEmpty() ? "expected: " + expected + "; found: " + verdict
+                        : String.join("; ", surprises);
             }
-            return (violated().isPresent() ? "It is refuted as expected. What differs: " : "Every property holds. What differs: ")
+            return (violated().isPresent() ? "It is refuted as expected. What differs: "
+                    : "Every property holds. What differs: ")
                     + difference();
         }
 
@@ -126,7 +131,8 @@ public record CheckFile(
      *
      * @param branches that were looked at
      * @param unreached those that no model evaluated
-     * @param surprises what is not as it should be, a sentence each: branches without an excuse, excuses without a branch
+     * @param surprises what is not as it should be, a sentence each: branches without an excuse, excuses without a
+     * branch
      */
     public record Coverage(int branches, List<UnreachedBranch> unreached, List<String> surprises) {}
 

@@ -22,8 +22,8 @@ import tlc2.tool.impl.FastTool;
  * The rules and branches of a specification, as SANY sees them: whatever is evaluated only if something else comes out
  * right, and can be reached from the initial predicate and the next-state relation. These are the bodies of operators
  * and of definitions in LET, both arms of IF, those of CASE, the parts of conjunctions, disjunctions and implications,
- * and what is said of the elements of a set. An arm that is a number or a text is none: nothing is evaluated there. What
- * a function constructor says of its elements is left out: TLC reports no evaluations from there.
+ * and what is said of the elements of a set. An arm that is a number or a text is none: nothing is evaluated there.
+ * What a function constructor says of its elements is left out: TLC reports no evaluations from there.
  */
 final class Branches {
 

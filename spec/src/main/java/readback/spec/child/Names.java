@@ -14,8 +14,8 @@ import java.util.stream.Stream;
 import util.UniqueString;
 
 /**
- * Interns every word of the modules and cfgs in a folder, in the order in which they stand there. TLC orders strings and
- * the fields of records by when it met them first; so the order in which it enumerates a set, and the trace that it
+ * Interns every word of the modules and cfgs in a folder, in the order in which they stand there. TLC orders strings
+ * and the fields of records by when it met them first; so the order in which it enumerates a set, and the trace that it
  * shows among several of one length, would depend on the models that the same JVM ran before.
  */
 final class Names {

@@ -17,8 +17,8 @@ import java.util.stream.Stream;
 
 /**
  * The requests that the parent sends, one line each, with the name of a file. An empty line means that there are no
- * more, and the parent cleans up. The end of the stream means that the parent is gone, or wants no more of this JVM: then
- * its folder goes too, and if a request is being served, its folder, and this JVM at once.
+ * more, and the parent cleans up. The end of the stream means that the parent is gone, or wants no more of this JVM:
+ * then its folder goes too, and if a request is being served, its folder, and this JVM at once.
  */
 final class Requests {
 

@@ -9,8 +9,8 @@ import tlc2.output.EC;
 /**
  * Whether TLC's word that nothing is wrong can be believed. Its exit code alone cannot: it was 0 after violations
  * (with {@code -continue}, upstream's issue 1385), after an error in the evaluation of a temporal property that hid a
- * violation, and after a search that several workers left unfinished (issue 971). The numbers of states are compared with the
- * catalog's elsewhere ({@link readback.spec.ModelResult#surprises}).
+ * violation, and after a search that several workers left unfinished (issue 971). The numbers of states are compared
+ * with the catalog's elsewhere ({@link readback.spec.ModelResult#surprises}).
  */
 final class SuccessCheck {
 

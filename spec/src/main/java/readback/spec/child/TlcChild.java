@@ -27,8 +27,8 @@ import util.UniqueString;
  * <p>Its argument is a folder of its own, which it removes at its end. Standard input carries the names of files, each
  * with a {@link ChildRequest}; its end is the child's end, and while a model is running it means that the parent has
  * gone: then the child removes that model's folder and dies. What TLC prints goes into a log file; standard output
- * carries lines of progress, {@code progress GENERATED DISTINCT QUEUED}, and when a document is complete {@link #READY},
- * {@link #LAST} or {@link #FAILED}.
+ * carries lines of progress, {@code progress GENERATED DISTINCT QUEUED}, and when a document is complete {@link
+ * #READY}, {@link #LAST} or {@link #FAILED}.
  */
 public final class TlcChild {
 
