@@ -30,7 +30,7 @@ PeerOf == [A |-> "B", B |-> "A"]
 VARIABLES
   tcb,       \* [Ends -> TCB]
   net,       \* packets in flight
-  timer,     \* [Ends -> [due: what is running is due now, wait: ticks of TIME-WAIT left]]
+  timer,     \* [Ends -> [due: the timers that are due now, wait: ticks of TIME-WAIT left]]
   left,      \* what may still happen: gives, losses, dups
   hist,      \* history, see HistInit
   event      \* the last step
@@ -122,7 +122,7 @@ Packets(e, r, h) ==
 Running(t) == Timers(t) \ {"time-wait"}
 
 TimerAfter(e, r) ==
-  [due  |-> timer[e].due /\ r.start \cap {"retransmission", "persist"} = {} /\ Running(r.tcb) # {},
+  [due  |-> (timer[e].due \ r.start) \cap Running(r.tcb),
    wait |-> IF "time-wait" \in r.start THEN TimeWaitTicks
             ELSE IF r.tcb.st = "TIME-WAIT" THEN timer[e].wait ELSE 0]
 
@@ -186,7 +186,7 @@ Fire(e, which) ==
     /\ Step(e, r, net, NoPacket, 0, "Timeout")
     /\ Happened([name |-> "Timeout", at |-> e, timer |-> which, r |-> r])
 
-TimerFires(e) == timer[e].due /\ (\E which \in Running(tcb[e]) : Fire(e, which)) /\ UNCHANGED left
+TimerFires(e) == (\E which \in timer[e].due : Fire(e, which)) /\ UNCHANGED left
 
 TimeWaitFires(e) ==
   tcb[e].st = "TIME-WAIT" /\ timer[e].wait = 0 /\ Fire(e, "time-wait") /\ UNCHANGED left
@@ -195,10 +195,10 @@ Busy == net # {} \/ \E e \in Ends : Timers(tcb[e]) # {}
 
 Tick ==
   /\ Busy
-  /\ \A e \in Ends : ~timer[e].due /\ (tcb[e].st = "TIME-WAIT" => timer[e].wait > 0)
+  /\ \A e \in Ends : timer[e].due = {} /\ (tcb[e].st = "TIME-WAIT" => timer[e].wait > 0)
   /\ net' = Age(net)
   /\ timer' = [e \in Ends |->
-       [due  |-> Running(tcb[e]) # {},
+       [due  |-> Running(tcb[e]),
         wait |-> IF timer[e].wait > 0 THEN timer[e].wait - 1 ELSE 0]]
   /\ UNCHANGED << tcb, left, hist >>
   /\ Happened([name |-> "Tick"])
@@ -207,7 +207,7 @@ Tick ==
 Init ==
   /\ tcb   = [e \in Ends |-> Begun(e)]
   /\ net   = {}
-  /\ timer = [e \in Ends |-> [due |-> FALSE, wait |-> 0]]
+  /\ timer = [e \in Ends |-> [due |-> {}, wait |-> 0]]
   /\ left  = [gives |-> Gives, losses |-> Losses, dups |-> Duplicates]
   /\ hist  = [e \in Ends |-> HistInit]
   /\ event = [name |-> "Init"]

@@ -10,7 +10,7 @@ EXTENDS Retransmission
 TypeOK ==
   /\ \A e \in Ends : TypeOKTcb(tcb[e]) /\ timer[e].wait \in 0 .. TimeWaitTicks
   /\ Cardinality(net) <= Capacity
-  /\ \A e \in Ends : timer[e].due => Running(tcb[e]) # {}
+  /\ \A e \in Ends : timer[e].due \subseteq Running(tcb[e])
 
 \* What the users see is two reliable streams
 Streams == INSTANCE ReliableStream WITH
@@ -51,23 +51,26 @@ NewestWindowStep ==
        LET e == event'.at IN
        tcb'[e].wnd # tcb[e].wnd /\ tcb'[e].st # "CLOSED" => event'.packet.pos >= hist[e].window]_vars
 
-\* Text is acknowledged in the step in which it comes: both know
+\* Text is acknowledged in the step in which it comes, or may wait: both know
 AnswersTextStep ==
   [][event'.name \in {"Deliver", "Duplicate"} /\ event'.packet.seg.len > 0 /\ tcb'[event'.at].st # "CLOSED"
        /\ tcb[event'.at].st # "CLOSED"
-     => \E i \in 1 .. Len(event'.r.out) :
+     => \/ tcb'[event'.at].delayed > 0
+        \/ \E i \in 1 .. Len(event'.r.out) :
           Has(event'.r.out[i], "ACK") /\ event'.r.out[i].ack = tcb'[event'.at].rnxt]_vars
 
-\* While something waits or is outstanding a timer runs
+\* While something waits or is outstanding a timer runs, and while an acknowledgment is delayed
 TimerRuns ==
-  \A e \in Ends : tcb[e].st \notin {"CLOSED", "LISTEN"} /\ (Waits(tcb[e]) \/ tcb[e].una # tcb[e].nxt)
-    => Running(tcb[e]) # {}
+  \A e \in Ends : tcb[e].st \notin {"CLOSED", "LISTEN"} =>
+    /\ Waits(tcb[e]) \/ tcb[e].una # tcb[e].nxt => Running(tcb[e]) \cap {"retransmission", "persist"} # {}
+    /\ tcb[e].delayed > 0 => "delayed-ack" \in Running(tcb[e])
 
 \* Progress with more outstanding starts the timer anew (RFC 6298, 5.3)
 RestartsStep ==
   [][event'.name \in {"Deliver", "Duplicate"} =>
        LET e == event'.at IN
-       tcb'[e].st # "CLOSED" /\ tcb'[e].una # tcb[e].una /\ tcb'[e].una # tcb'[e].nxt => ~timer'[e].due]_vars
+       tcb'[e].st # "CLOSED" /\ tcb'[e].una # tcb[e].una /\ tcb'[e].una # tcb'[e].nxt =>
+         "retransmission" \notin timer'[e].due]_vars
 
 (***************************************************************************)
 (* Silly windows are avoided on both sides (section 3.8.6.2): text that is *)
@@ -100,6 +103,31 @@ OneOctetProbesStep ==
 \* A peer that answers is not given up for the sake of a closed window (MUST-37): nobody is told
 NoTimeoutStep == [][event'.name = "Timeout" => event'.r.tell # << "timeout" >>]_vars
 
+(***************************************************************************)
+(* Delayed acknowledgments: at least every second full segment is          *)
+(* acknowledged (SHLD-19), and so is at once what leaves a hole or fills   *)
+(* one (RFC 5681 section 4.2).  What is delayed is exactly what no         *)
+(* acknowledgment has gone out for, and the delay ends: no text that comes *)
+(* later prolongs it (MUST-40).                                            *)
+(***************************************************************************)
+EverySecondAcked == \A e \in Ends : tcb[e].delayed < 2 * Mss
+
+HolesAckedAtOnceStep ==
+  [][event'.name \in {"Deliver", "Duplicate"} /\ event'.packet.seg.len > 0 =>
+       LET e == event'.at IN
+       event'.r.got = 0 \/ tcb[e].held # {} \/ tcb'[e].held # {} => tcb'[e].delayed = 0]_vars
+
+DelayedStep ==
+  [][\A e \in Ends : tcb'[e].st # "CLOSED" =>
+       IF "r" \notin DOMAIN event' \/ event'.at # e THEN tcb'[e].delayed = tcb[e].delayed
+       ELSE IF \E i \in 1 .. Len(event'.r.out) : Has(event'.r.out[i], "ACK") THEN tcb'[e].delayed = 0
+       ELSE tcb'[e].delayed = tcb[e].delayed + event'.r.got]_vars
+
+DelayEndsStep ==
+  [][\A e \in Ends :
+       /\ "delayed-ack" \in timer[e].due /\ tcb'[e].delayed > 0 => "delayed-ack" \in timer'[e].due
+       /\ event'.name = "Tick" /\ tcb[e].delayed > 0 => "delayed-ack" \in timer'[e].due]_vars
+
 -----------------------------------------------------------------------------
 (***************************************************************************)
 (* Liveness, if time passes, users read, and the network is fair: if       *)
@@ -119,8 +147,8 @@ TimeoutHappens(e) == event'.name = "Timeout" /\ event'.at = e
 ReceiveHappens(e) == event'.name = "Receive" /\ event'.at = e
 Arrives(e, kind)  == event'.name = "Deliver" /\ event'.at = e /\ event'.kind = kind
 
-MayTick     == Busy /\ \A e \in Ends : ~timer[e].due /\ (tcb[e].st = "TIME-WAIT" => timer[e].wait > 0)
-MayFire(e)  == timer[e].due \/ (tcb[e].st = "TIME-WAIT" /\ timer[e].wait = 0)
+MayTick     == Busy /\ \A e \in Ends : timer[e].due = {} /\ (tcb[e].st = "TIME-WAIT" => timer[e].wait > 0)
+MayFire(e)  == timer[e].due # {} \/ (tcb[e].st = "TIME-WAIT" /\ timer[e].wait = 0)
 MayRead(e)  == ~ReadsAtOnce /\ Unread(e) > 0 /\ tcb[e].st # "CLOSED"
 UnderWay(e, kind) == \E p \in net : p.to = e /\ KindOf(p.seg) = kind
 

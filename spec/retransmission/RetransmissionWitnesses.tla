@@ -54,6 +54,16 @@ FinProbes        == event'.name = "Timeout" /\ event'.timer = "persist" /\ After
 AckBeyondEdge    == Received /\ IsPureAck(Seg) /\ ~Acceptable(Before, Seg) /\ After(Before.una, Seg.ack, Before.nxt)
 BothShut         == tcb'["A"].wnd = 0 /\ tcb'["B"].wnd = 0
 
+\* Acknowledgments are delayed
+AckDelayed       == Received /\ Before.delayed = 0 /\ After1.delayed > 0
+AckDelayedOn     == Received /\ Before.delayed > 0 /\ After1.delayed > Before.delayed
+SecondSegmentAcked == Received /\ Before.delayed > 0 /\ event'.r.got = Seg.len /\ Seg.len > 0 /\ After1.delayed = 0
+HoleEndsDelay    == Received /\ Before.delayed > 0 /\ After1.held # {} /\ After1.delayed = 0
+TextCarriesAck   == event'.name = "Send" /\ Before.delayed > 0 /\ event'.r.out # << >> /\ After1.delayed = 0
+ReadingEndsDelay == event'.name = "Receive" /\ Before.delayed > 0 /\ After1.delayed = 0
+DelayEnds        == event'.name = "Timeout" /\ event'.timer = "delayed-ack"
+TimersTogether   == \E e \in Ends : Cardinality(Running(tcb'[e])) > 1
+
 \* Both have closed, and all is over
 AllOver          == \A e \in Ends : tcb'[e].st = "CLOSED"
 CloseWaitSends   == event'.name = "Send" /\ Before.st = "CLOSE-WAIT" /\ event'.r.out # << >>

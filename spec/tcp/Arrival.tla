@@ -197,5 +197,5 @@ OfSegment(t, m, iss) ==
     [] t.st = "SYN-SENT" -> SynSentArrives(t, m)
     [] OTHER             -> Check(t, m)
 
-SegmentArrivesResult(t, m, iss) == Persists(OfSegment(t, m, iss), t)
+SegmentArrivesResult(t, m, iss) == Delays(Persists(OfSegment(t, m, iss), t), t)
 =============================================================================

@@ -82,22 +82,29 @@ OfCall(t, call) ==
     [] call.name = "Abort"       -> Abort(t)
     [] call.name = "Receive"     -> Receive(t, ReadLength)
 
-UserCallResult(t, call) == Persists(OfCall(t, call), t)
+UserCallResult(t, call) == Delays(Persists(OfCall(t, call), t), t)
 
 -----------------------------------------------------------------------------
 (* TIMEOUTS, section 3.10.8 *)
 
 TimeWaitTimeout(t) == Tell(Closed, "closed")
 
-TimeoutResult(t, timer) ==
+\* MUST-40
+DelayedAckTimeout(t) == Acknowledge(t)
+
+OfTimeout(t, timer) ==
   CASE timer = "time-wait"      -> TimeWaitTimeout(t)
     [] timer = "retransmission" -> RetransmissionTimeout(t)
     [] timer = "persist"        -> PersistTimeout(t)
+    [] timer = "delayed-ack"    -> DelayedAckTimeout(t)
+
+TimeoutResult(t, timer) == Delays(OfTimeout(t, timer), t)
 
 \* The timers that are running in a state
 Timers(t) ==
   (IF RetransmissionArmed(t) THEN {"retransmission"} ELSE {})
     \cup (IF PersistArmed(t) THEN {"persist"} ELSE {})
+    \cup (IF t.delayed > 0 THEN {"delayed-ack"} ELSE {})
     \cup (IF t.st = "TIME-WAIT" THEN {"time-wait"} ELSE {})
 
 -----------------------------------------------------------------------------

@@ -87,8 +87,6 @@ FinIsNext(t, n) == t.hfin = Add(t.rnxt, n)
 
 CountFin(t, n) == Take([t EXCEPT !.held = {}, !.hfin = None, !.recent = << >>], n + 1, n)
 
-ReceivesText(t) == t.st \in {"ESTABLISHED", "FIN-WAIT-1", "FIN-WAIT-2"}
-
 EnterTimeWait(t, out, tell, got) ==
   Result([t EXCEPT !.st = "TIME-WAIT", !.tries = 0], out, tell, got, {"time-wait"})
 
@@ -111,6 +109,15 @@ Without(starts, x) ==
 TakeText(t, n) ==
   Take([t EXCEPT !.held = @ \ {Add(t.rnxt, i) : i \in 0 .. n - 1}, !.recent = Without(@, t.rnxt)], n, n)
 
+(***************************************************************************)
+(* Text is acknowledged at once unless all of it is next, with no hole     *)
+(* behind it, and two full segments are not reached.                       *)
+(***************************************************************************)
+MayDelay(t, m, n) ==
+  /\ DelaysAcks /\ n > 0 /\ m.seq = t.rnxt /\ n = m.len /\ ~Has(m, "FIN")
+  /\ HeldNumbers(t) = {}
+  /\ t.delayed + n < 2 * Mss
+
 CheckText(t, m, tell, start) ==
   IF ReceivesText(t)
   THEN LET t1  == Hold(t, m)
@@ -118,6 +125,7 @@ CheckText(t, m, tell, start) ==
            t2  == TakeText(t1, n)
            ack == IF m.len > 0 \/ Has(m, "FIN") \/ n > 0 THEN << AckSegment(t2) >> ELSE << >>
        IN  IF FinIsNext(t1, n) THEN TakeFin(t1, n, tell, start)
+           ELSE IF MayDelay(t, m, n) THEN Result([t2 EXCEPT !.delayed = @ + n], << >>, tell, n, start)
            ELSE Result(t2, ack, tell, n, start)
   ELSE IF t.st = "TIME-WAIT" /\ Has(m, "FIN") THEN EnterTimeWait(t, << AckSegment(t) >>, tell, 0)
   ELSE Result(t, IF m.len > 0 \/ Has(m, "FIN") THEN << AckSegment(t) >> ELSE << >>, tell, 0, start)

@@ -28,6 +28,7 @@ Forever == 99
 (*                     before the timer fires (module Congestion)          *)
 (*     PermitsSack     by SACK, where the peer permits it too              *)
 (*     InitialWindow   octets that may be sent first (RFC 6928)            *)
+(*     DelaysAcks      text that is next is not acknowledged at once       *)
 (***************************************************************************)
 Unlimited      == 99
 ChallengeLimit == Unlimited
@@ -37,6 +38,7 @@ ReadLength     == 1
 CongestionControl == FALSE
 PermitsSack    == FALSE
 InitialWindow  == Unlimited
+DelaysAcks     == FALSE
 
 \* Of two numbers in use one is ahead: a window is less than half of the numbers
 LargestWindow  == (N \div 2) - 1
@@ -46,7 +48,7 @@ ASSUME EndpointConstants ==
   /\ Tries \in Nat /\ SendLength \in Nat \ {0} /\ Mss \in Nat \ {0}
   /\ ReadsAtOnce \in BOOLEAN
   /\ {CongestionControl, PermitsSack} \subseteq BOOLEAN /\ (PermitsSack => CongestionControl)
-  /\ InitialWindow \in Nat \ {0}
+  /\ InitialWindow \in Nat \ {0} /\ DelaysAcks \in BOOLEAN
 
 States == {"CLOSED", "LISTEN", "SYN-SENT", "SYN-RECEIVED", "ESTABLISHED",
            "FIN-WAIT-1", "FIN-WAIT-2", "CLOSE-WAIT", "CLOSING", "LAST-ACK",
@@ -71,6 +73,7 @@ None == N                               \* no sequence number
 (*     hfin     the number of a FIN that waits behind them                 *)
 (*     recent   the first numbers of what is held, the block that a        *)
 (*              segment came into last at the front (RFC 2018 section 4)   *)
+(*     delayed  octets taken since the last acknowledgment went out        *)
 (*     challenges   challenge ACKs sent in this interval, if counted       *)
 (*     cc       congestion and loss, see Congestion; << >> where nothing   *)
 (*              is done about them                                         *)
@@ -84,7 +87,7 @@ Closed == [st |-> "CLOSED", passive |-> FALSE,
            iss |-> 0, una |-> 0, nxt |-> 0, wnd |-> 0, wl1 |-> 0, wl2 |-> 0, maxw |-> 0,
            txq |-> 0, fin |-> "none", tries |-> 0,
            irs |-> 0, rnxt |-> 0, rwnd |-> 0, unread |-> 0, held |-> {}, hfin |-> None,
-           recent |-> << >>, challenges |-> 0, cc |-> NoCongestion]
+           recent |-> << >>, delayed |-> 0, challenges |-> 0, cc |-> NoCongestion]
 
 Listen == [Closed EXCEPT !.st = "LISTEN", !.passive = TRUE]
 
@@ -106,6 +109,9 @@ SynUnacknowledged(t) == t.st = "SYN-RECEIVED" \/ (t.st = "FIN-WAIT-1" /\ SynOuts
 \* Text or FIN of the peer's SYN waits
 SynTextWaits(t) == SynUnacknowledged(t) /\ (t.held # {} \/ t.hfin # None)
 
+\* The peer may send text
+ReceivesText(t) == t.st \in {"ESTABLISHED", "FIN-WAIT-1", "FIN-WAIT-2"}
+
 \* Text or FIN that the user gave, and that is not sent
 Waits(t) == t.txq > 0 \/ t.fin = "queued"
 
@@ -120,6 +126,8 @@ TypeOKTcb(t) ==
   /\ t.fin \in {"none", "queued", "sent"}
   /\ t.tries \in 0 .. Tries
   /\ \A i \in 1 .. Len(t.recent) : t.recent[i] \in HeldNumbers(t)
+  \* an acknowledgment is due for two full segments, and in states that take text
+  /\ t.delayed \in 0 .. (IF DelaysAcks /\ ReceivesText(t) THEN 2 * Mss - 1 ELSE 0)
   /\ t.challenges \in 0 .. (IF ChallengeLimit = Unlimited THEN 0 ELSE ChallengeLimit)
   \* the buffer holds what was announced, what is unread and what is held
   /\ t.unread + t.rwnd <= Window
@@ -166,6 +174,20 @@ Permitting(m, permits) == IF permits THEN [m EXCEPT !.permits = TRUE] ELSE m
 
 SynSegment(t)    == Permitting(Segment(t.iss, 0, {"SYN"}, 0, Window), PermitsSack)
 SynAckSegment(t) == Permitting(Segment(t.iss, t.rnxt, {"SYN", "ACK"}, 0, t.rwnd), Sacks(t))
+
+(***************************************************************************)
+(* Delayed acknowledgments (section 3.8.6.3, RFC 5681 section 4.2).  What  *)
+(* goes out with an ACK acknowledges all that was taken; text that none    *)
+(* follows at once starts the timer, which further text does not start     *)
+(* again.  t is the state before the step.                                 *)
+(***************************************************************************)
+Acknowledges(out) == \E i \in 1 .. Len(out) : Has(out[i], "ACK")
+
+Delays(r, t) ==
+  IF r.tcb.delayed = 0 THEN r
+  ELSE IF Acknowledges(r.out) THEN [r EXCEPT !.tcb.delayed = 0]
+  ELSE IF t.delayed = 0 THEN [r EXCEPT !.start = @ \cup {"delayed-ack"}]
+  ELSE r
 
 Acknowledge(t) == Send(t, << AckSegment(t) >>)
 

@@ -25,22 +25,54 @@ public sealed interface Connection {
     State state();
 
     /**
-     * When the timer that is running fires, in nanoseconds on the clock of the steps; empty when none is running. The
-     * clock may wrap: a deadline has been reached when {@code now - deadline >= 0}.
+     * When the timer that is to fire next does so, in nanoseconds on the clock of the steps; empty when none is running.
+     * The clock may wrap: a deadline has been reached when {@code now - deadline >= 0}.
      */
-    OptionalLong nextDeadline();
+    default OptionalLong nextDeadline() {
+        return delaysAck() && isFirst(acknowledgment()) ? OptionalLong.of(acknowledgment().deadline()) : mainDeadline();
+    }
 
-    /** The timer that is running; at most one of them is at a time. */
+    /** The timer that is to fire next. */
     default Optional<Timer> running() {
+        return delaysAck() && isFirst(acknowledgment()) ? Optional.of(Timer.DELAYED_ACK) : mainTimer();
+    }
+
+    /** When a timer fires, if it is running. */
+    default OptionalLong deadline(Timer timer) {
+        if (timer == Timer.DELAYED_ACK) {
+            return delaysAck() ? OptionalLong.of(acknowledgment().deadline()) : OptionalLong.empty();
+        }
+        return mainTimer().filter(timer::equals).isPresent() ? mainDeadline() : OptionalLong.empty();
+    }
+
+    /** When the timer of {@link #mainTimer()} fires. */
+    OptionalLong mainDeadline();
+
+    /** The timer that is running beside that of a delayed acknowledgment; at most one is. */
+    default Optional<Timer> mainTimer() {
         return switch (this) {
             case Closed _, Listen _, FinWait2 _ -> Optional.empty();
             case SynSent _, SynReceived _ -> Optional.of(Timer.RETRANSMISSION);
             case TimeWait _ -> Optional.of(Timer.TIME_WAIT);
             case Sending s ->
-                s.nextDeadline().isEmpty()
+                s.mainDeadline().isEmpty()
                         ? Optional.empty()
                         : Optional.of(s.snd().retransmissionArmed() ? Timer.RETRANSMISSION : Timer.PERSIST);
         };
+    }
+
+    /** What is not acknowledged yet. */
+    private DelayedAck acknowledgment() {
+        return this instanceof ReceivesText t ? t.rcv().delayed() : DelayedAck.NONE;
+    }
+
+    private boolean delaysAck() {
+        return acknowledgment().waits();
+    }
+
+    private boolean isFirst(DelayedAck ack) {
+        OptionalLong main = mainDeadline();
+        return main.isEmpty() || ack.deadline() - main.getAsLong() < 0;
     }
 
     /** Whether CLOSE has been called, and what has become of the FIN: the specification's {@code fin}. */
@@ -61,7 +93,7 @@ public sealed interface Connection {
         }
 
         @Override
-        public OptionalLong nextDeadline() {
+        public OptionalLong mainDeadline() {
             return OptionalLong.empty();
         }
     }
@@ -74,7 +106,7 @@ public sealed interface Connection {
         }
 
         @Override
-        public OptionalLong nextDeadline() {
+        public OptionalLong mainDeadline() {
             return OptionalLong.empty();
         }
     }
@@ -99,7 +131,7 @@ public sealed interface Connection {
         }
 
         @Override
-        public OptionalLong nextDeadline() {
+        public OptionalLong mainDeadline() {
             return OptionalLong.of(retransmission.deadline());
         }
     }
@@ -148,7 +180,7 @@ public sealed interface Connection {
         }
 
         @Override
-        public OptionalLong nextDeadline() {
+        public OptionalLong mainDeadline() {
             return OptionalLong.of(snd.timer().deadline());
         }
     }
@@ -182,7 +214,7 @@ public sealed interface Connection {
         }
 
         @Override
-        default OptionalLong nextDeadline() {
+        default OptionalLong mainDeadline() {
             return snd().deadline();
         }
     }
@@ -258,7 +290,7 @@ public sealed interface Connection {
         }
 
         @Override
-        public OptionalLong nextDeadline() {
+        public OptionalLong mainDeadline() {
             return OptionalLong.empty();
         }
 
@@ -375,7 +407,7 @@ public sealed interface Connection {
         }
 
         @Override
-        public OptionalLong nextDeadline() {
+        public OptionalLong mainDeadline() {
             return OptionalLong.of(deadline);
         }
     }

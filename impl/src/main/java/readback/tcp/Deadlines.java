@@ -1,5 +1,6 @@
 package readback.tcp;
 
+import java.time.Duration;
 import java.util.Optional;
 
 /** When the timers fire: RFC 6298, and 2 MSL. All in nanoseconds on the clock of the steps. */
@@ -11,12 +12,14 @@ final class Deadlines {
     private final long initialRto;
     private final long maxRto;
     private final long timeWait;
+    private final long delayedAck;
     private final Optional<RtoBounds> measured;
 
     Deadlines(TcpConfig config) {
         initialRto = config.initialRto().toNanos();
         maxRto = config.maxRto().toNanos();
         timeWait = 2 * config.msl().toNanos();
+        delayedAck = config.delayedAck().map(Duration::toNanos).orElse(0L);
         measured = config.minRto().map(least -> new RtoBounds(initialRto, least.toNanos(), maxRto, GRANULARITY));
     }
 
@@ -96,6 +99,11 @@ final class Deadlines {
     /** MUST-13: the end of 2 MSL. */
     long timeWait(long now) {
         return now + timeWait;
+    }
+
+    /** MUST-40: when an acknowledgment that is delayed from now on goes out at the latest. */
+    long delayedAck(long now) {
+        return now + delayedAck;
     }
 
     private long timeout(Path path, int doublings) {

@@ -12,8 +12,9 @@ import readback.tcp.Held.Range;
  * @param wnd RCV.WND, 0 to 65535 octets: as much was announced, from {@code nxt} on
  * @param unread octets that were delivered and wait for RECEIVE
  * @param held what came and is not next
+ * @param delayed what was taken and is not acknowledged yet
  */
-public record ReceiveSide(SeqNum irs, SeqNum nxt, int wnd, int unread, Held held) {
+public record ReceiveSide(SeqNum irs, SeqNum nxt, int wnd, int unread, Held held, DelayedAck delayed) {
 
     /**
      * Refuses what cannot be.
@@ -23,6 +24,11 @@ public record ReceiveSide(SeqNum irs, SeqNum nxt, int wnd, int unread, Held held
     public ReceiveSide {
         TcpBounds.unsigned16("wnd", wnd);
         TcpBounds.count("unread", unread);
+    }
+
+    /** All that was taken is acknowledged. */
+    public ReceiveSide(SeqNum irs, SeqNum nxt, int wnd, int unread, Held held) {
+        this(irs, nxt, wnd, unread, held, DelayedAck.NONE);
     }
 
     /** A side on which nothing waits. */
@@ -37,7 +43,17 @@ public record ReceiveSide(SeqNum irs, SeqNum nxt, int wnd, int unread, Held held
 
     /** The same with this held. */
     ReceiveSide holding(Held held1) {
-        return new ReceiveSide(irs, nxt, wnd, unread, held1);
+        return new ReceiveSide(irs, nxt, wnd, unread, held1, delayed);
+    }
+
+    /** The same with this window, and so much that waits to be read. */
+    ReceiveSide offering(int wnd1, int unread1) {
+        return new ReceiveSide(irs, nxt, wnd1, unread1, held, delayed);
+    }
+
+    /** The same with this of the acknowledgment. */
+    ReceiveSide delaying(DelayedAck delayed1) {
+        return new ReceiveSide(irs, nxt, wnd, unread, held, delayed1);
     }
 
     /** {@code Acceptable}: RFC9293-3.4-acceptability, the four cases of section 3.4, table 6. */

@@ -37,19 +37,18 @@ final class Receiver {
     /** {@code Open}: MUST-39, SHLD-14: the right edge moves when that is worth a segment, and never back. */
     private ReceiveSide open(ReceiveSide rcv) {
         if (config.reading() == Reading.AT_ONCE) {
-            return new ReceiveSide(rcv.irs(), rcv.nxt(), config.window(), 0, rcv.held());
+            return rcv.offering(config.window(), 0);
         }
         int free = Math.max(0, config.window() - rcv.unread());
         int worthwhile = Math.max(1, Math.min(config.mss(), config.window() / 2));
-        return free - rcv.wnd() >= worthwhile
-                ? new ReceiveSide(rcv.irs(), rcv.nxt(), free, rcv.unread(), rcv.held())
-                : rcv;
+        return free - rcv.wnd() >= worthwhile ? rcv.offering(free, rcv.unread()) : rcv;
     }
 
     /** {@code Take}: so many numbers more are taken, and so much text waits to be read. */
     private ReceiveSide take(ReceiveSide rcv, Held held, int numbers, int text) {
         return open(new ReceiveSide(
-                rcv.irs(), rcv.nxt().plus(numbers), Math.max(0, rcv.wnd() - numbers), rcv.unread() + text, held));
+                rcv.irs(), rcv.nxt().plus(numbers), Math.max(0, rcv.wnd() - numbers), rcv.unread() + text, held,
+                rcv.delayed()));
     }
 
     /** {@code Process}: what is taken in, then what the window now allows to go out (MUST-58). */
@@ -92,8 +91,24 @@ final class Receiver {
         if (held.held().fin().filter(rcv.nxt().plus(n)::equals).isPresent()) {
             return takeFin(t, n, tell1, start, now);
         }
-        ReceivesText t1 = t.with(n > 0 ? takeText(held, held.held(), n) : held);
+        ReceiveSide taken = n > 0 ? takeText(held, held.held(), n) : held;
+        if (mayDelay(t, m, n)) {
+            DelayedAck delayed = taken.delayed().more(n, deadlines.delayedAck(now));
+            return new Result(t.with(taken.delaying(delayed)), List.of(), tell1, start);
+        }
+        ReceivesText t1 = t.with(taken);
         return new Result(t1, acknowledge(t1, m), tell1, start);
+    }
+
+    /**
+     * {@code MayDelay}: SHLD-18, SHLD-19: all of the text is next, with no hole behind it, and two full segments are not
+     * reached.
+     */
+    private boolean mayDelay(ReceivesText t, Segment m, int n) {
+        ReceiveSide rcv = t.rcv();
+        return config.delayedAck().isPresent() && n > 0 && m.seq().equals(rcv.nxt()) && n == m.length()
+                && !m.controls().fin() && rcv.held().isEmpty()
+                && rcv.delayed().octets() + (long) n < 2L * t.snd().path().mss();
     }
 
     /** {@code Hold}, and then all that is next. */
@@ -171,7 +186,7 @@ final class Receiver {
             return Result.refuse(t, Signal.CONNECTION_CLOSING);
         }
         int left = rcv.unread() - Math.min(rcv.unread(), octets);
-        Synchronized t1 = t.with(open(new ReceiveSide(rcv.irs(), rcv.nxt(), rcv.wnd(), left, rcv.held())));
+        Synchronized t1 = t.with(open(rcv.offering(rcv.wnd(), left)));
         return t instanceof ReceivesText && t1.rcv().wnd() != rcv.wnd()
                 ? Result.send(t1, List.of(Segments.ackSegment(t1)))
                 : Result.nothing(t1);

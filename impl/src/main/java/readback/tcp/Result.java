@@ -1,6 +1,7 @@
 package readback.tcp;
 
 import java.util.List;
+import readback.tcp.Connection.Synchronized;
 
 /**
  * What one event comes to, as the specification writes it: {@code Result(t, out, tell, got, start)}.
@@ -8,7 +9,7 @@ import java.util.List;
  * @param tcb the next connection
  * @param out segments sent, in order
  * @param tell what the user is told, what is freed and what is delivered, in order
- * @param start whether the timer that runs in {@code tcb} is (re)started now
+ * @param start whether the main timer of {@code tcb} is (re)started now
  */
 record Result(Connection tcb, List<Segment> out, List<Effect> tell, boolean start) {
 
@@ -37,12 +38,25 @@ record Result(Connection tcb, List<Segment> out, List<Effect> tell, boolean star
         return new Result(t, List.of(segment), List.of(), true);
     }
 
-    /** The effects in the order in which they are to happen. */
-    Transition transition() {
-        if (out.isEmpty() && !start) {
+    /**
+     * {@code Delays}, and the effects in the order in which they are to happen: what goes out with an ACK acknowledges
+     * all that was taken; text that none follows at once starts the timer.
+     */
+    Transition transition(Connection before) {
+        if (!(tcb instanceof Synchronized t) || !t.rcv().delayed().waits()) {
+            return transition(false);
+        }
+        if (out.stream().anyMatch(segment -> segment.controls().ack())) {
+            return new Result(t.with(t.rcv().delaying(DelayedAck.NONE)), out, tell, start).transition(false);
+        }
+        return transition(!(before instanceof Synchronized b) || !b.rcv().delayed().waits());
+    }
+
+    private Transition transition(boolean delays) {
+        if (out.isEmpty() && !start && !delays) {
             return new Transition(tcb, tell);
         }
-        Effect[] effects = new Effect[tell.size() + out.size() + (start ? 1 : 0)];
+        Effect[] effects = new Effect[tell.size() + out.size() + (start ? 1 : 0) + (delays ? 1 : 0)];
         int n = 0;
         for (Effect effect : tell) {
             effects[n++] = effect;
@@ -51,13 +65,16 @@ record Result(Connection tcb, List<Segment> out, List<Effect> tell, boolean star
             effects[n++] = new Effect.Transmit(segment);
         }
         if (start) {
-            effects[n] = new Effect.StartTimer(timer(), tcb.nextDeadline().orElseThrow());
+            effects[n++] = startOf(tcb.mainTimer().orElseThrow());
+        }
+        if (delays) {
+            effects[n] = startOf(Timer.DELAYED_ACK);
         }
         return new Transition(tcb, List.of(effects));
     }
 
-    private Timer timer() {
-        return tcb.running().orElseThrow();
+    private Effect startOf(Timer timer) {
+        return new Effect.StartTimer(timer, tcb.deadline(timer).orElseThrow());
     }
 
     /** {@code Acknowledging}: the same, and if nothing was to be sent, an acknowledgment. */

@@ -1,8 +1,10 @@
 package readback.tcp;
 
+import java.util.List;
 import readback.tcp.Connection.Closed;
 import readback.tcp.Connection.FinWait2;
 import readback.tcp.Connection.Listen;
+import readback.tcp.Connection.ReceivesText;
 import readback.tcp.Connection.Sending;
 import readback.tcp.Connection.SynReceived;
 import readback.tcp.Connection.SynSent;
@@ -26,6 +28,13 @@ final class Retransmitting {
     /** {@code TimeWaitTimeout}: MUST-13. */
     Result timeWaitTimeout(Connection t) {
         return t instanceof TimeWait ? Result.tell(new Closed(), Signal.CLOSED) : Result.nothing(t);
+    }
+
+    /** {@code DelayedAckTimeout}: MUST-40. */
+    Result delayedAckTimeout(Connection t) {
+        return t instanceof ReceivesText r && r.rcv().delayed().waits()
+                ? Result.send(t, List.of(Segments.ackSegment(r)))
+                : Result.nothing(t);
     }
 
     /** {@code PersistTimeout}: RFC 9293 section 3.8.6.1. */

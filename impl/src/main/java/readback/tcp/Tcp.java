@@ -50,7 +50,7 @@ public final class Tcp {
      * @return the connection after, and what the host is to do
      */
     public Transition step(Connection connection, Event event, long now) {
-        return sender.persists(result(connection, event, now), connection, now).transition();
+        return sender.persists(result(connection, event, now), connection, now).transition(connection);
     }
 
     private Result result(Connection t, Event event, long now) {
@@ -82,6 +82,7 @@ public final class Tcp {
             case TIME_WAIT -> retransmitting.timeWaitTimeout(t);
             case PERSIST -> retransmitting.persistTimeout(t, now);
             case RETRANSMISSION -> retransmitting.retransmissionTimeout(t, now);
+            case DELAYED_ACK -> retransmitting.delayedAckTimeout(t);
         };
     }
 }

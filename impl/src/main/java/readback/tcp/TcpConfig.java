@@ -20,6 +20,8 @@ import java.util.Optional;
  * @param congestion what is done about congestion and loss
  * @param minRto the least retransmission timeout once a round trip was measured (RFC6298-2.4), not more than the first;
  *     empty: none is measured, and the timeout stays as it is at first
+ * @param delayedAck how long the acknowledgment of text may wait for company, less than 0.5 s (MUST-40); empty: it goes
+ *     out at once
  */
 public record TcpConfig(
         int window,
@@ -32,7 +34,8 @@ public record TcpConfig(
         ChallengeLimit challengeLimit,
         Reading reading,
         CongestionConfig congestion,
-        Optional<Duration> minRto) {
+        Optional<Duration> minRto,
+        Optional<Duration> delayedAck) {
 
     /** When the user takes the text that is delivered. */
     public enum Reading {
@@ -48,16 +51,21 @@ public record TcpConfig(
      */
     public static final int FOREVER = Integer.MAX_VALUE;
 
+    /** MUST-40: an acknowledgment is delayed by less. */
+    private static final Duration ACK_DELAY_LIMIT = Duration.ofMillis(500);
+
     /**
      * For IPv4 over Ethernet. A SYN is given up after 183 s, which is the first time past the 3 minutes of MUST-23, and
      * other segments after 102 s on a path with the least timeout, the first time past the 100 s of SHLD-11; after
      * 243 s where no round trip was measured. Twice the MSL outlasts the first two, so that the last FIN of a patient
-     * peer does not outlive TIME-WAIT.
+     * peer does not outlive TIME-WAIT. An acknowledgment waits 40 ms at most, well below the least timeout of most
+     * peers.
      */
     public static final TcpConfig DEFAULT =
             new TcpConfig(65535, 1460, 7, 8, Duration.ofSeconds(1), Duration.ofSeconds(60), Duration.ofMinutes(2))
                     .congestion(CongestionConfig.DEFAULT)
-                    .minRto(Duration.ofMillis(200));
+                    .minRto(Duration.ofMillis(200))
+                    .delayedAck(Duration.ofMillis(40));
 
     /**
      * Refuses what cannot be meant.
@@ -78,6 +86,12 @@ public record TcpConfig(
                 throw new IllegalArgumentException("minRto is more than initialRto: " + least + " > " + initialRto);
             }
         });
+        delayedAck.ifPresent(delay -> {
+            TcpBounds.lasting("delayedAck", delay);
+            if (delay.compareTo(ACK_DELAY_LIMIT) >= 0) {
+                throw new IllegalArgumentException("delayedAck is not less than 0.5 s: " + delay);
+            }
+        });
         if (maxRto.compareTo(initialRto) < 0) {
             throw new IllegalArgumentException("maxRto is less than initialRto: " + maxRto + " < " + initialRto);
         }
@@ -87,8 +101,7 @@ public record TcpConfig(
     public TcpConfig(
             int window, int mss, int synTries, int tries, Duration initialRto, Duration maxRto, Duration msl) {
         this(window, mss, synTries, tries, initialRto, maxRto, msl, ChallengeLimit.DEFAULT, Reading.AT_ONCE,
-                CongestionConfig.NONE,
-                Optional.empty());
+                CongestionConfig.NONE, Optional.empty(), Optional.empty());
     }
 
     /**
@@ -98,24 +111,28 @@ public record TcpConfig(
      */
     public TcpConfig mss(int octets) {
         return new TcpConfig(
-                window, octets, synTries, tries, initialRto, maxRto, msl, challengeLimit, reading, congestion, minRto);
+                window, octets, synTries, tries, initialRto, maxRto, msl, challengeLimit, reading, congestion, minRto,
+                delayedAck);
     }
 
     /** The same with another limit of challenge ACKs. */
     public TcpConfig challengeLimit(ChallengeLimit limit) {
-        return new TcpConfig(window, mss, synTries, tries, initialRto, maxRto, msl, limit, reading, congestion, minRto);
+        return new TcpConfig(window, mss, synTries, tries, initialRto, maxRto, msl, limit, reading, congestion, minRto,
+                delayedAck);
     }
 
     /** The same with another way of reading. */
     public TcpConfig reading(Reading reading1) {
         return new TcpConfig(
-                window, mss, synTries, tries, initialRto, maxRto, msl, challengeLimit, reading1, congestion, minRto);
+                window, mss, synTries, tries, initialRto, maxRto, msl, challengeLimit, reading1, congestion, minRto,
+                delayedAck);
     }
 
     /** The same with another way to meet congestion. */
     public TcpConfig congestion(CongestionConfig congestion1) {
         return new TcpConfig(
-                window, mss, synTries, tries, initialRto, maxRto, msl, challengeLimit, reading, congestion1, minRto);
+                window, mss, synTries, tries, initialRto, maxRto, msl, challengeLimit, reading, congestion1, minRto,
+                delayedAck);
     }
 
     /**
@@ -126,6 +143,17 @@ public record TcpConfig(
     public TcpConfig minRto(Duration least) {
         return new TcpConfig(
                 window, mss, synTries, tries, initialRto, maxRto, msl, challengeLimit, reading, congestion,
-                Optional.of(least));
+                Optional.of(least), delayedAck);
+    }
+
+    /**
+     * The same, where the acknowledgment of text may wait so long.
+     *
+     * @throws IllegalArgumentException if it is not less than 0.5 s
+     */
+    public TcpConfig delayedAck(Duration delay) {
+        return new TcpConfig(
+                window, mss, synTries, tries, initialRto, maxRto, msl, challengeLimit, reading, congestion, minRto,
+                Optional.of(delay));
     }
 }

@@ -1,13 +1,15 @@
 package readback.tcp;
 
-/** The timers of a connection. At most one of them runs at a time: see {@link Connection#running()}. */
+/** The timers of a connection. At most one of the first three runs at a time, and beside it the fourth may. */
 public enum Timer {
     /** Runs while something sent is not acknowledged (RFC 6298). */
     RETRANSMISSION("retransmission"),
     /** Runs while something waits for the peer's window, and nothing is outstanding (RFC 9293 section 3.8.6.1). */
     PERSIST("persist"),
     /** Runs for 2 MSL in TIME-WAIT (MUST-13). */
-    TIME_WAIT("time-wait");
+    TIME_WAIT("time-wait"),
+    /** Runs while text that was taken is not acknowledged (RFC 9293 section 3.8.6.3, MUST-40). */
+    DELAYED_ACK("delayed-ack");
 
     private final String specName;
 

@@ -23,6 +23,7 @@ import readback.link.Impairment;
 import readback.link.MemoryLink;
 import readback.tcp.SeqNum;
 import readback.tcp.State;
+import readback.tcp.TcpConfig;
 import readback.wire.Packet;
 import readback.wire.Port;
 import readback.wire.TcpFlag;
@@ -84,10 +85,36 @@ class DrivenHostTest {
         }
     }
 
+    /** RFC 9293 section 3.8.6.3: an ACK waits for company, no longer than 40 ms, and goes with the answer. */
+    @Test
+    void anAckWaitsForCompany() throws IOException {
+        try (RawPeer peer = new RawPeer(1500, it -> it.tcp(TcpConfig.DEFAULT))) {
+            TcpConnection connection = peer.host().openPassive(5000, Endpoint.of(PEER, 80));
+            peer.arrives(segmentOf(0, 0, TcpFlag.SYN));
+            peer.sent();
+            peer.arrives(segmentOf(1, 1001, TcpFlag.ACK));
+            peer.arrives(textOf("one", 1, 1001, TcpFlag.ACK));
+            assertThat(peer.sent()).isEmpty();
+            peer.pass(Duration.ofMillis(39));
+            assertThat(peer.sent()).isEmpty();
+            peer.pass(Duration.ofMillis(1));
+            assertThat(segment(peer.answer()).tcp().acknowledgmentNumber()).isEqualTo(4);
+            peer.arrives(textOf("two", 4, 1001, TcpFlag.ACK));
+            connection.write(octets("answer"));
+            assertThat(segment(peer.answer()).tcp().acknowledgmentNumber()).isEqualTo(7);
+            peer.pass(Duration.ofMillis(100));
+            assertThat(peer.sent()).as("the answer acknowledged it").isEmpty();
+        }
+    }
+
     private static byte[] segmentOf(int seq, int ack, TcpFlag... flags) {
+        return textOf("", seq, ack, flags);
+    }
+
+    private static byte[] textOf(String text, int seq, int ack, TcpFlag... flags) {
         TcpHeader tcp =
                 new TcpHeader(new Port(80), new Port(5000), seq, ack, TcpFlags.of(flags), 1000, 0, List.of());
-        Packet packet = Packet.of(PEER, HOST, tcp, MemorySegment.ofArray(new byte[0]));
+        Packet packet = Packet.of(PEER, HOST, tcp, MemorySegment.ofArray(text.getBytes(StandardCharsets.ISO_8859_1)));
         byte[] octets = new byte[packet.length()];
         packet.emit(MemorySegment.ofArray(octets));
         return octets;

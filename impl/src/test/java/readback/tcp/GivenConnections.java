@@ -365,6 +365,11 @@ final class GivenConnections {
                     .isEqualTo(new Transition(next, List.of(effects)));
         }
 
+        /** The connection after it. */
+        Connection next() {
+            return tcp.step(connection, event, NOW).next();
+        }
+
         void changesNothing(Effect... effects) {
             gives(connection, effects);
         }

@@ -22,6 +22,7 @@ import readback.tcp.Connection.SynSent;
 import readback.tcp.Connection.TimeWait;
 import readback.tcp.Connection;
 import readback.tcp.Controls;
+import readback.tcp.DelayedAck;
 import readback.tcp.Event;
 import readback.tcp.Held;
 import readback.tcp.Held.Range;
@@ -108,7 +109,8 @@ public final class Binding {
     private ReceiveSide rcv(SpecTcb t) {
         SeqNum nxt = embedding.receive().concrete(t.rnxt());
         return new ReceiveSide(
-                embedding.receive().concrete(t.irs()), nxt, t.windows().rwnd(), t.windows().unread(), held(t, nxt));
+                embedding.receive().concrete(t.irs()), nxt, t.windows().rwnd(), t.windows().unread(), held(t, nxt),
+                t.windows().delayed() > 0 ? new DelayedAck(t.windows().delayed(), deadline) : DelayedAck.NONE);
     }
 
     private Held held(SpecTcb t, SeqNum nxt) {
@@ -236,7 +238,7 @@ public final class Binding {
         boolean counts = !constants.readsAtOnce();
         return new SpecWindows(
                 space.wnd(), counts ? receive(space.wl1()) : 0, counts ? send(space.wl2()) : 0, space.maxWnd(),
-                p.rcv().wnd(), p.rcv().unread());
+                p.rcv().wnd(), p.rcv().unread(), p.rcv().delayed().octets());
     }
 
     private SpecHeld held(Held held) {

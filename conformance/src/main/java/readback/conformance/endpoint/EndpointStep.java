@@ -1,8 +1,11 @@
 package readback.conformance.endpoint;
 
 import java.util.ArrayList;
+import java.util.EnumMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
+import java.util.OptionalLong;
 import java.util.Set;
 import java.util.SortedSet;
 import java.util.TreeSet;
@@ -164,7 +167,7 @@ public final class EndpointStep {
                 require(seen.inOrder(effect), "an effect that should have come earlier: ", effect);
             }
             SpecTcb next = binding.tcb(transition.next());
-            checkTimer(expected, seen);
+            checkTimers(expected, seen);
             checkAcknowledged(expected, seen);
             checkSynAcked(next);
             checkQueued(next, seen);
@@ -190,15 +193,18 @@ public final class EndpointStep {
         /**
          * A timer that was running and is not started goes on as it was; one that is started has its deadline ahead.
          */
-        private void checkTimer(SpecResult expected, Effects seen) {
-            boolean runs = transition.next().nextDeadline().isPresent();
-            require(runs == expected.tcb().timerRuns(), "a timer runs: ", runs);
-            if (runs) {
-                long until = transition.next().nextDeadline().getAsLong();
-                boolean started = !seen.started.isEmpty();
-                require(
-                        started ? until == seen.until && until - now > 0 : until == deadline,
-                        "a deadline of now + ", until - now);
+        private void checkTimers(SpecResult expected, Effects seen) {
+            for (Timer timer : Timer.values()) {
+                OptionalLong until = transition.next().deadline(timer);
+                boolean runs = until.isPresent();
+                require(runs == expected.tcb().runs(timer), "whether this timer runs, " + timer + ": ", runs);
+                if (runs) {
+                    long ahead = until.getAsLong() - now;
+                    Long started = seen.until.get(timer);
+                    require(
+                            started == null ? until.getAsLong() == deadline : until.getAsLong() == started && ahead > 0,
+                            "a deadline of now + ", ahead);
+                }
             }
         }
 
@@ -282,14 +288,14 @@ public final class EndpointStep {
     private static final class Effects {
         private Set<Timer> started = Set.of();
         private int deliveredQueued;
-        private long until;
+        private final Map<Timer, Long> until = new EnumMap<>(Timer.class);
         private List<Effect.Acknowledged> acknowledged = List.of();
         private List<Effect.Queue> queued = List.of();
         private int phase;
 
         void start(Timer timer, long deadline) {
             started = SpecResult.with(started, timer);
-            until = deadline;
+            until.put(timer, deadline);
         }
 
         void queue(Effect.Queue effect) {
@@ -300,7 +306,7 @@ public final class EndpointStep {
             acknowledged = with(acknowledged, effect);
         }
 
-        /** What is told, freed and delivered, then what is sent, then the timer. */
+        /** What is told, freed and delivered, then what is sent, then the timers. */
         boolean inOrder(Effect effect) {
             int last = phase;
             phase = switch (effect) {

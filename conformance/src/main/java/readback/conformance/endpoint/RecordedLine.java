@@ -60,7 +60,7 @@ public final class RecordedLine {
     static String write(SpecTcb t) {
         SpecWindows w = t.windows();
         return words(t.st().name(), t.passive() ? 1 : 0, t.iss(), t.una(), t.nxt(), t.irs(), t.rnxt(), t.txq(),
-                t.fin().name(), t.tries(), w.wnd(), w.wl1(), w.wl2(), w.maxw(), w.rwnd(), w.unread(),
+                t.fin().name(), t.tries(), w.wnd(), w.wl1(), w.wl2(), w.maxw(), w.rwnd(), w.unread(), w.delayed(),
                 write(t.held().numbers()), t.held().fin(), write(t.held().recent()), t.challenges(), write(t.cc()));
     }
 
@@ -96,8 +96,8 @@ public final class RecordedLine {
                 State.valueOf(f[0]), f[1].equals("1"), number(f[2]), number(f[3]), number(f[4]), number(f[5]),
                 number(f[6]), number(f[7]), Fin.valueOf(f[8]), number(f[9]),
                 new SpecWindows(number(f[10]), number(f[11]), number(f[12]), number(f[13]), number(f[14]),
-                        number(f[15])),
-                new SpecHeld(numbers(f[16]), number(f[17]), numbers(f[18])), number(f[19]), congestion(f[20]));
+                        number(f[15]), number(f[16])),
+                new SpecHeld(numbers(f[17]), number(f[18]), numbers(f[19])), number(f[20]), congestion(f[21]));
     }
 
     private static List<Integer> numbers(String text) {

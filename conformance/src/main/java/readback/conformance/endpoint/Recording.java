@@ -125,7 +125,7 @@ public record Recording(List<Recorded> models, Map<SpecConstants, List<String>> 
     private static String words(SpecConstants c) {
         return c.n() + " " + c.window() + " " + c.sendLength() + " " + c.tries() + " " + c.challengeLimit() + " "
                 + c.mss() + " " + c.readLength() + " " + (c.readsAtOnce() ? 1 : 0) + " "
-                + c.congestion() + " " + c.initialWindow();
+                + c.congestion() + " " + c.initialWindow() + " " + (c.delaysAcks() ? 1 : 0);
     }
 
     /** The recording that is kept with the program. */
@@ -152,11 +152,11 @@ public record Recording(List<Recorded> models, Map<SpecConstants, List<String>> 
                 String[] words = line.split(" ", -1);
                 if (line.startsWith("# ")) {
                     models.add(new Recorded(
-                            words[1], constants(Arrays.copyOfRange(words, 2, 12)), Long.parseLong(words[12]),
-                            Long.parseLong(words[13])));
+                            words[1], constants(Arrays.copyOfRange(words, 2, 13)), Long.parseLong(words[13]),
+                            Long.parseLong(words[14])));
                 } else if (line.startsWith("= ")) {
                     lines = new ArrayList<>();
-                    steps.put(constants(Arrays.copyOfRange(words, 1, 11)), lines);
+                    steps.put(constants(Arrays.copyOfRange(words, 1, 12)), lines);
                 } else {
                     lines.add(line);
                 }
@@ -169,6 +169,7 @@ public record Recording(List<Recorded> models, Map<SpecConstants, List<String>> 
         int[] c = Arrays.stream(words, 0, RECOVERY).mapToInt(Integer::parseInt).toArray();
         return new SpecConstants(
                 c[0], c[1], c[2], c[3], c[4], c[5], c[6], c[7] != 0, Recovery.valueOf(words[RECOVERY]),
-                Integer.parseInt(words[RECOVERY + 1]));
+                Integer.parseInt(words[RECOVERY + 1]),
+                Integer.parseInt(words[RECOVERY + 2]) != 0);
     }
 }

@@ -24,10 +24,11 @@ import readback.tcp.TcpConfig.Reading;
  * @param readsAtOnce whether the user takes text as soon as it is there
  * @param congestion whether congestion is heeded, and how losses are repaired
  * @param initialWindow octets that may be sent first; {@link #UNLIMITED}: any number
+ * @param delaysAcks whether acknowledgments are delayed
  */
 public record SpecConstants(
         int n, int window, int sendLength, int tries, int challengeLimit, int mss, int readLength, boolean readsAtOnce,
-        Recovery congestion, int initialWindow) {
+        Recovery congestion, int initialWindow, boolean delaysAcks) {
 
     /** The specification's {@code Forever}. */
     static final int FOREVER = 99;
@@ -38,6 +39,8 @@ public record SpecConstants(
     private static final int LEAST_N = 4;
     private static final int GREATEST_N = 65_536;
     private static final int MSS = 1460;
+
+    private static final Duration ACK_DELAY = Duration.ofMillis(40);
 
     /** How long an interval of challenge ACKs lasts; the specification has no time. */
     static final Duration INTERVAL = Duration.ofSeconds(5);
@@ -75,7 +78,7 @@ public record SpecConstants(
 
     /** The same, where challenge ACKs are counted. */
     public SpecConstants(int n, int window, int sendLength, int tries, int challengeLimit) {
-        this(n, window, sendLength, tries, challengeLimit, UNLIMITED, 1, true, Recovery.NONE, UNLIMITED);
+        this(n, window, sendLength, tries, challengeLimit, UNLIMITED, 1, true, Recovery.NONE, UNLIMITED, false);
     }
 
     /**
@@ -91,7 +94,8 @@ public record SpecConstants(
                 value(values, "Tries"),
                 values.getOrDefault("ChallengeLimit", UNLIMITED), values.getOrDefault("Mss", UNLIMITED),
                 values.getOrDefault("ReadLength", 1), values.getOrDefault("ReadsAtOnce", 1) != 0,
-                recovery(values), values.getOrDefault("InitialWindow", UNLIMITED));
+                recovery(values), values.getOrDefault("InitialWindow", UNLIMITED),
+                values.getOrDefault("DelaysAcks", 0) != 0);
     }
 
     private static Recovery recovery(Map<String, Integer> values) {
@@ -126,7 +130,8 @@ public record SpecConstants(
                         Duration.ofMinutes(2),
                 challengeLimit == UNLIMITED ? ChallengeLimit.NONE : new ChallengeLimit(challengeLimit, INTERVAL),
                 readsAtOnce ? Reading.AT_ONCE : Reading.BY_RECEIVE,
-                new CongestionConfig(congestion, OptionalLong.of(initialWindow)), Optional.empty());
+                new CongestionConfig(congestion, OptionalLong.of(initialWindow)), Optional.empty(),
+                delaysAcks ? Optional.of(ACK_DELAY) : Optional.empty());
     }
 
     /** {@code NoCongestion}. */

@@ -28,7 +28,8 @@ public final class SpecReader {
 
     static final List<String> TCB_FIELDS =
             List.of("st", "passive", "iss", "una", "nxt", "wnd", "wl1", "wl2", "maxw", "txq", "fin", "tries",
-                    "irs", "rnxt", "rwnd", "unread", "held", "hfin", "recent", "challenges", "cc");
+                    "irs", "rnxt", "rwnd", "unread", "held", "hfin", "recent", "delayed",
+                    "challenges", "cc");
     static final List<String> SEGMENT_FIELDS = List.of("seq", "ack", "ctl", "len", "wnd", "permits", "sack");
     static final List<String> CONGESTION_FIELDS =
             List.of("cwnd", "ssthresh", "acked", "dups", "limited", "phase", "recover", "sack", "sacked", "rexmit",
@@ -58,6 +59,7 @@ public final class SpecReader {
     private static final Name UNREAD = TlcValues.name("unread");
     private static final Name HELD = TlcValues.name("held");
     private static final Name HFIN = TlcValues.name("hfin");
+    private static final Name DELAYED = TlcValues.name("delayed");
     private static final Name CHALLENGES = TlcValues.name("challenges");
     private static final Name RECENT = TlcValues.name("recent");
     private static final Name CC = TlcValues.name("cc");
@@ -153,7 +155,7 @@ public final class SpecReader {
                 FINS.of(TlcValues.field(t, FIN)), integer(t, TRIES),
                 new SpecWindows(
                         integer(t, WND), integer(t, WL1), integer(t, WL2), integer(t, MAXW), integer(t, RWND),
-                        integer(t, UNREAD)),
+                        integer(t, UNREAD), integer(t, DELAYED)),
                 new SpecHeld(
                         numbers(TlcValues.field(t, HELD)), integer(t, HFIN),
                         list(TlcValues.field(t, RECENT), TlcValues::integer)),

@@ -2,6 +2,7 @@ package readback.conformance.endpoint;
 
 import readback.tcp.Connection.Fin;
 import readback.tcp.State;
+import readback.tcp.Timer;
 
 /**
  * The specification's TCB, field by field; numbers are modulo N.
@@ -93,9 +94,14 @@ public record SpecTcb(
         };
     }
 
-    /** Whether a timer runs: {@code Timers} is not empty. */
-    boolean timerRuns() {
-        return retransmissionArmed() || persistArmed() || st == State.TIME_WAIT;
+    /** {@code timer \in Timers}. */
+    boolean runs(Timer timer) {
+        return switch (timer) {
+            case RETRANSMISSION -> retransmissionArmed();
+            case PERSIST -> persistArmed();
+            case TIME_WAIT -> st == State.TIME_WAIT;
+            case DELAYED_ACK -> windows.delayed() > 0;
+        };
     }
 
     /** As the specification writes it; what is zero is left out. */
@@ -125,6 +131,9 @@ public record SpecTcb(
         }
         if (windows.unread() != 0) {
             text.append(", unread |-> ").append(windows.unread());
+        }
+        if (windows.delayed() != 0) {
+            text.append(", delayed |-> ").append(windows.delayed());
         }
         if (!held.numbers().isEmpty()) {
             text.append(", held |-> ").append(held.numbers().toString().replace('[', '{').replace(']', '}'));

@@ -58,6 +58,7 @@ public final class StepHash {
         add(w.maxw());
         add(w.rwnd());
         add(w.unread());
+        add(w.delayed());
         add(t.held().numbers().size());
         t.held().numbers().forEach(this::add);
         add(t.held().fin());

@@ -32,6 +32,7 @@ public final class StepRequirements {
                 case RETRANSMISSION -> List.of("RFC9293-3.10.8-rexmt", "RFC9293-3.10.8-user");
                 case PERSIST -> List.of("MUST-35", "MUST-36", "RFC9293-3.8.6.2.1-rules");
                 case TIME_WAIT -> List.of("MUST-13");
+                case DELAYED_ACK -> List.of("MUST-40", "SHLD-18", "SHLD-19");
             };
         };
     }

@@ -102,7 +102,7 @@ class SpecReaderTest {
         fields.put("passive", BoolValue.ValFalse);
         for (String number : List.of(
                 "iss", "una", "nxt", "wnd", "wl1", "wl2", "maxw", "txq", "tries", "irs", "rnxt", "rwnd", "unread",
-                "challenges")) {
+                "delayed", "challenges")) {
             fields.put(number, IntValue.gen(0));
         }
         fields.put("fin", new StringValue("none"));

@@ -53,8 +53,8 @@ public final class CounterProtocol implements Protocol {
         @Override public void bind(LockstepArguments arguments) { max = arguments.constant("Max"); }
         @Override public Observed<Integer, Integer> observe(TlcState from, TlcState to, Consumer<Mismatch> faults) {
             int before = TlcValues.integer(from.value(N));
-            String event = before < max ? "Count" : "Again";
-            return new Observed.ObservedStep<>(event, before, TlcValues.integer(to.value(N)), true);
+            return new Observed.ObservedStep<>(
+                    before < max ? "Count" : "Again", before, TlcValues.integer(to.value(N)), true);
         }
         @Override public Optional<Mismatch> execute(Integer n, Integer expected, long salt) {
             int came = core.applyAsInt(n, max);
@@ -89,9 +89,8 @@ public final class CounterProtocol implements Protocol {
         @Override public Class<? extends TourListener> listener() { return CounterTourListener.class; }
         @Override public List<String> concretions(long seed) { return List.of("as it is"); }
         /** A server counts for a client, over the loopback interface. */
-        @Override public Optional<TourMismatch> play(
-                List<TourStep> tour, int way, long seed, TourLink link,
-                        Optional<PcapngWriter> capture) throws IOException {
+        @Override public Optional<TourMismatch> play(List<TourStep> tour, int way, long seed, TourLink link,
+                Optional<PcapngWriter> capture) throws IOException {
             try (ServerSocket server = new ServerSocket(0, 1, InetAddress.getLoopbackAddress());
                     Socket user = new Socket(server.getInetAddress(), server.getLocalPort());
                     Socket counter = server.accept()) {
@@ -102,9 +101,7 @@ public final class CounterProtocol implements Protocol {
                     counter.getOutputStream().write(n);
                     String came = Integer.toString(user.getInputStream().read());
                     String expected = String.valueOf(tour.get(i).state().field("n"));
-                    if (!came.equals(expected)) {
-                        return Optional.of(new TourMismatch(i, expected, came));
-                    }
+                    if (!came.equals(expected)) return Optional.of(new TourMismatch(i, expected, came));
                 }
                 return Optional.empty();
             }
@@ -117,13 +114,12 @@ public final class CounterProtocol implements Protocol {
     @Override public String id() { return "counter"; }
     @Override public Class<? extends LockstepListener<?, ?>> lockstep() { return CounterLockstep.class; }
     @Override public void requireConstants(SortedMap<String, Integer> constants) {
-        if (!constants.containsKey("Max")) {
+        if (!constants.containsKey("Max"))
             throw new IllegalArgumentException("no whole number is given for the constant Max");
-        }
     }
     @Override public List<String> mustExercise() { return List.of("Count", "Again"); }
-    @Override public List<Goal> goals() { return List.of(new Goal("It stays small.", "common sense",
-            List.of("Small"))); }
+    @Override public List<Goal> goals() {
+        return List.of(new Goal("It stays small.", "common sense", List.of("Small"))); }
     @Override public Sockets sockets() { return new Sockets.Tours(new CounterTours()); }
     @Override public Optional<DrawnTrace> draw(String title, TraceFile trace) {
         return Optional.of(new DrawnTrace(
