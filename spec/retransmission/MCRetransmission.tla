@@ -4,6 +4,7 @@ EXTENDS CongestionWitnesses
 
 Wrapping    == [A |-> 15, B |-> 14]
 AtZero      == [A |-> 0, B |-> 0]
+AtTwo       == [A |-> 2, B |-> 3]
 OnlyA       == {"A"}
 Both        == {"A", "B"}
 Nobody      == {}
@@ -12,6 +13,7 @@ OneA        == FromA(1)
 TwoA        == FromA(2)
 ThreeA      == FromA(3)
 FourA       == FromA(4)
+FiveA       == FromA(5)
 OneEach     == [A |-> 1, B |-> 1]
 TwoEach     == [A |-> 2, B |-> 2]
 TwoAndOne   == [A |-> 2, B |-> 1]

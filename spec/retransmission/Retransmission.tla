@@ -38,6 +38,9 @@ VARIABLES
 vars  == << tcb, net, timer, left, hist, event >>
 world == << tcb, net, timer, left, hist >>          \* VIEW
 
+\* What the clocks show first; a cfg may replace it
+FirstTimestamp == 0
+
 -----------------------------------------------------------------------------
 (* History: for each end, what its user gave and got, and the places of what it holds *)
 
@@ -47,7 +50,8 @@ Begun(e) ==
      !.iss = Sub(FirstNxt[e], 1), !.una = FirstNxt[e], !.nxt = FirstNxt[e],
      !.wnd = Window, !.maxw = Window,
      !.wl1 = IF ReadsAtOnce THEN 0 ELSE Sub(FirstNxt[p], 1), !.wl2 = IF ReadsAtOnce THEN 0 ELSE FirstNxt[e],
-     !.irs = Sub(FirstNxt[p], 1), !.rnxt = FirstNxt[p], !.rwnd = Window], TRUE)
+     !.irs = Sub(FirstNxt[p], 1), !.rnxt = FirstNxt[p], !.rwnd = Window, !.shift = ScaleShift,
+     !.tsrecent = IF UsesTimestamps THEN FirstTimestamp ELSE NoTimestamp], TRUE)
 
 (***************************************************************************)
 (*     given, sent   octets that the user gave, and that were sent once    *)
@@ -119,6 +123,12 @@ Packets(e, r, h) ==
 -----------------------------------------------------------------------------
 (* Steps of an endpoint *)
 
+(***************************************************************************)
+(* Both clocks show the same, and tick as seldom as they may: once for     *)
+(* each half of the numbers (RFC 7323 section 5.4).                        *)
+(***************************************************************************)
+Now == (FirstTimestamp + (hist["A"].sent + hist["B"].sent) \div (N \div 2)) % TsSpace
+
 Running(t) == Timers(t) \ {"time-wait"}
 
 TimerAfter(e, r) ==
@@ -140,9 +150,9 @@ Step(e, r, n, p, given, name) ==
 Happened(what) == event' = what
 
 Call(e, name, given) ==
-  \E r \in UserCall(tcb[e], [name |-> name, iss |-> 0]) :
+  \E r \in {Stamped(it, tcb[e], Now) : it \in UserCall(tcb[e], [name |-> name, iss |-> 0])} :
     /\ Step(e, r, net, NoPacket, given, name)
-    /\ Happened([name |-> name, at |-> e, iss |-> 0, r |-> r])
+    /\ Happened([name |-> name, at |-> e, iss |-> 0, now |-> Now, r |-> r])
 
 CallSend(e) ==
   /\ left.gives[e] > 0 /\ left' = [left EXCEPT !.gives[e] = @ - 1]
@@ -165,9 +175,9 @@ CallClose(e) ==
 
 DeliverTo(p, n, name) ==
   LET e == p.to IN
-  \E r \in {SegmentArrivesResult(tcb[e], p.seg, 0)} :
+  \E r \in {StampedAnswer(SegmentArrivesResult(tcb[e], p.seg, 0), tcb[e], p.seg, Now)} :
     /\ Step(e, r, n, p, 0, name)
-    /\ Happened([name |-> name, at |-> e, packet |-> p, iss |-> 0, r |-> r])
+    /\ Happened([name |-> name, at |-> e, packet |-> p, iss |-> 0, now |-> Now, r |-> r])
 
 Deliver(p) == DeliverTo(p, net \ {p}, "Deliver") /\ UNCHANGED left
 
@@ -182,9 +192,9 @@ Lose(p) ==
   /\ Happened([name |-> "Lose", at |-> p.to, packet |-> p])
 
 Fire(e, which) ==
-  \E r \in Timeout(tcb[e], which) :
+  \E r \in {Stamped(it, tcb[e], Now) : it \in Timeout(tcb[e], which)} :
     /\ Step(e, r, net, NoPacket, 0, "Timeout")
-    /\ Happened([name |-> "Timeout", at |-> e, timer |-> which, r |-> r])
+    /\ Happened([name |-> "Timeout", at |-> e, timer |-> which, now |-> Now, r |-> r])
 
 TimerFires(e) == (\E which \in timer[e].due : Fire(e, which)) /\ UNCHANGED left
 

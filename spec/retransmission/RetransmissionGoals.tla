@@ -59,6 +59,9 @@ AnswersTextStep ==
         \/ \E i \in 1 .. Len(event'.r.out) :
           Has(event'.r.out[i], "ACK") /\ event'.r.out[i].ack = tcb'[event'.at].rnxt]_vars
 
+\* The connection is open, and its SYNs are not sent again, though SND.UNA may come to ISS once more
+NoSyn == \A p \in net : ~Has(p.seg, "SYN")
+
 \* While something waits or is outstanding a timer runs, and while an acknowledgment is delayed
 TimerRuns ==
   \A e \in Ends : tcb[e].st \notin {"CLOSED", "LISTEN"} =>

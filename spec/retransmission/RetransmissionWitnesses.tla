@@ -64,6 +64,16 @@ ReadingEndsDelay == event'.name = "Receive" /\ Before.delayed > 0 /\ After1.dela
 DelayEnds        == event'.name = "Timeout" /\ event'.timer = "delayed-ack"
 TimersTogether   == \E e \in Ends : Cardinality(Running(tcb'[e])) > 1
 
+\* Old duplicates whose numbers have come round are refused by their timestamps (PAWS)
+OldDuplicateRefused == Received /\ PawsRefuses(Before, Seg) /\ Seg.len > 0 /\ Seg.seq = Before.rnxt
+OldAckRefused    == Received /\ PawsRefuses(Before, Seg) /\ After(Before.una, Seg.ack, Before.nxt)
+TimestampsWrap   == Received /\ HasTimestamps(After1) /\ After1.tsrecent < Before.tsrecent
+
+\* A shift count hides what is less than its unit: the field says less, and the edge goes back
+OfferRounded     ==
+  "r" \in DOMAIN event' /\ event'.r.out # << >> /\ WindowField(After1) * 2 ^ RcvShift(After1) < After1.rwnd
+WindowRetracted  == Received /\ Off(Before.una, After1.una) + After1.wnd < Before.wnd
+
 \* Both have closed, and all is over
 AllOver          == \A e \in Ends : tcb'[e].st = "CLOSED"
 CloseWaitSends   == event'.name = "Send" /\ Before.st = "CLOSE-WAIT" /\ event'.r.out # << >>

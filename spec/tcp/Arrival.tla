@@ -19,9 +19,10 @@ ClosedArrives(t, m) == Send(t, ResetFor(m))
 (***************************************************************************)
 QueueSynText(t, m) == Hold(t, m)
 
-\* The peer's SYN has come: its numbers, and the window that it offers
+\* The peer's SYN has come: its numbers, the window that it offers, and its options
 Hear(t, m) ==
-  BeginCongestion(Offered([t EXCEPT !.irs = m.seq, !.rnxt = Add(m.seq, 1), !.rwnd = Window], m), m.permits)
+  LET t1 == AgreeOnTimestamps(AgreeOnShift([t EXCEPT !.irs = m.seq, !.rnxt = Add(m.seq, 1)], m), m)
+  IN  BeginCongestion(Offered([t1 EXCEPT !.rwnd = Buffer(t1)], m), m.permits)
 
 \* 3.10.7.2
 AcceptSyn(m, iss) ==
@@ -115,13 +116,13 @@ SynAckedState(t, t1) ==
 
 CheckAckSynUnacknowledged(t, m) ==
   IF ~AckOfSyn(t, m) THEN SynReceivedBadAck(t, m)
-  ELSE LET t1 == SynCounted(t, Offered(TakeAck(t, m), m))
+  ELSE LET t1 == SynCounted(t, Offered(TakeAck(Remember(t, m), m), m))
        IN  Process([t1 EXCEPT !.passive = FALSE, !.st = SynAckedState(t, t1)], m,
                    IF t.st = "SYN-RECEIVED" THEN << "established" >> ELSE << >>,
                    Restart(t, t1), FALSE)
 
 CheckAck(t, m) ==
-  LET t1    == Congest(t, TakeAck(t, m), m)
+  LET t1    == Congest(t, TakeAck(Remember(t, m), m), m)
       acked == FinAcked(t1)
       start == Restart(t, t1)
       again == Reopened(t, t1) \/ Resends(t, t1)
@@ -183,8 +184,15 @@ WithoutText(m) == [m EXCEPT !.ctl = @ \ {"FIN"}, !.len = 0]
 
 AckAlone(t, m) == Acknowledging(CheckAck(t, WithoutText(m)))
 
+\* R1 (RFC 7323 section 5.3): a pure ACK is not answered where that could go on for ever
+PawsRefused(t, m) ==
+  IF PureAckUnanswered(t, m) THEN Nothing(t)
+  ELSE IF Has(m, "SYN") THEN ChallengeAck(t) ELSE Acknowledge(t)
+
 Check(t, m) ==
-  IF CrossedSynAck(t, m) THEN CheckAck(t, m)
+  IF LacksTimestamps(t, m) THEN Nothing(t)
+  ELSE IF PawsRefuses(t, m) THEN PawsRefused(t, m)
+  ELSE IF CrossedSynAck(t, m) THEN CheckAck(t, m)
   ELSE IF NoRoom(t, m) THEN AckAlone(t, m)
   ELSE IF ~Acceptable(t, m) THEN Unacceptable(t, m)
   ELSE IF Has(m, "RST") THEN CheckRst(t, m)

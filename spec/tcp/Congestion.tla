@@ -20,7 +20,7 @@
 (*     rexmit    what is before it was sent again: HighRxt + 1             *)
 (*     rescued   this recovery has sent its rescue (RescueRxt)             *)
 (***************************************************************************)
-EXTENDS Tcb
+EXTENDS Timestamps
 
 DupThresh == 3
 
@@ -111,7 +111,7 @@ AgainFin(t, x) ==
       /\ Ahead(t, x) + n < t.wnd \/ n = 0
 
 AgainFrom(t, x) ==
-  Segment(x, t.rnxt, IF AgainFin(t, x) THEN {"ACK", "FIN"} ELSE {"ACK"}, AgainLength(t, x), t.rwnd)
+  Segment(x, t.rnxt, IF AgainFin(t, x) THEN {"ACK", "FIN"} ELSE {"ACK"}, AgainLength(t, x), WindowField(t))
 
 AgainEnd(t, x) == Add(x, AgainLength(t, x) + (IF AgainFin(t, x) THEN 1 ELSE 0))
 
@@ -233,7 +233,7 @@ NewAck(t, t1) ==
 IsDuplicate(t, t1, m) ==
   /\ m.ack = t.una /\ RetransmissionArmed(t) /\ t.wnd > 0
   /\ IF t.cc.sack THEN t1.cc.sacked # t.cc.sacked
-     ELSE m.len = 0 /\ ~Has(m, "FIN") /\ m.wnd = t.wnd
+     ELSE m.len = 0 /\ ~Has(m, "FIN") /\ WindowOf(t, m) = t.wnd
 
 DupAck(t) ==
   LET d == [t EXCEPT !.cc.dups = IF t.cc.phase = "open" THEN Min(@ + 1, DupThresh) ELSE @]

@@ -24,8 +24,8 @@ Acceptable(t, m) ==
 Worthwhile == Max(1, Min(Mss, Window \div 2))
 
 Open(t) ==
-  IF ReadsAtOnce THEN [t EXCEPT !.rwnd = Window]
-  ELSE IF Window - t.unread - t.rwnd >= Worthwhile THEN [t EXCEPT !.rwnd = Window - t.unread]
+  IF ReadsAtOnce THEN [t EXCEPT !.rwnd = Buffer(t)]
+  ELSE IF Buffer(t) - t.unread - t.rwnd >= Worthwhile THEN [t EXCEPT !.rwnd = Buffer(t) - t.unread]
   ELSE t
 
 \* So many numbers more are taken, and so much text waits to be read
@@ -137,7 +137,8 @@ CheckText(t, m, tell, start) ==
 (***************************************************************************)
 Receive(t, octets) ==
   CASE t.st = "CLOSED" -> Refuse(t, "error: connection does not exist")
-    [] t.unread = 0 /\ t.st \in Synchronized /\ ~ReceivesText(t) -> Refuse(t, "error: connection closing")
+    [] t.st \notin Synchronized -> Nothing(t)               \* it waits until there is text
+    [] t.unread = 0 /\ ~ReceivesText(t) -> Refuse(t, "error: connection closing")
     [] OTHER ->
          LET t1 == Open([t EXCEPT !.unread = @ - Min(@, octets)])
          IN  IF ReceivesText(t) /\ t1.rwnd # t.rwnd THEN Acknowledge(t1) ELSE Nothing(t1)

@@ -21,8 +21,10 @@ AckInRange(t, m) ==
 NewerWindow(t, m) == IsAhead(t.wl1, m.seq) \/ (t.wl1 = m.seq /\ ~IsAhead(m.ack, t.wl2))
 
 Offered(t, m) ==
-  IF ReadsAtOnce THEN [t EXCEPT !.wnd = m.wnd, !.maxw = m.wnd]
-  ELSE [t EXCEPT !.wnd = m.wnd, !.maxw = Max(@, m.wnd), !.wl1 = m.seq, !.wl2 = m.ack]
+  LET wnd == WindowOf(t, m)
+  IN  IF ReadsAtOnce THEN [t EXCEPT !.wnd = wnd, !.maxw = wnd]
+      ELSE [t EXCEPT !.wnd = wnd, !.maxw = Max(@, wnd), !.wl1 = m.seq,
+                     !.wl2 = IF Has(m, "ACK") THEN m.ack ELSE t.una]
 
 TakeWindow(t, m) == IF ReadsAtOnce \/ ~NewerWindow(t, m) THEN t ELSE Offered(t, m)
 
@@ -67,7 +69,7 @@ TextSegments(t, n, fin) ==
   IN  [i \in 1 .. count |->
         Segment(Add(t.nxt, (i - 1) * Mss), t.rnxt,
                 IF fin /\ i = count THEN {"ACK", "FIN"} ELSE {"ACK"},
-                Min(Mss, n - (i - 1) * Mss), t.rwnd)]
+                Min(Mss, n - (i - 1) * Mss), WindowField(t))]
 
 \* CLOSE-WAIT lasts until the FIN is sent (section 3.10.4)
 SendFin(t) == [t EXCEPT !.fin = "sent", !.st = IF @ = "CLOSE-WAIT" THEN "LAST-ACK" ELSE @]

@@ -29,6 +29,10 @@ Forever == 99
 (*     PermitsSack     by SACK, where the peer permits it too              *)
 (*     InitialWindow   octets that may be sent first (RFC 6928)            *)
 (*     DelaysAcks      text that is next is not acknowledged at once       *)
+(*     UsesTimestamps  SYNs offer the timestamps option (RFC 7323)         *)
+(*     ScaleShift      SYNs offer to scale windows by this shift count     *)
+(*                     (RFC 7323 section 2); NoShift: they do not          *)
+(*     TsSpace         how many timestamps there are                       *)
 (***************************************************************************)
 Unlimited      == 99
 ChallengeLimit == Unlimited
@@ -39,6 +43,13 @@ CongestionControl == FALSE
 PermitsSack    == FALSE
 InitialWindow  == Unlimited
 DelaysAcks     == FALSE
+ScaleShift     == NoShift
+UsesTimestamps == FALSE
+TsSpace        == 8
+
+\* RFC 7323 section 2.3; what the 16 bits of the field can say
+MostShift    == 14
+LargestField == 65535
 
 \* Of two numbers in use one is ahead: a window is less than half of the numbers
 LargestWindow  == (N \div 2) - 1
@@ -49,6 +60,8 @@ ASSUME EndpointConstants ==
   /\ ReadsAtOnce \in BOOLEAN
   /\ {CongestionControl, PermitsSack} \subseteq BOOLEAN /\ (PermitsSack => CongestionControl)
   /\ InitialWindow \in Nat \ {0} /\ DelaysAcks \in BOOLEAN
+  /\ ScaleShift \in 0 .. MostShift \cup {NoShift}
+  /\ UsesTimestamps \in BOOLEAN /\ TsSpace \in Nat \ {0}
 
 States == {"CLOSED", "LISTEN", "SYN-SENT", "SYN-RECEIVED", "ESTABLISHED",
            "FIN-WAIT-1", "FIN-WAIT-2", "CLOSE-WAIT", "CLOSING", "LAST-ACK",
@@ -56,7 +69,11 @@ States == {"CLOSED", "LISTEN", "SYN-SENT", "SYN-RECEIVED", "ESTABLISHED",
 
 Synchronized == States \ {"CLOSED", "LISTEN", "SYN-SENT", "SYN-RECEIVED"}
 
+Min(a, b) == IF a < b THEN a ELSE b
+Max(a, b) == IF a > b THEN a ELSE b
+
 None == N                               \* no sequence number
+NoTimestamp == TsSpace
 
 (***************************************************************************)
 (* The transmission control block, section 3.3.1.  Variables that a state  *)
@@ -67,6 +84,8 @@ None == N                               \* no sequence number
 (*     fin      "none", "queued" (CLOSE waits for data to be sent), "sent" *)
 (*     tries    retransmissions since the last progress                    *)
 (*     rwnd     RCV.WND: as much was announced, from RCV.NXT on            *)
+(*     shift    Snd.Wind.Shift (RFC 7323 section 2.3), once both SYNs had  *)
+(*              the option                                                 *)
 (*     unread   octets that wait for RECEIVE                               *)
 (*     held     numbers of text beyond a hole, or of text that came with   *)
 (*              the SYN and waits until ours is acknowledged               *)
@@ -74,6 +93,8 @@ None == N                               \* no sequence number
 (*     recent   the first numbers of what is held, the block that a        *)
 (*              segment came into last at the front (RFC 2018 section 4)   *)
 (*     delayed  octets taken since the last acknowledgment went out        *)
+(*     tsrecent TS.Recent (RFC 7323 section 3.2), once both SYNs had the   *)
+(*              option                                                     *)
 (*     challenges   challenge ACKs sent in this interval, if counted       *)
 (*     cc       congestion and loss, see Congestion; << >> where nothing   *)
 (*              is done about them                                         *)
@@ -86,12 +107,15 @@ NoCongestion ==
 Closed == [st |-> "CLOSED", passive |-> FALSE,
            iss |-> 0, una |-> 0, nxt |-> 0, wnd |-> 0, wl1 |-> 0, wl2 |-> 0, maxw |-> 0,
            txq |-> 0, fin |-> "none", tries |-> 0,
-           irs |-> 0, rnxt |-> 0, rwnd |-> 0, unread |-> 0, held |-> {}, hfin |-> None,
-           recent |-> << >>, delayed |-> 0, challenges |-> 0, cc |-> NoCongestion]
+           irs |-> 0, rnxt |-> 0, rwnd |-> 0, shift |-> NoShift, unread |-> 0, held |-> {}, hfin |-> None,
+           recent |-> << >>, delayed |-> 0, tsrecent |-> NoTimestamp, challenges |-> 0,
+           cc |-> NoCongestion]
 
 Listen == [Closed EXCEPT !.st = "LISTEN", !.passive = TRUE]
 
-SynOutstanding(t) == t.st \notin {"CLOSED", "LISTEN"} /\ t.una = t.iss /\ t.nxt # t.iss
+\* Elsewhere SND.UNA may well be ISS: the numbers have come round
+SynOutstanding(t) ==
+  t.st \in {"SYN-SENT", "SYN-RECEIVED", "FIN-WAIT-1"} /\ t.una = t.iss /\ t.nxt # t.iss
 FinOutstanding(t) == t.fin = "sent" /\ t.una # t.nxt
 TextOutstanding(t) ==
   Off(t.una, t.nxt) - (IF SynOutstanding(t) THEN 1 ELSE 0) - (IF FinOutstanding(t) THEN 1 ELSE 0)
@@ -128,6 +152,8 @@ TypeOKTcb(t) ==
   /\ \A i \in 1 .. Len(t.recent) : t.recent[i] \in HeldNumbers(t)
   \* an acknowledgment is due for two full segments, and in states that take text
   /\ t.delayed \in 0 .. (IF DelaysAcks /\ ReceivesText(t) THEN 2 * Mss - 1 ELSE 0)
+  /\ t.shift \in 0 .. MostShift \cup {NoShift} /\ (t.shift # NoShift => ScaleShift # NoShift)
+  /\ t.tsrecent \in 0 .. NoTimestamp /\ (t.tsrecent # NoTimestamp => UsesTimestamps)
   /\ t.challenges \in 0 .. (IF ChallengeLimit = Unlimited THEN 0 ELSE ChallengeLimit)
   \* the buffer holds what was announced, what is unread and what is held
   /\ t.unread + t.rwnd <= Window
@@ -147,6 +173,26 @@ Tell(t, what)     == Result(t, << >>, << what >>, 0, {})
 Refuse(t, why)    == Tell(t, why)
 
 -----------------------------------------------------------------------------
+(* Windows in headers (RFC 7323 section 2) *)
+
+\* Rcv.Wind.Shift
+RcvShift(t) == IF t.shift = NoShift THEN 0 ELSE ScaleShift
+
+\* No window is larger than the field can say
+Buffer(t) == Min(Window, LargestField * 2 ^ RcvShift(t))
+
+\* What the field of a segment says of RCV.WND; that of a SYN is not scaled
+WindowField(t) == t.rwnd \div 2 ^ RcvShift(t)
+Unscaled(wnd)  == Min(wnd, LargestField)
+
+\* SEG.WND, in octets
+WindowOf(t, m) == IF Has(m, "SYN") \/ t.shift = NoShift THEN m.wnd ELSE m.wnd * 2 ^ t.shift
+
+\* The peer's SYN has come: with the option, if we use it, windows are scaled
+AgreeOnShift(t, m) ==
+  IF ScaleShift = NoShift \/ m.shift = NoShift THEN t ELSE [t EXCEPT !.shift = Min(m.shift, MostShift)]
+
+-----------------------------------------------------------------------------
 (* Segments that an endpoint forms *)
 
 (***************************************************************************)
@@ -164,7 +210,7 @@ Blocks(t) == [i \in 1 .. Len(t.recent) |-> << t.recent[i], BlockEnd(HeldNumbers(
 
 \* <SEQ=SND.NXT><ACK=RCV.NXT><CTL=ACK>: every acknowledgment, challenge ACKs too
 AckSegment(t) ==
-  LET plain == Segment(t.nxt, t.rnxt, {"ACK"}, 0, t.rwnd)
+  LET plain == Segment(t.nxt, t.rnxt, {"ACK"}, 0, WindowField(t))
   IN  IF t.recent = << >> THEN plain ELSE [plain EXCEPT !.sack = Blocks(t)]
 
 \* Both permit SACK, as far as is known
@@ -172,8 +218,13 @@ Sacks(t) == PermitsSack /\ t.cc.sack
 
 Permitting(m, permits) == IF permits THEN [m EXCEPT !.permits = TRUE] ELSE m
 
-SynSegment(t)    == Permitting(Segment(t.iss, 0, {"SYN"}, 0, Window), PermitsSack)
-SynAckSegment(t) == Permitting(Segment(t.iss, t.rnxt, {"SYN", "ACK"}, 0, t.rwnd), Sacks(t))
+SynSegment(t) ==
+  [Permitting(Segment(t.iss, 0, {"SYN"}, 0, Unscaled(Window)), PermitsSack) EXCEPT !.shift = ScaleShift]
+
+\* A SYN,ACK has the option only if the SYN had it (section 2.2)
+SynAckSegment(t) ==
+  [Permitting(Segment(t.iss, t.rnxt, {"SYN", "ACK"}, 0, Unscaled(t.rwnd)), Sacks(t))
+     EXCEPT !.shift = IF t.shift = NoShift THEN NoShift ELSE ScaleShift]
 
 (***************************************************************************)
 (* Delayed acknowledgments (section 3.8.6.3, RFC 5681 section 4.2).  What  *)
@@ -193,9 +244,6 @@ Acknowledge(t) == Send(t, << AckSegment(t) >>)
 
 \* A result after which an acknowledgment has gone out, in text or by itself
 Acknowledging(r) == IF r.out = << >> THEN [r EXCEPT !.out = << AckSegment(r.tcb) >>] ELSE r
-
-Min(a, b) == IF a < b THEN a ELSE b
-Max(a, b) == IF a > b THEN a ELSE b
 
 \* Ahead on the circle, as far as numbers in use can be
 IsAhead(a, b) == Off(a, b) > 0 /\ Off(a, b) < N \div 2

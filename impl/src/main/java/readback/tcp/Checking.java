@@ -37,6 +37,12 @@ final class Checking {
 
     /** {@code Check}. */
     Result check(Paired t, Segment m, long now) {
+        if (TimestampRules.lacksTimestamps(t, m)) {
+            return Result.nothing(t);
+        }
+        if (TimestampRules.pawsRefuses(t, m, now)) {
+            return pawsRefused(t, m, now);
+        }
         // RFC9293-A.2
         if (crossedSynAck(t, m)) {
             return checkAck(t, m, now);
@@ -58,6 +64,14 @@ final class Checking {
         }
         // Fifth, the ACK field
         return checkAck(t, m, now);
+    }
+
+    /** {@code PawsRefused}: a pure ACK is not answered where that could go on for ever. */
+    private Result pawsRefused(Paired t, Segment m, long now) {
+        if (pureAckUnanswered(t, m)) {
+            return Result.nothing(t);
+        }
+        return m.controls().syn() ? challengeAck(t, now) : acknowledge(t);
     }
 
     /**
@@ -211,16 +225,20 @@ final class Checking {
             return synReceivedBadAck(t, m);
         }
         // RFC9293-3.10.7.4-synrcvd-ack; the SYN is all that was outstanding, so the timer stops (RFC6298-5.2)
-        SendSide snd = synAcked(t.snd(), m, Retransmission.IDLE, now);
-        Sending t1 = snd.fin() == Fin.QUEUED ? new FinWait1(snd, t.rcv()) : new Established(snd, t.rcv());
+        SendSide snd = synAcked(t, m, now);
+        ReceiveSide rcv = TimestampRules.remember(t.rcv(), m, now);
+        Sending t1 = snd.fin() == Fin.QUEUED ? new FinWait1(snd, rcv) : new Established(snd, rcv);
         return receiver.process(t1, m, List.of(new Effect.Tell(Signal.ESTABLISHED)), false, now);
     }
 
     /** The SYN is acknowledged, and what is known of the path. */
-    private SendSide synAcked(SendSide snd, Segment m, Retransmission timer, long now) {
+    private SendSide synAcked(Paired t, Segment m, long now) {
+        SendSide snd = t.snd();
         Path path = deadlines.synAcknowledged(snd.path(), snd.timer(), now);
         LossRecovery recovery = congestion.synCounted(snd.recovery(), snd.timer().tries(), path.mss());
-        return new SendSide(snd.space().synAcked(m), path, snd.queued(), snd.fin(), recovery, timer);
+        return new SendSide(
+                snd.space().synAcked(m, t.rcv().agreed()), path, snd.queued(), snd.fin(), recovery,
+                Retransmission.IDLE);
     }
 
     /** {@code CheckAckSynUnacknowledged} in FIN-WAIT-1: SYN and FIN are outstanding, and no text. */
@@ -228,13 +246,14 @@ final class Checking {
         if (!ackOfSyn(t, m)) {
             return synReceivedBadAck(t, m);
         }
-        SendSide snd = synAcked(t.snd(), m, Retransmission.IDLE, now);
+        SendSide snd = synAcked(t, m, now);
+        ReceiveSide rcv = TimestampRules.remember(t.rcv(), m, now);
         if (!snd.retransmissionArmed()) {
-            Synchronized t1 = snd.fin() == Fin.SENT ? new FinWait2(snd, t.rcv()) : new FinWait1(snd, t.rcv());
+            Synchronized t1 = snd.fin() == Fin.SENT ? new FinWait2(snd, rcv) : new FinWait1(snd, rcv);
             return receiver.process(t1, m, List.of(), false, now);
         }
         // RFC6298-5.3
-        FinWait1 t1 = new FinWait1(snd.with(deadlines.first(snd.path(), now)), t.rcv());
+        FinWait1 t1 = new FinWait1(snd.with(deadlines.first(snd.path(), now)), rcv);
         return receiver.process(t1, m, List.of(), true, now);
     }
 
@@ -244,12 +263,17 @@ final class Checking {
     }
 
     /** The cases of {@code CheckAck} in which the ACK is in range. */
-    private Result takeAck(Synchronized t, Segment m, long now) {
-        SendSpace space = t.snd().space().takeAck(m);
+    private Result takeAck(Synchronized before, Segment m, long now) {
+        ReceiveSide rcv = TimestampRules.remember(before.rcv(), m, now);
+        Synchronized t = rcv.equals(before.rcv()) ? before : before.with(rcv);
+        SendSpace space = t.snd().space().takeAck(m, rcv.agreed());
         return switch (t) {
             case FinWait2 f -> receiver.process(f.with(f.snd().with(space)), m, List.of(), false, now);
             case TimeWait w -> receiver.process(w.with(w.snd().with(space)), m, List.of(), false, now);
-            case Sending s -> takeAck(s, congestion.congest(s.snd(), s.snd().with(space), m), m, now);
+            case Sending s -> {
+                int window = rcv.agreed().windowOf(m);
+                yield takeAck(s, congestion.congest(s.snd(), s.snd().with(space), m, window), m, now);
+            }
         };
     }
 

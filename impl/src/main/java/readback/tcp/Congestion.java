@@ -253,13 +253,13 @@ final class Congestion {
      * {@code IsDuplicate}: RFC 5681 section 2; with SACK, what tells of nothing new does not count (RFC 6675 section
      * 2). The answer to a probe of a closed window tells of no loss.
      */
-    private static boolean isDuplicate(SendSide t, Scoreboard told, Segment m) {
+    private static boolean isDuplicate(SendSide t, Scoreboard told, Segment m, int window) {
         if (!m.ack().equals(t.una()) || !t.retransmissionArmed() || t.space().wnd() == 0) {
             return false;
         }
         return t.recovery().sack()
                 ? !told.equals(t.recovery().sacked())
-                : m.length() == 0 && !m.controls().fin() && m.window() == t.space().wnd();
+                : m.length() == 0 && !m.controls().fin() && window == t.space().wnd();
     }
 
     /** {@code DupAck}. */
@@ -283,7 +283,7 @@ final class Congestion {
      * @param t before it
      * @param t1 with SND.UNA and SND.WND from it
      */
-    SendSide congest(SendSide t, SendSide t1, Segment m) {
+    SendSide congest(SendSide t, SendSide t1, Segment m, int window) {
         if (!config.congested()) {
             return t1;
         }
@@ -293,7 +293,7 @@ final class Congestion {
         if (!t1.una().equals(t.una())) {
             return newAck(t, t2);
         }
-        return isDuplicate(t, told, m) ? dupAck(t2) : t1;
+        return isDuplicate(t, told, m, window) ? dupAck(t2) : t1;
     }
 
     /** {@code Resends}: the earliest goes out at once: fast retransmit, or without SACK a partial ACK. */

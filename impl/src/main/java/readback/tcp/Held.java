@@ -161,7 +161,7 @@ public record Held(List<Range> ranges, Optional<SeqNum> fin, List<SeqNum> recent
             return this;
         }
         List<SackBlock> blocks = blocks();
-        List<SeqNum> starts = new ArrayList<>(Segment.MOST_BLOCKS);
+        List<SeqNum> starts = new ArrayList<>(SegmentOptions.MOST_BLOCKS);
         if (length > 0) {
             long behind = SeqNum.off(first, nxt);
             boolean before = behind < length;
@@ -175,7 +175,7 @@ public record Held(List<Range> ranges, Optional<SeqNum> fin, List<SeqNum> recent
         }
         for (SeqNum older : recent) {
             for (SackBlock block : blocks) {
-                if (block.holds(older) && !starts.contains(block.left()) && starts.size() < Segment.MOST_BLOCKS) {
+                if (block.holds(older) && !starts.contains(block.left()) && starts.size() < SegmentOptions.MOST_BLOCKS) {
                     starts.add(block.left());
                 }
             }

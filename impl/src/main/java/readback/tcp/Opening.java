@@ -70,11 +70,12 @@ final class Opening {
         LossRecovery recovery = congestion.begin(tries, path.mss(), m.permitsSack());
         SendSide snd = new SendSide(
                 SendSpace.opening(iss, m), path, queued, Fin.NONE, recovery, deadlines.first(path, now));
-        return new SynReceived(passive, snd, ReceiveSide.opening(m, config.window()));
+        return new SynReceived(passive, snd, ReceiveSide.opening(m, config, now));
     }
 
     private Path pathTo(Segment syn) {
-        return Path.to(syn.mss(), config.mss(), deadlines.initialRto());
+        boolean stamped = config.offered().timestamps() && syn.timestamps().isPresent();
+        return Path.to(syn.mss(), config.mss(), stamped, deadlines.initialRto());
     }
 
     /** {@code SynSentArrives}: 3.10.7.3. */
@@ -124,11 +125,11 @@ final class Opening {
      */
     private Result opened(SynSent t, Segment m, long now) {
         Path path = deadlines.synAcknowledged(pathTo(m), t.retransmission(), now);
-        SendSpace space = SendSpace.opening(t.iss(), m).synAcked(m);
+        ReceiveSide rcv = ReceiveSide.opening(m, config, now);
+        SendSpace space = SendSpace.opening(t.iss(), m).synAcked(m, rcv.agreed());
         LossRecovery recovery = congestion.begin(t.retransmission().tries(), path.mss(), m.permitsSack());
         Established t1 = new Established(
-                new SendSide(space, path, t.queued(), Fin.NONE, recovery, Retransmission.IDLE),
-                ReceiveSide.opening(m, config.window()));
+                new SendSide(space, path, t.queued(), Fin.NONE, recovery, Retransmission.IDLE), rcv);
         return receiver.process(t1, m, List.of(new Effect.Tell(Signal.ESTABLISHED)), false, now).acknowledging();
     }
 }

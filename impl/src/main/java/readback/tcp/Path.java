@@ -19,6 +19,9 @@ public record Path(int mss, RoundTrip roundTrip) {
      */
     static final int LEAST_MSS = 28;
 
+    /** Octets of a header that the timestamps option takes, with what aligns it (RFC 7323 appendix A). */
+    static final int TIMESTAMPS_LENGTH = 12;
+
     /** RFC6298-5.7: the timeout with which text begins, when the SYN had to be sent again. */
     static final long RTO_AFTER_SYN_LOSS = 3_000_000_000L;
 
@@ -50,9 +53,14 @@ public record Path(int mss, RoundTrip roundTrip) {
         return new Path(mss, roundTrip1);
     }
 
-    /** The path to a peer whose SYN had this option: MUST-14, MUST-15, MUST-16. */
-    static Path to(OptionalInt option, int ownMss, long rto) {
-        return new Path(Math.min(ownMss, Math.max(LEAST_MSS, option.orElse(DEFAULT_MSS))), rto);
+    /**
+     * The path to a peer whose SYN had this option: MUST-14, MUST-15, MUST-16.
+     *
+     * @param stamped whether each segment has timestamps, which leave less room for text
+     */
+    static Path to(OptionalInt option, int ownMss, boolean stamped, long rto) {
+        int mss = Math.min(ownMss, Math.max(LEAST_MSS, option.orElse(DEFAULT_MSS)));
+        return new Path(stamped ? Math.max(1, mss - TIMESTAMPS_LENGTH) : mss, rto);
     }
 
     /** The path once the SYN is acknowledged, after so many retransmissions of it. */

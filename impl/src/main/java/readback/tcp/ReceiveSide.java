@@ -9,24 +9,37 @@ import readback.tcp.Held.Range;
  *
  * @param irs IRS, the initial receive sequence number
  * @param nxt RCV.NXT, the next number that is expected
- * @param wnd RCV.WND, 0 to 65535 octets: as much was announced, from {@code nxt} on
+ * @param wnd RCV.WND, octets: as much was announced, from {@code nxt} on, but for what a shift count hides
  * @param unread octets that were delivered and wait for RECEIVE
  * @param held what came and is not next
  * @param delayed what was taken and is not acknowledged yet
+ * @param shift Rcv.Wind.Shift, 0 to 14: windows that we announce are scaled by it (RFC 7323 section 2.3)
+ * @param agreed which options both SYNs had
  */
-public record ReceiveSide(SeqNum irs, SeqNum nxt, int wnd, int unread, Held held, DelayedAck delayed) {
+public record ReceiveSide(
+        SeqNum irs, SeqNum nxt, int wnd, int unread, Held held, DelayedAck delayed, int shift, AgreedOptions agreed) {
+
+    /** What the 16 bits of the window field can say. */
+    static final int LARGEST_FIELD = 0xffff;
 
     /**
      * Refuses what cannot be.
      *
-     * @throws IllegalArgumentException if the window is not within 0 to 65535, or {@code unread} is negative
+     * @throws IllegalArgumentException if the window is not within 0 to 65535 x 2^14, the shift count not within 0 to
+     *     14, or {@code unread} is negative
      */
     public ReceiveSide {
-        TcpBounds.unsigned16("wnd", wnd);
+        TcpBounds.window("wnd", wnd);
+        TcpBounds.within("shift", shift, 0, OfferedOptions.MOST_SHIFT);
         TcpBounds.count("unread", unread);
     }
 
-    /** All that was taken is acknowledged. */
+    /** Neither option was agreed on. */
+    public ReceiveSide(SeqNum irs, SeqNum nxt, int wnd, int unread, Held held, DelayedAck delayed) {
+        this(irs, nxt, wnd, unread, held, delayed, 0, AgreedOptions.NONE);
+    }
+
+    /** The same, and all that was taken is acknowledged. */
     public ReceiveSide(SeqNum irs, SeqNum nxt, int wnd, int unread, Held held) {
         this(irs, nxt, wnd, unread, held, DelayedAck.NONE);
     }
@@ -37,23 +50,48 @@ public record ReceiveSide(SeqNum irs, SeqNum nxt, int wnd, int unread, Held held
     }
 
     /** {@code Hear}: the peer's SYN has come. */
-    static ReceiveSide opening(Segment m, int window) {
-        return new ReceiveSide(m.seq(), m.seq().plus(1), window);
+    static ReceiveSide opening(Segment m, TcpConfig config, long now) {
+        AgreedOptions agreed = AgreedOptions.of(config.offered(), m.options(), now);
+        int shift = agreed.peerShift().isPresent() ? config.offered().windowShift().orElse(0) : 0;
+        ReceiveSide side = new ReceiveSide(
+                m.seq(), m.seq().plus(1), 0, 0, Held.NONE, DelayedAck.NONE, shift, agreed);
+        return side.offering(side.buffer(config.window()), 0);
+    }
+
+    /** {@code Buffer}: no window is larger than the field can say. */
+    int buffer(int window) {
+        return Math.min(window, LARGEST_FIELD << shift);
+    }
+
+    /** {@code WindowField}: RFC7323-2.3-rshift. */
+    int windowField() {
+        return wnd >> shift;
     }
 
     /** The same with this held. */
     ReceiveSide holding(Held held1) {
-        return new ReceiveSide(irs, nxt, wnd, unread, held1, delayed);
+        return new ReceiveSide(irs, nxt, wnd, unread, held1, delayed, shift, agreed);
     }
 
     /** The same with this window, and so much that waits to be read. */
     ReceiveSide offering(int wnd1, int unread1) {
-        return new ReceiveSide(irs, nxt, wnd1, unread1, held, delayed);
+        return new ReceiveSide(irs, nxt, wnd1, unread1, held, delayed, shift, agreed);
     }
 
     /** The same with this of the acknowledgment. */
     ReceiveSide delaying(DelayedAck delayed1) {
-        return new ReceiveSide(irs, nxt, wnd, unread, held, delayed1);
+        return new ReceiveSide(irs, nxt, wnd, unread, held, delayed1, shift, agreed);
+    }
+
+    /** The same with this of the options. */
+    ReceiveSide agreeing(AgreedOptions agreed1) {
+        return new ReceiveSide(irs, nxt, wnd, unread, held, delayed, shift, agreed1);
+    }
+
+    /** So many numbers more are taken, this is left, and so much waits to be read. */
+    ReceiveSide taking(int numbers, Held left, int unread1) {
+        return new ReceiveSide(
+                irs, nxt.plus(numbers), Math.max(0, wnd - numbers), unread1, left, delayed, shift, agreed);
     }
 
     /** {@code Acceptable}: RFC9293-3.4-acceptability, the four cases of section 3.4, table 6. */

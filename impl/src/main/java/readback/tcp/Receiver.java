@@ -37,18 +37,16 @@ final class Receiver {
     /** {@code Open}: MUST-39, SHLD-14: the right edge moves when that is worth a segment, and never back. */
     private ReceiveSide open(ReceiveSide rcv) {
         if (config.reading() == Reading.AT_ONCE) {
-            return rcv.offering(config.window(), 0);
+            return rcv.offering(rcv.buffer(config.window()), 0);
         }
-        int free = Math.max(0, config.window() - rcv.unread());
+        int free = Math.max(0, rcv.buffer(config.window()) - rcv.unread());
         int worthwhile = Math.max(1, Math.min(config.mss(), config.window() / 2));
         return free - rcv.wnd() >= worthwhile ? rcv.offering(free, rcv.unread()) : rcv;
     }
 
     /** {@code Take}: so many numbers more are taken, and so much text waits to be read. */
     private ReceiveSide take(ReceiveSide rcv, Held held, int numbers, int text) {
-        return open(new ReceiveSide(
-                rcv.irs(), rcv.nxt().plus(numbers), Math.max(0, rcv.wnd() - numbers), rcv.unread() + text, held,
-                rcv.delayed()));
+        return open(rcv.taking(numbers, held, rcv.unread() + text));
     }
 
     /** {@code Process}: what is taken in, then what the window now allows to go out (MUST-58). */

@@ -1,6 +1,7 @@
 package readback.tcp;
 
 import java.util.List;
+import java.util.Optional;
 import java.util.OptionalInt;
 import java.util.stream.Collectors;
 
@@ -13,39 +14,54 @@ import java.util.stream.Collectors;
  * @param controls the control bits
  * @param length octets of text, 0 to 65535
  * @param window SEG.WND as it stands in the header, 0 to 65535 octets, unsigned (MUST-1)
- * @param mss the value of the maximum segment size option, 0 to 65535 octets, if there is one
- * @param permitsSack whether there is a SACK-permitted option (RFC 2018 section 2)
- * @param sack the blocks of the SACK option, at most {@link #MOST_BLOCKS}; empty if there is none
+ * @param options its options
  */
 public record Segment(
-        SeqNum seq, SeqNum ack, Controls controls, int length, int window, OptionalInt mss, boolean permitsSack,
-        List<SackBlock> sack) {
-
-    /** So many blocks have room in a header (RFC 2018 section 3). */
-    public static final int MOST_BLOCKS = 4;
+        SeqNum seq, SeqNum ack, Controls controls, int length, int window, SegmentOptions options) {
 
     /**
      * Refuses what no header can say.
      *
-     * @throws IllegalArgumentException if length, window or mss is not within 0 to 65535, or there are more than four
-     *     blocks
+     * @throws IllegalArgumentException if length or window is not within 0 to 65535
      */
     public Segment {
         TcpBounds.unsigned16("length", length);
         TcpBounds.unsigned16("window", window);
-        TcpBounds.unsigned16("mss", mss.orElse(0));
-        TcpBounds.within("SACK blocks", sack.size(), 0, MOST_BLOCKS);
-        sack = List.copyOf(sack);
     }
 
     /** A segment with no option but, perhaps, that of the maximum segment size. */
     public Segment(SeqNum seq, SeqNum ack, Controls controls, int length, int window, OptionalInt mss) {
-        this(seq, ack, controls, length, window, mss, false, List.of());
+        this(seq, ack, controls, length, window, SegmentOptions.of(mss));
     }
 
     /** A segment without options. */
     public static Segment of(SeqNum seq, SeqNum ack, Controls controls, int length, int window) {
-        return new Segment(seq, ack, controls, length, window, OptionalInt.empty());
+        return new Segment(seq, ack, controls, length, window, SegmentOptions.NONE);
+    }
+
+    /** The value of the maximum segment size option, if there is one. */
+    public OptionalInt mss() {
+        return options.mss();
+    }
+
+    /** Whether there is a SACK-permitted option. */
+    public boolean permitsSack() {
+        return options.permitsSack();
+    }
+
+    /** The blocks of the SACK option. */
+    public List<SackBlock> sack() {
+        return options.sack();
+    }
+
+    /** The timestamps option, if there is one. */
+    public Optional<Timestamps> timestamps() {
+        return options.timestamps();
+    }
+
+    /** The same with these timestamps. */
+    public Segment stamped(Timestamps stamp) {
+        return new Segment(seq, ack, controls, length, window, options.stamped(stamp));
     }
 
     /** SEG.LEN: the octets of sequence space that the segment occupies, SYN and FIN counted (RFC 9293 section 3.4). */
@@ -56,8 +72,8 @@ public record Segment(
     /** The same with neither text nor FIN. */
     Segment withoutText() {
         return new Segment(
-                seq, ack, new Controls(controls.syn(), controls.ack(), false, controls.rst()), 0, window, mss,
-                permitsSack, sack);
+                seq, ack, new Controls(controls.syn(), controls.ack(), false, controls.rst()), 0, window,
+                options);
     }
 
     /** Whether it acknowledges and does nothing else. */
@@ -73,8 +89,11 @@ public record Segment(
                 + "<CTL=" + controls + ">"
                 + (length > 0 ? "<DATA=" + length + ">" : "")
                 + "<WND=" + window + ">"
-                + (mss.isPresent() ? "<MSS=" + mss.getAsInt() + ">" : "")
-                + (permitsSack ? "<SACK permitted>" : "")
-                + sack.stream().map(b -> "<SACK=" + b.left() + ":" + b.right() + ">").collect(Collectors.joining());
+                + (mss().isPresent() ? "<MSS=" + mss().getAsInt() + ">" : "")
+                + (options.windowShift().isPresent() ? "<SHIFT=" + options.windowShift().getAsInt() + ">" : "")
+                + (permitsSack() ? "<SACK permitted>" : "")
+                + timestamps().map(it -> "<TSval=" + Integer.toUnsignedString(it.value())
+                        + "><TSecr=" + Integer.toUnsignedString(it.echo()) + ">").orElse("")
+                + sack().stream().map(b -> "<SACK=" + b.left() + ":" + b.right() + ">").collect(Collectors.joining());
     }
 }

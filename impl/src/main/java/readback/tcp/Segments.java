@@ -1,6 +1,7 @@
 package readback.tcp;
 
 import java.util.List;
+import java.util.Optional;
 import java.util.OptionalInt;
 import readback.tcp.Connection.Paired;
 
@@ -12,30 +13,44 @@ final class Segments {
     /** {@code AckSegment}: SEQ=SND.NXT, ACK=RCV.NXT, CTL=ACK: every acknowledgment, challenge ACKs too. */
     static Segment ackSegment(Paired t) {
         List<SackBlock> blocks = t.rcv().held().recentBlocks();
-        Segment plain = text(t.snd().nxt(), t.rcv(), 0, Controls.ACK);
-        return blocks.isEmpty()
-                ? plain
-                : new Segment(
-                        plain.seq(), plain.ack(), plain.controls(), 0, plain.window(), plain.mss(), false, blocks);
+        int most = t.rcv().agreed().recent().isPresent()
+                ? SegmentOptions.MOST_BLOCKS_BESIDE_TIMESTAMPS
+                : SegmentOptions.MOST_BLOCKS;
+        List<SackBlock> some = blocks.size() > most ? blocks.subList(0, most) : blocks;
+        return new Segment(
+                t.snd().nxt(), t.rcv().nxt(), Controls.ACK, 0, t.rcv().windowField(), SegmentOptions.of(some));
     }
 
     /** {@code SynSegment}: RFC9293-3.10.1-active, with the MSS always (MUST-14, SHLD-5, MAY-3). */
     static Segment synSegment(SeqNum iss, TcpConfig config) {
         return new Segment(
-                iss, SeqNum.ZERO, Controls.SYN, 0, config.window(), OptionalInt.of(config.mss()),
-                config.congestion().sack(), List.of());
+                iss, SeqNum.ZERO, Controls.SYN, 0, unscaled(config.window()),
+                options(config, config.congestion().sack(), config.offered().windowShift()));
+    }
+
+    private static SegmentOptions options(TcpConfig config, boolean permitsSack, OptionalInt windowShift) {
+        return new SegmentOptions(
+                OptionalInt.of(config.mss()), permitsSack, List.of(), Optional.empty(), windowShift);
+    }
+
+    /** {@code Unscaled}: the window of a SYN is never scaled (RFC7323-2.2-unscaled). */
+    private static int unscaled(int window) {
+        return Math.min(window, ReceiveSide.LARGEST_FIELD);
     }
 
     /** {@code SynAckSegment}: RFC9293-3.10.7.2-syn, RFC9293-3.10.7.3-syn. */
     static Segment synAckSegment(Paired t, TcpConfig config) {
         return new Segment(
-                t.snd().space().iss(), t.rcv().nxt(), Controls.SYN_ACK, 0, t.rcv().wnd(), OptionalInt.of(config.mss()),
-                t.snd().recovery().sack(), List.of());
+                t.snd().space().iss(), t.rcv().nxt(), Controls.SYN_ACK, 0, unscaled(t.rcv().wnd()),
+                // RFC7323-2.2-synack
+                options(config, t.snd().recovery().sack(), t.rcv().agreed().peerShift().isPresent()
+                        ? config.offered().windowShift()
+                        : OptionalInt.empty()));
     }
 
     /** Text, FIN or neither, without options (MUST-65). */
     static Segment text(SeqNum seq, ReceiveSide rcv, int length, Controls controls) {
-        return Segment.of(seq, rcv.nxt(), controls, length, rcv.wnd());
+        return Segment.of(seq, rcv.nxt(), controls, length, rcv.windowField());
     }
 
     /** The reset of ABORT: RFC9293-3.10.5-rst. */

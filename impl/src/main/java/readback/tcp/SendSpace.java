@@ -87,7 +87,7 @@ public record SendSpace(
      * {@code TakeAck} after the SYN was acknowledged, and the window that comes with it. The same space where nothing
      * is new.
      */
-    SendSpace takeAck(Segment m) {
+    SendSpace takeAck(Segment m, AgreedOptions agreed) {
         // RFC9293-3.4-ackrange, RFC9293-3.10.7.4-dupack
         boolean isNew = m.ack().isAfter(una, nxt);
         if (!isNew && !m.ack().equals(una)) {
@@ -100,7 +100,7 @@ public record SendSpace(
         }
         SeqNum una1 = isNew ? m.ack() : una;
         return newer
-                ? announced(una1, synAcked, m)
+                ? announced(una1, synAcked, m, agreed)
                 : new SendSpace(iss, una1, nxt, synAcked, wnd, maxWnd, wl1, wl2, challenges);
     }
 
@@ -113,13 +113,14 @@ public record SendSpace(
     }
 
     /** The SYN is acknowledged by {@code m}, whose window is the one to begin with. */
-    SendSpace synAcked(Segment m) {
-        return announced(m.ack(), true, m);
+    SendSpace synAcked(Segment m, AgreedOptions agreed) {
+        return announced(m.ack(), true, m, agreed);
     }
 
     /** The window of {@code m} is the one that counts. */
-    private SendSpace announced(SeqNum una1, boolean synAcked1, Segment m) {
-        int maxWnd1 = Math.max(maxWnd, m.window());
-        return new SendSpace(iss, una1, nxt, synAcked1, m.window(), maxWnd1, m.seq(), m.ack(), challenges);
+    private SendSpace announced(SeqNum una1, boolean synAcked1, Segment m, AgreedOptions agreed) {
+        int window = agreed.windowOf(m);
+        int maxWnd1 = Math.max(maxWnd, window);
+        return new SendSpace(iss, una1, nxt, synAcked1, window, maxWnd1, m.seq(), m.ack(), challenges);
     }
 }

@@ -15,7 +15,7 @@ import readback.tcp.Event.Timeout;
 
 /**
  * TCP as a pure function: RFC 9293 section 3.10, with RFC 5961 (challenge ACKs for RST, SYN and
- * ACK) and RFC 1337 (a reset does not end TIME-WAIT) in force.
+ * ACK), RFC 7323 (window scale, timestamps) and RFC 1337 (a reset does not end TIME-WAIT) in force.
  *
  * <p>It gives the preferred result of the specification's {@code Endpoint}, and each rule is a method named like its
  * operator. It is the same for all connections of a configuration, and holds nothing else.
@@ -27,12 +27,14 @@ public final class Tcp {
     private final Checking checking;
     private final Retransmitting retransmitting;
     private final Sender sender;
+    private final TimestampRules timestamps;
 
     /** The function for this configuration. */
     public Tcp(TcpConfig config) {
         Deadlines deadlines = new Deadlines(config);
         Congestion congestion = new Congestion(config.congestion());
         sender = new Sender(deadlines, congestion);
+        timestamps = new TimestampRules(config.offered());
         Receiver receiver = new Receiver(config, deadlines, sender);
         userCalls = new UserCalls(config, deadlines, sender, receiver);
         opening = new Opening(config, deadlines, receiver, congestion);
@@ -50,7 +52,8 @@ public final class Tcp {
      * @return the connection after, and what the host is to do
      */
     public Transition step(Connection connection, Event event, long now) {
-        return sender.persists(result(connection, event, now), connection, now).transition(connection);
+        Result result = sender.persists(result(connection, event, now), connection, now);
+        return timestamps.stamped(result, connection, event, now).transition(connection);
     }
 
     private Result result(Connection t, Event event, long now) {

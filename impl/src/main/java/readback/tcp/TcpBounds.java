@@ -21,6 +21,11 @@ final class TcpBounds {
         within(name, value, 0, 0xffff);
     }
 
+    /** Refuses a window that no shift count can announce (RFC 7323 section 2.3). */
+    static void window(String name, long value) {
+        within(name, value, 0, 0xffffL << OfferedOptions.MOST_SHIFT);
+    }
+
     /** Refuses a duration that is not within 1 ns to one day. */
     static void lasting(String name, Duration value) {
         if (!value.isPositive() || value.compareTo(A_DAY) > 0) {

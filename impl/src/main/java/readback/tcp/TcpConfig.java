@@ -7,7 +7,8 @@ import java.util.Optional;
  * What one side of all its connections decides for itself. The initial value of each RTO is that of RFC 6298 section
  * 2.1, without jitter.
  *
- * @param window octets of the receive buffer, 0 to 65535: RCV.WND at most
+ * @param window octets of the receive buffer, 0 to 65535 x 2^14: RCV.WND at most; more than 65535 of it are announced
+ *     only where windows are scaled
  * @param mss the maximum segment size that is announced (MUST-14), and the most that the network below can carry
  *     (MUST-16): 1 to 65535 octets of text
  * @param synTries how often a SYN or SYN,ACK is retransmitted before giving up: R2 as a count; {@link #FOREVER}: never
@@ -22,6 +23,7 @@ import java.util.Optional;
  *     empty: none is measured, and the timeout stays as it is at first
  * @param delayedAck how long the acknowledgment of text may wait for company, less than 0.5 s (MUST-40); empty: it goes
  *     out at once
+ * @param offered which options of RFC 7323 our SYNs offer
  */
 public record TcpConfig(
         int window,
@@ -35,7 +37,8 @@ public record TcpConfig(
         Reading reading,
         CongestionConfig congestion,
         Optional<Duration> minRto,
-        Optional<Duration> delayedAck) {
+        Optional<Duration> delayedAck,
+        OfferedOptions offered) {
 
     /** When the user takes the text that is delivered. */
     public enum Reading {
@@ -59,13 +62,14 @@ public record TcpConfig(
      * other segments after 102 s on a path with the least timeout, the first time past the 100 s of SHLD-11; after
      * 243 s where no round trip was measured. Twice the MSL outlasts the first two, so that the last FIN of a patient
      * peer does not outlive TIME-WAIT. An acknowledgment waits 40 ms at most, well below the least timeout of most
-     * peers.
+     * peers. Both options of RFC 7323 are offered.
      */
     public static final TcpConfig DEFAULT =
             new TcpConfig(65535, 1460, 7, 8, Duration.ofSeconds(1), Duration.ofSeconds(60), Duration.ofMinutes(2))
                     .congestion(CongestionConfig.DEFAULT)
                     .minRto(Duration.ofMillis(200))
-                    .delayedAck(Duration.ofMillis(40));
+                    .delayedAck(Duration.ofMillis(40))
+                    .offered(OfferedOptions.both(65535));
 
     /**
      * Refuses what cannot be meant.
@@ -73,7 +77,7 @@ public record TcpConfig(
      * @throws IllegalArgumentException if a value is out of its range, or a duration is not within 1 ns to one day
      */
     public TcpConfig {
-        TcpBounds.unsigned16("window", window);
+        TcpBounds.window("window", window);
         TcpBounds.within("mss", mss, 1, 0xffff);
         TcpBounds.count("synTries", synTries);
         TcpBounds.count("tries", tries);
@@ -101,7 +105,7 @@ public record TcpConfig(
     public TcpConfig(
             int window, int mss, int synTries, int tries, Duration initialRto, Duration maxRto, Duration msl) {
         this(window, mss, synTries, tries, initialRto, maxRto, msl, ChallengeLimit.DEFAULT, Reading.AT_ONCE,
-                CongestionConfig.NONE, Optional.empty(), Optional.empty());
+                CongestionConfig.NONE, Optional.empty(), Optional.empty(), OfferedOptions.NONE);
     }
 
     /**
@@ -112,27 +116,27 @@ public record TcpConfig(
     public TcpConfig mss(int octets) {
         return new TcpConfig(
                 window, octets, synTries, tries, initialRto, maxRto, msl, challengeLimit, reading, congestion, minRto,
-                delayedAck);
+                delayedAck, offered);
     }
 
     /** The same with another limit of challenge ACKs. */
     public TcpConfig challengeLimit(ChallengeLimit limit) {
         return new TcpConfig(window, mss, synTries, tries, initialRto, maxRto, msl, limit, reading, congestion, minRto,
-                delayedAck);
+                delayedAck, offered);
     }
 
     /** The same with another way of reading. */
     public TcpConfig reading(Reading reading1) {
         return new TcpConfig(
                 window, mss, synTries, tries, initialRto, maxRto, msl, challengeLimit, reading1, congestion, minRto,
-                delayedAck);
+                delayedAck, offered);
     }
 
     /** The same with another way to meet congestion. */
     public TcpConfig congestion(CongestionConfig congestion1) {
         return new TcpConfig(
                 window, mss, synTries, tries, initialRto, maxRto, msl, challengeLimit, reading, congestion1, minRto,
-                delayedAck);
+                delayedAck, offered);
     }
 
     /**
@@ -143,7 +147,7 @@ public record TcpConfig(
     public TcpConfig minRto(Duration least) {
         return new TcpConfig(
                 window, mss, synTries, tries, initialRto, maxRto, msl, challengeLimit, reading, congestion,
-                Optional.of(least), delayedAck);
+                Optional.of(least), delayedAck, offered);
     }
 
     /**
@@ -154,6 +158,13 @@ public record TcpConfig(
     public TcpConfig delayedAck(Duration delay) {
         return new TcpConfig(
                 window, mss, synTries, tries, initialRto, maxRto, msl, challengeLimit, reading, congestion, minRto,
-                Optional.of(delay));
+                Optional.of(delay), offered);
+    }
+
+    /** The same with other options of RFC 7323. */
+    public TcpConfig offered(OfferedOptions offered1) {
+        return new TcpConfig(
+                window, mss, synTries, tries, initialRto, maxRto, msl, challengeLimit, reading, congestion, minRto,
+                delayedAck, offered1);
     }
 }

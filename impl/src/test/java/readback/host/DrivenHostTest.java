@@ -24,11 +24,13 @@ import readback.link.MemoryLink;
 import readback.tcp.SeqNum;
 import readback.tcp.State;
 import readback.tcp.TcpConfig;
+import readback.tcp.Timestamps;
 import readback.wire.Packet;
 import readback.wire.Port;
 import readback.wire.TcpFlag;
 import readback.wire.TcpFlags;
 import readback.wire.TcpHeader;
+import readback.wire.TcpOption;
 
 /** When a host wants to be driven, and what a connection that listens again forgets. */
 class DrivenHostTest {
@@ -107,6 +109,43 @@ class DrivenHostTest {
         }
     }
 
+    /** RFC 7323: both options are offered, and the clock of each connection begins elsewhere (section 7). */
+    @Test
+    void timestampsBeginElsewhereForEachConnection() throws IOException {
+        try (RawPeer peer = new RawPeer(1500, it -> it.tcp(TcpConfig.DEFAULT))) {
+            peer.host().open(Endpoint.of(PEER, 80));
+            TcpHeader one = segment(peer.answer()).tcp();
+            peer.host().open(Endpoint.of(PEER, 81));
+            TcpHeader two = segment(peer.answer()).tcp();
+            int clock = Timestamps.clock(peer.clock.now());
+            assertThat(stamp(one)).isNotEqualTo(stamp(two)).isNotEqualTo(clock);
+            assertThat(stamp(two)).isNotEqualTo(clock);
+            assertThat(one.options()).contains(new TcpOption.WindowScale(0));
+            peer.pass(Duration.ofSeconds(1));
+            int later = stamp(segment(peer.sent().getFirst()).tcp()) - stamp(one);
+            assertThat(later).as("the SYN again, a second later, in ticks of 2^20 ns").isBetween(953, 954);
+        }
+    }
+
+    /** RFC 7323 section 5.2. */
+    @Test
+    void aResetForNoConnectionEchoesTheTimestamp() throws IOException {
+        try (RawPeer peer = new RawPeer(1500, it -> it.tcp(TcpConfig.DEFAULT))) {
+            TcpHeader stray = new TcpHeader(new Port(80), new Port(5000), 1, 1, TcpFlags.of(TcpFlag.ACK), 1000, 0,
+                    List.of(new TcpOption.Timestamps(77, 88)));
+            peer.arrives(packetOf(stray, ""));
+            assertThat(segment(peer.answer()).tcp().options()).contains(new TcpOption.Timestamps(0, 77));
+        }
+    }
+
+    private static int stamp(TcpHeader header) {
+        return header.options().stream()
+                .filter(TcpOption.Timestamps.class::isInstance)
+                .mapToInt(it -> ((TcpOption.Timestamps) it).value())
+                .findFirst()
+                .orElseThrow();
+    }
+
     private static byte[] segmentOf(int seq, int ack, TcpFlag... flags) {
         return textOf("", seq, ack, flags);
     }
@@ -114,6 +153,10 @@ class DrivenHostTest {
     private static byte[] textOf(String text, int seq, int ack, TcpFlag... flags) {
         TcpHeader tcp =
                 new TcpHeader(new Port(80), new Port(5000), seq, ack, TcpFlags.of(flags), 1000, 0, List.of());
+        return packetOf(tcp, text);
+    }
+
+    private static byte[] packetOf(TcpHeader tcp, String text) {
         Packet packet = Packet.of(PEER, HOST, tcp, MemorySegment.ofArray(text.getBytes(StandardCharsets.ISO_8859_1)));
         byte[] octets = new byte[packet.length()];
         packet.emit(MemorySegment.ofArray(octets));

@@ -370,6 +370,11 @@ final class GivenConnections {
             return tcp.step(connection, event, NOW).next();
         }
 
+        /** The effects of it. */
+        List<Effect> effects() {
+            return tcp.step(connection, event, NOW).effects();
+        }
+
         void changesNothing(Effect... effects) {
             gives(connection, effects);
         }

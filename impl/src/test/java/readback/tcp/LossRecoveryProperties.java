@@ -73,12 +73,11 @@ class LossRecoveryProperties {
             case Fires(Timer timer) -> new Timeout(timer);
             case Acks(int ahead, List<Integer> edges, int window, int length) -> new SegmentArrives(
                     new Segment(
-                            new SeqNum(5000), t.una().plus(ahead), Controls.ACK, length, window, OptionalInt.empty(),
-                            false,
-                            edges.stream()
-                                    .limit(Segment.MOST_BLOCKS)
+                            new SeqNum(5000), t.una().plus(ahead), Controls.ACK, length, window,
+                            SegmentOptions.of(edges.stream()
+                                    .limit(SegmentOptions.MOST_BLOCKS)
                                     .map(x -> new SackBlock(t.una().plus(x), t.una().plus(x + edges.getLast())))
-                                    .toList()),
+                                    .toList())),
                     SeqNum.ZERO);
         };
     }

@@ -3,6 +3,7 @@ package readback.tcp;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.OptionalInt;
 import java.util.OptionalLong;
 import java.util.stream.IntStream;
@@ -97,12 +98,16 @@ final class Recovering {
         return new SeqNum(FIRST + place);
     }
 
+    private static SegmentOptions options(boolean permitsSack) {
+        return new SegmentOptions(
+                OptionalInt.of(MSS), permitsSack, List.of(), Optional.empty(), OptionalInt.empty());
+    }
+
     /** The peer's SYN,ACK comes. */
     List<String> answered(boolean permitsSack) {
         return step(new SegmentArrives(
                 new Segment(
-                        new SeqNum(PEER - 1), seq(0), Controls.SYN_ACK, 0, peerWindow, OptionalInt.of(MSS), permitsSack,
-                        List.of()),
+                        new SeqNum(PEER - 1), seq(0), Controls.SYN_ACK, 0, peerWindow, options(permitsSack)),
                 seq(-1)));
     }
 
@@ -133,7 +138,7 @@ final class Recovering {
         }
         return step(new SegmentArrives(
                 new Segment(
-                        new SeqNum(PEER), seq(upTo), Controls.ACK, 0, peerWindow, OptionalInt.empty(), false, blocks),
+                        new SeqNum(PEER), seq(upTo), Controls.ACK, 0, peerWindow, SegmentOptions.of(blocks)),
                 seq(-1)));
     }
 
@@ -165,8 +170,7 @@ final class Recovering {
     void synComes(boolean permitsSack) {
         step(new SegmentArrives(
                 new Segment(
-                        new SeqNum(PEER - 1), SeqNum.ZERO, Controls.SYN, 0, peerWindow, OptionalInt.of(MSS),
-                        permitsSack, List.of()),
+                        new SeqNum(PEER - 1), SeqNum.ZERO, Controls.SYN, 0, peerWindow, options(permitsSack)),
                 seq(-1)));
     }
 

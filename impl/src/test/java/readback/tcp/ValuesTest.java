@@ -99,7 +99,7 @@ class ValuesTest {
 
     @Test
     void connectionsHoldNoLessThanNothing() {
-        refused(() -> new ReceiveSide(ISS, ISS, 65536), "wnd");
+        refused(() -> new ReceiveSide(ISS, ISS, (65535 << 14) + 1), "wnd");
         refused(() -> new ReceiveSide(ISS, ISS, -1), "wnd");
         refused(() -> new ReceiveSide(ISS, ISS, 0, -1, Held.NONE), "unread");
         refused(() -> new Held.Range(ISS, 0), "length");
@@ -149,7 +149,7 @@ class ValuesTest {
         assertThatCode(() -> new TcpConfig(65535, 65535, TcpConfig.FOREVER, TcpConfig.FOREVER, S, S, S))
                 .doesNotThrowAnyException();
         refused(() -> new TcpConfig(-1, 1, 0, 0, S, S, S), "window");
-        refused(() -> new TcpConfig(65536, 1, 0, 0, S, S, S), "window");
+        refused(() -> new TcpConfig((65535 << 14) + 1, 1, 0, 0, S, S, S), "window");
         refused(() -> new TcpConfig(0, 0, 0, 0, S, S, S), "mss");
         refused(() -> new TcpConfig(0, 65536, 0, 0, S, S, S), "mss");
         refused(() -> new TcpConfig(0, 1, -1, 0, S, S, S), "synTries");

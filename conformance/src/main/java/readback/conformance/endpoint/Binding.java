@@ -1,10 +1,14 @@
 package readback.conformance.endpoint;
 
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.OptionalInt;
 import readback.conformance.endpoint.SpecSegment.SpecBlock;
+import readback.conformance.endpoint.SpecSegment.SpecTimestamps;
+import readback.tcp.AgreedOptions;
+import readback.tcp.AgreedOptions.RecentTimestamp;
 import readback.tcp.ChallengeAcks;
 import readback.tcp.CongestionConfig.Recovery;
 import readback.tcp.Connection.CloseWait;
@@ -33,9 +37,11 @@ import readback.tcp.Retransmission;
 import readback.tcp.SackBlock;
 import readback.tcp.Scoreboard;
 import readback.tcp.Segment;
+import readback.tcp.SegmentOptions;
 import readback.tcp.SendSide;
 import readback.tcp.SendSpace;
 import readback.tcp.SeqNum;
+import readback.tcp.Timestamps;
 
 /** Between the specification's TCBs, segments and events and the core's, in both directions, for one step. */
 public final class Binding {
@@ -43,12 +49,22 @@ public final class Binding {
     private static final long INTERVAL = SpecConstants.INTERVAL.toNanos();
     private static final int DOUBLINGS = 5;
 
+    /** RFC 7323 section 5.5: TS.Recent is valid for so long. */
+    private static final long OUTDATED = Duration.ofDays(24).toNanos();
+
     private final SpecConstants constants;
     private final Embedding embedding;
     private final long deadline;
+    private final int clock;
 
-    /** @param deadline of whatever timer runs before the step */
-    Binding(SpecConstants constants, Embedding embedding, long deadline) {
+    /**
+     * For one step.
+     *
+     * @param deadline of whatever timer runs before the step
+     * @param clock what the timestamp clock shows
+     */
+    Binding(SpecConstants constants, Embedding embedding, long deadline, int clock) {
+        this.clock = clock;
         this.constants = constants;
         this.embedding = embedding;
         this.deadline = deadline;
@@ -110,7 +126,33 @@ public final class Binding {
         SeqNum nxt = embedding.receive().concrete(t.rnxt());
         return new ReceiveSide(
                 embedding.receive().concrete(t.irs()), nxt, t.windows().rwnd(), t.windows().unread(), held(t, nxt),
-                t.windows().delayed() > 0 ? new DelayedAck(t.windows().delayed(), deadline) : DelayedAck.NONE);
+                t.windows().delayed() > 0 ? new DelayedAck(t.windows().delayed(), deadline) : DelayedAck.NONE,
+                t.agreed().shift() == SpecConstants.UNLIMITED ? 0 : constants.scaleShift(), agreed(t.agreed()));
+    }
+
+    private AgreedOptions agreed(SpecAgreed agreed) {
+        if (agreed.equals(constants.noneAgreed())) {
+            return AgreedOptions.NONE;
+        }
+        return new AgreedOptions(
+                shift(agreed.shift()),
+                agreed.tsrecent() == constants.tsSpace()
+                        ? Optional.empty()
+                        : Optional.of(new RecentTimestamp(
+                                embedding.theirs().concrete(agreed.tsrecent()),
+                                embedding.now() - embedding.within(OUTDATED))));
+    }
+
+    private static OptionalInt shift(int shift) {
+        return shift == SpecConstants.UNLIMITED ? OptionalInt.empty() : OptionalInt.of(shift);
+    }
+
+    private SpecAgreed agreed(ReceiveSide rcv) {
+        AgreedOptions agreed = rcv.agreed();
+        int ours = agreed.peerShift().isPresent() ? constants.scaleShift() : 0;
+        return new SpecAgreed(
+                rcv.shift() == ours ? agreed.peerShift().orElse(SpecConstants.UNLIMITED) : Space.OUTSIDE,
+                agreed.recent().map(it -> embedding.theirs().project(it.value())).orElse(constants.tsSpace()));
     }
 
     private Held held(SpecTcb t, SeqNum nxt) {
@@ -186,9 +228,9 @@ public final class Binding {
     /** The core's event. What it has no use for is filled with any number. */
     Event event(SpecEvent event) {
         return switch (event) {
-            case SpecEvent.Arrives(SpecSegment m, int iss) ->
+            case SpecEvent.Arrives(SpecSegment m, int iss, _) ->
                 new Event.SegmentArrives(segment(m), embedding.send().concrete(iss));
-            case SpecEvent.Calls(UserCall call, int iss) -> switch (call) {
+            case SpecEvent.Calls(UserCall call, int iss, _) -> switch (call) {
                 case OPEN_PASSIVE -> new Event.OpenPassive();
                 case OPEN_ACTIVE -> new Event.OpenActive(embedding.send().concrete(iss));
                 case SEND -> new Event.Send(constants.sendLength(), embedding.send().concrete(iss));
@@ -196,7 +238,7 @@ public final class Binding {
                 case CLOSE -> new Event.Close();
                 case ABORT -> new Event.Abort();
             };
-            case SpecEvent.Fires(var timer) -> new Event.Timeout(timer);
+            case SpecEvent.Fires(var timer, _) -> new Event.Timeout(timer);
         };
     }
 
@@ -204,11 +246,14 @@ public final class Binding {
     private Segment segment(SpecSegment m) {
         SeqNum ack = m.ctl().ack() ? embedding.send().concrete(m.ack()) : embedding.junk();
         SeqNum seq = embedding.receive().concrete(m.seq());
-        OptionalInt mss = OptionalInt.empty();
-        return new Segment(seq, ack, m.ctl(), m.len(), m.wnd(), mss, m.permits(), m.sack().stream()
+        List<SackBlock> sack = m.sack().stream()
                 .map(block -> new SackBlock(
                         embedding.send().concrete(block.left()), embedding.send().concrete(block.right())))
-                .toList());
+                .toList();
+        Optional<Timestamps> ts = m.ts().map(it -> new Timestamps(
+                embedding.theirs().concrete(it.value()), embedding.junk().value()));
+        return new Segment(seq, ack, m.ctl(), m.len(), m.wnd(), new SegmentOptions(
+                OptionalInt.empty(), m.permits(), sack, ts, shift(m.shift())));
     }
 
     /** The specification's TCB for a connection. */
@@ -219,7 +264,7 @@ public final class Binding {
             case SynSent s -> new SpecTcb(
                     s.state(), false, send(s.iss()), send(s.iss()), send(s.iss().plus(1)), 0, 0, octets(s.queued()),
                     Fin.NONE, tries(s.retransmission()), SpecWindows.NONE, SpecHeld.nothing(constants.n()), 0,
-                    constants.noCongestion());
+                    constants.noCongestion(), constants.noneAgreed());
             case SynReceived s -> tcb(s, s.passive());
             case Connection.Synchronized s -> tcb(s, false);
         };
@@ -230,7 +275,8 @@ public final class Binding {
         return new SpecTcb(
                 p.state(), passive, send(snd.space().iss()), send(snd.una()), send(snd.nxt()),
                 receive(p.rcv().irs()), receive(p.rcv().nxt()), octets(snd.queued()), snd.fin(), tries(snd.timer()),
-                windows(p), held(p.rcv().held()), challenges(snd.space().challenges()), congestion(snd.recovery()));
+                windows(p), held(p.rcv().held()), challenges(snd.space().challenges()), congestion(snd.recovery()),
+                agreed(p.rcv()));
     }
 
     private SpecWindows windows(Paired p) {
@@ -268,7 +314,19 @@ public final class Binding {
                 m.length(),
                 m.window(),
                 m.permitsSack(),
-                m.sack().stream().map(block -> new SpecBlock(receive(block.left()), receive(block.right()))).toList());
+                m.sack().stream().map(block -> new SpecBlock(receive(block.left()), receive(block.right()))).toList(),
+                m.timestamps().map(this::stamps),
+                m.options().windowShift().orElse(SpecConstants.UNLIMITED));
+    }
+
+    /** Timestamps that are sent: a plain zero, or the clock's, or TS.Recent. */
+    private SpecTimestamps stamps(Timestamps ts) {
+        int value = ts.value() == embedding.ours().concrete(clock) ? clock : zero(ts.value());
+        return new SpecTimestamps(value, ts.echo() == 0 ? 0 : embedding.theirs().project(ts.echo()));
+    }
+
+    private static int zero(int x) {
+        return x == 0 ? 0 : Space.OUTSIDE;
     }
 
     private static int zero(SeqNum x) {

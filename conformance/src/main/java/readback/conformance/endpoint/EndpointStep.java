@@ -74,12 +74,12 @@ public final class EndpointStep {
         if (constants.off(t.una(), t.nxt()) >= half) {
             return Optional.of("SND.NXT - SND.UNA below N/2, which the embedding of sequence numbers needs");
         }
-        if (event instanceof SpecEvent.Arrives(SpecSegment m, _) && !constants.readsAtOnce()
+        if (event instanceof SpecEvent.Arrives(SpecSegment m, _, _) && !constants.readsAtOnce()
                 && t.isSynchronized()
                 && (farApart(t.rnxt(), t.windows().wl1(), m.seq()) || farApart(t.una(), t.windows().wl2(), m.ack()))) {
             return Optional.of("SND.WL1 and SEG.SEQ, SND.WL2 and SEG.ACK less than N/2 apart where they are compared");
         }
-        if (event instanceof SpecEvent.Arrives(SpecSegment m, _) && m.segLen() - (m.ctl().syn() ? 1 : 0) > half) {
+        if (event instanceof SpecEvent.Arrives(SpecSegment m, _, _) && m.segLen() - (m.ctl().syn() ? 1 : 0) > half) {
             return Optional.of("SEG.LEN up to N/2, SYN not counted, which the embedding of sequence numbers needs");
         }
         return Optional.empty();
@@ -126,10 +126,10 @@ public final class EndpointStep {
         Execution(SpecTcb t, SpecEvent specEvent, long salt) {
             this.t = t;
             this.specEvent = specEvent;
-            embedding = Embedding.of(constants, t, salt);
+            embedding = Embedding.of(constants, t, specEvent.now(), salt);
             now = embedding.now();
             deadline = specEvent instanceof SpecEvent.Fires ? now : now + 1 + (salt & 0xffff_ffffL);
-            binding = new Binding(constants, embedding, deadline);
+            binding = new Binding(constants, embedding, deadline, specEvent.now());
             before = binding.connection(t);
             event = binding.event(specEvent);
             transition = core.step(before, event, now);
@@ -180,7 +180,7 @@ public final class EndpointStep {
         /** RCV.NXT, or where it will be when the SYN of this segment is counted. */
         private SeqNum firstNewOctet() {
             return (t.st() == State.SYN_SENT || t.st() == State.LISTEN)
-                    && specEvent instanceof SpecEvent.Arrives(SpecSegment m, _)
+                    && specEvent instanceof SpecEvent.Arrives(SpecSegment m, _, _)
                     ? embedding.receive().concrete(m.seq()).plus(1)
                     : embedding.receive().concrete(t.rnxt());
         }

@@ -3,10 +3,12 @@ package readback.conformance.endpoint;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import readback.conformance.endpoint.SpecSegment.SpecBlock;
+import readback.conformance.endpoint.SpecSegment.SpecTimestamps;
 import readback.tcp.Connection.Fin;
 import readback.tcp.Controls;
 import readback.tcp.LossRecovery.Phase;
@@ -61,7 +63,8 @@ public final class RecordedLine {
         SpecWindows w = t.windows();
         return words(t.st().name(), t.passive() ? 1 : 0, t.iss(), t.una(), t.nxt(), t.irs(), t.rnxt(), t.txq(),
                 t.fin().name(), t.tries(), w.wnd(), w.wl1(), w.wl2(), w.maxw(), w.rwnd(), w.unread(), w.delayed(),
-                write(t.held().numbers()), t.held().fin(), write(t.held().recent()), t.challenges(), write(t.cc()));
+                write(t.held().numbers()), t.held().fin(), write(t.held().recent()), t.challenges(), write(t.cc()),
+                t.agreed().shift(), t.agreed().tsrecent());
     }
 
     /** What is known of congestion, with colons; a minus where nothing is done about it. */
@@ -97,7 +100,8 @@ public final class RecordedLine {
                 number(f[6]), number(f[7]), Fin.valueOf(f[8]), number(f[9]),
                 new SpecWindows(number(f[10]), number(f[11]), number(f[12]), number(f[13]), number(f[14]),
                         number(f[15]), number(f[16])),
-                new SpecHeld(numbers(f[17]), number(f[18]), numbers(f[19])), number(f[20]), congestion(f[21]));
+                new SpecHeld(numbers(f[17]), number(f[18]), numbers(f[19])), number(f[20]), congestion(f[21]),
+                new SpecAgreed(number(f[22]), number(f[23])));
     }
 
     private static List<Integer> numbers(String text) {
@@ -108,8 +112,9 @@ public final class RecordedLine {
     private static String write(SpecSegment m) {
         String sack = m.sack().stream().map(b -> b.left() + ":" + b.right()).collect(Collectors.joining("+"));
         return words(
-                m.seq(), m.ack(), write(m.ctl()), m.len(), m.wnd(), m.permits() ? 1 : 0, sack.isEmpty() ? NOTHING
-                        : sack);
+                m.seq(), m.ack(), write(m.ctl()), m.len(), m.wnd(), m.permits() ? 1 : 0,
+                sack.isEmpty() ? NOTHING : sack, m.ts().map(it -> it.value() + ":" + it.echo()).orElse(NOTHING),
+                m.shift());
     }
 
     private static String write(Controls c) {
@@ -122,23 +127,33 @@ public final class RecordedLine {
                 .map(block -> block.split(":", -1))
                 .map(edges -> new SpecBlock(number(edges[0]), number(edges[1])))
                 .toList();
-        return new SpecSegment(number(f[0]), number(f[1]), ctl, number(f[3]), number(f[4]), f[5].equals("1"), sack);
+        return new SpecSegment(number(f[0]), number(f[1]), ctl, number(f[3]), number(f[4]), f[5].equals("1"), sack,
+                timestamps(f[7]), number(f[8]));
+    }
+
+    private static Optional<SpecTimestamps> timestamps(String text) {
+        if (text.equals(NOTHING)) {
+            return Optional.empty();
+        }
+        String[] f = text.split(":", -1);
+        return Optional.of(new SpecTimestamps(number(f[0]), number(f[1])));
     }
 
     private static String write(SpecEvent event) {
         return switch (event) {
-            case SpecEvent.Arrives(SpecSegment m, int iss) -> words("SEGMENT", iss, write(m));
-            case SpecEvent.Calls(UserCall call, int iss) -> words(call.name(), iss);
-            case SpecEvent.Fires(Timer timer) -> words("TIMEOUT", timer.name());
+            case SpecEvent.Arrives(SpecSegment m, int iss, int now) -> words("SEGMENT", iss, now, write(m));
+            case SpecEvent.Calls(UserCall call, int iss, int now) -> words(call.name(), iss, now);
+            case SpecEvent.Fires(Timer timer, int now) -> words("TIMEOUT", timer.name(), now);
         };
     }
 
     private static SpecEvent event(String text) {
         String[] f = text.split(" ", -1);
         return switch (f[0]) {
-            case "SEGMENT" -> new SpecEvent.Arrives(segment(Arrays.copyOfRange(f, 2, f.length)), number(f[1]));
-            case "TIMEOUT" -> new SpecEvent.Fires(Timer.valueOf(f[1]));
-            default -> new SpecEvent.Calls(UserCall.valueOf(f[0]), number(f[1]));
+            case "SEGMENT" -> new SpecEvent.Arrives(
+                    segment(Arrays.copyOfRange(f, 3, f.length)), number(f[1]), number(f[2]));
+            case "TIMEOUT" -> new SpecEvent.Fires(Timer.valueOf(f[1]), number(f[2]));
+            default -> new SpecEvent.Calls(UserCall.valueOf(f[0]), number(f[1]), number(f[2]));
         };
     }
 

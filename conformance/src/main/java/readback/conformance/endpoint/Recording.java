@@ -125,7 +125,8 @@ public record Recording(List<Recorded> models, Map<SpecConstants, List<String>> 
     private static String words(SpecConstants c) {
         return c.n() + " " + c.window() + " " + c.sendLength() + " " + c.tries() + " " + c.challengeLimit() + " "
                 + c.mss() + " " + c.readLength() + " " + (c.readsAtOnce() ? 1 : 0) + " "
-                + c.congestion() + " " + c.initialWindow() + " " + (c.delaysAcks() ? 1 : 0);
+                + c.congestion() + " " + c.initialWindow() + " " + (c.delaysAcks() ? 1 : 0) + " "
+                + c.scaleShift() + " " + (c.usesTimestamps() ? 1 : 0) + " " + c.tsSpace();
     }
 
     /** The recording that is kept with the program. */
@@ -152,11 +153,11 @@ public record Recording(List<Recorded> models, Map<SpecConstants, List<String>> 
                 String[] words = line.split(" ", -1);
                 if (line.startsWith("# ")) {
                     models.add(new Recorded(
-                            words[1], constants(Arrays.copyOfRange(words, 2, 13)), Long.parseLong(words[13]),
-                            Long.parseLong(words[14])));
+                            words[1], constants(Arrays.copyOfRange(words, 2, 16)), Long.parseLong(words[16]),
+                            Long.parseLong(words[17])));
                 } else if (line.startsWith("= ")) {
                     lines = new ArrayList<>();
-                    steps.put(constants(Arrays.copyOfRange(words, 1, 12)), lines);
+                    steps.put(constants(Arrays.copyOfRange(words, 1, 15)), lines);
                 } else {
                     lines.add(line);
                 }
@@ -170,6 +171,8 @@ public record Recording(List<Recorded> models, Map<SpecConstants, List<String>> 
         return new SpecConstants(
                 c[0], c[1], c[2], c[3], c[4], c[5], c[6], c[7] != 0, Recovery.valueOf(words[RECOVERY]),
                 Integer.parseInt(words[RECOVERY + 1]),
-                Integer.parseInt(words[RECOVERY + 2]) != 0);
+                Integer.parseInt(words[RECOVERY + 2]) != 0,
+                Integer.parseInt(words[RECOVERY + 3]), Integer.parseInt(words[RECOVERY + 4]) != 0,
+                Integer.parseInt(words[RECOVERY + 5]));
     }
 }

@@ -3,10 +3,12 @@ package readback.conformance.endpoint;
 import java.time.Duration;
 import java.util.Map;
 import java.util.Optional;
+import java.util.OptionalInt;
 import java.util.OptionalLong;
 import readback.tcp.ChallengeLimit;
 import readback.tcp.CongestionConfig;
 import readback.tcp.CongestionConfig.Recovery;
+import readback.tcp.OfferedOptions;
 import readback.tcp.Path;
 import readback.tcp.TcpConfig;
 import readback.tcp.TcpConfig.Reading;
@@ -25,10 +27,14 @@ import readback.tcp.TcpConfig.Reading;
  * @param congestion whether congestion is heeded, and how losses are repaired
  * @param initialWindow octets that may be sent first; {@link #UNLIMITED}: any number
  * @param delaysAcks whether acknowledgments are delayed
+ * @param scaleShift the shift count that our SYNs offer; {@link #UNLIMITED}: they do not
+ * @param usesTimestamps whether our SYNs offer timestamps
+ * @param tsSpace how many timestamps there are: a power of two, 2 to 256
  */
 public record SpecConstants(
         int n, int window, int sendLength, int tries, int challengeLimit, int mss, int readLength, boolean readsAtOnce,
-        Recovery congestion, int initialWindow, boolean delaysAcks) {
+        Recovery congestion, int initialWindow, boolean delaysAcks, int scaleShift,
+        boolean usesTimestamps, int tsSpace) {
 
     /** The specification's {@code Forever}. */
     static final int FOREVER = 99;
@@ -36,6 +42,11 @@ public record SpecConstants(
     /** The specification's {@code Unlimited}, which is what it has where a cfg says nothing else. */
     static final int UNLIMITED = 99;
 
+    /** The specification's {@code TsSpace} where a cfg says nothing else. */
+    static final int TS_SPACE = 8;
+
+    private static final int MOST_TS_SPACE = 256;
+    private static final int MOST_SHIFT = 14;
     private static final int LEAST_N = 4;
     private static final int GREATEST_N = 65_536;
     private static final int MSS = 1460;
@@ -66,6 +77,12 @@ public record SpecConstants(
         if (initialWindow < 1 || initialWindow > UNLIMITED) {
             throw new IllegalArgumentException("InitialWindow is not within 1 to 99: " + initialWindow);
         }
+        if (tsSpace < 2 || tsSpace > MOST_TS_SPACE || Integer.bitCount(tsSpace) != 1) {
+            throw new IllegalArgumentException("TsSpace is not a power of two within 2 to 256: " + tsSpace);
+        }
+        if (scaleShift < 0 || (scaleShift > MOST_SHIFT && scaleShift != UNLIMITED)) {
+            throw new IllegalArgumentException("ScaleShift is not within 0 to 14, nor NoShift: " + scaleShift);
+        }
         if (challengeLimit < 1 || challengeLimit > UNLIMITED) {
             throw new IllegalArgumentException("ChallengeLimit is not within 1 to 99: " + challengeLimit);
         }
@@ -78,7 +95,8 @@ public record SpecConstants(
 
     /** The same, where challenge ACKs are counted. */
     public SpecConstants(int n, int window, int sendLength, int tries, int challengeLimit) {
-        this(n, window, sendLength, tries, challengeLimit, UNLIMITED, 1, true, Recovery.NONE, UNLIMITED, false);
+        this(n, window, sendLength, tries, challengeLimit, UNLIMITED, 1, true, Recovery.NONE, UNLIMITED, false,
+                UNLIMITED, false, TS_SPACE);
     }
 
     /**
@@ -95,7 +113,9 @@ public record SpecConstants(
                 values.getOrDefault("ChallengeLimit", UNLIMITED), values.getOrDefault("Mss", UNLIMITED),
                 values.getOrDefault("ReadLength", 1), values.getOrDefault("ReadsAtOnce", 1) != 0,
                 recovery(values), values.getOrDefault("InitialWindow", UNLIMITED),
-                values.getOrDefault("DelaysAcks", 0) != 0);
+                values.getOrDefault("DelaysAcks", 0) != 0,
+                values.getOrDefault("ScaleShift", UNLIMITED), values.getOrDefault("UsesTimestamps", 0) != 0,
+                values.getOrDefault("TsSpace", TS_SPACE));
     }
 
     private static Recovery recovery(Map<String, Integer> values) {
@@ -131,7 +151,14 @@ public record SpecConstants(
                 challengeLimit == UNLIMITED ? ChallengeLimit.NONE : new ChallengeLimit(challengeLimit, INTERVAL),
                 readsAtOnce ? Reading.AT_ONCE : Reading.BY_RECEIVE,
                 new CongestionConfig(congestion, OptionalLong.of(initialWindow)), Optional.empty(),
-                delaysAcks ? Optional.of(ACK_DELAY) : Optional.empty());
+                delaysAcks ? Optional.of(ACK_DELAY) : Optional.empty(),
+                new OfferedOptions(
+                        usesTimestamps, scaleShift == UNLIMITED ? OptionalInt.empty() : OptionalInt.of(scaleShift)));
+    }
+
+    /** Of the options of RFC 7323. */
+    SpecAgreed noneAgreed() {
+        return SpecAgreed.none(tsSpace);
     }
 
     /** {@code NoCongestion}. */

@@ -11,8 +11,15 @@ public sealed interface SpecEvent {
      *
      * @param segment m
      * @param iss the ISS if this opens a connection, modulo N
+     * @param now what the endpoint's timestamp clock shows, modulo {@code TsSpace}
      */
-    record Arrives(SpecSegment segment, int iss) implements SpecEvent {
+    record Arrives(SpecSegment segment, int iss, int now) implements SpecEvent {
+
+        /** Where the clock does not matter. */
+        public Arrives(SpecSegment segment, int iss) {
+            this(segment, iss, 0);
+        }
+
         @Override
         public String toString() {
             return "SegmentArrives " + segment + " (iss " + iss + ")";
@@ -24,28 +31,49 @@ public sealed interface SpecEvent {
      *
      * @param call its name
      * @param iss the ISS if this opens a connection, modulo N
+     * @param now what the endpoint's timestamp clock shows, modulo {@code TsSpace}
      */
-    record Calls(UserCall call, int iss) implements SpecEvent {
+    record Calls(UserCall call, int iss, int now) implements SpecEvent {
+
+        /** Where the clock does not matter. */
+        public Calls(UserCall call, int iss) {
+            this(call, iss, 0);
+        }
+
         @Override
         public String toString() {
             return call + " (iss " + iss + ")";
         }
     }
 
-    /** {@code Timeout(t, timer)}. */
-    record Fires(Timer timer) implements SpecEvent {
+    /**
+     * {@code Timeout(t, timer)}.
+     *
+     * @param timer the timer
+     * @param now what the endpoint's timestamp clock shows, modulo {@code TsSpace}
+     */
+    record Fires(Timer timer, int now) implements SpecEvent {
+
+        /** Where the clock does not matter. */
+        public Fires(Timer timer) {
+            this(timer, 0);
+        }
+
         @Override
         public String toString() {
             return "Timeout " + timer;
         }
     }
 
+    /** What the endpoint's timestamp clock shows, modulo {@code TsSpace}. */
+    int now();
+
     /** As a state diagram labels an edge, such as {@code rcv SYN,ACK} or {@code CLOSE}. */
     default String label() {
         return switch (this) {
-            case Arrives(SpecSegment m, _) -> "rcv " + label(m);
-            case Calls(UserCall call, _) -> call.words();
-            case Fires(Timer timer) -> timer + " timeout";
+            case Arrives(SpecSegment m, _, _) -> "rcv " + label(m);
+            case Calls(UserCall call, _, _) -> call.words();
+            case Fires(Timer timer, _) -> timer + " timeout";
         };
     }
 

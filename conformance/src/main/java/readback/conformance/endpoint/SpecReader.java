@@ -3,6 +3,7 @@ package readback.conformance.endpoint;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
 import java.util.function.Function;
 import java.util.stream.Collectors;
@@ -11,6 +12,7 @@ import readback.spec.TlcValues.Name;
 import readback.spec.TlcValues;
 import readback.tcp.Connection.Fin;
 import readback.conformance.endpoint.SpecSegment.SpecBlock;
+import readback.conformance.endpoint.SpecSegment.SpecTimestamps;
 import readback.tcp.Controls;
 import readback.tcp.LossRecovery.Phase;
 import readback.tcp.Signal;
@@ -28,9 +30,9 @@ public final class SpecReader {
 
     static final List<String> TCB_FIELDS =
             List.of("st", "passive", "iss", "una", "nxt", "wnd", "wl1", "wl2", "maxw", "txq", "fin", "tries",
-                    "irs", "rnxt", "rwnd", "unread", "held", "hfin", "recent", "delayed",
+                    "irs", "rnxt", "rwnd", "shift", "unread", "held", "hfin", "recent", "delayed", "tsrecent",
                     "challenges", "cc");
-    static final List<String> SEGMENT_FIELDS = List.of("seq", "ack", "ctl", "len", "wnd", "permits", "sack");
+    static final List<String> SEGMENT_FIELDS = List.of("seq", "ack", "ctl", "len", "wnd", "permits", "sack", "ts", "shift");
     static final List<String> CONGESTION_FIELDS =
             List.of("cwnd", "ssthresh", "acked", "dups", "limited", "phase", "recover", "sack", "sacked", "rexmit",
                     "rescued");
@@ -41,6 +43,10 @@ public final class SpecReader {
     private static final Name ISS = TlcValues.name("iss");
     private static final Name PACKET = TlcValues.name("packet");
     private static final Name SEG = TlcValues.name("seg");
+    private static final Name NOW = TlcValues.name("now");
+    private static final Name TS = TlcValues.name("ts");
+    private static final Name SHIFT = TlcValues.name("shift");
+    private static final Name TSRECENT = TlcValues.name("tsrecent");
     private static final Name TIMER = TlcValues.name("timer");
 
     private static final Name ST = TlcValues.name("st");
@@ -130,8 +136,23 @@ public final class SpecReader {
     /** The name of a step; its record has the fields that the binding knows, and no others. */
     static EventName eventName(IValue event) {
         EventName name = EVENTS.of(TlcValues.field(event, NAME));
-        requireFields("event " + name, event, name.fields());
+        requireFields("event " + name, event, hasClock(event) ? with(name.fields(), "now") : name.fields());
         return name;
+    }
+
+    /** Where timestamps are used, a step of an endpoint says what its clock shows. */
+    private static boolean hasClock(IValue event) {
+        return TlcValues.hasField(event, NOW);
+    }
+
+    private static int clock(IValue event) {
+        return hasClock(event) ? integer(event, NOW) : 0;
+    }
+
+    private static List<String> with(List<String> fields, String last) {
+        List<String> more = new ArrayList<>(fields);
+        more.add(last);
+        return more;
     }
 
     /** What happens to an endpoint in a step that one takes. */
@@ -139,9 +160,9 @@ public final class SpecReader {
         return switch (name.kind()) {
             case ARRIVAL ->
                 new SpecEvent.Arrives(
-                        segment(TlcValues.field(TlcValues.field(event, PACKET), SEG)), integer(event, ISS));
-            case CALL -> new SpecEvent.Calls(name.call().orElseThrow(), integer(event, ISS));
-            case TIMER -> new SpecEvent.Fires(TIMERS.of(TlcValues.field(event, TIMER)));
+                        segment(TlcValues.field(TlcValues.field(event, PACKET), SEG)), integer(event, ISS), clock(event));
+            case CALL -> new SpecEvent.Calls(name.call().orElseThrow(), integer(event, ISS), clock(event));
+            case TIMER -> new SpecEvent.Fires(TIMERS.of(TlcValues.field(event, TIMER)), clock(event));
             case ENVIRONMENT, INTERVAL, CRASH, INITIAL ->
                 throw new UnboundException("no endpoint takes the step " + name);
         };
@@ -159,7 +180,8 @@ public final class SpecReader {
                 new SpecHeld(
                         numbers(TlcValues.field(t, HELD)), integer(t, HFIN),
                         list(TlcValues.field(t, RECENT), TlcValues::integer)),
-                integer(t, CHALLENGES), congestion(TlcValues.field(t, CC)));
+                integer(t, CHALLENGES), congestion(TlcValues.field(t, CC)),
+                new SpecAgreed(integer(t, SHIFT), integer(t, TSRECENT)));
     }
 
     /** An empty tuple where nothing is done about congestion. */
@@ -194,7 +216,16 @@ public final class SpecReader {
                 integer(m, SEQ), integer(m, ACK), controls(TlcValues.field(m, CTL)), integer(m, LEN), integer(m, WND),
                 TlcValues.bool(TlcValues.field(m, PERMITS)),
                 list(TlcValues.field(m, SACK), block -> new SpecBlock(
-                        TlcValues.integer(TlcValues.at(block, 0)), TlcValues.integer(TlcValues.at(block, 1)))));
+                        TlcValues.integer(TlcValues.at(block, 0)), TlcValues.integer(TlcValues.at(block, 1)))),
+                timestamps(TlcValues.field(m, TS)),
+                integer(m, SHIFT));
+    }
+
+    private static Optional<SpecTimestamps> timestamps(IValue ts) {
+        return TlcValues.size(ts) == 0
+                ? Optional.empty()
+                : Optional.of(new SpecTimestamps(
+                        TlcValues.integer(TlcValues.at(ts, 0)), TlcValues.integer(TlcValues.at(ts, 1))));
     }
 
     /** A result, but for its mark. */

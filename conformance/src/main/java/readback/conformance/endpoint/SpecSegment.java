@@ -1,6 +1,7 @@
 package readback.conformance.endpoint;
 
 import java.util.List;
+import java.util.Optional;
 import java.util.stream.Collectors;
 import readback.tcp.Controls;
 
@@ -14,9 +15,12 @@ import readback.tcp.Controls;
  * @param wnd the window
  * @param permits whether SACK is permitted
  * @param sack the blocks
+ * @param ts the timestamps, if there are any
+ * @param shift the shift count; {@link SpecConstants#UNLIMITED}, the specification's {@code NoShift}, for none
  */
 public record SpecSegment(
-        int seq, int ack, Controls ctl, int len, int wnd, boolean permits, List<SpecBlock> sack) {
+        int seq, int ack, Controls ctl, int len, int wnd, boolean permits, List<SpecBlock> sack,
+        Optional<SpecTimestamps> ts, int shift) {
 
     /**
      * A SACK block.
@@ -26,9 +30,17 @@ public record SpecSegment(
      */
     public record SpecBlock(int left, int right) {}
 
-    /** Without SACK. */
+    /**
+     * Timestamps.
+     *
+     * @param value TSval, modulo {@code TsSpace}
+     * @param echo TSecr, likewise
+     */
+    public record SpecTimestamps(int value, int echo) {}
+
+    /** Without options. */
     public SpecSegment(int seq, int ack, Controls ctl, int len, int wnd) {
-        this(seq, ack, ctl, len, wnd, false, List.of());
+        this(seq, ack, ctl, len, wnd, false, List.of(), Optional.empty(), SpecConstants.UNLIMITED);
     }
 
     /** {@code SegLen}. */
@@ -41,6 +53,8 @@ public record SpecSegment(
     public String toString() {
         return "<SEQ=" + seq + ">" + (ctl.ack() || ack != 0 ? "<ACK=" + ack + ">" : "") + "<CTL=" + ctl + ">"
                 + (len > 0 ? "<DATA=" + len + ">" : "") + "<WND=" + wnd + ">"
+                + (shift == SpecConstants.UNLIMITED ? "" : "<SHIFT=" + shift + ">")
+                + ts.map(it -> "<TSval=" + it.value() + "><TSecr=" + it.echo() + ">").orElse("")
                 + (permits ? "<SACK permitted>" : "")
                 + sack.stream()
                         .map(block -> "<SACK=" + block.left() + ":" + block.right() + ">")

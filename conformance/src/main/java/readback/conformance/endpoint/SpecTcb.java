@@ -21,6 +21,7 @@ import readback.tcp.Timer;
  * @param held what is held that is not next
  * @param challenges challenge ACKs sent in this interval
  * @param cc congestion and loss
+ * @param agreed what both SYNs had of the options of RFC 7323
  */
 public record SpecTcb(
         State st,
@@ -36,38 +37,39 @@ public record SpecTcb(
         SpecWindows windows,
         SpecHeld held,
         int challenges,
-        SpecCongestion cc) {
+        SpecCongestion cc,
+        SpecAgreed agreed) {
 
     /** {@code Closed}. */
     static SpecTcb closed(SpecConstants constants) {
-        return closed(constants.n()).with(constants.noCongestion());
+        return closed(constants.n()).with(constants.noCongestion(), constants.noneAgreed());
     }
 
     /** {@code Listen}. */
     static SpecTcb listen(SpecConstants constants) {
-        return listen(constants.n()).with(constants.noCongestion());
+        return listen(constants.n()).with(constants.noCongestion(), constants.noneAgreed());
     }
 
-    private SpecTcb with(SpecCongestion cc1) {
+    private SpecTcb with(SpecCongestion cc1, SpecAgreed agreed1) {
         return new SpecTcb(
-                st, passive, iss, una, nxt, irs, rnxt, txq, fin, tries, windows, held, challenges, cc1);
+                st, passive, iss, una, nxt, irs, rnxt, txq, fin, tries, windows, held, challenges, cc1, agreed1);
     }
 
     /** {@code Closed}, where numbers are modulo {@code n}, and nothing is done about congestion. */
     static SpecTcb closed(int n) {
         return new SpecTcb(State.CLOSED, false, 0, 0, 0, 0, 0, 0, Fin.NONE, 0, SpecWindows.NONE, SpecHeld.nothing(n), 0,
-                SpecCongestion.NONE);
+                SpecCongestion.NONE, SpecAgreed.none(SpecConstants.TS_SPACE));
     }
 
     /** {@code Listen}, likewise. */
     static SpecTcb listen(int n) {
         return new SpecTcb(State.LISTEN, true, 0, 0, 0, 0, 0, 0, Fin.NONE, 0, SpecWindows.NONE, SpecHeld.nothing(n), 0,
-                SpecCongestion.NONE);
+                SpecCongestion.NONE, SpecAgreed.none(SpecConstants.TS_SPACE));
     }
 
     /** {@code IntervalEnds}. */
     SpecTcb intervalEnds() {
-        return new SpecTcb(st, passive, iss, una, nxt, irs, rnxt, txq, fin, tries, windows, held, 0, cc);
+        return new SpecTcb(st, passive, iss, una, nxt, irs, rnxt, txq, fin, tries, windows, held, 0, cc, agreed);
     }
 
     /** {@code RetransmissionArmed}. */
@@ -77,7 +79,7 @@ public record SpecTcb(
 
     /** {@code SynOutstanding}. */
     boolean synOutstanding() {
-        return st != State.CLOSED && st != State.LISTEN && una == iss && nxt != iss;
+        return (st == State.SYN_SENT || st == State.SYN_RECEIVED || st == State.FIN_WAIT_1) && una == iss && nxt != iss;
     }
 
     /** {@code PersistArmed}. */
@@ -140,6 +142,13 @@ public record SpecTcb(
         }
         if (st != State.CLOSED && st != State.LISTEN) {
             text.append(", hfin |-> ").append(held.fin());
+        }
+        if (agreed.shift() != SpecConstants.UNLIMITED) {
+            text.append(", shift |-> ").append(agreed.shift());
+        }
+        // Where timestamps are not used it is TsSpace
+        if (st != State.CLOSED && st != State.LISTEN) {
+            text.append(", tsrecent |-> ").append(agreed.tsrecent());
         }
         if (challenges != 0) {
             text.append(", challenges |-> ").append(challenges);

@@ -65,6 +65,8 @@ public final class StepHash {
         addAll(t.held().recent());
         add(t.challenges());
         add(t.cc());
+        add(t.agreed().shift());
+        add(t.agreed().tsrecent());
     }
 
     private void add(SpecCongestion cc) {
@@ -88,17 +90,18 @@ public final class StepHash {
 
     private void add(SpecEvent event) {
         switch (event) {
-            case SpecEvent.Arrives(SpecSegment m, int iss) -> {
+            case SpecEvent.Arrives(SpecSegment m, int iss, _) -> {
                 add("SEGMENT");
                 add(m);
                 add(iss);
             }
-            case SpecEvent.Calls(UserCall call, int iss) -> {
+            case SpecEvent.Calls(UserCall call, int iss, _) -> {
                 add(call.name());
                 add(iss);
             }
-            case SpecEvent.Fires(Timer timer) -> add(timer.name());
+            case SpecEvent.Fires(Timer timer, _) -> add(timer.name());
         }
+        add(event.now());
     }
 
     private void add(SpecSegment m) {
@@ -114,6 +117,12 @@ public final class StepHash {
             add(block.left());
             add(block.right());
         });
+        add(m.ts().isPresent() ? 1 : 0);
+        m.ts().ifPresent(it -> {
+            add(it.value());
+            add(it.echo());
+        });
+        add(m.shift());
     }
 
     private void add(String word) {

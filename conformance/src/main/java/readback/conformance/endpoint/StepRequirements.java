@@ -1,5 +1,6 @@
 package readback.conformance.endpoint;
 
+import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
@@ -7,6 +8,7 @@ import java.util.Set;
 import java.util.SortedMap;
 import java.util.TreeMap;
 import java.util.TreeSet;
+import readback.conformance.endpoint.SpecSegment.SpecTimestamps;
 import readback.spec.TlaValue;
 import readback.tcp.Controls;
 import readback.tcp.State;
@@ -26,15 +28,29 @@ public final class StepRequirements {
     /** The ids, such as {@code RFC9293-3.10.7.2-syn}. */
     public static List<String> of(State state, SpecEvent event) {
         return switch (event) {
-            case SpecEvent.Arrives(SpecSegment m, _) -> arrives(state, m);
-            case SpecEvent.Calls(UserCall call, _) -> List.of(call(state, call));
-            case SpecEvent.Fires(Timer timer) -> switch (timer) {
+            case SpecEvent.Arrives(SpecSegment m, _, _) -> withOptions(state, m);
+            case SpecEvent.Calls(UserCall call, _, _) -> List.of(call(state, call));
+            case SpecEvent.Fires(Timer timer, _) -> switch (timer) {
                 case RETRANSMISSION -> List.of("RFC9293-3.10.8-rexmt", "RFC9293-3.10.8-user");
                 case PERSIST -> List.of("MUST-35", "MUST-36", "RFC9293-3.8.6.2.1-rules");
                 case TIME_WAIT -> List.of("MUST-13");
                 case DELAYED_ACK -> List.of("MUST-40", "SHLD-18", "SHLD-19");
             };
         };
+    }
+
+    private static List<String> withOptions(State state, SpecSegment m) {
+        List<String> ids = arrives(state, m);
+        boolean agreeing = m.ctl().syn() && (state == State.LISTEN || state == State.SYN_SENT);
+        List<String> more = new ArrayList<>();
+        if (m.ts().isPresent()) {
+            more.addAll(agreeing ? List.of("RFC7323-3.2-synack") : List.of("RFC7323-5.3-R1", "RFC7323-5.3-R3"));
+        }
+        if (agreeing && m.shift() != SpecConstants.UNLIMITED) {
+            more.add("RFC7323-2.2-both");
+        }
+        more.addAll(0, ids);
+        return List.copyOf(more);
     }
 
     private static List<String> arrives(State state, SpecSegment m) {
@@ -122,7 +138,9 @@ public final class StepRequirements {
             for (Controls controls : EVERY_KIND) {
                 for (int len = 0; len <= 1; len++) {
                     rules.computeIfAbsent("SegmentArrives", _ -> new TreeSet<>())
-                            .addAll(arrives(state, new SpecSegment(0, 0, controls, len, 0)));
+                            .addAll(withOptions(state, new SpecSegment(
+                                    0, 0, controls, len, 0, false, List.of(),
+                                    Optional.of(new SpecTimestamps(0, 0)), 0)));
                 }
             }
             for (UserCall call : UserCall.values()) {

@@ -63,8 +63,9 @@ class BindingTotalityTest {
 
         assertThat(fields(closed)).isEqualTo(new TreeSet<>(SpecReader.TCB_FIELDS));
         Set<String> bound = components(SpecTcb.class);
-        bound.removeAll(Set.of("windows", "held"));
+        bound.removeAll(Set.of("windows", "held", "agreed"));
         bound.addAll(components(SpecWindows.class));
+        bound.addAll(components(SpecAgreed.class));
         bound.addAll(Set.of("held", "hfin", "recent"));
         assertThat(bound).isEqualTo(new TreeSet<>(SpecReader.TCB_FIELDS));
         assertThat(components(SpecHeld.class)).hasSize(3);

@@ -67,7 +67,7 @@ class EmbeddingProperties {
     void theSpacesOfAStepAreApart(@ForAll long salt, @ForAll @IntRange(max = N - 1) int a) {
         SpecTcb t = SpecTcbs.tcb(
                 readback.tcp.State.ESTABLISHED, false, 1, 2, 2, 5, 6, 0, readback.tcp.Connection.Fin.NONE, 0);
-        Embedding embedding = Embedding.of(new SpecConstants(N, WINDOW, 1, 1), t, salt);
+        Embedding embedding = Embedding.of(new SpecConstants(N, WINDOW, 1, 1), t, 0, salt);
 
         assertThat(embedding.receive().project(embedding.send().concrete(a))).isEqualTo(Space.OUTSIDE);
         assertThat(embedding.send().project(embedding.receive().concrete(a))).isEqualTo(Space.OUTSIDE);

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.ObjectMapper;
 import java.util.List;
+import java.util.Optional;
 import org.junit.jupiter.api.Test;
 import readback.conformance.endpoint.SpecSegment.SpecBlock;
 import readback.reports.results.ItfValue;
@@ -25,7 +26,8 @@ class EndpointWordsTest {
                  "sack": [{"#tup": [{"#bigint": "2"}, {"#bigint": "4"}]}, {"#tup": [{"#bigint": "0"}, {"#bigint": "1"}]}]}
                 """)).isEqualTo(words);
         assertThat(SpecEvent.words(new SpecSegment(
-                        14, 15, Controls.ACK, 0, 5, false, List.of(new SpecBlock(2, 4), new SpecBlock(0, 1)))))
+                        14, 15, Controls.ACK, 0, 5, false, List.of(new SpecBlock(2, 4), new SpecBlock(0, 1)),
+                        Optional.empty(), SpecConstants.UNLIMITED)))
                 .isEqualTo(words);
     }
 

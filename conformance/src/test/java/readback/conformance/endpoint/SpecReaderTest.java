@@ -108,6 +108,8 @@ class SpecReaderTest {
         fields.put("fin", new StringValue("none"));
         fields.put("held", new SetEnumValue());
         fields.put("hfin", IntValue.gen(8));
+        fields.put("shift", IntValue.gen(99));
+        fields.put("tsrecent", IntValue.gen(8));
         fields.put("recent", TupleValue.EmptyTuple);
         fields.put("cc", TupleValue.EmptyTuple);
         return fields;

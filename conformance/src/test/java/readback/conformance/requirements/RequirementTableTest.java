@@ -21,7 +21,7 @@ import readback.spec.Catalog;
 import readback.spec.ModelEntry;
 
 /**
- * Every requirement of IP, and every one on TCP's header, on congestion and on loss, is accounted for, and what its
+ * Every requirement of IP, and every one on TCP's header, on loss and on acknowledgments, is accounted for, and what its
  * account names is there.
  */
 class RequirementTableTest {
@@ -46,13 +46,14 @@ class RequirementTableTest {
     }
 
     @Test
-    void everyRequirementOnTcpsHeaderAndOnLossIsAccountedFor() throws Exception {
+    void everyRequirementOnTcpsHeaderOnLossAndOnAcknowledgmentsIsAccountedFor() throws Exception {
         List<Requirement> some = Requirement.of(new HandshakeProtocol()).stream()
-                .filter(it -> isOnTheHeader(it) || isOnLoss(it))
+                .filter(it -> isOnTheHeader(it) || isOnLoss(it) || isOnAcknowledgments(it))
                 .toList();
-        assertThat(some).hasSize(93).extracting(Requirement::id)
+        assertThat(some).hasSize(107).extracting(Requirement::id)
                 .contains("MUST-2", "MUST-7", "MUST-1", "RFC9293-3.1-reserved", "RFC7323-3.2-len",
                         "RFC5681-3.1-eq4", "RFC2018-5-rto", "RFC6582-3.2-2")
+                .contains("RFC7323-5.3-R1", "SHLD-18")
                 .doesNotContain("MUST-48", "MUST-30");
         assertThat(check(some).problems(RequirementTable.of(new HandshakeProtocol()))).isEmpty();
     }
@@ -63,9 +64,14 @@ class RequirementTableTest {
                 || (requirement.rfc().equals("RFC 9293") && Set.of("3.1", "3.2").contains(requirement.section()));
     }
 
-    /** Congestion, selective acknowledgments, the timeout, and recovery from loss. */
+    /** Congestion, selective acknowledgments, the timeout, recovery from loss, timestamps and window scale. */
     private static boolean isOnLoss(Requirement requirement) {
-        return Set.of("RFC 5681", "RFC 2018", "RFC 6298", "RFC 6582").contains(requirement.rfc());
+        return Set.of("RFC 5681", "RFC 2018", "RFC 6298", "RFC 6582", "RFC 7323").contains(requirement.rfc());
+    }
+
+    /** When they go out. */
+    private static boolean isOnAcknowledgments(Requirement requirement) {
+        return requirement.rfc().equals("RFC 9293") && requirement.section().equals("3.8.6.3");
     }
 
     private TableCheck smallCheck() throws Exception {

@@ -3,10 +3,13 @@ package readback.host.stack;
 import java.lang.foreign.MemorySegment;
 import java.util.List;
 import java.util.Optional;
+import java.util.OptionalInt;
 import readback.tcp.Controls;
 import readback.tcp.SackBlock;
 import readback.tcp.Segment;
+import readback.tcp.SegmentOptions;
 import readback.tcp.SeqNum;
+import readback.tcp.Timestamps;
 import readback.wire.Ipv4Header;
 import readback.wire.TcpFlag;
 import readback.wire.TcpFlags;
@@ -32,22 +35,38 @@ record ArrivedSegment(FourTuple name, Segment segment, MemorySegment text) {
                 controls(tcp.flags()),
                 (int) text.byteSize(),
                 tcp.window(),
-                tcp.mss(),
-                tcp.options().stream().anyMatch(TcpOption.SackPermitted.class::isInstance),
-                sack(tcp));
+                options(tcp));
         return new ArrivedSegment(name, segment, text);
     }
 
-    /** The blocks of the first SACK option. */
-    private static List<SackBlock> sack(TcpHeader tcp) {
-        for (TcpOption option : tcp.options()) {
-            if (option instanceof TcpOption.Sack(List<TcpOption.Sack.Block> blocks)) {
-                return blocks.stream()
-                        .map(block -> new SackBlock(new SeqNum(block.leftEdge()), new SeqNum(block.rightEdge())))
-                        .toList();
+    /** Of each kind the first option. */
+    private static SegmentOptions options(TcpHeader tcp) {
+        if (tcp.options().isEmpty()) {
+            return SegmentOptions.NONE;
+        }
+        boolean permitsSack = false;
+        List<SackBlock> sack = List.of();
+        Optional<Timestamps> timestamps = Optional.empty();
+        OptionalInt windowShift = OptionalInt.empty();
+        for (TcpOption option : tcp.options().reversed()) {
+            switch (option) {
+                case TcpOption.SackPermitted _ -> permitsSack = true;
+                case TcpOption.Sack(List<TcpOption.Sack.Block> blocks) -> sack = blocks(blocks);
+                case TcpOption.Timestamps(int value, int echo) ->
+                    timestamps = Optional.of(new Timestamps(value, echo));
+                case TcpOption.WindowScale(int shift) -> windowShift = OptionalInt.of(shift);
+                default -> {
+                    // The core looks at no other.
+                }
             }
         }
-        return List.of();
+        return new SegmentOptions(tcp.mss(), permitsSack, sack, timestamps, windowShift);
+    }
+
+    private static List<SackBlock> blocks(List<TcpOption.Sack.Block> blocks) {
+        return blocks.stream()
+                .map(block -> new SackBlock(new SeqNum(block.leftEdge()), new SeqNum(block.rightEdge())))
+                .toList();
     }
 
     private static Controls controls(TcpFlags flags) {

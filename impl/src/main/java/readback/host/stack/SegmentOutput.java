@@ -37,20 +37,18 @@ final class SegmentOutput {
      * the last.
      */
     void send(FourTuple name, Segment segment, byte[] text) throws IOException {
-        int most = ip.pathMtu(name.remote().address()) - HEADERS;
+        int most = ip.pathMtu(name.remote().address()) - HEADERS - octets(options(segment));
         int done = 0;
         for (; text.length - done > most; done += most) {
-            Segment part = Segment.of(segment.seq().plus(done), segment.ack(), Controls.ACK, most, segment.window());
+            Segment part = new Segment(
+                    segment.seq().plus(done), segment.ack(), Controls.ACK, most, segment.window(), segment.options());
             emit(name, part, Arrays.copyOfRange(text, done, done + most));
         }
         Segment last = done == 0
                 ? segment
-                : Segment.of(
-                        segment.seq().plus(done),
-                        segment.ack(),
-                        segment.controls(),
-                        text.length - done,
-                        segment.window());
+                : new Segment(
+                        segment.seq().plus(done), segment.ack(), segment.controls(), text.length - done,
+                        segment.window(), segment.options());
         emit(name, last, done == 0 ? text : Arrays.copyOfRange(text, done, text.length));
     }
 
@@ -92,6 +90,11 @@ final class SegmentOutput {
         }
     }
 
+    /** Whole words of the header. */
+    private static int octets(List<TcpOption> options) {
+        return options.stream().mapToInt(TcpOption::length).sum() + 3 & ~3;
+    }
+
     private static List<TcpOption> options(Segment segment) {
         List<TcpOption> options = new ArrayList<>();
         segment.mss().ifPresent(mss -> options.add(new TcpOption.Mss(mss)));
@@ -103,6 +106,10 @@ final class SegmentOutput {
                     .map(block -> new TcpOption.Sack.Block(block.left().value(), block.right().value()))
                     .toList()));
         }
+        segment.timestamps().ifPresent(it -> options.addAll(List.of(
+                // RFC 7323 appendix A: aligned
+                new TcpOption.NoOp(), new TcpOption.NoOp(), new TcpOption.Timestamps(it.value(), it.echo()))));
+        segment.options().windowShift().ifPresent(it -> options.add(new TcpOption.WindowScale(it)));
         return options;
     }
 }

@@ -12,6 +12,7 @@ public final class Tcb {
     private final TcpUser user;
     private final Optional<TcpAcceptor.Child> child;
     private final TimerHeap.Handle<Tcb> timer;
+    private final int timestampOffset;
     private volatile Connection connection;
 
     /**
@@ -19,6 +20,7 @@ public final class Tcb {
      *
      * @param id no two of a host have the same; in the order in which they began
      * @param child what a listener knows of it, if it came to one
+     * @param timestampOffset what is added to the clock in its timestamps (RFC7323-7-offset)
      */
     Tcb(
             long id,
@@ -26,13 +28,15 @@ public final class Tcb {
             TcpUser user,
             Optional<TcpAcceptor.Child> child,
             Connection connection,
-            TimerHeap<Tcb> timers) {
+            TimerHeap<Tcb> timers,
+            int timestampOffset) {
         this.id = id;
         this.name = name;
         this.user = user;
         this.child = child;
         this.connection = connection;
         this.timer = timers.handle(this);
+        this.timestampOffset = timestampOffset;
     }
 
     long id() {
@@ -54,6 +58,11 @@ public final class Tcb {
 
     TimerHeap.Handle<Tcb> timer() {
         return timer;
+    }
+
+    /** What is added to the clock in its timestamps. */
+    int timestampOffset() {
+        return timestampOffset;
     }
 
     /** What the core knows of it. */

@@ -6,6 +6,7 @@ import java.net.BindException;
 import java.util.List;
 import java.util.Optional;
 import java.util.OptionalLong;
+import java.util.SplittableRandom;
 import readback.tcp.Connection.Closed;
 import readback.tcp.Connection.Listen;
 import readback.tcp.Connection.Paired;
@@ -59,7 +60,8 @@ public final class TcpLayer implements Transport {
         this.ip = ip;
         this.connections = connections;
         output = new SegmentOutput(ip);
-        steps = new TcpSteps(new Tcp(settings.tcp().reading(Reading.BY_RECEIVE)), ip, connections, output);
+        steps = new TcpSteps(new Tcp(settings.tcp().reading(Reading.BY_RECEIVE)), ip, connections, output,
+                IsnSource.rfc6528(new SplittableRandom(settings.seed())));
         errors = new TcpErrors(this, connections, output);
         ephemeral = new EphemeralPorts(settings.seed());
     }

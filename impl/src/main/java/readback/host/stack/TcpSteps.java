@@ -11,11 +11,13 @@ import readback.tcp.Connection.SynSent;
 import readback.tcp.Connection;
 import readback.tcp.Effect;
 import readback.tcp.Event;
+import readback.tcp.Segment;
 import readback.tcp.SeqNum;
 import readback.tcp.Signal;
 import readback.tcp.State;
 import readback.tcp.Tcp;
 import readback.tcp.Timer;
+import readback.tcp.Timestamps;
 import readback.tcp.Transition;
 
 /**
@@ -28,9 +30,16 @@ final class TcpSteps {
     private final ConnectionTable connections;
     private final SegmentOutput output;
     private final TimerHeap<Tcb> timers = new TimerHeap<>();
+    private final IsnSource timestampOffsets;
     private long ids;
 
-    TcpSteps(Tcp tcp, IpLayer ip, ConnectionTable connections, SegmentOutput output) {
+    /**
+     * Steps by this function.
+     *
+     * @param timestampOffsets for each connection a number that nobody outside can compute
+     */
+    TcpSteps(Tcp tcp, IpLayer ip, ConnectionTable connections, SegmentOutput output, IsnSource timestampOffsets) {
+        this.timestampOffsets = timestampOffsets;
         this.tcp = tcp;
         this.ip = ip;
         this.connections = connections;
@@ -39,7 +48,8 @@ final class TcpSteps {
 
     /** A connection that is not in the table before its first step. */
     Tcb newTcb(FourTuple name, TcpUser user, Optional<TcpAcceptor.Child> child, Connection connection) {
-        return new Tcb(ids++, name, user, child, connection, timers);
+        int offset = timestampOffsets.next(name, 0).value();
+        return new Tcb(ids++, name, user, child, connection, timers, offset);
     }
 
     /** What the core says, with nothing performed. */
@@ -119,7 +129,7 @@ final class TcpSteps {
             Optional<ArrivedSegment> arrived) throws IOException {
         switch (effect) {
             case Effect.Transmit(var segment) ->
-                output.send(tcb.name(), segment, tcb.user().text(segment.seq(), segment.length()));
+                output.send(tcb.name(), offset(segment, tcb), tcb.user().text(segment.seq(), segment.length()));
             case Effect.Acknowledged(SeqNum upTo) -> tcb.user().acknowledged(upTo);
             case Effect.Queue(SeqNum from, int length) ->
                 tcb.user().queue(ahead(tcb, before, from), arrived.orElseThrow().text(from, length));
@@ -140,6 +150,15 @@ final class TcpSteps {
             }
         }
         return false;
+    }
+
+    /**
+     * The same with the connection's own timestamps (RFC7323-7-offset). The core has no use for what comes back of them.
+     */
+    private static Segment offset(Segment segment, Tcb tcb) {
+        return segment.timestamps()
+                .map(it -> segment.stamped(new Timestamps(it.value() + tcb.timestampOffset(), it.echo())))
+                .orElse(segment);
     }
 
     /** How far a number lies ahead of RCV.NXT before the step, or of where the SYN puts it. */

@@ -1,0 +1,82 @@
+package readback.tcp;
+
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import readback.tcp.AgreedOptions.RecentTimestamp;
+import readback.tcp.Connection.Paired;
+
+/** The timestamps option, and PAWS: RFC 7323 sections 3 to 5. */
+final class TimestampRules {
+
+    /** RFC7323-5.5: a connection that idles so long forgets TS.Recent. */
+    private static final long OUTDATED = Duration.ofDays(24).toNanos();
+
+    private final boolean offered;
+
+    TimestampRules(OfferedOptions offered) {
+        this.offered = offered.timestamps();
+    }
+
+    /** {@code LacksTimestamps}: RFC7323-3.2-missing. */
+    static boolean lacksTimestamps(Paired t, Segment m) {
+        return t.rcv().agreed().recent().isPresent() && m.options().timestamps().isEmpty() && !m.controls().rst();
+    }
+
+    /** {@code PawsRefuses}: RFC7323-5.3-R1, RFC7323-5.2-rst, RFC7323-5.5. */
+    static boolean pawsRefuses(Paired t, Segment m, long now) {
+        Optional<RecentTimestamp> recent = t.rcv().agreed().recent();
+        Optional<Timestamps> stamp = m.options().timestamps();
+        return recent.isPresent() && stamp.isPresent() && !m.controls().rst()
+                && Timestamps.shownBefore(stamp.get().value(), recent.get().value())
+                && now - recent.get().since() < OUTDATED;
+    }
+
+    /** {@code Remember}: RFC7323-5.3-R3, RFC7323-4.3-delack, RFC7323-4.3-ooo, RFC7323-4.3-fill. */
+    static ReceiveSide remember(ReceiveSide rcv, Segment m, long now) {
+        Optional<Timestamps> stamp = m.options().timestamps();
+        if (rcv.agreed().recent().isEmpty() || stamp.isEmpty() || lastAckSent(rcv).isBefore(m.seq())) {
+            return rcv;
+        }
+        return rcv.agreeing(rcv.agreed().recent(new RecentTimestamp(stamp.get().value(), now)));
+    }
+
+    /** {@code LastAckSent}. */
+    private static SeqNum lastAckSent(ReceiveSide rcv) {
+        return rcv.nxt().plus(-rcv.delayed().octets());
+    }
+
+    /** {@code Stamped}, {@code StampedAnswer}: RFC7323-3.2-every, RFC7323-3.2-tsecr, RFC7323-5.2-rst-ts. */
+    Result stamped(Result r, Connection before, Event event, long now) {
+        if (!offered || r.out().isEmpty()) {
+            return r;
+        }
+        Optional<Timestamps> arrived = event instanceof Event.SegmentArrives(Segment m, _)
+                ? m.options().timestamps()
+                : Optional.empty();
+        List<Segment> out = new ArrayList<>(r.out().size());
+        for (Segment segment : r.out()) {
+            Optional<Timestamps> stamp = segment.controls().rst() && arrived.isPresent()
+                    ? Optional.of(new Timestamps(0, arrived.get().value()))
+                    : stampOf(segment.controls(), before, r.tcb(), now);
+            out.add(stamp.map(segment::stamped).orElse(segment));
+        }
+        return new Result(r.tcb(), out, r.tell(), r.start());
+    }
+
+    /** {@code StampOf}. */
+    private static Optional<Timestamps> stampOf(Controls controls, Connection before, Connection after, long now) {
+        if (controls.rst()) {
+            return recent(before).map(_ -> new Timestamps(Timestamps.clock(now), 0));
+        }
+        if (!controls.ack()) {
+            return Optional.of(new Timestamps(Timestamps.clock(now), 0));
+        }
+        return recent(after).map(recent -> new Timestamps(Timestamps.clock(now), recent.value()));
+    }
+
+    private static Optional<RecentTimestamp> recent(Connection t) {
+        return t instanceof Paired p ? p.rcv().agreed().recent() : Optional.empty();
+    }
+}

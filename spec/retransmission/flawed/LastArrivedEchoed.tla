@@ -1,0 +1,11 @@
+------------------------ MODULE LastArrivedEchoed ---------------------------
+(***************************************************************************)
+(* TSecr is of the segment that came last, in order or not: the peer takes *)
+(* the delay of an acknowledgment, or the time that a hole was there, for  *)
+(* no time at all.                                                         *)
+(***************************************************************************)
+EXTENDS MCTimestamps
+
+RememberLast(t, m) ==
+  IF HasTimestamps(t) /\ m.ts # << >> THEN [t EXCEPT !.tsrecent = TsVal(m)] ELSE t
+=============================================================================

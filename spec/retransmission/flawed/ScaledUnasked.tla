@@ -1,0 +1,8 @@
+-------------------------- MODULE ScaledUnasked -----------------------------
+(***************************************************************************)
+(* Windows are scaled though only one of the SYNs had the option.          *)
+(***************************************************************************)
+EXTENDS MCShifts
+
+AgreesAnyway(t, m) == [t EXCEPT !.shift = IF m.shift = NoShift THEN ScaleShift ELSE m.shift]
+=============================================================================

@@ -1,0 +1,74 @@
+----------------------------- MODULE Timestamps -----------------------------
+(***************************************************************************)
+(* The timestamps option, RFC 7323 sections 3 to 5.  Every segment says    *)
+(* what its sender's clock showed (TSval) and, where it acknowledges, what *)
+(* the peer's last one in order said (TSecr).  By them an old segment is   *)
+(* told from a new one though their numbers, which wrap, are alike (PAWS,  *)
+(* protection against wrapped sequence numbers).                           *)
+(*                                                                         *)
+(* Time is not in here: `now' is what the clock shows, a number modulo     *)
+(* TsSpace, where TCP has 2^32.  The clock ticks at least once for each    *)
+(* half of the sequence numbers sent, and does not come round while a      *)
+(* packet lives (section 5.4).                                             *)
+(***************************************************************************)
+EXTENDS Tcb
+
+\* Both SYNs had the option (section 3.2)
+HasTimestamps(t) == t.tsrecent # NoTimestamp
+
+TsVal(m) == m.ts[1]
+
+\* a was shown before b, on the circle (section 5.2)
+ShownBefore(a, b) == a # b /\ (b + TsSpace - a) % TsSpace < TsSpace \div 2
+
+\* Of all that was taken the last is acknowledged, unless that is delayed
+LastAckSent(t) == Sub(t.rnxt, t.delayed)
+
+(***************************************************************************)
+(* R1 (section 5.3): what is older than the last in order is refused       *)
+(* before its number is looked at, and acknowledged.  A reset is not held  *)
+(* to it (section 5.2).                                                    *)
+(***************************************************************************)
+PawsRefuses(t, m) ==
+  HasTimestamps(t) /\ m.ts # << >> /\ ~Has(m, "RST") /\ ShownBefore(TsVal(m), t.tsrecent)
+
+\* Once agreed on, the option is in every segment; one without it is dropped (section 3.2)
+LacksTimestamps(t, m) == HasTimestamps(t) /\ m.ts = << >> /\ ~Has(m, "RST")
+
+(***************************************************************************)
+(* R3 (sections 4.3 and 5.3): TS.Recent is taken from what is not older,   *)
+(* or R1 had refused it, and reaches back to the last acknowledgment: with *)
+(* acknowledgments delayed that is the earliest that is not acknowledged,  *)
+(* and what lies beyond a hole does not count.                             *)
+(***************************************************************************)
+Remember(t, m) ==
+  IF HasTimestamps(t) /\ m.ts # << >> /\ ~IsAhead(LastAckSent(t), m.seq)
+  THEN [t EXCEPT !.tsrecent = TsVal(m)] ELSE t
+
+\* The peer's SYN has come: with the option, if we use it, it is agreed on
+AgreeOnTimestamps(t, m) ==
+  IF UsesTimestamps /\ m.ts # << >> THEN [t EXCEPT !.tsrecent = TsVal(m)] ELSE t
+
+(***************************************************************************)
+(* What goes out is stamped; t is the state before the step.  TSecr counts *)
+(* with an ACK only, and is zero without.  The reset of an ABORT is        *)
+(* stamped like text before it.                                            *)
+(***************************************************************************)
+StampOf(o, t, t1, now) ==
+  IF Has(o, "RST") THEN IF HasTimestamps(t) THEN << now, 0 >> ELSE << >>
+  ELSE IF ~Has(o, "ACK") THEN IF UsesTimestamps THEN << now, 0 >> ELSE << >>
+  ELSE IF HasTimestamps(t1) THEN << now, t1.tsrecent >> ELSE << >>
+
+Stamp(o, ts) == [o EXCEPT !.ts = ts]
+
+Stamped(r, t, now) ==
+  IF ~UsesTimestamps THEN r
+  ELSE [r EXCEPT !.out = [i \in 1 .. Len(@) |-> Stamp(@[i], StampOf(@[i], t, r.tcb, now))]]
+
+\* The same after m has arrived: a reset that answers it takes its TSval (section 5.2)
+StampedAnswer(r, t, m, now) ==
+  LET r1 == Stamped(r, t, now)
+  IN  IF ~UsesTimestamps \/ m.ts = << >> THEN r1
+      ELSE [r1 EXCEPT !.out = [i \in 1 .. Len(@) |->
+              IF Has(@[i], "RST") THEN Stamp(@[i], << 0, TsVal(m) >>) ELSE @[i]]]
+=============================================================================
