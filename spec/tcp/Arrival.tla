@@ -21,8 +21,10 @@ QueueSynText(t, m) == Hold(t, m)
 
 \* The peer's SYN has come: its numbers, the window that it offers, and its options
 Hear(t, m) ==
-  LET t1 == AgreeOnTimestamps(AgreeOnShift([t EXCEPT !.irs = m.seq, !.rnxt = Add(m.seq, 1)], m), m)
-  IN  BeginCongestion(Offered([t1 EXCEPT !.rwnd = Buffer(t1)], m), m.permits)
+  LET shift == AgreedShift(m)
+      heard == [t EXCEPT !.irs = m.seq, !.rnxt = Add(m.seq, 1), !.shift = shift, !.tsrecent = AgreedTimestamp(m),
+                         !.rwnd = Buffer(IF shift = NoShift THEN 0 ELSE ScaleShift)]
+  IN  BeginCongestion(Offered(heard, m), m.permits)
 
 \* 3.10.7.2
 AcceptSyn(m, iss) ==
@@ -107,7 +109,8 @@ CheckSyn(t, m) ==
 SynReceivedBadAck(t, m) == Send(t, ResetFor(m))
 
 \* Seventh and eighth, text and FIN; what waited to be sent goes out with the acknowledgment
-Process(t, m, tell, start, again) == WithTransmission(CheckText(t, m, tell, start), again)
+Process(t, m, tell, start, again) ==
+  Only({WithTransmission(r, again) : r \in {CheckText(t, m, tell, start)}})
 
 \* Where an end goes when its SYN is acknowledged
 SynAckedState(t, t1) ==
@@ -116,25 +119,28 @@ SynAckedState(t, t1) ==
 
 CheckAckSynUnacknowledged(t, m) ==
   IF ~AckOfSyn(t, m) THEN SynReceivedBadAck(t, m)
-  ELSE LET t1 == SynCounted(t, Offered(TakeAck(Remember(t, m), m), m))
+  ELSE LET t1 == Remember(t, SynCounted(t, Offered(TakeAck(t, m), m)), m)
        IN  Process([t1 EXCEPT !.passive = FALSE, !.st = SynAckedState(t, t1)], m,
                    IF t.st = "SYN-RECEIVED" THEN << "established" >> ELSE << >>,
                    Restart(t, t1), FALSE)
 
-CheckAck(t, m) ==
-  LET t1    == Congest(t, TakeAck(Remember(t, m), m), m)
-      acked == FinAcked(t1)
+\* The ACK m counts; t is the state before it, t1 after it
+AckTaken(t, t1, m) ==
+  LET acked == FinAcked(t1)
       start == Restart(t, t1)
       again == Reopened(t, t1) \/ Resends(t, t1)
-  IN  CASE ~Has(m, "ACK") -> Nothing(t)
-        [] SynUnacknowledged(t) -> CheckAckSynUnacknowledged(t, m)
-        [] ~AckInRange(t, m) -> ChallengeAck(t)
-        [] t.st = "FIN-WAIT-1" /\ acked -> Process([t1 EXCEPT !.st = "FIN-WAIT-2"], m, << >>, start, FALSE)
+  IN  CASE t.st = "FIN-WAIT-1" /\ acked -> Process([t1 EXCEPT !.st = "FIN-WAIT-2"], m, << >>, start, FALSE)
         [] t.st = "CLOSING" -> IF acked THEN EnterTimeWait(t1, << >>, << >>, 0)
                                ELSE Process(t1, m, << >>, start, again)
         [] t.st = "LAST-ACK" -> IF acked THEN Tell(Closed, "closed")
                                 ELSE Process(t1, m, << >>, start, again)
         [] OTHER -> Process(t1, m, << >>, start, again)
+
+CheckAck(t, m) ==
+  IF ~Has(m, "ACK") THEN Nothing(t)
+  ELSE IF SynUnacknowledged(t) THEN CheckAckSynUnacknowledged(t, m)
+  ELSE IF ~AckInRange(t, m) THEN ChallengeAck(t)
+  ELSE Only({AckTaken(t, t1, m) : t1 \in {Remember(t, Congest(t, TakeAck(t, m), m), m)}})
 
 (***************************************************************************)
 (* Simultaneous open, figure 7: the peer's SYN,ACK repeats a SYN that was  *)
@@ -205,5 +211,5 @@ OfSegment(t, m, iss) ==
     [] t.st = "SYN-SENT" -> SynSentArrives(t, m)
     [] OTHER             -> Check(t, m)
 
-SegmentArrivesResult(t, m, iss) == Delays(Persists(OfSegment(t, m, iss), t), t)
+SegmentArrivesResult(t, m, iss) == Finished({OfSegment(t, m, iss)}, t)
 =============================================================================

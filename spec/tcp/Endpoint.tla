@@ -82,7 +82,7 @@ OfCall(t, call) ==
     [] call.name = "Abort"       -> Abort(t)
     [] call.name = "Receive"     -> Receive(t, ReadLength)
 
-UserCallResult(t, call) == Delays(Persists(OfCall(t, call), t), t)
+UserCallResult(t, call) == Finished({OfCall(t, call)}, t)
 
 -----------------------------------------------------------------------------
 (* TIMEOUTS, section 3.10.8 *)

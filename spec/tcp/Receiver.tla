@@ -24,8 +24,8 @@ Acceptable(t, m) ==
 Worthwhile == Max(1, Min(Mss, Window \div 2))
 
 Open(t) ==
-  IF ReadsAtOnce THEN [t EXCEPT !.rwnd = Buffer(t)]
-  ELSE IF Buffer(t) - t.unread - t.rwnd >= Worthwhile THEN [t EXCEPT !.rwnd = Buffer(t) - t.unread]
+  IF ReadsAtOnce THEN [t EXCEPT !.rwnd = Buffer(RcvShift(t))]
+  ELSE IF Buffer(RcvShift(t)) - t.unread - t.rwnd >= Worthwhile THEN [t EXCEPT !.rwnd = Buffer(RcvShift(t)) - t.unread]
   ELSE t
 
 \* So many numbers more are taken, and so much text waits to be read

@@ -90,6 +90,9 @@ PersistArmed(t) == Waits(t) /\ ~RetransmissionArmed(t) /\ t.st \in Synchronized
 
 Persists(r, t) == IF PersistArmed(r.tcb) /\ ~PersistArmed(t) THEN [r EXCEPT !.start = @ \cup {"persist"}] ELSE r
 
+\* Of a step that came to the member of rs: the timers of what waits, and of what is not acknowledged
+Finished(rs, t) == Only({Delays(r, t) : r \in {Persists(r, t) : r \in rs}})
+
 NewTransmission(t, n) ==
   LET fin == t.fin = "queued" /\ n = t.txq /\ Room(t) > n
   IN  IF n = 0 /\ ~fin THEN Nothing(t) ELSE SendNow(t, n, fin)

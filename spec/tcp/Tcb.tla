@@ -165,6 +165,13 @@ TypeOKTcb(t) ==
 Result(t, out, tell, got, start) ==
   [tcb |-> t, out |-> out, tell |-> tell, got |-> got, start |-> start, pref |-> TRUE]
 
+(***************************************************************************)
+(* The only member of a set.  TLC evaluates an argument, and what LET      *)
+(* names, as often as it is named, where it looks for what is enabled; the *)
+(* members of a set it evaluates once.                                     *)
+(***************************************************************************)
+Only(S) == CHOOSE x \in S : TRUE
+
 Nothing(t)        == Result(t, << >>, << >>, 0, {})
 Send(t, out)      == Result(t, out, << >>, 0, {})
 Tell(t, what)     == Result(t, << >>, << what >>, 0, {})
@@ -175,22 +182,24 @@ Refuse(t, why)    == Tell(t, why)
 -----------------------------------------------------------------------------
 (* Windows in headers (RFC 7323 section 2) *)
 
+\* Where no SYN has the option nothing is computed: TLC evaluates t as often as it is named
+Scales(t) == ScaleShift # NoShift /\ t.shift # NoShift
+
 \* Rcv.Wind.Shift
-RcvShift(t) == IF t.shift = NoShift THEN 0 ELSE ScaleShift
+RcvShift(t) == IF Scales(t) THEN ScaleShift ELSE 0
 
 \* No window is larger than the field can say
-Buffer(t) == Min(Window, LargestField * 2 ^ RcvShift(t))
+Buffer(shift) == Min(Window, LargestField * 2 ^ shift)
 
 \* What the field of a segment says of RCV.WND; that of a SYN is not scaled
-WindowField(t) == t.rwnd \div 2 ^ RcvShift(t)
+WindowField(t) == IF Scales(t) THEN t.rwnd \div 2 ^ ScaleShift ELSE t.rwnd
 Unscaled(wnd)  == Min(wnd, LargestField)
 
 \* SEG.WND, in octets
-WindowOf(t, m) == IF Has(m, "SYN") \/ t.shift = NoShift THEN m.wnd ELSE m.wnd * 2 ^ t.shift
+WindowOf(t, m) == IF Has(m, "SYN") \/ ~Scales(t) THEN m.wnd ELSE m.wnd * 2 ^ t.shift
 
 \* The peer's SYN has come: with the option, if we use it, windows are scaled
-AgreeOnShift(t, m) ==
-  IF ScaleShift = NoShift \/ m.shift = NoShift THEN t ELSE [t EXCEPT !.shift = Min(m.shift, MostShift)]
+AgreedShift(m) == IF ScaleShift = NoShift \/ m.shift = NoShift THEN NoShift ELSE Min(m.shift, MostShift)
 
 -----------------------------------------------------------------------------
 (* Segments that an endpoint forms *)
@@ -224,7 +233,7 @@ SynSegment(t) ==
 \* A SYN,ACK has the option only if the SYN had it (section 2.2)
 SynAckSegment(t) ==
   [Permitting(Segment(t.iss, t.rnxt, {"SYN", "ACK"}, 0, Unscaled(t.rwnd)), Sacks(t))
-     EXCEPT !.shift = IF t.shift = NoShift THEN NoShift ELSE ScaleShift]
+     EXCEPT !.shift = IF Scales(t) THEN ScaleShift ELSE NoShift]
 
 (***************************************************************************)
 (* Delayed acknowledgments (section 3.8.6.3, RFC 5681 section 4.2).  What  *)
@@ -235,7 +244,7 @@ SynAckSegment(t) ==
 Acknowledges(out) == \E i \in 1 .. Len(out) : Has(out[i], "ACK")
 
 Delays(r, t) ==
-  IF r.tcb.delayed = 0 THEN r
+  IF ~DelaysAcks \/ r.tcb.delayed = 0 THEN r
   ELSE IF Acknowledges(r.out) THEN [r EXCEPT !.tcb.delayed = 0]
   ELSE IF t.delayed = 0 THEN [r EXCEPT !.start = @ \cup {"delayed-ack"}]
   ELSE r

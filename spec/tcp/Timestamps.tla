@@ -14,7 +14,7 @@
 EXTENDS Tcb
 
 \* Both SYNs had the option (section 3.2)
-HasTimestamps(t) == t.tsrecent # NoTimestamp
+HasTimestamps(t) == UsesTimestamps /\ t.tsrecent # NoTimestamp
 
 TsVal(m) == m.ts[1]
 
@@ -41,13 +41,14 @@ LacksTimestamps(t, m) == HasTimestamps(t) /\ m.ts = << >> /\ ~Has(m, "RST")
 (* acknowledgments delayed that is the earliest that is not acknowledged,  *)
 (* and what lies beyond a hole does not count.                             *)
 (***************************************************************************)
-Remember(t, m) ==
-  IF HasTimestamps(t) /\ m.ts # << >> /\ ~IsAhead(LastAckSent(t), m.seq)
-  THEN [t EXCEPT !.tsrecent = TsVal(m)] ELSE t
+Recent(t, m) ==
+  IF m.ts # << >> /\ ~IsAhead(LastAckSent(t), m.seq) THEN TsVal(m) ELSE t.tsrecent
+
+\* t1 is t after the ACK of m
+Remember(t, t1, m) == IF HasTimestamps(t) THEN [t1 EXCEPT !.tsrecent = Recent(t, m)] ELSE t1
 
 \* The peer's SYN has come: with the option, if we use it, it is agreed on
-AgreeOnTimestamps(t, m) ==
-  IF UsesTimestamps /\ m.ts # << >> THEN [t EXCEPT !.tsrecent = TsVal(m)] ELSE t
+AgreedTimestamp(m) == IF UsesTimestamps /\ m.ts # << >> THEN TsVal(m) ELSE NoTimestamp
 
 (***************************************************************************)
 (* What goes out is stamped; t is the state before the step.  TSecr counts *)

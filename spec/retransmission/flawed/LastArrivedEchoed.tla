@@ -6,6 +6,5 @@
 (***************************************************************************)
 EXTENDS MCTimestamps
 
-RememberLast(t, m) ==
-  IF HasTimestamps(t) /\ m.ts # << >> THEN [t EXCEPT !.tsrecent = TsVal(m)] ELSE t
+LastArrived(t, m) == IF m.ts # << >> THEN TsVal(m) ELSE t.tsrecent
 =============================================================================

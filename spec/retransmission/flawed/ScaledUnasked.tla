@@ -4,5 +4,5 @@
 (***************************************************************************)
 EXTENDS MCShifts
 
-AgreesAnyway(t, m) == [t EXCEPT !.shift = IF m.shift = NoShift THEN ScaleShift ELSE m.shift]
+AgreesAnyway(m) == IF m.shift = NoShift THEN ScaleShift ELSE m.shift
 =============================================================================

@@ -4,6 +4,5 @@
 (***************************************************************************)
 EXTENDS MCTimestamps
 
-AgreesAnyway(t, m) ==
-  [t EXCEPT !.tsrecent = IF m.ts = << >> THEN 0 ELSE TsVal(m)]
+AgreesAnyway(m) == IF m.ts = << >> THEN 0 ELSE TsVal(m)
 =============================================================================

@@ -31,7 +31,7 @@ public record AgreedOptions(OptionalInt peerShift, Optional<RecentTimestamp> rec
         TcpBounds.within("window shift", peerShift.orElse(0), 0, OfferedOptions.MOST_SHIFT);
     }
 
-    /** {@code AgreeOnShift}, {@code AgreeOnTimestamps}: the peer's SYN has come. */
+    /** {@code AgreedShift}, {@code AgreedTimestamp}: the peer's SYN has come. */
     static AgreedOptions of(OfferedOptions ours, SegmentOptions peers, long now) {
         // RFC7323-2.2-both, RFC7323-2.3-max14
         OptionalInt shift = ours.windowShift().isPresent() && peers.windowShift().isPresent()
