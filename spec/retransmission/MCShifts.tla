@@ -27,7 +27,7 @@ InBounds(t) == Off(t.iss, t.nxt) + t.txq <= MaxSent /\ Off(t.irs, t.rnxt) <= Max
 
 Init == tcb = [e \in {A} |-> Closed] /\ event = [name |-> "Init"]
 
-UserCalls == \E name \in {"OpenPassive", "OpenActive", "Send", "Receive", "Close"} :
+UserCalls == \E name \in {"OpenPassive", "OpenActive", "Send", "Receive", "NagleOff", "Close"} :
   \E r \in UserCall(t0, [name |-> name, iss |-> Iss]) :
     /\ InBounds(r.tcb) /\ Step(r)
     /\ event' = [name |-> name, at |-> A, iss |-> Iss, r |-> r]

@@ -168,6 +168,12 @@ CallReceive(e) ==
   /\ Call(e, "Receive", 0)
   /\ UNCHANGED left
 
+\* Where Nagle's algorithm is used, whoever sends switches it off and on
+CallSwitch(e) ==
+  /\ Nagle /\ Gives[e] > 0 /\ tcb[e].st # "CLOSED"
+  /\ IF tcb[e].nagle THEN Call(e, "NagleOff", 0) ELSE Call(e, "NagleOn", 0)
+  /\ UNCHANGED left
+
 CallClose(e) ==
   /\ e \in Closers /\ tcb[e].fin = "none" /\ tcb[e].st # "CLOSED"
   /\ Call(e, "Close", 0)
@@ -232,7 +238,7 @@ Rest ==
   /\ Happened([name |-> "Rest"])
 
 Next ==
-  \/ \E e \in Ends : CallSend(e) \/ CallReceive(e) \/ CallClose(e)
+  \/ \E e \in Ends : CallSend(e) \/ CallReceive(e) \/ CallSwitch(e) \/ CallClose(e)
   \/ \E p \in net : Deliver(p) \/ Duplicate(p) \/ Lose(p)
   \/ Tick \/ \E e \in Ends : TimerFires(e) \/ TimeWaitFires(e)
   \/ Rest

@@ -91,6 +91,22 @@ NotSillyStep ==
           LET moved == Off(tcb[e].rnxt, tcb'[e].rnxt) + tcb'[e].rwnd - tcb[e].rwnd
           IN  moved = 0 \/ 2 * moved >= Window - 1 \/ moved >= Mss]_vars
 
+(***************************************************************************)
+(* Nagle's algorithm (section 3.7.4): text that is sent for the first time *)
+(* in a segment that is not full follows nothing that is not acknowledged, *)
+(* unless a FIN follows it, or the timer sends it.                         *)
+(***************************************************************************)
+NagleStep ==
+  [][/\ "r" \in DOMAIN event' /\ event'.name # "Timeout" =>
+          LET e == event'.at IN
+          \A i \in 1 .. Len(event'.r.out) : LET m == event'.r.out[i] IN
+            tcb'[e].nagle /\ 0 < m.len /\ m.len < Mss /\ ~IsAhead(m.seq, tcb[e].nxt)
+              => m.seq = tcb'[e].una \/ tcb'[e].fin # "none"
+     \* and once all is acknowledged, or it is switched off, nothing waits but for the window
+     /\ \A e \in Ends :
+          tcb'[e].st \in Synchronized /\ ~CongestionControl /\ tcb'[e].txq > 0 /\ Room(tcb'[e]) >= tcb'[e].txq
+            => tcb'[e].nagle /\ tcb'[e].una # tcb'[e].nxt]_vars
+
 \* When a window opens, what was sent while it was closed is sent again at once: the peer dropped it
 ReopensStep ==
   [][event'.name \in {"Deliver", "Duplicate"} =>

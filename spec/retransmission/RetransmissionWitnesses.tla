@@ -64,6 +64,13 @@ ReadingEndsDelay == event'.name = "Receive" /\ Before.delayed > 0 /\ After1.dela
 DelayEnds        == event'.name = "Timeout" /\ event'.timer = "delayed-ack"
 TimersTogether   == \E e \in Ends : Cardinality(Running(tcb'[e])) > 1
 
+\* Small segments wait for an acknowledgment
+SmallWaits       == event'.name = "Send" /\ After1.txq > 0 /\ Room(After1) >= After1.txq
+WaitEnds         == Received /\ Before.txq > 0 /\ After1.txq = 0 /\ After1.una # Before.una
+JoinedToFull     == event'.name = "Send" /\ Before.txq > 0 /\ event'.r.out # << >> /\ event'.r.out[1].len = Mss
+SwitchedOffGoes  == event'.name = "NagleOff" /\ event'.r.out # << >>
+FinTakesItAlong  == event'.name = "Close" /\ Before.txq > 0 /\ event'.r.out # << >>
+
 \* Old duplicates whose numbers have come round are refused by their timestamps (PAWS)
 OldDuplicateRefused == Received /\ PawsRefuses(Before, Seg) /\ Seg.len > 0 /\ Seg.seq = Before.rnxt
 OldAckRefused    == Received /\ PawsRefuses(Before, Seg) /\ After(Before.una, Seg.ack, Before.nxt)

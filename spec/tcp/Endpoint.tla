@@ -55,6 +55,15 @@ SendText(t, iss) ==
     [] t.st \in {"SYN-SENT", "SYN-RECEIVED"} -> Nothing([t EXCEPT !.txq = @ + SendLength])
     [] OTHER            -> Transmission([t EXCEPT !.txq = @ + SendLength])
 
+\* Nagle's algorithm is switched on or off for this connection (MUST-17); what waited for it goes out
+SwitchNagle(t, on) ==
+  CASE t.st \in {"CLOSED", "LISTEN"} -> Refuse(t, "error: connection does not exist")
+    [] t.st \in Synchronized -> Transmission([t EXCEPT !.nagle = on])
+    [] OTHER -> Nothing([t EXCEPT !.nagle = on])
+
+NagleOn(t)  == SwitchNagle(t, TRUE)
+NagleOff(t) == SwitchNagle(t, FALSE)
+
 \* 3.10.4 CLOSE
 Close(t) ==
   CASE t.st = "CLOSED" -> Refuse(t, "error: connection does not exist")
@@ -81,6 +90,8 @@ OfCall(t, call) ==
     [] call.name = "Close"       -> Close(t)
     [] call.name = "Abort"       -> Abort(t)
     [] call.name = "Receive"     -> Receive(t, ReadLength)
+    [] call.name = "NagleOn"     -> NagleOn(t)
+    [] call.name = "NagleOff"    -> NagleOff(t)
 
 UserCallResult(t, call) == Finished({OfCall(t, call)}, t)
 
@@ -115,11 +126,10 @@ Timers(t) ==
 MayBeThrottled(t, m) ==
   /\ t.st \notin {"CLOSED", "LISTEN", "SYN-SENT"}
   /\ ~CrossedSynAck(t, m)
-  /\ \/ ~Acceptable(t, m) /\ ~Has(m, "RST")
-     \/ Acceptable(t, m) /\ Has(m, "RST") /\ ~RstBelieved(t, m)
-     \/ Acceptable(t, m) /\ ~Has(m, "RST") /\ Has(m, "SYN")
-     \/ Acceptable(t, m) /\ m.ctl \in {{"ACK"}, {"ACK", "FIN"}}
-          /\ ~SynUnacknowledged(t) /\ ~AckInRange(t, m)
+  /\ IF Has(m, "RST") THEN Acceptable(t, m) /\ ~RstBelieved(t, m)
+     ELSE IF Has(m, "SYN") THEN TRUE
+     ELSE \/ ~Acceptable(t, m)
+          \/ m.ctl \in {{"ACK"}, {"ACK", "FIN"}} /\ ~SynUnacknowledged(t) /\ ~AckInRange(t, m)
 
 Alternatives(t, m, iss) ==
   \* RFC 5961 section 7: challenge ACKs may be throttled, and other answers that change nothing

@@ -56,12 +56,16 @@ Room(t) ==
 (***************************************************************************)
 (* Silly windows are avoided (section 3.8.6.2.1): a segment is sent when   *)
 (* it is full, or all that waits, or half of the largest window.  What     *)
-(* congestion leaves room for is full segments.                            *)
+(* congestion leaves room for is full segments.  By Nagle's algorithm      *)
+(* (section 3.7.4) what is not full waits besides until all that was sent  *)
+(* is acknowledged; what goes with a FIN does not.                         *)
 (***************************************************************************)
+SmallMayGo(t, n) == ~Nagle \/ ~t.nagle \/ t.fin = "queued" \/ (t.una = t.nxt /\ n < Mss)
+
 Sendable(t) ==
   LET n    == Min(t.txq, Min(Room(t), CwndRoom(t)))
       full == (n \div Mss) * Mss
-  IN  IF n = t.txq \/ 2 * n >= t.maxw THEN n ELSE full
+  IN  IF SmallMayGo(t, n) /\ (n = t.txq \/ 2 * n >= t.maxw) THEN n ELSE full
 
 \* So much text from SND.NXT on, in segments of at most Mss, and the FIN with the last
 TextSegments(t, n, fin) ==

@@ -30,6 +30,8 @@ Forever == 99
 (*     InitialWindow   octets that may be sent first (RFC 6928)            *)
 (*     DelaysAcks      text that is next is not acknowledged at once       *)
 (*     UsesTimestamps  SYNs offer the timestamps option (RFC 7323)         *)
+(*     Nagle           small segments wait for an acknowledgment (section  *)
+(*                     3.7.4), unless the user switches that off           *)
 (*     ScaleShift      SYNs offer to scale windows by this shift count     *)
 (*                     (RFC 7323 section 2); NoShift: they do not          *)
 (*     TsSpace         how many timestamps there are                       *)
@@ -43,6 +45,7 @@ CongestionControl == FALSE
 PermitsSack    == FALSE
 InitialWindow  == Unlimited
 DelaysAcks     == FALSE
+Nagle          == FALSE
 ScaleShift     == NoShift
 UsesTimestamps == FALSE
 TsSpace        == 8
@@ -60,6 +63,7 @@ ASSUME EndpointConstants ==
   /\ ReadsAtOnce \in BOOLEAN
   /\ {CongestionControl, PermitsSack} \subseteq BOOLEAN /\ (PermitsSack => CongestionControl)
   /\ InitialWindow \in Nat \ {0} /\ DelaysAcks \in BOOLEAN
+  /\ Nagle \in BOOLEAN
   /\ ScaleShift \in 0 .. MostShift \cup {NoShift}
   /\ UsesTimestamps \in BOOLEAN /\ TsSpace \in Nat \ {0}
 
@@ -81,6 +85,7 @@ NoTimestamp == TsSpace
 (*     passive  SYN-RECEIVED remembers that it came from LISTEN            *)
 (*     wnd, wl1, wl2, maxw   SND.WND, SND.WL1, SND.WL2, MAX.SND.WND        *)
 (*     txq      octets given by SEND that are not yet sent                 *)
+(*     nagle    small segments wait; the user has not switched it off      *)
 (*     fin      "none", "queued" (CLOSE waits for data to be sent), "sent" *)
 (*     tries    retransmissions since the last progress                    *)
 (*     rwnd     RCV.WND: as much was announced, from RCV.NXT on            *)
@@ -106,7 +111,7 @@ NoCongestion ==
 
 Closed == [st |-> "CLOSED", passive |-> FALSE,
            iss |-> 0, una |-> 0, nxt |-> 0, wnd |-> 0, wl1 |-> 0, wl2 |-> 0, maxw |-> 0,
-           txq |-> 0, fin |-> "none", tries |-> 0,
+           txq |-> 0, nagle |-> Nagle, fin |-> "none", tries |-> 0,
            irs |-> 0, rnxt |-> 0, rwnd |-> 0, shift |-> NoShift, unread |-> 0, held |-> {}, hfin |-> None,
            recent |-> << >>, delayed |-> 0, tsrecent |-> NoTimestamp, challenges |-> 0,
            cc |-> NoCongestion]
@@ -147,6 +152,7 @@ TypeOKTcb(t) ==
   /\ {t.iss, t.una, t.nxt, t.wl1, t.wl2, t.irs, t.rnxt} \cup t.held \subseteq Seqs
   /\ t.hfin \in Seqs \cup {None}
   /\ {t.txq, t.wnd, t.maxw} \subseteq Nat /\ t.wnd <= t.maxw
+  /\ t.nagle \in BOOLEAN 
   /\ t.fin \in {"none", "queued", "sent"}
   /\ t.tries \in 0 .. Tries
   /\ \A i \in 1 .. Len(t.recent) : t.recent[i] \in HeldNumbers(t)

@@ -238,7 +238,7 @@ final class Checking {
         LossRecovery recovery = congestion.synCounted(snd.recovery(), snd.timer().tries(), path.mss());
         return new SendSide(
                 snd.space().synAcked(m, t.rcv().agreed()), path, snd.queued(), snd.fin(), recovery,
-                Retransmission.IDLE);
+                snd.nagle(), Retransmission.IDLE);
     }
 
     /** {@code CheckAckSynUnacknowledged} in FIN-WAIT-1: SYN and FIN are outstanding, and no text. */

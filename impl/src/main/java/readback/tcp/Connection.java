@@ -116,9 +116,15 @@ public sealed interface Connection {
      *
      * @param iss ISS
      * @param queued octets that the user gave, to be sent when the connection is established
+     * @param nagle whether small segments wait for an acknowledgment then
      * @param retransmission of the SYN
      */
-    record SynSent(SeqNum iss, long queued, Retransmission retransmission) implements Connection {
+    record SynSent(SeqNum iss, long queued, boolean nagle, Retransmission retransmission) implements Connection {
+
+        /** Small segments do not wait. */
+        public SynSent(SeqNum iss, long queued, Retransmission retransmission) {
+            this(iss, queued, false, retransmission);
+        }
 
         /** Refuses a negative number of octets. */
         public SynSent {

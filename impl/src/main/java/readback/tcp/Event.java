@@ -61,6 +61,13 @@ public sealed interface Event {
         }
     }
 
+    /**
+     * Nagle's algorithm is switched for this connection (MUST-17). What waited for it goes out.
+     *
+     * @param on whether it is on from now on
+     */
+    record SwitchNagle(boolean on) implements Event {}
+
     /** CLOSE, section 3.10.4. */
     record Close() implements Event {}
 

@@ -57,7 +57,7 @@ final class Retransmitting {
             return giveUp(t);
         }
         SynSent t1 =
-                new SynSent(t.iss(), t.queued(), deadlines.nextOfSyn(t.retransmission(), now));
+                new SynSent(t.iss(), t.queued(), t.nagle(), deadlines.nextOfSyn(t.retransmission(), now));
         return Result.sendAndStart(t1, Segments.synSegment(t.iss(), config));
     }
 

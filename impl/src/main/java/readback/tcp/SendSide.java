@@ -11,11 +11,11 @@ import readback.tcp.Connection.Fin;
  * @param queued octets that the user gave and that are not yet sent
  * @param fin what has become of the FIN; one that is sent leaves nothing queued
  * @param recovery what is known of congestion and loss
+ * @param nagle whether small segments wait for an acknowledgment (RFC 9293 section 3.7.4)
  * @param timer runs while something is outstanding, or waits for the window; else it is {@link Retransmission#IDLE}
  */
 public record SendSide(
-        SendSpace space, Path path, long queued, Fin fin, LossRecovery recovery, Retransmission timer) {
-
+        SendSpace space, Path path, long queued, Fin fin, LossRecovery recovery, boolean nagle, Retransmission timer) {
 
     /**
      * Refuses what cannot be.
@@ -29,9 +29,9 @@ public record SendSide(
         }
     }
 
-    /** A side that does nothing about congestion. */
+    /** A side that does nothing about congestion, and sends small segments at once. */
     public SendSide(SendSpace space, Path path, long queued, Fin fin, Retransmission timer) {
-        this(space, path, queued, fin, LossRecovery.NONE, timer);
+        this(space, path, queued, fin, LossRecovery.NONE, false, timer);
     }
 
     /** SND.UNA. */
@@ -66,32 +66,42 @@ public record SendSide(
 
     /** The same with these sequence variables. */
     public SendSide with(SendSpace space1) {
-        return new SendSide(space1, path, queued, fin, recovery, timer);
+        return new SendSide(space1, path, queued, fin, recovery, nagle, timer);
     }
 
     /** The same with this knowledge of congestion and loss. */
     SendSide with(LossRecovery recovery1) {
-        return new SendSide(space, path, queued, fin, recovery1, timer);
+        return new SendSide(space, path, queued, fin, recovery1, nagle, timer);
     }
 
     /** The same with this knowledge of the way. */
     SendSide with(Path path1) {
-        return new SendSide(space, path1, queued, fin, recovery, timer);
+        return new SendSide(space, path1, queued, fin, recovery, nagle, timer);
     }
 
     /** The same with this timer. */
     SendSide with(Retransmission timer1) {
-        return new SendSide(space, path, queued, fin, recovery, timer1);
+        return new SendSide(space, path, queued, fin, recovery, nagle, timer1);
     }
 
     /** The same, with so many octets more that the user gave. */
     SendSide more(long octets) {
-        return new SendSide(space, path, queued + octets, fin, recovery, timer);
+        return new SendSide(space, path, queued + octets, fin, recovery, nagle, timer);
     }
 
     /** CLOSE has been called. */
     SendSide closing() {
-        return new SendSide(space, path, queued, Fin.QUEUED, recovery, timer);
+        return new SendSide(space, path, queued, Fin.QUEUED, recovery, nagle, timer);
+    }
+
+    /** The same, where Nagle's algorithm is on or off. */
+    SendSide with(boolean nagle1) {
+        return new SendSide(space, path, queued, fin, recovery, nagle1, timer);
+    }
+
+    /** {@code SmallMayGo}: SHLD-7: a segment of so many octets that is not full, and what is full before it. */
+    private boolean smallMayGo(long n) {
+        return !nagle || fin == Fin.QUEUED || (!retransmissionArmed() && n < path.mss());
     }
 
     /**
@@ -101,6 +111,7 @@ public record SendSide(
      */
     long sendable(long cwndRoom) {
         long n = Math.min(queued, Math.min(space.room(), cwndRoom));
-        return n == queued || 2 * n >= space.maxWnd() ? n : n / path.mss() * path.mss();
+        boolean worthIt = n == queued || 2 * n >= space.maxWnd();
+        return worthIt && smallMayGo(n) ? n : n / path.mss() * path.mss();
     }
 }

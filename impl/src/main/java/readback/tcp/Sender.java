@@ -75,7 +75,7 @@ final class Sender {
         Path path = deadlines.sending(snd.path(), snd.nxt().plus((int) first), now);
         SendSide snd1 = new SendSide(
                 snd.space().sent(n + (withFin ? 1 : 0)), path, snd.queued() - n, withFin ? Fin.SENT : snd.fin(),
-                congestion.wentNew(snd.recovery(), n), timer);
+                congestion.wentNew(snd.recovery(), n), snd.nagle(), timer);
         return new Result(sent(t, snd1), segments(t, (int) n, withFin), List.of(), start);
     }
 

@@ -11,6 +11,7 @@ import readback.tcp.Event.OpenPassive;
 import readback.tcp.Event.Receive;
 import readback.tcp.Event.SegmentArrives;
 import readback.tcp.Event.Send;
+import readback.tcp.Event.SwitchNagle;
 import readback.tcp.Event.Timeout;
 
 /**
@@ -63,6 +64,7 @@ public final class Tcp {
             case OpenActive open -> userCalls.openActive(t, open.iss(), now);
             case Send send -> userCalls.sendText(t, send.octets(), send.iss(), now);
             case Receive receive -> userCalls.receive(t, receive.octets());
+            case SwitchNagle nagle -> userCalls.switchNagle(t, nagle.on(), now);
             case Close _ -> userCalls.close(t, now);
             case Abort _ -> userCalls.abort(t);
             case Timeout timeout -> timeout(t, timeout.timer(), now);

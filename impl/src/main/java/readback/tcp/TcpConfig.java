@@ -24,6 +24,7 @@ import java.util.Optional;
  * @param delayedAck how long the acknowledgment of text may wait for company, less than 0.5 s (MUST-40); empty: it goes
  *     out at once
  * @param offered which options of RFC 7323 our SYNs offer
+ * @param nagle whether connections begin with Nagle's algorithm on (SHLD-7)
  */
 public record TcpConfig(
         int window,
@@ -38,7 +39,8 @@ public record TcpConfig(
         CongestionConfig congestion,
         Optional<Duration> minRto,
         Optional<Duration> delayedAck,
-        OfferedOptions offered) {
+        OfferedOptions offered,
+        boolean nagle) {
 
     /** When the user takes the text that is delivered. */
     public enum Reading {
@@ -62,14 +64,15 @@ public record TcpConfig(
      * other segments after 102 s on a path with the least timeout, the first time past the 100 s of SHLD-11; after
      * 243 s where no round trip was measured. Twice the MSL outlasts the first two, so that the last FIN of a patient
      * peer does not outlive TIME-WAIT. An acknowledgment waits 40 ms at most, well below the least timeout of most
-     * peers. Both options of RFC 7323 are offered.
+     * peers. Both options of RFC 7323 are offered, and Nagle's algorithm is on.
      */
     public static final TcpConfig DEFAULT =
             new TcpConfig(65535, 1460, 7, 8, Duration.ofSeconds(1), Duration.ofSeconds(60), Duration.ofMinutes(2))
                     .congestion(CongestionConfig.DEFAULT)
                     .minRto(Duration.ofMillis(200))
                     .delayedAck(Duration.ofMillis(40))
-                    .offered(OfferedOptions.both(65535));
+                    .offered(OfferedOptions.both(65535))
+                    .nagle(true);
 
     /**
      * Refuses what cannot be meant.
@@ -105,7 +108,7 @@ public record TcpConfig(
     public TcpConfig(
             int window, int mss, int synTries, int tries, Duration initialRto, Duration maxRto, Duration msl) {
         this(window, mss, synTries, tries, initialRto, maxRto, msl, ChallengeLimit.DEFAULT, Reading.AT_ONCE,
-                CongestionConfig.NONE, Optional.empty(), Optional.empty(), OfferedOptions.NONE);
+                CongestionConfig.NONE, Optional.empty(), Optional.empty(), OfferedOptions.NONE, false);
     }
 
     /**
@@ -116,27 +119,27 @@ public record TcpConfig(
     public TcpConfig mss(int octets) {
         return new TcpConfig(
                 window, octets, synTries, tries, initialRto, maxRto, msl, challengeLimit, reading, congestion, minRto,
-                delayedAck, offered);
+                delayedAck, offered, nagle);
     }
 
     /** The same with another limit of challenge ACKs. */
     public TcpConfig challengeLimit(ChallengeLimit limit) {
         return new TcpConfig(window, mss, synTries, tries, initialRto, maxRto, msl, limit, reading, congestion, minRto,
-                delayedAck, offered);
+                delayedAck, offered, nagle);
     }
 
     /** The same with another way of reading. */
     public TcpConfig reading(Reading reading1) {
         return new TcpConfig(
                 window, mss, synTries, tries, initialRto, maxRto, msl, challengeLimit, reading1, congestion, minRto,
-                delayedAck, offered);
+                delayedAck, offered, nagle);
     }
 
     /** The same with another way to meet congestion. */
     public TcpConfig congestion(CongestionConfig congestion1) {
         return new TcpConfig(
                 window, mss, synTries, tries, initialRto, maxRto, msl, challengeLimit, reading, congestion1, minRto,
-                delayedAck, offered);
+                delayedAck, offered, nagle);
     }
 
     /**
@@ -147,7 +150,7 @@ public record TcpConfig(
     public TcpConfig minRto(Duration least) {
         return new TcpConfig(
                 window, mss, synTries, tries, initialRto, maxRto, msl, challengeLimit, reading, congestion,
-                Optional.of(least), delayedAck, offered);
+                Optional.of(least), delayedAck, offered, nagle);
     }
 
     /**
@@ -158,13 +161,20 @@ public record TcpConfig(
     public TcpConfig delayedAck(Duration delay) {
         return new TcpConfig(
                 window, mss, synTries, tries, initialRto, maxRto, msl, challengeLimit, reading, congestion, minRto,
-                Optional.of(delay), offered);
+                Optional.of(delay), offered, nagle);
     }
 
     /** The same with other options of RFC 7323. */
     public TcpConfig offered(OfferedOptions offered1) {
         return new TcpConfig(
                 window, mss, synTries, tries, initialRto, maxRto, msl, challengeLimit, reading, congestion, minRto,
-                delayedAck, offered1);
+                delayedAck, offered1, nagle);
+    }
+
+    /** The same, where connections begin with Nagle's algorithm on or off. */
+    public TcpConfig nagle(boolean on) {
+        return new TcpConfig(
+                window, mss, synTries, tries, initialRto, maxRto, msl, challengeLimit, reading, congestion, minRto,
+                delayedAck, offered, on);
     }
 }

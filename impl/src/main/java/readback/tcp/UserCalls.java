@@ -34,7 +34,7 @@ final class UserCalls {
 
     /** {@code SendSyn}: RFC9293-3.10.1-active. */
     private Result sendSyn(SeqNum iss, long octets, long now) {
-        SynSent t = new SynSent(iss, octets, deadlines.firstOfSyn(now));
+        SynSent t = new SynSent(iss, octets, config.nagle(), deadlines.firstOfSyn(now));
         return Result.sendAndStart(t, Segments.synSegment(iss, config));
     }
 
@@ -65,7 +65,8 @@ final class UserCalls {
             // RFC9293-3.10.2: in LISTEN it opens actively, with the text queued
             case Listen _ -> sendSyn(iss, octets, now);
             // RFC9293-3.10.2-synsent
-            case SynSent s -> Result.nothing(new SynSent(s.iss(), s.queued() + octets, s.retransmission()));
+            case SynSent s -> Result.nothing(new SynSent(
+                    s.iss(), s.queued() + octets, s.nagle(), s.retransmission()));
             case SynReceived s when s.snd().fin() == Fin.NONE -> Result.nothing(s.with(s.snd().more(octets)));
             case Established e -> transmit(e, octets, now);
             // RFC9293-3.10.2-closewait
@@ -78,6 +79,18 @@ final class UserCalls {
 
     private Result transmit(Sending t, int octets, long now) {
         return sender.transmission(t.with(t.snd().more(octets)), now);
+    }
+
+    /** {@code SwitchNagle}: MUST-17. What waited for it goes out. */
+    Result switchNagle(Connection t, boolean on, long now) {
+        return switch (t) {
+            case Closed _, Listen _ -> Result.refuse(t, Signal.DOES_NOT_EXIST);
+            case SynSent s -> Result.nothing(new SynSent(s.iss(), s.queued(), on, s.retransmission()));
+            case SynReceived s -> Result.nothing(s.with(s.snd().with(on)));
+            case Sending s -> sender.transmission(s.with(s.snd().with(on)), now);
+            case FinWait2 f -> Result.nothing(f.with(f.snd().with(on)));
+            case TimeWait w -> Result.nothing(w.with(w.snd().with(on)));
+        };
     }
 
     /** {@code Receive}: 3.10.3. */

@@ -27,6 +27,7 @@ import org.junit.jupiter.api.Test;
 import readback.host.socket.HostSocket;
 import readback.host.socket.TcpListener;
 import readback.host.stack.ConnectionInfo;
+import readback.tcp.Connection.Paired;
 import readback.tcp.Signal;
 import readback.tcp.State;
 
@@ -56,9 +57,12 @@ class SocketTest {
     private record Ends(HostSocket client, Socket server) {}
 
     private Ends connected() throws IOException {
+        return connected(hosts.one.socket());
+    }
+
+    private Ends connected(HostSocket client) throws IOException {
         ServerSocket listening = hosts.two.serverSocket();
         listening.bind(new InetSocketAddress(0));
-        HostSocket client = hosts.one.socket();
         client.connect(new InetSocketAddress(address(10, 0, 0, 2), listening.getLocalPort()));
         return new Ends(client, listening.accept());
     }
@@ -299,6 +303,21 @@ class SocketTest {
         writer.join();
     }
 
+    /** Whether Nagle's algorithm is on, once the host has seen what was asked for. */
+    private boolean nagle(HostSocket socket) throws IOException {
+        hosts.settle();
+        return ((Paired) socket.connection().orElseThrow().info().connection()).snd().nagle();
+    }
+
+    /** TCP_NODELAY may be set before there is a connection. */
+    @Test
+    void whatWasSetBeforeTheConnectHolds() throws Exception {
+        assertThat(nagle(connected().client())).as("off, as the host is configured").isFalse();
+        HostSocket client = hosts.one.socket();
+        client.setTcpNoDelay(false);
+        assertThat(nagle(connected(client).client())).isTrue();
+    }
+
     @Test
     void optionsAreSupportedOrRefused() throws IOException {
         Ends ends = connected();
@@ -312,7 +331,11 @@ class SocketTest {
         socket.setSoLinger(false, 0);
         assertThat(socket.getSoLinger()).isEqualTo(-1);
         assertThat(socket.getReceiveBufferSize()).isGreaterThanOrEqualTo(1000);
-        assertThatThrownBy(() -> socket.setTcpNoDelay(false)).isInstanceOf(SocketException.class);
+        socket.setTcpNoDelay(false);
+        assertThat(socket.getTcpNoDelay()).isFalse();
+        assertThat(nagle(socket)).isTrue();
+        socket.setTcpNoDelay(true);
+        assertThat(nagle(socket)).isFalse();
         assertThatThrownBy(() -> socket.setKeepAlive(true)).isInstanceOf(SocketException.class);
         assertThatThrownBy(() -> socket.sendUrgentData(1)).isInstanceOf(SocketException.class);
         assertThatThrownBy(() -> socket.setOption(StandardSocketOptions.SO_KEEPALIVE, true))

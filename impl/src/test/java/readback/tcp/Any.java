@@ -265,9 +265,12 @@ final class Any {
         Arbitrary<Event> calls = Arbitraries.of(
                 new OpenPassive(),
                 new Close(),
+                new Event.SwitchNagle(true),
+                new Event.SwitchNagle(false),
                 new Abort(),
                 new Timeout(Timer.RETRANSMISSION),
                 new Timeout(Timer.PERSIST),
+                new Timeout(Timer.DELAYED_ACK),
                 new Timeout(Timer.TIME_WAIT));
         Arbitrary<Event> opens = numbers().map(OpenActive::new);
         Arbitrary<Event> receives = small(2 * GivenConnections.WINDOW).map(Receive::new);

@@ -31,6 +31,9 @@ public final class TlcValues {
     public static final class Name {
         final UniqueString unique;
 
+        /** Where it was found last. Records of one kind have it in one place, and any place will do for a guess. */
+        private int place;
+
         private Name(UniqueString unique) {
             this.unique = unique;
         }
@@ -56,8 +59,13 @@ public final class TlcValues {
     public static Value field(IValue record, Name name) {
         if (record instanceof RecordValue rec) {
             UniqueString[] names = rec.names;
+            int guess = name.place;
+            if (guess < names.length && name.is(names[guess])) {
+                return rec.values[guess];
+            }
             for (int i = 0; i < names.length; i++) {
                 if (name.is(names[i])) {
+                    name.place = i;
                     return rec.values[i];
                 }
             }

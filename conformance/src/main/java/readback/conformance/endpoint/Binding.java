@@ -75,7 +75,7 @@ public final class Binding {
         return switch (t.st()) {
             case CLOSED -> new Closed();
             case LISTEN -> new Listen();
-            case SYN_SENT -> new SynSent(embedding.send().concrete(t.iss()), t.txq(), retransmission(t));
+            case SYN_SENT -> new SynSent(embedding.send().concrete(t.iss()), t.txq(), t.nagle(), retransmission(t));
             case SYN_RECEIVED -> new SynReceived(t.passive(), snd(t), rcv(t));
             case ESTABLISHED -> new Established(snd(t), rcv(t));
             case FIN_WAIT_1 -> new FinWait1(snd(t), rcv(t));
@@ -103,7 +103,7 @@ public final class Binding {
         SeqNum wl2 = constants.readsAtOnce() ? una : embedding.send().concrete(w.wl2());
         SendSpace space = new SendSpace(
                 iss, una, nxt, !t.synOutstanding(), w.wnd(), w.maxw(), wl1, wl2, challenges(t));
-        return new SendSide(space, constants.path(), t.txq(), t.fin(), recovery(t), retransmission(t));
+        return new SendSide(space, constants.path(), t.txq(), t.fin(), recovery(t), t.nagle(), retransmission(t));
     }
 
     /** So many in the interval of now; where there are none, an interval that is over will do as well. */
@@ -234,6 +234,8 @@ public final class Binding {
                 case OPEN_PASSIVE -> new Event.OpenPassive();
                 case OPEN_ACTIVE -> new Event.OpenActive(embedding.send().concrete(iss));
                 case SEND -> new Event.Send(constants.sendLength(), embedding.send().concrete(iss));
+                case NAGLE_ON -> new Event.SwitchNagle(true);
+                case NAGLE_OFF -> new Event.SwitchNagle(false);
                 case RECEIVE -> new Event.Receive(constants.readLength());
                 case CLOSE -> new Event.Close();
                 case ABORT -> new Event.Abort();
@@ -264,7 +266,7 @@ public final class Binding {
             case SynSent s -> new SpecTcb(
                     s.state(), false, send(s.iss()), send(s.iss()), send(s.iss().plus(1)), 0, 0, octets(s.queued()),
                     Fin.NONE, tries(s.retransmission()), SpecWindows.NONE, SpecHeld.nothing(constants.n()), 0,
-                    constants.noCongestion(), constants.noneAgreed());
+                    constants.noCongestion(), constants.noneAgreed(), s.nagle());
             case SynReceived s -> tcb(s, s.passive());
             case Connection.Synchronized s -> tcb(s, false);
         };
@@ -276,7 +278,7 @@ public final class Binding {
                 p.state(), passive, send(snd.space().iss()), send(snd.una()), send(snd.nxt()),
                 receive(p.rcv().irs()), receive(p.rcv().nxt()), octets(snd.queued()), snd.fin(), tries(snd.timer()),
                 windows(p), held(p.rcv().held()), challenges(snd.space().challenges()), congestion(snd.recovery()),
-                agreed(p.rcv()));
+                agreed(p.rcv()), snd.nagle());
     }
 
     private SpecWindows windows(Paired p) {

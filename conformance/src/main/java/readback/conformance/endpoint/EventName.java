@@ -17,6 +17,8 @@ public enum EventName {
     OPEN_ACTIVE(UserCall.OPEN_ACTIVE, Event.OpenActive.class),
     SEND(UserCall.SEND, Event.Send.class),
     RECEIVE(UserCall.RECEIVE, Event.Receive.class),
+    NAGLE_ON(UserCall.NAGLE_ON, Event.SwitchNagle.class),
+    NAGLE_OFF(UserCall.NAGLE_OFF, Event.SwitchNagle.class),
     CLOSE(UserCall.CLOSE, Event.Close.class),
     ABORT(UserCall.ABORT, Event.Abort.class),
     TIMEOUT("Timeout", EventKind.TIMER, Event.Timeout.class, "name", "at", "timer", "r"),

@@ -64,7 +64,7 @@ public final class RecordedLine {
         return words(t.st().name(), t.passive() ? 1 : 0, t.iss(), t.una(), t.nxt(), t.irs(), t.rnxt(), t.txq(),
                 t.fin().name(), t.tries(), w.wnd(), w.wl1(), w.wl2(), w.maxw(), w.rwnd(), w.unread(), w.delayed(),
                 write(t.held().numbers()), t.held().fin(), write(t.held().recent()), t.challenges(), write(t.cc()),
-                t.agreed().shift(), t.agreed().tsrecent());
+                t.agreed().shift(), t.agreed().tsrecent(), t.nagle() ? 1 : 0);
     }
 
     /** What is known of congestion, with colons; a minus where nothing is done about it. */
@@ -101,7 +101,7 @@ public final class RecordedLine {
                 new SpecWindows(number(f[10]), number(f[11]), number(f[12]), number(f[13]), number(f[14]),
                         number(f[15]), number(f[16])),
                 new SpecHeld(numbers(f[17]), number(f[18]), numbers(f[19])), number(f[20]), congestion(f[21]),
-                new SpecAgreed(number(f[22]), number(f[23])));
+                new SpecAgreed(number(f[22]), number(f[23])), f[24].equals("1"));
     }
 
     private static List<Integer> numbers(String text) {

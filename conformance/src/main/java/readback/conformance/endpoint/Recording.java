@@ -126,7 +126,7 @@ public record Recording(List<Recorded> models, Map<SpecConstants, List<String>> 
         return c.n() + " " + c.window() + " " + c.sendLength() + " " + c.tries() + " " + c.challengeLimit() + " "
                 + c.mss() + " " + c.readLength() + " " + (c.readsAtOnce() ? 1 : 0) + " "
                 + c.congestion() + " " + c.initialWindow() + " " + (c.delaysAcks() ? 1 : 0) + " "
-                + c.scaleShift() + " " + (c.usesTimestamps() ? 1 : 0) + " " + c.tsSpace();
+                + c.scaleShift() + " " + (c.usesTimestamps() ? 1 : 0) + " " + c.tsSpace() + " " + (c.nagle() ? 1 : 0);
     }
 
     /** The recording that is kept with the program. */
@@ -153,11 +153,11 @@ public record Recording(List<Recorded> models, Map<SpecConstants, List<String>> 
                 String[] words = line.split(" ", -1);
                 if (line.startsWith("# ")) {
                     models.add(new Recorded(
-                            words[1], constants(Arrays.copyOfRange(words, 2, 16)), Long.parseLong(words[16]),
-                            Long.parseLong(words[17])));
+                            words[1], constants(Arrays.copyOfRange(words, 2, 17)), Long.parseLong(words[17]),
+                            Long.parseLong(words[18])));
                 } else if (line.startsWith("= ")) {
                     lines = new ArrayList<>();
-                    steps.put(constants(Arrays.copyOfRange(words, 1, 15)), lines);
+                    steps.put(constants(Arrays.copyOfRange(words, 1, 16)), lines);
                 } else {
                     lines.add(line);
                 }
@@ -173,6 +173,6 @@ public record Recording(List<Recorded> models, Map<SpecConstants, List<String>> 
                 Integer.parseInt(words[RECOVERY + 1]),
                 Integer.parseInt(words[RECOVERY + 2]) != 0,
                 Integer.parseInt(words[RECOVERY + 3]), Integer.parseInt(words[RECOVERY + 4]) != 0,
-                Integer.parseInt(words[RECOVERY + 5]));
+                Integer.parseInt(words[RECOVERY + 5]), Integer.parseInt(words[RECOVERY + 6]) != 0);
     }
 }

@@ -30,11 +30,12 @@ import readback.tcp.TcpConfig.Reading;
  * @param scaleShift the shift count that our SYNs offer; {@link #UNLIMITED}: they do not
  * @param usesTimestamps whether our SYNs offer timestamps
  * @param tsSpace how many timestamps there are: a power of two, 2 to 256
+ * @param nagle whether connections begin with Nagle's algorithm
  */
 public record SpecConstants(
         int n, int window, int sendLength, int tries, int challengeLimit, int mss, int readLength, boolean readsAtOnce,
         Recovery congestion, int initialWindow, boolean delaysAcks, int scaleShift,
-        boolean usesTimestamps, int tsSpace) {
+        boolean usesTimestamps, int tsSpace, boolean nagle) {
 
     /** The specification's {@code Forever}. */
     static final int FOREVER = 99;
@@ -96,7 +97,7 @@ public record SpecConstants(
     /** The same, where challenge ACKs are counted. */
     public SpecConstants(int n, int window, int sendLength, int tries, int challengeLimit) {
         this(n, window, sendLength, tries, challengeLimit, UNLIMITED, 1, true, Recovery.NONE, UNLIMITED, false,
-                UNLIMITED, false, TS_SPACE);
+                UNLIMITED, false, TS_SPACE, false);
     }
 
     /**
@@ -115,7 +116,7 @@ public record SpecConstants(
                 recovery(values), values.getOrDefault("InitialWindow", UNLIMITED),
                 values.getOrDefault("DelaysAcks", 0) != 0,
                 values.getOrDefault("ScaleShift", UNLIMITED), values.getOrDefault("UsesTimestamps", 0) != 0,
-                values.getOrDefault("TsSpace", TS_SPACE));
+                values.getOrDefault("TsSpace", TS_SPACE), values.getOrDefault("Nagle", 0) != 0);
     }
 
     private static Recovery recovery(Map<String, Integer> values) {
@@ -153,7 +154,8 @@ public record SpecConstants(
                 new CongestionConfig(congestion, OptionalLong.of(initialWindow)), Optional.empty(),
                 delaysAcks ? Optional.of(ACK_DELAY) : Optional.empty(),
                 new OfferedOptions(
-                        usesTimestamps, scaleShift == UNLIMITED ? OptionalInt.empty() : OptionalInt.of(scaleShift)));
+                        usesTimestamps, scaleShift == UNLIMITED ? OptionalInt.empty() : OptionalInt.of(scaleShift)),
+                nagle);
     }
 
     /** Of the options of RFC 7323. */

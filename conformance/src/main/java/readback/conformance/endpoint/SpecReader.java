@@ -29,7 +29,7 @@ import util.UniqueString;
 public final class SpecReader {
 
     static final List<String> TCB_FIELDS =
-            List.of("st", "passive", "iss", "una", "nxt", "wnd", "wl1", "wl2", "maxw", "txq", "fin", "tries",
+            List.of("st", "passive", "iss", "una", "nxt", "wnd", "wl1", "wl2", "maxw", "txq", "nagle", "fin", "tries",
                     "irs", "rnxt", "rwnd", "shift", "unread", "held", "hfin", "recent", "delayed", "tsrecent",
                     "challenges", "cc");
     static final List<String> SEGMENT_FIELDS = List.of("seq", "ack", "ctl", "len", "wnd", "permits", "sack", "ts", "shift");
@@ -46,6 +46,7 @@ public final class SpecReader {
     private static final Name NOW = TlcValues.name("now");
     private static final Name TS = TlcValues.name("ts");
     private static final Name SHIFT = TlcValues.name("shift");
+    private static final Name NAGLE = TlcValues.name("nagle");
     private static final Name TSRECENT = TlcValues.name("tsrecent");
     private static final Name TIMER = TlcValues.name("timer");
 
@@ -181,7 +182,7 @@ public final class SpecReader {
                         numbers(TlcValues.field(t, HELD)), integer(t, HFIN),
                         list(TlcValues.field(t, RECENT), TlcValues::integer)),
                 integer(t, CHALLENGES), congestion(TlcValues.field(t, CC)),
-                new SpecAgreed(integer(t, SHIFT), integer(t, TSRECENT)));
+                new SpecAgreed(integer(t, SHIFT), integer(t, TSRECENT)), TlcValues.bool(TlcValues.field(t, NAGLE)));
     }
 
     /** An empty tuple where nothing is done about congestion. */

@@ -22,6 +22,7 @@ import readback.tcp.Timer;
  * @param challenges challenge ACKs sent in this interval
  * @param cc congestion and loss
  * @param agreed what both SYNs had of the options of RFC 7323
+ * @param nagle whether small segments wait for an acknowledgment
  */
 public record SpecTcb(
         State st,
@@ -38,38 +39,40 @@ public record SpecTcb(
         SpecHeld held,
         int challenges,
         SpecCongestion cc,
-        SpecAgreed agreed) {
+        SpecAgreed agreed,
+        boolean nagle) {
 
     /** {@code Closed}. */
     static SpecTcb closed(SpecConstants constants) {
-        return closed(constants.n()).with(constants.noCongestion(), constants.noneAgreed());
+        return closed(constants.n()).with(constants);
     }
 
     /** {@code Listen}. */
     static SpecTcb listen(SpecConstants constants) {
-        return listen(constants.n()).with(constants.noCongestion(), constants.noneAgreed());
+        return listen(constants.n()).with(constants);
     }
 
-    private SpecTcb with(SpecCongestion cc1, SpecAgreed agreed1) {
+    private SpecTcb with(SpecConstants constants) {
         return new SpecTcb(
-                st, passive, iss, una, nxt, irs, rnxt, txq, fin, tries, windows, held, challenges, cc1, agreed1);
+                st, passive, iss, una, nxt, irs, rnxt, txq, fin, tries, windows, held, challenges,
+                constants.noCongestion(), constants.noneAgreed(), constants.nagle());
     }
 
     /** {@code Closed}, where numbers are modulo {@code n}, and nothing is done about congestion. */
     static SpecTcb closed(int n) {
         return new SpecTcb(State.CLOSED, false, 0, 0, 0, 0, 0, 0, Fin.NONE, 0, SpecWindows.NONE, SpecHeld.nothing(n), 0,
-                SpecCongestion.NONE, SpecAgreed.none(SpecConstants.TS_SPACE));
+                SpecCongestion.NONE, SpecAgreed.none(SpecConstants.TS_SPACE), false);
     }
 
     /** {@code Listen}, likewise. */
     static SpecTcb listen(int n) {
         return new SpecTcb(State.LISTEN, true, 0, 0, 0, 0, 0, 0, Fin.NONE, 0, SpecWindows.NONE, SpecHeld.nothing(n), 0,
-                SpecCongestion.NONE, SpecAgreed.none(SpecConstants.TS_SPACE));
+                SpecCongestion.NONE, SpecAgreed.none(SpecConstants.TS_SPACE), false);
     }
 
     /** {@code IntervalEnds}. */
     SpecTcb intervalEnds() {
-        return new SpecTcb(st, passive, iss, una, nxt, irs, rnxt, txq, fin, tries, windows, held, 0, cc, agreed);
+        return new SpecTcb(st, passive, iss, una, nxt, irs, rnxt, txq, fin, tries, windows, held, 0, cc, agreed, nagle);
     }
 
     /** {@code RetransmissionArmed}. */
@@ -142,6 +145,9 @@ public record SpecTcb(
         }
         if (st != State.CLOSED && st != State.LISTEN) {
             text.append(", hfin |-> ").append(held.fin());
+        }
+        if (nagle) {
+            text.append(", nagle |-> TRUE");
         }
         if (agreed.shift() != SpecConstants.UNLIMITED) {
             text.append(", shift |-> ").append(agreed.shift());

@@ -67,6 +67,7 @@ public final class StepHash {
         add(t.cc());
         add(t.agreed().shift());
         add(t.agreed().tsrecent());
+        add(t.nagle() ? 1 : 0);
     }
 
     private void add(SpecCongestion cc) {

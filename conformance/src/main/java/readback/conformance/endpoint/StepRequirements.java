@@ -112,6 +112,7 @@ public final class StepRequirements {
                     : state == State.SYN_SENT || state == State.SYN_RECEIVED ? "RFC9293-3.10.2-synsent"
                     : "RFC9293-3.10.2-closing";
             case RECEIVE -> state == State.CLOSE_WAIT ? "RFC9293-3.10.3-closewait" : "RFC9293-3.8.6.2.2-rule";
+            case NAGLE_ON, NAGLE_OFF -> "MUST-17";
             case CLOSE -> switch (state) {
                 case LISTEN, SYN_SENT -> "RFC9293-3.10.4-listen";
                 case SYN_RECEIVED -> "RFC9293-3.10.4-synrcvd";

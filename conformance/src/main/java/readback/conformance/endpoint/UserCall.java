@@ -6,6 +6,8 @@ public enum UserCall {
     OPEN_ACTIVE("OpenActive", "OPEN active"),
     SEND("Send", "SEND"),
     RECEIVE("Receive", "RECEIVE"),
+    NAGLE_ON("NagleOn", "Nagle on"),
+    NAGLE_OFF("NagleOff", "Nagle off"),
     CLOSE("Close", "CLOSE"),
     ABORT("Abort", "ABORT");
 

@@ -45,7 +45,7 @@ public final class HandshakeProtocol implements Protocol {
     public List<String> mustExercise() {
         return Arrays.stream(EventName.values())
                 .filter(name -> name.kind() != EventName.EventKind.INITIAL && name != EventName.REST
-                        && name != EventName.RECEIVE)
+                        && name != EventName.RECEIVE && name != EventName.NAGLE_ON && name != EventName.NAGLE_OFF)
                 .map(EventName::toString)
                 .toList();
     }

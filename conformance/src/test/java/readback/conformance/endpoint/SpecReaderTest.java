@@ -108,6 +108,7 @@ class SpecReaderTest {
         fields.put("fin", new StringValue("none"));
         fields.put("held", new SetEnumValue());
         fields.put("hfin", IntValue.gen(8));
+        fields.put("nagle", BoolValue.ValFalse);
         fields.put("shift", IntValue.gen(99));
         fields.put("tsrecent", IntValue.gen(8));
         fields.put("recent", TupleValue.EmptyTuple);

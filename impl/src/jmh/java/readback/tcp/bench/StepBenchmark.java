@@ -44,7 +44,7 @@ import readback.tcp.Transition;
 public class StepBenchmark {
 
     /** Steps of one conversation, counted by {@link #record} and checked. */
-    private static final int STEPS = 37;
+    private static final int STEPS = 34;
 
     private static final int ROUNDS = 5;
 

@@ -33,15 +33,17 @@ import readback.wire.Port;
 final class HostSocketImpl extends SocketImpl {
 
     private final TcpSockets sockets;
-    private final SocketSettings settings = new SocketSettings();
+    private final SocketSettings settings;
 
     private final AtomicBoolean closed = new AtomicBoolean();
+    private volatile boolean switched;
     private volatile Optional<Port> bound = Optional.empty();
     private volatile Optional<TcpConnection> connection = Optional.empty();
     private volatile Optional<TcpListener> listener = Optional.empty();
 
     HostSocketImpl(TcpSockets sockets) {
         this.sockets = sockets;
+        settings = new SocketSettings(!sockets.nagle());
     }
 
     Optional<TcpConnection> connection() {
@@ -76,6 +78,7 @@ final class HostSocketImpl extends SocketImpl {
             port = there.port().number();
             TcpConnection opening = sockets.open(bound, there);
             connection = Optional.of(opening);
+            applyNoDelay();
             localport = opening.name().local().port().number();
             if (closed.get()) {
                 // Closed by another thread just before it could see the connection.
@@ -90,6 +93,15 @@ final class HostSocketImpl extends SocketImpl {
         } catch (IOException e) {
             close();
             throw e;
+        }
+    }
+
+    /** TCP_NODELAY is the connection's affair, where it is not as it was at first. */
+    private void applyNoDelay() {
+        boolean on = !settings.noDelay();
+        if (on != sockets.nagle() || switched) {
+            switched = true;
+            connection.ifPresent(it -> it.nagle(on));
         }
     }
 
@@ -135,6 +147,7 @@ final class HostSocketImpl extends SocketImpl {
         port = name.remote().port().number();
         localport = name.local().port().number();
         connection = Optional.of(accepted);
+        applyNoDelay();
     }
 
     @Override
@@ -247,6 +260,7 @@ final class HostSocketImpl extends SocketImpl {
     protected <T> void setOption(SocketOption<T> name, T value) throws IOException {
         requireOpen();
         settings.set(name, value);
+        applyNoDelay();
     }
 
     @Override
@@ -259,6 +273,7 @@ final class HostSocketImpl extends SocketImpl {
     public void setOption(int id, Object value) throws SocketException {
         requireOpen();
         settings.set(id, value);
+        applyNoDelay();
     }
 
     @Override

@@ -10,8 +10,8 @@ import java.util.Set;
 /**
  * The options of a socket. What has none of these is refused, not ignored: {@code SO_KEEPALIVE}, urgent data and
  * traffic classes are not there. Buffers have the size that the host's configuration gives them, and setting
- * another has no effect, as {@code java.net} allows. {@code TCP_NODELAY} is always on, and a port may always be
- * bound again while old connections to it are in TIME-WAIT.
+ * another has no effect, as {@code java.net} allows. A port may always be bound again while old connections to it
+ * are in TIME-WAIT.
  */
 final class SocketSettings {
 
@@ -31,10 +31,21 @@ final class SocketSettings {
     private volatile int timeout;
     private volatile int linger = NO_LINGER;
     private volatile boolean reuse = true;
+    private volatile boolean noDelay;
+
+    /** @param noDelay TCP_NODELAY at first */
+    SocketSettings(boolean noDelay) {
+        this.noDelay = noDelay;
+    }
 
     /** SO_TIMEOUT in milliseconds; 0 for any time. */
     int timeout() {
         return timeout;
+    }
+
+    /** TCP_NODELAY. */
+    boolean noDelay() {
+        return noDelay;
     }
 
     /** SO_LINGER in seconds. */
@@ -53,7 +64,7 @@ final class SocketSettings {
             // java.net says false for none.
             case SocketOptions.SO_LINGER -> linger = value instanceof Boolean ? NO_LINGER : number(id, value);
             case SocketOptions.SO_REUSEADDR -> reuse = flag(id, value);
-            case SocketOptions.TCP_NODELAY -> requireNoDelay(flag(id, value));
+            case SocketOptions.TCP_NODELAY -> noDelay = flag(id, value);
             case SocketOptions.SO_SNDBUF, SocketOptions.SO_RCVBUF -> requirePositive(number(id, value));
             default -> throw unsupported(id);
         }
@@ -65,7 +76,7 @@ final class SocketSettings {
             case SocketOptions.SO_TIMEOUT -> timeout;
             case SocketOptions.SO_LINGER -> linger;
             case SocketOptions.SO_REUSEADDR -> reuse;
-            case SocketOptions.TCP_NODELAY -> true;
+            case SocketOptions.TCP_NODELAY -> noDelay;
             case SocketOptions.SO_SNDBUF -> buffers.send();
             case SocketOptions.SO_RCVBUF -> buffers.receive();
             default -> throw unsupported(id);
@@ -95,12 +106,6 @@ final class SocketSettings {
             return SocketOptions.SO_RCVBUF;
         }
         throw new UnsupportedOperationException("'" + name + "' not supported");
-    }
-
-    private static void requireNoDelay(boolean value) throws SocketException {
-        if (!value) {
-            throw new SocketException("TCP_NODELAY is always on");
-        }
     }
 
     private static void requirePositive(int size) throws SocketException {

@@ -179,6 +179,14 @@ public final class TcpConnection implements AutoCloseable {
         }
     }
 
+    /**
+     * Switches Nagle's algorithm for this connection (RFC 9293 section 3.7.4): while it is on, a segment that is not
+     * full waits until all that was sent is acknowledged. What waited goes out when it is switched off.
+     */
+    public void nagle(boolean on) {
+        loop.post(() -> tcp.switchNagle(tcb, on));
+    }
+
     /** ABORT: the peer is told by a reset, and nothing is left. */
     public void abort() {
         loop.post(() -> tcp.call(tcb, new Event.Abort()));

@@ -36,6 +36,11 @@ public final class TcpSockets {
         this.buffers = buffers;
     }
 
+    /** Whether connections begin with Nagle's algorithm on. */
+    boolean nagle() {
+        return tcp.nagle();
+    }
+
     /**
      * Active OPEN, and the wait for the connection to be established. One that does not come about in time is aborted.
      *

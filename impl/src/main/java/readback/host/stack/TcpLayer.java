@@ -240,6 +240,18 @@ public final class TcpLayer implements Transport {
         }
     }
 
+    /** Switches Nagle's algorithm (MUST-17). Of a connection that is not open, or is over, nobody need know. */
+    public void switchNagle(Tcb tcb, boolean on) throws IOException {
+        if (!TcpSteps.isIdle(tcb.connection())) {
+            call(tcb, new Event.SwitchNagle(on));
+        }
+    }
+
+    /** Whether connections begin with Nagle's algorithm on. */
+    public boolean nagle() {
+        return settings.tcp().nagle();
+    }
+
     /** Any other user call. */
     public void call(Tcb tcb, Event event) throws IOException {
         steps.call(tcb, event);
