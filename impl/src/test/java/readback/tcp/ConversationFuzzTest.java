@@ -4,8 +4,8 @@ import com.code_intelligence.jazzer.junit.FuzzTest;
 
 /**
  * Any segments whatever, in any order, and any calls and timeouts between them: what must be so is so after each step.
- * With the other tests this runs the seeds in {@code ConversationFuzzTestInputs}; {@code mvn -pl impl test -Pfuzz} looks
- * for more.
+ * With the other tests this runs the seeds in {@code ConversationFuzzTestInputs}; {@code mvn -pl impl test -Pfuzz}
+ * looks for more.
  */
 class ConversationFuzzTest {
 

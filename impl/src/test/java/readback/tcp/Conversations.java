@@ -26,8 +26,9 @@ import readback.tcp.Event.Timeout;
 import readback.tcp.TcpConfig.Reading;
 
 /**
- * A connection to which happens what octets say, and what must be so after each step, whatever its peer sends. The first
- * octet chooses what the connection makes use of; then each event takes one octet for its kind, and some for the rest.
+ * A connection to which happens what octets say, and what must be so after each step, whatever its peer sends. The
+ * first octet chooses what the connection makes use of; then each event takes one octet for its kind, and some for the
+ * rest.
  */
 final class Conversations {
 
