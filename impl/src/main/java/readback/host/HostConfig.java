@@ -18,7 +18,8 @@ import readback.wire.Ipv4Address;
  * @param tcp windows, sizes, timeouts
  * @param clock its time
  * @param isn where its initial sequence numbers come from
- * @param seed the secret of ephemeral ports (RFC 6056) and identifications
+ * @param seed the secret of ephemeral ports (RFC 6056), of identifications, and of where the timestamps of a connection
+ *     begin (RFC 7323 section 7)
  * @param sendBuffer octets that a connection holds for its peer, sent or not; at least 1
  * @param receiveBuffer octets that a connection holds for its user; not less than the window
  */

@@ -25,28 +25,30 @@ public sealed interface Connection {
     State state();
 
     /**
-     * When the timer that is to fire next does so, in nanoseconds on the clock of the steps; empty when none is running.
-     * The clock may wrap: a deadline has been reached when {@code now - deadline >= 0}.
+     * When the timer that is to fire next does so, in nanoseconds on the clock of the steps; empty when none is
+     * running. The clock may wrap: a deadline has been reached when {@code now - deadline >= 0}.
      */
     default OptionalLong nextDeadline() {
-        return delaysAck() && isFirst(acknowledgment()) ? OptionalLong.of(acknowledgment().deadline()) : mainDeadline();
+        return isFirst(acknowledgment()) ? acknowledgment().due() : mainDeadline();
     }
 
     /** The timer that is to fire next. */
     default Optional<Timer> running() {
-        return delaysAck() && isFirst(acknowledgment()) ? Optional.of(Timer.DELAYED_ACK) : mainTimer();
+        return isFirst(acknowledgment()) ? Optional.of(Timer.DELAYED_ACK) : mainTimer();
     }
 
     /** When a timer fires, if it is running. */
     default OptionalLong deadline(Timer timer) {
         if (timer == Timer.DELAYED_ACK) {
-            return delaysAck() ? OptionalLong.of(acknowledgment().deadline()) : OptionalLong.empty();
+            return acknowledgment().due();
         }
         return mainTimer().filter(timer::equals).isPresent() ? mainDeadline() : OptionalLong.empty();
     }
 
-    /** When the timer of {@link #mainTimer()} fires. */
-    OptionalLong mainDeadline();
+    /** When the timer of {@link #mainTimer()} fires; empty where none runs. */
+    default OptionalLong mainDeadline() {
+        return OptionalLong.empty();
+    }
 
     /** The timer that is running beside that of a delayed acknowledgment; at most one is. */
     default Optional<Timer> mainTimer() {
@@ -54,10 +56,8 @@ public sealed interface Connection {
             case Closed _, Listen _, FinWait2 _ -> Optional.empty();
             case SynSent _, SynReceived _ -> Optional.of(Timer.RETRANSMISSION);
             case TimeWait _ -> Optional.of(Timer.TIME_WAIT);
-            case Sending s ->
-                s.mainDeadline().isEmpty()
-                        ? Optional.empty()
-                        : Optional.of(s.snd().retransmissionArmed() ? Timer.RETRANSMISSION : Timer.PERSIST);
+            case Sending s when s.snd().retransmissionArmed() -> Optional.of(Timer.RETRANSMISSION);
+            case Sending s -> s.snd().persistArmed() ? Optional.of(Timer.PERSIST) : Optional.empty();
         };
     }
 
@@ -66,13 +66,9 @@ public sealed interface Connection {
         return this instanceof ReceivesText t ? t.rcv().delayed() : DelayedAck.NONE;
     }
 
-    private boolean delaysAck() {
-        return acknowledgment().waits();
-    }
-
     private boolean isFirst(DelayedAck ack) {
         OptionalLong main = mainDeadline();
-        return main.isEmpty() || ack.deadline() - main.getAsLong() < 0;
+        return ack.waits() && (main.isEmpty() || ack.deadline() - main.getAsLong() < 0);
     }
 
     /** Whether CLOSE has been called, and what has become of the FIN: the specification's {@code fin}. */
@@ -91,11 +87,6 @@ public sealed interface Connection {
         public State state() {
             return State.CLOSED;
         }
-
-        @Override
-        public OptionalLong mainDeadline() {
-            return OptionalLong.empty();
-        }
     }
 
     /** Waits for any SYN. */
@@ -103,11 +94,6 @@ public sealed interface Connection {
         @Override
         public State state() {
             return State.LISTEN;
-        }
-
-        @Override
-        public OptionalLong mainDeadline() {
-            return OptionalLong.empty();
         }
     }
 
@@ -293,11 +279,6 @@ public sealed interface Connection {
         @Override
         public State state() {
             return State.FIN_WAIT_2;
-        }
-
-        @Override
-        public OptionalLong mainDeadline() {
-            return OptionalLong.empty();
         }
 
         @Override

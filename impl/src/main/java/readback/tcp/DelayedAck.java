@@ -1,5 +1,7 @@
 package readback.tcp;
 
+import java.util.OptionalLong;
+
 /**
  * What was taken and is not acknowledged yet (RFC 9293 section 3.8.6.3).
  *
@@ -24,6 +26,11 @@ public record DelayedAck(int octets, long deadline) {
     /** Whether an acknowledgment is due, and its timer runs. */
     public boolean waits() {
         return octets > 0;
+    }
+
+    /** When its timer fires, if it runs. */
+    OptionalLong due() {
+        return waits() ? OptionalLong.of(deadline) : OptionalLong.empty();
     }
 
     /** The same with so much text more; the first has the deadline given, and none that follows prolongs it. */

@@ -175,7 +175,8 @@ public record Held(List<Range> ranges, Optional<SeqNum> fin, List<SeqNum> recent
         }
         for (SeqNum older : recent) {
             for (SackBlock block : blocks) {
-                if (block.holds(older) && !starts.contains(block.left()) && starts.size() < SegmentOptions.MOST_BLOCKS) {
+                if (block.holds(older) && !starts.contains(block.left())
+                        && starts.size() < SegmentOptions.MOST_BLOCKS) {
                     starts.add(block.left());
                 }
             }

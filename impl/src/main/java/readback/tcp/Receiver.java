@@ -99,8 +99,8 @@ final class Receiver {
     }
 
     /**
-     * {@code MayDelay}: SHLD-18, SHLD-19: all of the text is next, with no hole behind it, and two full segments are not
-     * reached.
+     * {@code MayDelay}: SHLD-18, SHLD-19: all of the text is next, with no hole behind it, and two full segments are
+     * not reached.
      */
     private boolean mayDelay(ReceivesText t, Segment m, int n) {
         ReceiveSide rcv = t.rcv();

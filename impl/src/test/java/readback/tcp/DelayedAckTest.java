@@ -88,7 +88,8 @@ class DelayedAckTest {
     @Test
     void itWaitsInFinWait1AndInFinWait2() {
         delaying(finWait1(), text(100, 300, 9)).gives(
-                GivenConnections.finWait1(heardAfterFin(300), delayed(109, new DelayedAck(9, IN_200_MS)), PATH, 0, RUNNING),
+                GivenConnections.finWait1(
+                        heardAfterFin(300), delayed(109, new DelayedAck(9, IN_200_MS)), PATH, 0, RUNNING),
                 delivers(100, 9), startsDelay());
         delaying(finWait2(), text(100, 301, 9)).gives(
                 GivenConnections.finWait2(heardAfterFin(301), delayed(109, new DelayedAck(9, IN_200_MS))),
@@ -248,7 +249,8 @@ class DelayedAckTest {
     @Test
     void theEarlierIsToldWhereTheClockWraps() {
         DelayedAck wrapped = new DelayedAck(7, Long.MIN_VALUE + 5);
-        Established before = established(snd(300, 309), delayed(107, wrapped), new Retransmission(Long.MAX_VALUE - 5, 0));
+        Established before = established(
+                snd(300, 309), delayed(107, wrapped), new Retransmission(Long.MAX_VALUE - 5, 0));
         assertThat(before.running()).hasValue(Timer.RETRANSMISSION);
         DelayedAck early = new DelayedAck(7, Long.MAX_VALUE - 5);
         Established after = established(snd(300, 309), delayed(107, early), new Retransmission(Long.MIN_VALUE + 5, 0));

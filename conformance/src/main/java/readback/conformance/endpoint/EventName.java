@@ -7,8 +7,8 @@ import readback.tcp.Event;
 
 /**
  * The names of the specification's steps ({@code event.name}), and what each is in the core. It has one entry for each
- * step that a specification of endpoints has, and each kind of {@link Event} stands beside at least one: a test reads both and
- * compares.
+ * step that a specification of endpoints has, and each kind of {@link Event} stands beside at least one: a test reads
+ * both and compares.
  */
 public enum EventName {
     DELIVER("Deliver", EventKind.ARRIVAL, Event.SegmentArrives.class, "name", "at", "packet", "iss", "r"),

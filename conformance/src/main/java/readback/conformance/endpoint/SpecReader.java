@@ -32,7 +32,8 @@ public final class SpecReader {
             List.of("st", "passive", "iss", "una", "nxt", "wnd", "wl1", "wl2", "maxw", "txq", "nagle", "fin", "tries",
                     "irs", "rnxt", "rwnd", "shift", "unread", "held", "hfin", "recent", "delayed", "tsrecent",
                     "challenges", "cc");
-    static final List<String> SEGMENT_FIELDS = List.of("seq", "ack", "ctl", "len", "wnd", "permits", "sack", "ts", "shift");
+    static final List<String> SEGMENT_FIELDS =
+            List.of("seq", "ack", "ctl", "len", "wnd", "permits", "sack", "ts", "shift");
     static final List<String> CONGESTION_FIELDS =
             List.of("cwnd", "ssthresh", "acked", "dups", "limited", "phase", "recover", "sack", "sacked", "rexmit",
                     "rescued");
@@ -161,7 +162,8 @@ public final class SpecReader {
         return switch (name.kind()) {
             case ARRIVAL ->
                 new SpecEvent.Arrives(
-                        segment(TlcValues.field(TlcValues.field(event, PACKET), SEG)), integer(event, ISS), clock(event));
+                        segment(TlcValues.field(TlcValues.field(event, PACKET), SEG)), integer(event, ISS),
+                        clock(event));
             case CALL -> new SpecEvent.Calls(name.call().orElseThrow(), integer(event, ISS), clock(event));
             case TIMER -> new SpecEvent.Fires(TIMERS.of(TlcValues.field(event, TIMER)), clock(event));
             case ENVIRONMENT, INTERVAL, CRASH, INITIAL ->

@@ -153,7 +153,8 @@ final class TcpSteps {
     }
 
     /**
-     * The same with the connection's own timestamps (RFC7323-7-offset). The core has no use for what comes back of them.
+     * The same with the connection's own timestamps (RFC7323-7-offset). The core has no use for what comes back of
+     * them.
      */
     private static Segment offset(Segment segment, Tcb tcb) {
         return segment.timestamps()
