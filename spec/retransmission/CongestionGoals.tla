@@ -120,6 +120,6 @@ BlocksAreHeld ==
          /\ \A j \in 0 .. Off(b[i][1], b[i][2]) - 1 : Add(b[i][1], j) \in numbers
          /\ Sub(b[i][1], 1) \notin numbers /\ b[i][2] \notin numbers
     /\ \A i, j \in 1 .. Len(b) : i # j => b[i][1] # b[j][1]
-    /\ tcb[e].cc.sack /\ Len(b) < MostBlocks /\ tcb[e].st \in Synchronized =>
+    /\ tcb[e].cc.sack /\ Len(b) < MostReported(tcb[e]) /\ tcb[e].st \in Synchronized =>
          \A x \in numbers : \E i \in 1 .. Len(b) : Off(b[i][1], x) < Off(b[i][1], b[i][2])
 =============================================================================

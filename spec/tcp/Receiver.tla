@@ -63,9 +63,8 @@ BlockStart(numbers, x) ==
 Once(starts) ==
   LET first(i) == \A j \in 1 .. i - 1 : starts[j] # starts[i]
       places   == {i \in 1 .. Len(starts) : first(i)}
-      kept     == [k \in 1 .. Cardinality(places) |->
-                     starts[CHOOSE i \in places : Cardinality({j \in places : j < i}) = k - 1]]
-  IN  SubSeq(kept, 1, Min(Len(kept), MostBlocks))
+  IN  [k \in 1 .. Cardinality(places) |->
+         starts[CHOOSE i \in places : Cardinality({j \in places : j < i}) = k - 1]]
 
 CameInto(t, m) ==
   LET numbers == HeldNumbers(t)

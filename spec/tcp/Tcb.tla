@@ -152,7 +152,7 @@ TypeOKTcb(t) ==
   /\ {t.iss, t.una, t.nxt, t.wl1, t.wl2, t.irs, t.rnxt} \cup t.held \subseteq Seqs
   /\ t.hfin \in Seqs \cup {None}
   /\ {t.txq, t.wnd, t.maxw} \subseteq Nat /\ t.wnd <= t.maxw
-  /\ t.nagle \in BOOLEAN 
+  /\ t.nagle \in BOOLEAN
   /\ t.fin \in {"none", "queued", "sent"}
   /\ t.tries \in 0 .. Tries
   /\ \A i \in 1 .. Len(t.recent) : t.recent[i] \in HeldNumbers(t)
@@ -212,16 +212,18 @@ AgreedShift(m) == IF ScaleShift = NoShift \/ m.shift = NoShift THEN NoShift ELSE
 
 (***************************************************************************)
 (* What is held, in blocks: the one that a segment came into last first,   *)
-(* and no more than fit the header (RFC 2018 section 4).  A FIN that waits *)
-(* has a number like text.                                                 *)
+(* and no more than fit the header (RFC 2018 section 4), which beside      *)
+(* timestamps are three.  A FIN that waits has a number like text.         *)
 (***************************************************************************)
 MostBlocks == 4
+MostReported(t) == IF UsesTimestamps /\ t.tsrecent # NoTimestamp THEN MostBlocks - 1 ELSE MostBlocks
 
 BlockEnd(numbers, x) ==
   Add(x, CHOOSE n \in 1 .. Cardinality(numbers) :
            Add(x, n) \notin numbers /\ \A i \in 0 .. n - 1 : Add(x, i) \in numbers)
 
-Blocks(t) == [i \in 1 .. Len(t.recent) |-> << t.recent[i], BlockEnd(HeldNumbers(t), t.recent[i]) >>]
+Blocks(t) == [i \in 1 .. Min(Len(t.recent), MostReported(t)) |->
+                << t.recent[i], BlockEnd(HeldNumbers(t), t.recent[i]) >>]
 
 \* <SEQ=SND.NXT><ACK=RCV.NXT><CTL=ACK>: every acknowledgment, challenge ACKs too
 AckSegment(t) ==

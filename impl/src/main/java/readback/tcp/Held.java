@@ -11,8 +11,8 @@ import java.util.Optional;
  *
  * @param ranges of text, in order, apart from each other, at most {@link #MOST_RANGES}
  * @param fin the number of the FIN, behind all ranges
- * @param recent the first numbers of blocks of it, the one that a segment came into last at the front, at most four
- *     (RFC 2018 section 4); empty where SACK is not permitted
+ * @param recent the first numbers of the blocks of it, the one that a segment came into last at the front (RFC 2018
+ *     section 4); empty where SACK is not permitted
  */
 public record Held(List<Range> ranges, Optional<SeqNum> fin, List<SeqNum> recent) {
 
@@ -161,7 +161,7 @@ public record Held(List<Range> ranges, Optional<SeqNum> fin, List<SeqNum> recent
             return this;
         }
         List<SackBlock> blocks = blocks();
-        List<SeqNum> starts = new ArrayList<>(SegmentOptions.MOST_BLOCKS);
+        List<SeqNum> starts = new ArrayList<>(blocks.size());
         if (length > 0) {
             long behind = SeqNum.off(first, nxt);
             boolean before = behind < length;
@@ -175,8 +175,7 @@ public record Held(List<Range> ranges, Optional<SeqNum> fin, List<SeqNum> recent
         }
         for (SeqNum older : recent) {
             for (SackBlock block : blocks) {
-                if (block.holds(older) && !starts.contains(block.left())
-                        && starts.size() < SegmentOptions.MOST_BLOCKS) {
+                if (block.holds(older) && !starts.contains(block.left())) {
                     starts.add(block.left());
                 }
             }
@@ -184,13 +183,14 @@ public record Held(List<Range> ranges, Optional<SeqNum> fin, List<SeqNum> recent
         return starts.equals(recent) ? this : new Held(ranges, fin, starts);
     }
 
-    /** {@code Blocks}: what a SACK option says. */
-    List<SackBlock> recentBlocks() {
+    /** {@code Blocks}: what a SACK option says that has room for so many. */
+    List<SackBlock> recentBlocks(int most) {
         if (recent.isEmpty()) {
             return List.of();
         }
         List<SackBlock> blocks = blocks();
         return recent.stream()
+                .limit(most)
                 .flatMap(start -> blocks.stream().filter(block -> block.left().equals(start)))
                 .toList();
     }

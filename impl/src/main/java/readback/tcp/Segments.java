@@ -12,13 +12,11 @@ final class Segments {
 
     /** {@code AckSegment}: SEQ=SND.NXT, ACK=RCV.NXT, CTL=ACK: every acknowledgment, challenge ACKs too. */
     static Segment ackSegment(Paired t) {
-        List<SackBlock> blocks = t.rcv().held().recentBlocks();
         int most = t.rcv().agreed().recent().isPresent()
                 ? SegmentOptions.MOST_BLOCKS_BESIDE_TIMESTAMPS
                 : SegmentOptions.MOST_BLOCKS;
-        List<SackBlock> some = blocks.size() > most ? blocks.subList(0, most) : blocks;
-        return new Segment(
-                t.snd().nxt(), t.rcv().nxt(), Controls.ACK, 0, t.rcv().windowField(), SegmentOptions.of(some));
+        SegmentOptions blocks = SegmentOptions.of(t.rcv().held().recentBlocks(most));
+        return new Segment(t.snd().nxt(), t.rcv().nxt(), Controls.ACK, 0, t.rcv().windowField(), blocks);
     }
 
     /** {@code SynSegment}: RFC9293-3.10.1-active, with the MSS always (MUST-14, SHLD-5, MAY-3). */
