@@ -97,12 +97,14 @@ final class Stack implements LoopWork {
     @Override
     public boolean advance() throws IOException {
         boolean any = false;
+        tcp.beginPass();
         for (int i = 0; i < BURST && link.receive(received); i++) {
             any = true;
             ip.arrives(MemorySegment.ofBuffer(received));
         }
         boolean expired = ip.expire();
         boolean fired = tcp.fire();
+        tcp.endPass();
         return any || expired || fired;
     }
 

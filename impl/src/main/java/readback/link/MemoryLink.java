@@ -23,8 +23,9 @@ public final class MemoryLink implements Link {
         private final ReentrantLock lock = new ReentrantLock();
         private final Condition changed = lock.newCondition();
         private final ArrayDeque<byte[]> packets = new ArrayDeque<>();
+        private boolean awaited;
         private boolean woken;
-        private boolean closed;
+        private volatile boolean closed;
         private long overflows;
     }
 
@@ -103,20 +104,17 @@ public final class MemoryLink implements Link {
                 return;
             }
             theirs.packets.add(copy);
-            theirs.changed.signalAll();
+            if (theirs.awaited) {
+                theirs.changed.signalAll();
+            }
         } finally {
             theirs.lock.unlock();
         }
     }
 
     private void requireOpen() throws ClosedChannelException {
-        mine.lock.lock();
-        try {
-            if (mine.closed) {
-                throw new ClosedChannelException();
-            }
-        } finally {
-            mine.lock.unlock();
+        if (mine.closed) {
+            throw new ClosedChannelException();
         }
     }
 
@@ -144,6 +142,7 @@ public final class MemoryLink implements Link {
         mine.lock.lock();
         try {
             long left = nanos;
+            mine.awaited = true;
             while (mine.packets.isEmpty() && !mine.woken && !mine.closed && left > 0) {
                 left = mine.changed.awaitNanos(left);
             }
@@ -151,6 +150,7 @@ public final class MemoryLink implements Link {
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
         } finally {
+            mine.awaited = false;
             mine.lock.unlock();
         }
     }

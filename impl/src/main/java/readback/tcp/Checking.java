@@ -264,14 +264,16 @@ final class Checking {
 
     /** The cases of {@code CheckAck} in which the ACK is in range. */
     private Result takeAck(Synchronized before, Segment m, long now) {
-        ReceiveSide rcv = TimestampRules.remember(before.rcv(), m, now);
-        Synchronized t = rcv.equals(before.rcv()) ? before : before.with(rcv);
-        SendSpace space = t.snd().space().takeAck(m, rcv.agreed());
+        Synchronized t = TimestampRules.isNew(before.rcv(), m)
+                ? before.with(TimestampRules.remember(before.rcv(), m, now))
+                : before;
+        AgreedOptions agreed = t.rcv().agreed();
+        SendSpace space = t.snd().space().takeAck(m, agreed);
         return switch (t) {
             case FinWait2 f -> receiver.process(f.with(f.snd().with(space)), m, List.of(), false, now);
             case TimeWait w -> receiver.process(w.with(w.snd().with(space)), m, List.of(), false, now);
             case Sending s -> {
-                int window = rcv.agreed().windowOf(m);
+                int window = agreed.windowOf(m);
                 yield takeAck(s, congestion.congest(s.snd(), s.snd().with(space), m, window), m, now);
             }
         };

@@ -229,19 +229,19 @@ final class Congestion {
         return cc.with(cc.control().withCwnd(cwnd)).sentAgainTo(againEnd(t, t.una()));
     }
 
-    /** {@code NewAck}: {@code t1} is after the ACK, with the scoreboard as it is then. */
-    private static SendSide newAck(SendSide t, SendSide t1) {
+    /** {@code NewAck}: {@code t1} is after the ACK, and {@code told} the scoreboard as it is then. */
+    private static SendSide newAck(SendSide t, SendSide t1, Scoreboard told) {
         LossRecovery cc = t.recovery();
         long octets = SeqNum.off(t.una(), t1.una());
         int mss = t.path().mss();
         if (cc.phase() == Phase.OPEN) {
-            LossRecovery open = t1.recovery().acknowledged(Optional.empty());
-            return t1.with(open.with(cc.control().grow(octets, mss)).left(Optional.empty()));
+            return t1.with(new LossRecovery(cc.control().grow(octets, mss), 0, 0, Phase.OPEN, Optional.empty(),
+                    cc.sack(), told, Optional.empty(), false));
         }
         SeqNum recover = cc.recover().orElse(t.una());
         boolean full = octets >= ahead(t, recover);
         Optional<SeqNum> high = cc.rexmit().filter(x -> ahead(t, x) >= octets).or(() -> Optional.of(t1.una()));
-        SendSide t2 = t1.with(t1.recovery().acknowledged(high));
+        SendSide t2 = t1.with(cc.with(told).acknowledged(high));
         if (cc.phase() == Phase.LOSS) {
             SendSide grown = t2.with(t2.recovery().with(cc.control().grow(octets, mss)));
             return full ? grown.with(leave(grown, recover)) : grown;
@@ -289,11 +289,10 @@ final class Congestion {
         }
         LossRecovery cc = t.recovery();
         Scoreboard told = cc.sack() ? cc.sacked().update(t1.una(), t1.nxt(), m.sack()) : Scoreboard.EMPTY;
-        SendSide t2 = t1.with(cc.with(told));
         if (!t1.una().equals(t.una())) {
-            return newAck(t, t2);
+            return newAck(t, t1, told);
         }
-        return isDuplicate(t, told, m, window) ? dupAck(t2) : t1;
+        return isDuplicate(t, told, m, window) ? dupAck(t1.with(cc.with(told))) : t1;
     }
 
     /** {@code Resends}: the earliest goes out at once: fast retransmit, or without SACK a partial ACK. */

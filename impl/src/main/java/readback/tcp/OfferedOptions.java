@@ -32,10 +32,15 @@ public record OfferedOptions(boolean timestamps, OptionalInt windowShift) {
      * @param window octets
      */
     public static OfferedOptions both(int window) {
+        return new OfferedOptions(true, OptionalInt.empty()).shiftFor(window);
+    }
+
+    /** The same, where windows are scaled by as little as it takes to announce all of this one. */
+    OfferedOptions shiftFor(int window) {
         int shift = 0;
         while (shift < MOST_SHIFT && window >> shift > 0xffff) {
             shift++;
         }
-        return new OfferedOptions(true, OptionalInt.of(shift));
+        return new OfferedOptions(timestamps, OptionalInt.of(shift));
     }
 }

@@ -88,10 +88,9 @@ public record ReceiveSide(
         return new ReceiveSide(irs, nxt, wnd, unread, held, delayed, shift, agreed1);
     }
 
-    /** So many numbers more are taken, this is left, and so much waits to be read. */
-    ReceiveSide taking(int numbers, Held left, int unread1) {
-        return new ReceiveSide(
-                irs, nxt.plus(numbers), Math.max(0, wnd - numbers), unread1, left, delayed, shift, agreed);
+    /** So many numbers more are taken, this is left, so much is offered, and so much waits to be read. */
+    ReceiveSide taking(int numbers, Held left, int wnd1, int unread1, DelayedAck delayed1) {
+        return new ReceiveSide(irs, nxt.plus(numbers), wnd1, unread1, left, delayed1, shift, agreed);
     }
 
     /** {@code Acceptable}: RFC9293-3.4-acceptability, the four cases of section 3.4, table 6. */

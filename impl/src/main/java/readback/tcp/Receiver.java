@@ -34,19 +34,28 @@ final class Receiver {
         this.sender = sender;
     }
 
-    /** {@code Open}: MUST-39, SHLD-14: the right edge moves when that is worth a segment, and never back. */
-    private ReceiveSide open(ReceiveSide rcv) {
+    /**
+     * {@code Open}: MUST-39, SHLD-14: the right edge moves when that is worth a segment, and never back.
+     *
+     * @param wnd RCV.WND as it is without that
+     * @param unread what waits to be read
+     * @return the window that is offered
+     */
+    private int open(ReceiveSide rcv, int wnd, int unread) {
+        int buffer = rcv.buffer(config.window());
         if (config.reading() == Reading.AT_ONCE) {
-            return rcv.offering(rcv.buffer(config.window()), 0);
+            return buffer;
         }
-        int free = Math.max(0, rcv.buffer(config.window()) - rcv.unread());
+        int free = Math.max(0, buffer - unread);
         int worthwhile = Math.max(1, Math.min(config.mss(), config.window() / 2));
-        return free - rcv.wnd() >= worthwhile ? rcv.offering(free, rcv.unread()) : rcv;
+        return free - wnd >= worthwhile ? free : wnd;
     }
 
     /** {@code Take}: so many numbers more are taken, and so much text waits to be read. */
-    private ReceiveSide take(ReceiveSide rcv, Held held, int numbers, int text) {
-        return open(rcv.taking(numbers, held, rcv.unread() + text));
+    private ReceiveSide take(ReceiveSide rcv, Held held, int numbers, int text, DelayedAck delayed) {
+        int unread = rcv.unread() + text;
+        int wnd = open(rcv, Math.max(0, rcv.wnd() - numbers), unread);
+        return rcv.taking(numbers, held, wnd, config.reading() == Reading.AT_ONCE ? 0 : unread, delayed);
     }
 
     /** {@code Process}: what is taken in, then what the window now allows to go out (MUST-58). */
@@ -89,12 +98,11 @@ final class Receiver {
         if (held.held().fin().filter(rcv.nxt().plus(n)::equals).isPresent()) {
             return takeFin(t, n, tell1, start, now);
         }
-        ReceiveSide taken = n > 0 ? takeText(held, held.held(), n) : held;
         if (mayDelay(t, m, n)) {
-            DelayedAck delayed = taken.delayed().more(n, deadlines.delayedAck(now));
-            return new Result(t.with(taken.delaying(delayed)), List.of(), tell1, start);
+            DelayedAck delayed = rcv.delayed().more(n, deadlines.delayedAck(now));
+            return new Result(t.with(take(held, held.held(), n, n, delayed)), List.of(), tell1, start);
         }
-        ReceivesText t1 = t.with(taken);
+        ReceivesText t1 = n > 0 ? t.with(takeText(held, held.held(), n)) : t.with(held);
         return new Result(t1, acknowledge(t1, m), tell1, start);
     }
 
@@ -150,12 +158,12 @@ final class Receiver {
 
     /** {@code TakeText}. */
     private ReceiveSide takeText(ReceiveSide rcv, Held left, int n) {
-        return take(rcv, left, n, n);
+        return take(rcv, left, n, n, rcv.delayed());
     }
 
     /** {@code TakeFin}: RFC9293-3.10.7.4-fin, RFC9293-3.4-synfin-space. */
     private Result takeFin(ReceivesText t, int got, List<Effect> tell, boolean start, long now) {
-        ReceivesText t1 = t.with(take(t.rcv(), Held.NONE, got + 1, got));
+        ReceivesText t1 = t.with(take(t.rcv(), Held.NONE, got + 1, got, t.rcv().delayed()));
         List<Segment> ack = List.of(Segments.ackSegment(t1));
         List<Effect> say = append(tell, new Effect.Tell(Signal.CLOSING));
         return switch (t1) {
@@ -184,7 +192,7 @@ final class Receiver {
             return Result.refuse(t, Signal.CONNECTION_CLOSING);
         }
         int left = rcv.unread() - Math.min(rcv.unread(), octets);
-        Synchronized t1 = t.with(open(rcv.offering(rcv.wnd(), left)));
+        Synchronized t1 = t.with(rcv.offering(open(rcv, rcv.wnd(), left), config.reading() == Reading.AT_ONCE ? 0 : left));
         return t instanceof ReceivesText && t1.rcv().wnd() != rcv.wnd()
                 ? Result.send(t1, List.of(Segments.ackSegment(t1)))
                 : Result.nothing(t1);

@@ -46,10 +46,20 @@ record Result(Connection tcb, List<Segment> out, List<Effect> tell, boolean star
         if (!(tcb instanceof Synchronized t) || !t.rcv().delayed().waits()) {
             return transition(false);
         }
-        if (out.stream().anyMatch(segment -> segment.controls().ack())) {
+        if (acknowledges()) {
             return new Result(t.with(t.rcv().delaying(DelayedAck.NONE)), out, tell, start).transition(false);
         }
         return transition(!(before instanceof Synchronized b) || !b.rcv().delayed().waits());
+    }
+
+    /** {@code Acknowledges}. */
+    private boolean acknowledges() {
+        for (Segment segment : out) {
+            if (segment.controls().ack()) {
+                return true;
+            }
+        }
+        return false;
     }
 
     private Transition transition(boolean delays) {

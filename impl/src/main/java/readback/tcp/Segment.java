@@ -60,7 +60,7 @@ public record Segment(
     }
 
     /** The same with these timestamps. */
-    public Segment stamped(Timestamps stamp) {
+    Segment stamped(Optional<Timestamps> stamp) {
         return new Segment(seq, ack, controls, length, window, options.stamped(stamp));
     }
 

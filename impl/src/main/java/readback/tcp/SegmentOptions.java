@@ -52,8 +52,13 @@ public record SegmentOptions(
                 : new SegmentOptions(OptionalInt.empty(), false, sack, Optional.empty(), OptionalInt.empty());
     }
 
+    /** Only these timestamps. */
+    public static SegmentOptions of(Timestamps stamp) {
+        return NONE.stamped(Optional.of(stamp));
+    }
+
     /** The same with these timestamps. */
-    SegmentOptions stamped(Timestamps stamp) {
-        return new SegmentOptions(mss, permitsSack, sack, Optional.of(stamp), windowShift);
+    SegmentOptions stamped(Optional<Timestamps> stamp) {
+        return new SegmentOptions(mss, permitsSack, sack, stamp, windowShift);
     }
 }

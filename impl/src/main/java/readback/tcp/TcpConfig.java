@@ -2,6 +2,7 @@ package readback.tcp;
 
 import java.time.Duration;
 import java.util.Optional;
+import java.util.function.Consumer;
 
 /**
  * What one side of all its connections decides for itself. The initial value of each RTO is that of RFC 6298 section
@@ -56,6 +57,9 @@ public record TcpConfig(
      */
     public static final int FOREVER = Integer.MAX_VALUE;
 
+    /** As much as a path of 100 Mbit/s and 20 ms holds. */
+    private static final int WINDOW = 1 << 18;
+
     /** MUST-40: an acknowledgment is delayed by less. */
     private static final Duration ACK_DELAY_LIMIT = Duration.ofMillis(500);
 
@@ -64,14 +68,15 @@ public record TcpConfig(
      * other segments after 102 s on a path with the least timeout, the first time past the 100 s of SHLD-11; after
      * 243 s where no round trip was measured. Twice the MSL outlasts the first two, so that the last FIN of a patient
      * peer does not outlive TIME-WAIT. An acknowledgment waits 40 ms at most, well below the least timeout of most
-     * peers. Both options of RFC 7323 are offered, and Nagle's algorithm is on.
+     * peers. Both options of RFC 7323 are offered, so that windows of 262,144 octets can be announced, and Nagle's
+     * algorithm is on.
      */
     public static final TcpConfig DEFAULT =
-            new TcpConfig(65535, 1460, 7, 8, Duration.ofSeconds(1), Duration.ofSeconds(60), Duration.ofMinutes(2))
+            new TcpConfig(WINDOW, 1460, 7, 8, Duration.ofSeconds(1), Duration.ofSeconds(60), Duration.ofMinutes(2))
                     .congestion(CongestionConfig.DEFAULT)
                     .minRto(Duration.ofMillis(200))
                     .delayedAck(Duration.ofMillis(40))
-                    .offered(OfferedOptions.both(65535))
+                    .offered(OfferedOptions.both(WINDOW))
                     .nagle(true);
 
     /**
@@ -111,35 +116,72 @@ public record TcpConfig(
                 CongestionConfig.NONE, Optional.empty(), Optional.empty(), OfferedOptions.NONE, false);
     }
 
+    /** The fields one by one, to make another of. */
+    private static final class Fields {
+        private int window;
+        private int mss;
+        private ChallengeLimit challengeLimit;
+        private Reading reading;
+        private CongestionConfig congestion;
+        private Optional<Duration> minRto;
+        private Optional<Duration> delayedAck;
+        private OfferedOptions offered;
+        private boolean nagle;
+
+        private Fields(TcpConfig from) {
+            window = from.window;
+            mss = from.mss;
+            challengeLimit = from.challengeLimit;
+            reading = from.reading;
+            congestion = from.congestion;
+            minRto = from.minRto;
+            delayedAck = from.delayedAck;
+            offered = from.offered;
+            nagle = from.nagle;
+        }
+    }
+
+    private TcpConfig with(Consumer<Fields> change) {
+        Fields it = new Fields(this);
+        change.accept(it);
+        return new TcpConfig(it.window, it.mss, synTries, tries, initialRto, maxRto, msl, it.challengeLimit,
+                it.reading, it.congestion, it.minRto, it.delayedAck, it.offered, it.nagle);
+    }
+
+    /**
+     * The same with another receive buffer; where windows are scaled, by as little as it takes to announce all of it.
+     *
+     * @throws IllegalArgumentException if it is out of its range
+     */
+    public TcpConfig window(int octets) {
+        return with(it -> {
+            it.window = octets;
+            it.offered = offered.windowShift().isEmpty() ? offered : offered.shiftFor(octets);
+        });
+    }
+
     /**
      * The same with another maximum segment size.
      *
      * @throws IllegalArgumentException if it is out of its range
      */
     public TcpConfig mss(int octets) {
-        return new TcpConfig(
-                window, octets, synTries, tries, initialRto, maxRto, msl, challengeLimit, reading, congestion, minRto,
-                delayedAck, offered, nagle);
+        return with(it -> it.mss = octets);
     }
 
     /** The same with another limit of challenge ACKs. */
     public TcpConfig challengeLimit(ChallengeLimit limit) {
-        return new TcpConfig(window, mss, synTries, tries, initialRto, maxRto, msl, limit, reading, congestion, minRto,
-                delayedAck, offered, nagle);
+        return with(it -> it.challengeLimit = limit);
     }
 
     /** The same with another way of reading. */
     public TcpConfig reading(Reading reading1) {
-        return new TcpConfig(
-                window, mss, synTries, tries, initialRto, maxRto, msl, challengeLimit, reading1, congestion, minRto,
-                delayedAck, offered, nagle);
+        return with(it -> it.reading = reading1);
     }
 
     /** The same with another way to meet congestion. */
     public TcpConfig congestion(CongestionConfig congestion1) {
-        return new TcpConfig(
-                window, mss, synTries, tries, initialRto, maxRto, msl, challengeLimit, reading, congestion1, minRto,
-                delayedAck, offered, nagle);
+        return with(it -> it.congestion = congestion1);
     }
 
     /**
@@ -148,9 +190,7 @@ public record TcpConfig(
      * @throws IllegalArgumentException if it is more than the first timeout
      */
     public TcpConfig minRto(Duration least) {
-        return new TcpConfig(
-                window, mss, synTries, tries, initialRto, maxRto, msl, challengeLimit, reading, congestion,
-                Optional.of(least), delayedAck, offered, nagle);
+        return with(it -> it.minRto = Optional.of(least));
     }
 
     /**
@@ -159,22 +199,16 @@ public record TcpConfig(
      * @throws IllegalArgumentException if it is not less than 0.5 s
      */
     public TcpConfig delayedAck(Duration delay) {
-        return new TcpConfig(
-                window, mss, synTries, tries, initialRto, maxRto, msl, challengeLimit, reading, congestion, minRto,
-                Optional.of(delay), offered, nagle);
+        return with(it -> it.delayedAck = Optional.of(delay));
     }
 
     /** The same with other options of RFC 7323. */
     public TcpConfig offered(OfferedOptions offered1) {
-        return new TcpConfig(
-                window, mss, synTries, tries, initialRto, maxRto, msl, challengeLimit, reading, congestion, minRto,
-                delayedAck, offered1, nagle);
+        return with(it -> it.offered = offered1);
     }
 
     /** The same, where connections begin with Nagle's algorithm on or off. */
     public TcpConfig nagle(boolean on) {
-        return new TcpConfig(
-                window, mss, synTries, tries, initialRto, maxRto, msl, challengeLimit, reading, congestion, minRto,
-                delayedAck, offered, on);
+        return with(it -> it.nagle = on);
     }
 }

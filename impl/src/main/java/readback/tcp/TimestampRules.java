@@ -35,11 +35,17 @@ final class TimestampRules {
 
     /** {@code Remember}: RFC7323-5.3-R3, RFC7323-4.3-delack, RFC7323-4.3-ooo, RFC7323-4.3-fill. */
     static ReceiveSide remember(ReceiveSide rcv, Segment m, long now) {
+        return isNew(rcv, m)
+                ? rcv.agreeing(rcv.agreed().recent(new RecentTimestamp(m.options().timestamps().get().value(), now)))
+                : rcv;
+    }
+
+    /** Whether TS.Recent becomes another. */
+    static boolean isNew(ReceiveSide rcv, Segment m) {
+        Optional<RecentTimestamp> recent = rcv.agreed().recent();
         Optional<Timestamps> stamp = m.options().timestamps();
-        if (rcv.agreed().recent().isEmpty() || stamp.isEmpty() || lastAckSent(rcv).isBefore(m.seq())) {
-            return rcv;
-        }
-        return rcv.agreeing(rcv.agreed().recent(new RecentTimestamp(stamp.get().value(), now)));
+        return recent.isPresent() && stamp.isPresent() && stamp.get().value() != recent.get().value()
+                && !lastAckSent(rcv).isBefore(m.seq());
     }
 
     /** {@code LastAckSent}. */
@@ -55,25 +61,38 @@ final class TimestampRules {
         Optional<Timestamps> arrived = event instanceof Event.SegmentArrives(Segment m, _)
                 ? m.options().timestamps()
                 : Optional.empty();
+        if (r.out().size() == 1) {
+            Segment only = r.out().getFirst();
+            Optional<Timestamps> stamp = stampOf(only.controls(), arrived, before, r.tcb(), now);
+            return stamp.isEmpty() ? r : new Result(r.tcb(), List.of(only.stamped(stamp)), r.tell(), r.start());
+        }
         List<Segment> out = new ArrayList<>(r.out().size());
+        Optional<Timestamps> ofAcks = stampOf(Controls.ACK, arrived, before, r.tcb(), now);
         for (Segment segment : r.out()) {
-            Optional<Timestamps> stamp = segment.controls().rst() && arrived.isPresent()
-                    ? Optional.of(new Timestamps(0, arrived.get().value()))
-                    : stampOf(segment.controls(), before, r.tcb(), now);
-            out.add(stamp.map(segment::stamped).orElse(segment));
+            Optional<Timestamps> stamp = segment.controls().equals(Controls.ACK)
+                    ? ofAcks
+                    : stampOf(segment.controls(), arrived, before, r.tcb(), now);
+            out.add(stamp.isEmpty() ? segment : segment.stamped(stamp));
         }
         return new Result(r.tcb(), out, r.tell(), r.start());
     }
 
     /** {@code StampOf}. */
-    private static Optional<Timestamps> stampOf(Controls controls, Connection before, Connection after, long now) {
+    private static Optional<Timestamps> stampOf(
+            Controls controls, Optional<Timestamps> arrived, Connection before, Connection after, long now) {
+        if (controls.rst() && arrived.isPresent()) {
+            return Optional.of(new Timestamps(0, arrived.get().value()));
+        }
         if (controls.rst()) {
             return recent(before).map(_ -> new Timestamps(Timestamps.clock(now), 0));
         }
         if (!controls.ack()) {
             return Optional.of(new Timestamps(Timestamps.clock(now), 0));
         }
-        return recent(after).map(recent -> new Timestamps(Timestamps.clock(now), recent.value()));
+        Optional<RecentTimestamp> recent = recent(after);
+        return recent.isEmpty()
+                ? Optional.empty()
+                : Optional.of(new Timestamps(Timestamps.clock(now), recent.get().value()));
     }
 
     private static Optional<RecentTimestamp> recent(Connection t) {

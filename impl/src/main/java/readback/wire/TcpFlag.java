@@ -18,7 +18,7 @@ public enum TcpFlag {
     }
 
     /** The bit in octet 13 of the header. */
-    int mask() {
+    public int mask() {
         return mask;
     }
 }

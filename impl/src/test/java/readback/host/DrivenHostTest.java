@@ -120,7 +120,7 @@ class DrivenHostTest {
             int clock = Timestamps.clock(peer.clock.now());
             assertThat(stamp(one)).isNotEqualTo(stamp(two)).isNotEqualTo(clock);
             assertThat(stamp(two)).isNotEqualTo(clock);
-            assertThat(one.options()).contains(new TcpOption.WindowScale(0));
+            assertThat(one.options()).contains(new TcpOption.WindowScale(3));
             peer.pass(Duration.ofSeconds(1));
             int later = stamp(segment(peer.sent().getFirst()).tcp()) - stamp(one);
             assertThat(later).as("the SYN again, a second later, in ticks of 2^20 ns").isBetween(953, 954);

@@ -57,7 +57,7 @@ class TimestampsTest {
     }
 
     private static Segment stamped(Segment m, int value) {
-        return m.stamped(new Timestamps(value, 77));
+        return m.stamped(Optional.of(new Timestamps(value, 77)));
     }
 
     private static List<Segment> sent(After after) {
@@ -154,7 +154,7 @@ class TimestampsTest {
     void whatIsOlderIsRefusedAndAcknowledged() {
         After after = step(agreed(), stamped(text(100, 300, 9), RECENT - 1));
         assertThat(after.next()).isEqualTo(agreed());
-        assertThat(sent(after)).containsExactly(ack(300, 100).stamped(new Timestamps(CLOCK, RECENT)));
+        assertThat(sent(after)).containsExactly(ack(300, 100).stamped(Optional.of(new Timestamps(CLOCK, RECENT))));
     }
 
     @Test
@@ -251,7 +251,7 @@ class TimestampsTest {
 
     @Test
     void theyAreWrittenAsUnsignedNumbers() {
-        assertThat(ack(100, 300).stamped(new Timestamps(-1, 7)))
+        assertThat(ack(100, 300).stamped(Optional.of(new Timestamps(-1, 7))))
                 .hasToString("<SEQ=100><ACK=300><CTL=ACK><WND=1000><TSval=4294967295><TSecr=7>");
     }
 }

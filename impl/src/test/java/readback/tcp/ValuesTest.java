@@ -177,7 +177,7 @@ class ValuesTest {
         assertThat(it.maxRto()).isEqualTo(Duration.ofSeconds(60));
         assertThat(it.msl()).isEqualTo(Duration.ofMinutes(2));
         assertThat(it.mss()).isEqualTo(1460);
-        assertThat(it.window()).isEqualTo(65535);
+        assertThat(it.window()).isEqualTo(1 << 18);
     }
 
     @Test

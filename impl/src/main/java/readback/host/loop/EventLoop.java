@@ -27,9 +27,35 @@ import readback.link.Link;
  */
 public final class EventLoop implements Loop {
 
+    /** What a user wants done. */
+    private sealed interface Call permits Question, Errand {
+
+        void perform() throws Exception;
+
+        void refuse(IOException why);
+    }
+
+    /** Nobody waits for it. */
+    private record Errand(Action body) implements Call {
+        @Override
+        public void perform() throws Exception {
+            try {
+                body.run();
+            } catch (SocketException e) {
+                // It went to the one whose call it was, and nobody waits.
+            }
+        }
+
+        @Override
+        public void refuse(IOException why) {
+            // Nobody waits.
+        }
+    }
+
     /** A user's call, and where the answer goes. */
-    private record Call<T>(Callable<T> body, CompletableFuture<T> answer) {
-        void perform() throws Exception {
+    private record Question<T>(Callable<T> body, CompletableFuture<T> answer) implements Call {
+        @Override
+        public void perform() throws Exception {
             try {
                 answer.complete(body.call());
             } catch (SocketException e) {
@@ -40,7 +66,8 @@ public final class EventLoop implements Loop {
             }
         }
 
-        void refuse(IOException why) {
+        @Override
+        public void refuse(IOException why) {
             answer.completeExceptionally(why);
         }
     }
@@ -54,7 +81,7 @@ public final class EventLoop implements Loop {
     private final Thread thread;
 
     private final ReentrantLock lock = new ReentrantLock();
-    private ArrayDeque<Call<?>> calls = new ArrayDeque<>();
+    private ArrayDeque<Call> calls = new ArrayDeque<>();
     private boolean ended;
 
     // The loop's own.
@@ -96,26 +123,32 @@ public final class EventLoop implements Loop {
     /** Has something done by the loop, some time soon; or not at all, when the loop has ended. */
     @Override
     public void post(Action body) {
-        CompletableFuture<Boolean> _ = submit(() -> {
-            body.run();
-            return true;
-        });
+        submit(new Errand(body));
     }
 
     private <T> CompletableFuture<T> submit(Callable<T> body) {
-        Call<T> call = new Call<>(body, new CompletableFuture<>());
+        Question<T> call = new Question<>(body, new CompletableFuture<>());
+        submit(call);
+        return call.answer();
+    }
+
+    private void submit(Call call) {
+        boolean first;
         lock.lock();
         try {
             if (ended) {
                 call.refuse(gone());
-            } else {
-                calls.add(call);
+                return;
             }
+            first = calls.isEmpty();
+            calls.add(call);
         } finally {
             lock.unlock();
         }
-        link.wakeup();
-        return call.answer();
+        // The loop takes all calls at once, so whoever was first has woken it, or is about to.
+        if (first) {
+            link.wakeup();
+        }
     }
 
     @Override
@@ -186,7 +219,7 @@ public final class EventLoop implements Loop {
     }
 
     private boolean performCalls() throws Exception {
-        ArrayDeque<Call<?>> now;
+        ArrayDeque<Call> now;
         lock.lock();
         try {
             if (calls.isEmpty()) {

@@ -97,11 +97,10 @@ final class ByteRing {
      * @param from how far behind the front the first lies
      * @throws IndexOutOfBoundsException when the ring has not all of them
      */
-    byte[] peek(int from, int length) {
+    void peek(int from, MemorySegment to) {
+        int length = (int) to.byteSize();
         Objects.checkFromIndexSize(from, length, size);
-        byte[] read = new byte[length];
-        copy(from, length, MemorySegment.ofArray(read));
-        return read;
+        copy(from, length, to);
     }
 
     /**

@@ -1,5 +1,6 @@
 package readback.host.socket;
 
+import java.lang.foreign.MemorySegment;
 import readback.tcp.SeqNum;
 
 /**
@@ -50,12 +51,12 @@ final class SendBuffer {
     }
 
     /**
-     * The octets from this number on.
+     * Copies the octets from this number on.
      *
      * @throws IndexOutOfBoundsException when not all of them are here
      */
-    byte[] text(SeqNum from, int length) {
-        return length == 0 ? new byte[0] : octets.peek(from.minus(first), length);
+    void text(SeqNum from, MemorySegment to) {
+        octets.peek(from.minus(first), to);
     }
 
     /** How many octets from this number on are here; none when it is acknowledged already. */

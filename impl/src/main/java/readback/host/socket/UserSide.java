@@ -65,7 +65,7 @@ final class UserSide implements TcpUser {
 
     @Override
     public void queue(int ahead, MemorySegment text) {
-        locked(() -> incoming.queue(ahead, text));
+        quietly(() -> incoming.queue(ahead, text));
     }
 
     @Override
@@ -77,7 +77,6 @@ final class UserSide implements TcpUser {
         lock.lock();
         try {
             take.run();
-            changed.signalAll();
             if (incoming.isShut()) {
                 reads.accept(length);
             }
@@ -89,12 +88,12 @@ final class UserSide implements TcpUser {
 
     @Override
     public void acknowledged(SeqNum upTo) {
-        locked(() -> outgoing.acknowledged(upTo));
+        quietly(() -> outgoing.acknowledged(upTo));
     }
 
     @Override
-    public byte[] text(SeqNum from, int length) {
-        return reading(() -> outgoing.text(from, length));
+    public void text(SeqNum from, MemorySegment to) {
+        quietly(() -> outgoing.text(from, to));
     }
 
     @Override
@@ -363,6 +362,16 @@ final class UserSide implements TcpUser {
         lock.lock();
         try {
             return part.getAsInt();
+        } finally {
+            lock.unlock();
+        }
+    }
+
+    /** Nobody is woken: {@link #changed} will be called, or nobody waits for this. */
+    private void quietly(Runnable change) {
+        lock.lock();
+        try {
+            change.run();
         } finally {
             lock.unlock();
         }

@@ -1,6 +1,7 @@
 package readback.host.stack;
 
 import java.lang.foreign.MemorySegment;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.OptionalInt;
@@ -11,10 +12,11 @@ import readback.tcp.SegmentOptions;
 import readback.tcp.SeqNum;
 import readback.tcp.Timestamps;
 import readback.wire.Ipv4Header;
+import readback.wire.OptionCursor;
+import readback.wire.Port;
 import readback.wire.TcpFlag;
-import readback.wire.TcpFlags;
-import readback.wire.TcpHeader;
 import readback.wire.TcpOption;
+import readback.wire.TcpView;
 
 /**
  * A segment that has arrived.
@@ -25,53 +27,79 @@ import readback.wire.TcpOption;
  */
 record ArrivedSegment(FourTuple name, Segment segment, MemorySegment text) {
 
-    /** The segment that is behind these headers. */
-    static ArrivedSegment of(Ipv4Header ip, TcpHeader tcp, MemorySegment text) {
+    /** Where the data of an option begins: behind kind and length. */
+    private static final int DATA = 2;
+
+    /**
+     * The segment that is behind these headers.
+     *
+     * @param tcp a view of the header, in which no defect was found
+     * @param cursor for its options
+     */
+    static ArrivedSegment of(Ipv4Header ip, TcpView tcp, OptionCursor cursor, MemorySegment text) {
         FourTuple name = new FourTuple(
-                new Endpoint(ip.destination(), tcp.destination()), new Endpoint(ip.source(), tcp.source()));
+                new Endpoint(ip.destination(), new Port(tcp.destinationPort())),
+                new Endpoint(ip.source(), new Port(tcp.sourcePort())));
         Segment segment = new Segment(
                 new SeqNum(tcp.sequenceNumber()),
                 new SeqNum(tcp.acknowledgmentNumber()),
                 controls(tcp.flags()),
                 (int) text.byteSize(),
                 tcp.window(),
-                options(tcp));
+                options(tcp, cursor));
         return new ArrivedSegment(name, segment, text);
     }
 
-    /** Of each kind the first option. */
-    private static SegmentOptions options(TcpHeader tcp) {
-        if (tcp.options().isEmpty()) {
+    /** Nearly all segments have no options, or timestamps alone. */
+    private static SegmentOptions options(TcpView tcp, OptionCursor cursor) {
+        if (tcp.headerLength() == TcpView.MINIMUM_LENGTH) {
             return SegmentOptions.NONE;
         }
+        return tcp.isTimestamped()
+                ? SegmentOptions.of(new Timestamps(tcp.timestamp(), tcp.timestampEchoReply()))
+                : options(tcp.options(cursor));
+    }
+
+    /** Of each kind the first option; the core looks at no other kinds. */
+    private static SegmentOptions options(OptionCursor option) {
+        OptionalInt mss = OptionalInt.empty();
         boolean permitsSack = false;
         List<SackBlock> sack = List.of();
         Optional<Timestamps> timestamps = Optional.empty();
         OptionalInt windowShift = OptionalInt.empty();
-        for (TcpOption option : tcp.options().reversed()) {
-            switch (option) {
-                case TcpOption.SackPermitted _ -> permitsSack = true;
-                case TcpOption.Sack(List<TcpOption.Sack.Block> blocks) -> sack = blocks(blocks);
-                case TcpOption.Timestamps(int value, int echo) ->
-                    timestamps = Optional.of(new Timestamps(value, echo));
-                case TcpOption.WindowScale(int shift) -> windowShift = OptionalInt.of(shift);
+        while (option.next()) {
+            switch (option.kind()) {
+                case TcpOption.MSS -> mss = mss.isPresent() ? mss : OptionalInt.of(option.get16(DATA));
+                case TcpOption.SACK_PERMITTED -> permitsSack = true;
+                case TcpOption.SACK -> sack = sack.isEmpty() ? blocks(option) : sack;
+                case TcpOption.TIMESTAMPS -> timestamps = timestamps.isPresent()
+                        ? timestamps
+                        : Optional.of(new Timestamps(option.get32(DATA), option.get32(DATA + Integer.BYTES)));
+                case TcpOption.WINDOW_SCALE ->
+                    windowShift = windowShift.isPresent() ? windowShift : OptionalInt.of(option.get8(DATA));
                 default -> {
                     // The core looks at no other.
                 }
             }
         }
-        return new SegmentOptions(tcp.mss(), permitsSack, sack, timestamps, windowShift);
+        return new SegmentOptions(mss, permitsSack, sack, timestamps, windowShift);
     }
 
-    private static List<SackBlock> blocks(List<TcpOption.Sack.Block> blocks) {
-        return blocks.stream()
-                .map(block -> new SackBlock(new SeqNum(block.leftEdge()), new SeqNum(block.rightEdge())))
-                .toList();
+    private static List<SackBlock> blocks(OptionCursor option) {
+        List<SackBlock> blocks = new ArrayList<>(SegmentOptions.MOST_BLOCKS);
+        for (int at = DATA; at < option.length(); at += 2 * Integer.BYTES) {
+            blocks.add(new SackBlock(
+                    new SeqNum(option.get32(at)), new SeqNum(option.get32(at + Integer.BYTES))));
+        }
+        return blocks;
     }
 
-    private static Controls controls(TcpFlags flags) {
-        return new Controls(
-                flags.has(TcpFlag.SYN), flags.has(TcpFlag.ACK), flags.has(TcpFlag.FIN), flags.has(TcpFlag.RST));
+    private static Controls controls(int flags) {
+        boolean syn = (flags & TcpFlag.SYN.mask()) != 0;
+        boolean ack = (flags & TcpFlag.ACK.mask()) != 0;
+        boolean fin = (flags & TcpFlag.FIN.mask()) != 0;
+        boolean rst = (flags & TcpFlag.RST.mask()) != 0;
+        return ack && !syn && !fin && !rst ? Controls.ACK : new Controls(syn, ack, fin, rst);
     }
 
     /** Whether a listener would begin a connection with it: RFC 9293 section 3.10.7.2, third. */

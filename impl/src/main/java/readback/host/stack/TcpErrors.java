@@ -114,8 +114,8 @@ final class TcpErrors {
         int length = (int) Math.min(Math.min(packet.totalLength() - HEADERS, sent), tcb.user().held(from));
         if (length > 0) {
             Segment segment =
-                    Segment.of(from, paired.rcv().nxt(), Controls.ACK, length, paired.rcv().wnd());
-            output.send(tcb.name(), segment, tcb.user().text(from, length));
+                    Segment.of(from, paired.rcv().nxt(), Controls.ACK, length, paired.rcv().wnd() >> paired.rcv().shift());
+            output.send(tcb.name(), segment, tcb.timestampOffset(), tcb.user()::text);
         }
     }
 }

@@ -22,9 +22,9 @@ import readback.tcp.Transition;
 import readback.wire.Defect;
 import readback.wire.Ipv4Address;
 import readback.wire.Ipv4Header;
-import readback.wire.Parsed;
+import readback.wire.OptionCursor;
 import readback.wire.Port;
-import readback.wire.TcpHeader;
+import readback.wire.TcpView;
 
 /**
  * TCP between its users and the IP layer. It decides nothing: it finds the connection, has the core step it, and
@@ -49,6 +49,8 @@ public final class TcpLayer implements Transport {
     private final TcpErrors errors;
     private final EphemeralPorts ephemeral;
     private final TcpSteps steps;
+    private final TcpView view = new TcpView();
+    private final OptionCursor options = new OptionCursor();
 
     /** TCP on top of this layer, to be registered there. */
     public TcpLayer(Settings settings, IpLayer ip) {
@@ -81,6 +83,16 @@ public final class TcpLayer implements Transport {
         return steps.fire();
     }
 
+    /** From now on users are told what came for them when {@link #endPass} is called, and not segment by segment. */
+    public void beginPass() {
+        steps.beginPass();
+    }
+
+    /** Users are told what has come for them. */
+    public void endPass() {
+        steps.endPass();
+    }
+
     /** When {@link #fire} has something to do. */
     public OptionalLong nextDeadline() {
         return steps.nextDeadline();
@@ -100,11 +112,13 @@ public final class TcpLayer implements Transport {
 
     @Override
     public void arrives(Ipv4Header header, MemorySegment packet) throws IOException {
-        MemorySegment segment = packet.asSlice(header.length());
-        switch (TcpHeader.parse(segment, header.source(), header.destination())) {
-            case Parsed.Rejected<TcpHeader>(Defect defect) -> ip.counter().malformed(defect.reason());
-            case Parsed.Value<TcpHeader>(TcpHeader it) ->
-                arrives(ArrivedSegment.of(header, it, segment.asSlice(it.length())));
+        int start = header.length();
+        view.wrap(packet, start, packet.byteSize() - start);
+        Optional<Defect> defect = view.check(header.source().bits(), header.destination().bits());
+        if (defect.isPresent()) {
+            ip.counter().malformed(defect.get().reason());
+        } else {
+            arrives(ArrivedSegment.of(header, view, options, packet.asSlice((long) start + view.headerLength())));
         }
     }
 
@@ -164,7 +178,7 @@ public final class TcpLayer implements Transport {
     private void answer(ArrivedSegment arrived, Transition transition) throws IOException {
         for (Effect effect : transition.effects()) {
             if (effect instanceof Effect.Transmit(var segment)) {
-                output.send(arrived.name(), segment, new byte[0]);
+                output.send(arrived.name(), segment, 0, SegmentOutput.Text.NONE);
             }
         }
     }

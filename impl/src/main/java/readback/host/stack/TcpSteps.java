@@ -1,8 +1,10 @@
 package readback.host.stack;
 
 import java.io.IOException;
+import java.util.LinkedHashSet;
 import java.util.Optional;
 import java.util.OptionalLong;
+import java.util.Set;
 import readback.host.loop.TimerHeap;
 import readback.tcp.Connection.Closed;
 import readback.tcp.Connection.Listen;
@@ -11,13 +13,11 @@ import readback.tcp.Connection.SynSent;
 import readback.tcp.Connection;
 import readback.tcp.Effect;
 import readback.tcp.Event;
-import readback.tcp.Segment;
 import readback.tcp.SeqNum;
 import readback.tcp.Signal;
 import readback.tcp.State;
 import readback.tcp.Tcp;
 import readback.tcp.Timer;
-import readback.tcp.Timestamps;
 import readback.tcp.Transition;
 
 /**
@@ -32,6 +32,11 @@ final class TcpSteps {
     private final TimerHeap<Tcb> timers = new TimerHeap<>();
     private final IsnSource timestampOffsets;
     private long ids;
+
+    /** Who is to be told at the end of the pass that something has come. */
+    private final Set<TcpUser> news = new LinkedHashSet<>();
+
+    private boolean inPass;
 
     /**
      * Steps by this function.
@@ -81,6 +86,22 @@ final class TcpSteps {
         return timers.next();
     }
 
+    /** Until {@link #endPass} users are not woken: what came with many segments is one piece of news. */
+    void beginPass() {
+        inPass = true;
+    }
+
+    /** Wakes the users for whom something has come. */
+    void endPass() {
+        inPass = false;
+        news.forEach(TcpUser::changed);
+        news.clear();
+    }
+
+    private void hasNews(TcpUser user) {
+        news.add(user);
+    }
+
     /** Has a connection become what a step made of it, and performs the effects. */
     void follow(Tcb tcb, Connection before, Transition transition, Optional<ArrivedSegment> arrived)
             throws IOException {
@@ -94,6 +115,9 @@ final class TcpSteps {
         boolean unwanted = false;
         for (Effect effect : transition.effects()) {
             unwanted |= perform(tcb, before, effect, arrived);
+        }
+        if (!inPass && !news.isEmpty()) {
+            endPass();
         }
         if (over) {
             tcb.user().ends(ConnectionError.CLOSED);
@@ -129,14 +153,19 @@ final class TcpSteps {
             Optional<ArrivedSegment> arrived) throws IOException {
         switch (effect) {
             case Effect.Transmit(var segment) ->
-                output.send(tcb.name(), offset(segment, tcb), tcb.user().text(segment.seq(), segment.length()));
-            case Effect.Acknowledged(SeqNum upTo) -> tcb.user().acknowledged(upTo);
+                output.send(tcb.name(), segment, tcb.timestampOffset(), tcb.user()::text);
+            case Effect.Acknowledged(SeqNum upTo) -> {
+                tcb.user().acknowledged(upTo);
+                hasNews(tcb.user());
+            }
             case Effect.Queue(SeqNum from, int length) ->
                 tcb.user().queue(ahead(tcb, before, from), arrived.orElseThrow().text(from, length));
             case Effect.DeliverQueued(_, int length) -> {
+                hasNews(tcb.user());
                 return !tcb.user().deliverQueued(length);
             }
             case Effect.Deliver(SeqNum from, int length) -> {
+                hasNews(tcb.user());
                 return !tcb.user().deliver(arrived.orElseThrow().text(from, length));
             }
             case Effect.Tell(Signal signal) -> {
@@ -150,16 +179,6 @@ final class TcpSteps {
             }
         }
         return false;
-    }
-
-    /**
-     * The same with the connection's own timestamps (RFC7323-7-offset). The core has no use for what comes back of
-     * them.
-     */
-    private static Segment offset(Segment segment, Tcb tcb) {
-        return segment.timestamps()
-                .map(it -> segment.stamped(new Timestamps(it.value() + tcb.timestampOffset(), it.echo())))
-                .orElse(segment);
     }
 
     /** How far a number lies ahead of RCV.NXT before the step, or of where the SYN puts it. */

@@ -30,8 +30,8 @@ public interface TcpUser {
     /** Text before this number need not be kept. */
     void acknowledged(SeqNum upTo);
 
-    /** The octets of text that go into a segment. */
-    byte[] text(SeqNum from, int length);
+    /** Fills the memory with the octets of text from this number on. */
+    void text(SeqNum from, MemorySegment to);
 
     /** Octets of text from this number on that are here, sent or not; none when the number is acknowledged already. */
     int held(SeqNum from);
@@ -48,7 +48,10 @@ public interface TcpUser {
     /** What the network has said about the connection's segments, and is no reason to end it. */
     void noted(IcmpReport report);
 
-    /** The state of the connection is another. */
+    /**
+     * The state of the connection is another, or text has come or was acknowledged since the last call: whoever waits
+     * for it is to be woken.
+     */
     void changed();
 
     /** What was told so far, in order. */

@@ -91,9 +91,7 @@ class TcpLayerTest {
         public void acknowledged(SeqNum upTo) {}
 
         @Override
-        public byte[] text(SeqNum from, int length) {
-            return new byte[length];
-        }
+        public void text(SeqNum from, MemorySegment to) {}
 
         @Override
         public int held(SeqNum from) {
