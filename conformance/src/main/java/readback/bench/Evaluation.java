@@ -61,8 +61,12 @@ final class Evaluation {
         }
         peers.forEach((peer, ns) -> Optional.ofNullable(plan.leastRatios().get(peer)).ifPresent(least -> goals.add(
                 new BenchGoal(says(peer, least), ns / figure.nanoseconds() >= least))));
-        if (plan.allocatesNothing()) {
-            goals.add(new BenchGoal("allocates nothing", octets == 0));
+        if (Double.isFinite(plan.mostOctets())) {
+            goals.add(new BenchGoal(
+                    plan.mostOctets() == 0
+                            ? "allocates nothing"
+                            : text("allocates at most %s octets", plan.mostOctets()),
+                    octets <= plan.mostOctets()));
         }
         return Measured.of(plan.name(), figure.nanoseconds(), figure.error(), octets, peers, goals);
     }

@@ -28,7 +28,7 @@ record Jmh(Path home, boolean quick) {
     private static final String PROGRESS = "# Run progress: ";
     private static final String ALLOCATED = "gc.alloc.rate.norm";
 
-    private static final List<String> THOROUGH = List.of("-wi", "6", "-w", "500ms", "-i", "60", "-r", "40ms");
+    private static final List<String> THOROUGH = List.of("-wi", "10", "-w", "500ms", "-i", "60", "-r", "40ms");
     private static final List<String> QUICK = List.of("-wi", "4", "-w", "300ms", "-i", "20", "-r", "20ms");
 
     /**

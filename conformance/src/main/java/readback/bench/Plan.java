@@ -13,7 +13,7 @@ import java.util.Map;
  * @param peers by name, the key of each in what JMH or the C program say
  * @param mostNanoseconds the goal in time for one operation
  * @param leastRatios the goals against peers: how many times as long as ours each takes, at least
- * @param allocatesNothing whether that is a goal too
+ * @param mostOctets the goal in octets that one operation allocates
  */
 record Plan(
         String name,
@@ -21,12 +21,13 @@ record Plan(
         Map<String, String> peers,
         double mostNanoseconds,
         Map<String, Double> leastRatios,
-        boolean allocatesNothing) {
+        double mostOctets) {
 
     static final String C = "c";
     static final String C_FIELDS = "c-fields";
     static final String NETTY = "netty";
     static final String PCAP4J = "pcap4j";
+    static final String DATAGRAMS = "datagrams";
 
     /** What marks a key as one of the C program's. */
     static final String FROM_C = "c:";
@@ -36,6 +37,10 @@ record Plan(
 
     private static final double NO_GOAL = Double.POSITIVE_INFINITY;
     private static final String WIRE = "readback.wire.bench.";
+    private static final String HOST = "readback.host.bench.";
+
+    /** Nanoseconds that 64 KiB take at a rate of 1 Gbit/s. */
+    private static final double GBIT = 8.0 * (1 << 16);
 
     static final List<Plan> ALL = all();
 
@@ -50,13 +55,31 @@ record Plan(
                 plans.add(checksum(octets, memory));
             }
         }
-        plans.add(
-                new Plan("router-forward", "readback.ip.bench.RouterBenchmark.forward", Map.of(), 100, Map.of(), true));
-        for (String method : List.of("conversation", "text")) {
-            String key = "readback.tcp.bench.StepBenchmark." + method;
-            plans.add(new Plan("tcp-step-" + method, key, Map.of(), 200, Map.of(), false));
-        }
+        plans.add(new Plan("router-forward", "readback.ip.bench.RouterBenchmark.forward", Map.of(), 100, Map.of(), 0));
+        plans.add(step("conversation", NO_GOAL));
+        plans.add(step("text", 200));
+        plans.add(stream("memory-1500", GBIT / 8));
+        plans.add(stream("memory-1500-by-1000", GBIT / 8));
+        plans.add(stream("memory-65535", GBIT / 20));
+        plans.add(new Plan(
+                "tcp-stream-udp-1500", HOST + "StreamBenchmark.write path=udp-1500",
+                Map.of(DATAGRAMS, HOST + "DatagramBenchmark.send"), NO_GOAL, Map.of(DATAGRAMS, 0.5), NO_GOAL));
+        plans.add(new Plan(
+                "tcp-connection", HOST + "ConnectBenchmark.openAndClose", Map.of(), 20_000, Map.of(), NO_GOAL));
         return List.copyOf(plans);
+    }
+
+    private static Plan step(String method, double mostOctets) {
+        return new Plan(
+                "tcp-step-" + method, "readback.tcp.bench.StepBenchmark." + method, Map.of(), 200, Map.of(),
+                mostOctets);
+    }
+
+    /** An operation is 64 KiB. */
+    private static Plan stream(String path, double mostNanoseconds) {
+        return new Plan(
+                "tcp-stream-" + path, HOST + "StreamBenchmark.write path=" + path, Map.of(), mostNanoseconds, Map.of(),
+                NO_GOAL);
     }
 
     private static Plan header(String what, String memory, double mostNanoseconds) {
@@ -71,7 +94,7 @@ record Plan(
                 peers,
                 mostNanoseconds,
                 Map.of(C, NEAR_C, NETTY, 2.5, PCAP4J, 30.0),
-                true);
+                0);
     }
 
     private static Plan checksum(int octets, String memory) {
@@ -82,6 +105,6 @@ record Plan(
                 Map.of(C, FROM_C + "checksum-" + octets),
                 hasGoal ? 45 : NO_GOAL,
                 hasGoal ? Map.of(C, 1.0) : Map.of(),
-                true);
+                0);
     }
 }
