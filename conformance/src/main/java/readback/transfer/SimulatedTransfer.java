@@ -64,9 +64,11 @@ final class SimulatedTransfer {
      * Between two hosts that have not begun.
      *
      * @param octets what is sent
+     * @param tcp what both ends decide for themselves, but for the maximum segment size, which is the path's
      * @param capture where the sender's packets are recorded
      */
-    SimulatedTransfer(byte[] octets, PathSettings settings, long seed, Optional<PcapngWriter> capture) {
+    SimulatedTransfer(
+            byte[] octets, TcpConfig tcp, PathSettings settings, long seed, Optional<PcapngWriter> capture) {
         this.octets = octets;
         SplittableRandom random = new SplittableRandom(seed);
         MemoryLink.Pair pair = MemoryLink.pair(PACKETS, PathSettings.MTU);
@@ -74,13 +76,15 @@ final class SimulatedTransfer {
         back = Path.of(pair.right(), settings, random.nextLong(), clock);
         Link tapped = capture.<Link>map(file -> new PcapngTap(there.end(), file, "sender", clock::now))
                 .orElse(there.end());
-        sender = DrivenHost.of(config(SENDER, random), tapped);
-        receiver = DrivenHost.of(config(RECEIVER, random), back.end());
+        sender = DrivenHost.of(config(SENDER, tcp, random), tapped);
+        receiver = DrivenHost.of(config(RECEIVER, tcp, random), back.end());
     }
 
-    private HostConfig config(Ipv4Address address, SplittableRandom random) {
-        return HostConfig.of(address)
-                .tcp(TcpConfig.DEFAULT.mss(PathSettings.MTU - HEADERS))
+    private HostConfig config(Ipv4Address address, TcpConfig tcp, SplittableRandom random) {
+        HostConfig usual = HostConfig.of(address);
+        int buffer = Math.max(usual.receiveBuffer(), tcp.window());
+        return usual.buffers(buffer, buffer)
+                .tcp(tcp.mss(PathSettings.MTU - HEADERS))
                 .clock(clock)
                 .isn(IsnSource.rfc6528(random.split()))
                 .seed(random.nextLong());

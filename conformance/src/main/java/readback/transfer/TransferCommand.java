@@ -30,6 +30,8 @@ import readback.cli.UsageException;
 import readback.link.Impairment;
 import readback.reports.TimeSequence;
 import readback.reports.TimeSequenceSvg;
+import readback.tcp.CongestionConfig;
+import readback.tcp.TcpConfig;
 
 /** A file that goes over a path that loses packets. */
 @Command(
@@ -46,7 +48,8 @@ import readback.reports.TimeSequenceSvg;
             "  ./readback transfer README.md",
             "  ./readback transfer README.md --loss 0.05 --rtt 20ms --rate 10mbit --seed 7",
             "  ./readback transfer README.md --loss 0.02 --capture transfer.pcapng",
-            "  ./readback transfer README.md --loss 0.02 --plot transfer.svg"
+            "  ./readback transfer README.md --loss 0.02 --plot transfer.svg",
+            "  ./readback transfer README.md --rtt 200ms --rate 100mbit --congestion cubic"
         })
 public final class TransferCommand extends ReadbackCommand {
 
@@ -95,6 +98,12 @@ public final class TransferCommand extends ReadbackCommand {
             description = "Octets that may wait before the bottleneck, 1500 at least. Default: what the bottleneck "
                     + "carries in a round trip, and ten packets at least.")
     private Optional<Integer> queue = Optional.empty();
+
+    @Option(
+            names = "--congestion", paramLabel = "NAME", defaultValue = "reno",
+            description = "How the sender meets congestion: reno or cubic. Default: reno, which the specification "
+                    + "has.")
+    private CongestionConfig.Algorithm congestion = CongestionConfig.Algorithm.RENO;
 
     @Option(
             names = "--longest", paramLabel = "TIME", defaultValue = "1h", converter = DurationConverter.class,
@@ -172,7 +181,8 @@ public final class TransferCommand extends ReadbackCommand {
         }
         try (writer; Progress progress = new Progress(terminal())) {
             JobListener job = job(progress, "transfer");
-            return new SimulatedTransfer(octets, settings, common().seed(), Optional.of(writer))
+            TcpConfig tcp = TcpConfig.DEFAULT.congestion(CongestionConfig.DEFAULT.algorithm(congestion));
+            return new SimulatedTransfer(octets, tcp, settings, common().seed(), Optional.of(writer))
                     .run(longest, arrived -> job.doing(share(arrived, octets.length)));
         }
     }
@@ -197,6 +207,7 @@ public final class TransferCommand extends ReadbackCommand {
         path.put("loss", loss).put("duplication", duplication).put("corruption", corruption)
                 .put("reordering", reordering).put("rttSeconds", roundTrip.toNanos() / 1e9);
         settings.bitsPerSecond().ifPresent(bits -> path.put("bitsPerSecond", bits).put("queue", settings.queue()));
+        json.put("congestion", congestion.name().toLowerCase(Locale.ROOT));
         json.put("octets", octets).put("arrived", outcome.octets()).put("complete", outcome.arrived())
                 .put("givenUp", outcome.givenUp())
                 .put("seconds", outcome.time().toNanos() / 1e9).put("goodputBitsPerSecond", outcome.goodput())
@@ -211,7 +222,8 @@ public final class TransferCommand extends ReadbackCommand {
     private List<String> lines(int octets, PathSettings settings, Outcome outcome, TimeSequence sequence) {
         boolean coloured = terminal().coloured();
         List<String> lines = new ArrayList<>(TextLines.hanging(
-                file + " over " + path(settings) + ", seed " + common().seed(), terminal().columns()));
+                file + " over " + path(settings) + (congestion == CongestionConfig.Algorithm.RENO ? "" : ", CUBIC")
+                        + ", seed " + common().seed(), terminal().columns()));
         lines.add("");
         Style style = outcome.same() ? Style.GOOD : Style.BAD;
         lines.add("Arrived     " + style.on(share(outcome.octets(), octets), coloured)

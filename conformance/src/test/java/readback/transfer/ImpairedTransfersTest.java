@@ -11,6 +11,9 @@ import java.util.OptionalDouble;
 import java.util.SplittableRandom;
 import org.junit.jupiter.api.Test;
 import readback.link.Impairment;
+import readback.tcp.CongestionConfig;
+import readback.tcp.CongestionConfig.Algorithm;
+import readback.tcp.TcpConfig;
 
 /**
  * A thousand transfers over paths that lose up to 30 %, and duplicate, garble, reorder and delay packets: what arrives
@@ -42,12 +45,16 @@ class ImpairedTransfersTest {
             PathSettings path =
                     new PathSettings(impairment, roundTrip, rate, PathSettings.usualQueue(rate, roundTrip));
 
-            Outcome outcome = new SimulatedTransfer(octets, path, run, Optional.empty()).run(LONGEST, _ -> {});
+            Algorithm algorithm = run % 2 == 0 ? Algorithm.CUBIC : Algorithm.RENO;
+            TcpConfig tcp = TcpConfig.DEFAULT.congestion(CongestionConfig.DEFAULT.algorithm(algorithm));
+            String command = command(path, algorithm, run);
+            Outcome outcome =
+                    new SimulatedTransfer(octets, tcp, path, run, Optional.empty()).run(LONGEST, _ -> {});
 
             if (outcome.arrived()) {
-                assertThat(outcome.same()).as(command(path, run)).isTrue();
+                assertThat(outcome.same()).as(command).isTrue();
             } else {
-                assertThat(outcome.givenUp()).as(command(path, run)).isTrue();
+                assertThat(outcome.givenUp()).as(command).isTrue();
                 incomplete++;
             }
         }
@@ -58,15 +65,15 @@ class ImpairedTransfersTest {
         return Math.round(1000 * probability) / 1000.0;
     }
 
-    private static String command(PathSettings path, long seed) {
+    private static String command(PathSettings path, Algorithm algorithm, long seed) {
         Impairment it = path.impairment();
         return String.format(
                 Locale.ROOT,
                 "./readback transfer LICENSE --loss %s --duplication %s --corruption %s --reordering %s --rtt %dms%s"
-                        + " --seed %d",
+                        + " --congestion %s --seed %d",
                 it.loss(), it.duplication(), it.corruption(), it.reordering(), path.roundTrip().toMillis(),
                 path.bitsPerSecond().stream().mapToObj(bits -> " --rate " + Math.round(bits / 1000) + "kbit")
                         .findFirst().orElse(""),
-                seed);
+                algorithm.name().toLowerCase(Locale.ROOT), seed);
     }
 }

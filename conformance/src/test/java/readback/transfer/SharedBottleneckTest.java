@@ -3,6 +3,7 @@ package readback.transfer;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.io.IOException;
+import java.nio.ByteBuffer;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
@@ -23,6 +24,8 @@ import readback.link.Impairment;
 import readback.link.Link;
 import readback.link.MemoryLink;
 import readback.link.RateLink;
+import readback.tcp.CongestionConfig;
+import readback.tcp.CongestionConfig.Algorithm;
 import readback.tcp.State;
 import readback.tcp.TcpConfig;
 import readback.wire.Ipv4Address;
@@ -38,6 +41,8 @@ class SharedBottleneckTest {
     private static final Duration JITTER = Duration.ofMillis(1);
 
     private static final Duration LASTS = Duration.ofSeconds(60);
+    private static final int RECEIVER = 3;
+    private static final int LAST_OCTET_OF_DESTINATION = 19;
 
     private final ManualClock clock = new ManualClock();
     private final byte[] octets = new byte[1 << 16];
@@ -45,7 +50,9 @@ class SharedBottleneckTest {
     private final List<TcpConnection> receivers = new ArrayList<>();
     private Link there;
     private Link back;
-    private DrivenHost sender;
+    private final List<DrivenHost> sending = new ArrayList<>();
+    private final List<Link> near = new ArrayList<>();
+    private final ByteBuffer packet = ByteBuffer.allocate(Link.MAX_PACKET);
     private DrivenHost receiver;
 
     private Link path(Link inner, long seed) {
@@ -54,9 +61,10 @@ class SharedBottleneckTest {
         return new RateLink(new ImpairedLink(inner, oneWay, seed, clock::now), RATE, queue, clock::now);
     }
 
-    private HostConfig config(int last, SplittableRandom random) {
+    private HostConfig config(int last, Algorithm algorithm, SplittableRandom random) {
         return HostConfig.of(Ipv4Address.of(10, 0, 0, last))
-                .tcp(TcpConfig.DEFAULT.mss(PathSettings.MTU - 40))
+                .tcp(TcpConfig.DEFAULT.mss(PathSettings.MTU - 40)
+                        .congestion(CongestionConfig.DEFAULT.algorithm(algorithm)))
                 .clock(clock)
                 .isn(IsnSource.rfc6528(random.split()))
                 .seed(random.nextLong());
@@ -67,9 +75,28 @@ class SharedBottleneckTest {
         while (any) {
             there.await(0);
             back.await(0);
-            boolean sent = sender.advance();
-            any = receiver.advance() || sent;
+            any = receiver.advance();
+            for (DrivenHost host : sending) {
+                any |= host.advance();
+            }
+            any |= pass();
         }
+    }
+
+    /** Both senders are before the bottleneck; what comes back goes to the one it is for. */
+    private boolean pass() throws IOException {
+        boolean any = false;
+        for (Link link : near) {
+            while (link.receive(packet)) {
+                there.send(packet);
+                any = true;
+            }
+        }
+        while (there.receive(packet)) {
+            near.get(packet.get(LAST_OCTET_OF_DESTINATION) - 1).send(packet);
+            any = true;
+        }
+        return any;
     }
 
     /** What each was given in that time, in octets. */
@@ -94,7 +121,8 @@ class SharedBottleneckTest {
                 settle();
             }
             OptionalLong next = Stream.of(
-                            there.nextDeadline(), back.nextDeadline(), sender.nextDeadline(), receiver.nextDeadline())
+                            there.nextDeadline(), back.nextDeadline(), receiver.nextDeadline(),
+                            sending.getFirst().nextDeadline(), sending.getLast().nextDeadline())
                     .flatMapToLong(OptionalLong::stream)
                     .min();
             clock.advance(Duration.ofNanos(Math.max(0, next.orElseThrow() - clock.now())));
@@ -105,33 +133,59 @@ class SharedBottleneckTest {
     /** The second begins when the first has the bottleneck for itself, and yet comes to its half. */
     @Test
     void twoRenoFlowsShareItEvenly() throws IOException {
+        assertThat(ratio(Algorithm.RENO, Algorithm.RENO)).isBetween(0.9, 1.1);
+    }
+
+    @Test
+    void twoCubicFlowsShareItEvenly() throws IOException {
+        assertThat(ratio(Algorithm.CUBIC, Algorithm.CUBIC)).isBetween(0.9, 1.1);
+    }
+
+    /**
+     * RFC 9438 section 4.3: on a path as short as this CUBIC gets what Reno gets, or somewhat more, as its window is
+     * reduced by less than half.
+     */
+    @Test
+    void cubicLeavesRenoItsShare() throws IOException {
+        assertThat(ratio(Algorithm.CUBIC, Algorithm.RENO)).isBetween(0.9, 1.5);
+    }
+
+    private double ratio(Algorithm first, Algorithm second) throws IOException {
         long[] all = new long[2];
         for (long seed = 1; seed <= 5; seed++) {
-            long[] got = run(seed);
+            long[] got = run(seed, first, second);
             assertThat((got[0] + got[1]) * Byte.SIZE / (double) LASTS.toSeconds()).as("none of it is left idle")
                     .isGreaterThan(0.93 * RATE);
             all[0] += got[0];
             all[1] += got[1];
         }
-        assertThat((double) all[0] / all[1]).isBetween(0.9, 1.1);
+        return (double) all[0] / all[1];
     }
 
-    private long[] run(long seed) throws IOException {
+    private long[] run(long seed, Algorithm... algorithms) throws IOException {
         senders.clear();
         receivers.clear();
+        sending.clear();
+        near.clear();
         SplittableRandom random = new SplittableRandom(seed);
         MemoryLink.Pair pair = MemoryLink.pair(1 << 12, PathSettings.MTU);
         there = path(pair.left(), random.nextLong());
         back = path(pair.right(), random.nextLong());
-        sender = DrivenHost.of(config(1, random), there);
-        receiver = DrivenHost.of(config(2, random), back);
+        for (Algorithm algorithm : algorithms) {
+            MemoryLink.Pair own = MemoryLink.pair(1 << 12, PathSettings.MTU);
+            sending.add(DrivenHost.of(config(sending.size() + 1, algorithm, random), own.left()));
+            near.add(own.right());
+        }
+        receiver = DrivenHost.of(config(RECEIVER, Algorithm.RENO, random), back);
         TcpListener listener = receiver.host().listen(80, 2);
         long begin = clock.now();
-        senders.add(sender.host().open(listener.local()));
+        senders.add(sending.getFirst().host().open(listener.local()));
         long[] _ = share(listener, Duration.ofNanos(begin).plus(BEGINS_LATER));
-        senders.add(sender.host().open(listener.local()));
+        senders.add(sending.getLast().host().open(listener.local()));
         long[] got = share(listener, Duration.ofNanos(begin).plus(BEGINS_LATER).plus(LASTS));
-        sender.host().close();
+        for (DrivenHost host : sending) {
+            host.host().close();
+        }
         receiver.host().close();
         return got;
     }

@@ -274,7 +274,7 @@ final class Checking {
             case TimeWait w -> receiver.process(w.with(w.snd().with(space)), m, List.of(), false, now);
             case Sending s -> {
                 int window = agreed.windowOf(m);
-                yield takeAck(s, congestion.congest(s.snd(), s.snd().with(space), m, window), m, now);
+                yield takeAck(s, congestion.congest(s.snd(), s.snd().with(space), m, window, now), m, now);
             }
         };
     }

@@ -3,6 +3,7 @@ package readback.tcp;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Predicate;
+import readback.tcp.CongestionControl.Acked;
 import readback.tcp.Connection.Fin;
 import readback.tcp.LossRecovery.Phase;
 
@@ -230,12 +231,13 @@ final class Congestion {
     }
 
     /** {@code NewAck}: {@code t1} is after the ACK, and {@code told} the scoreboard as it is then. */
-    private static SendSide newAck(SendSide t, SendSide t1, Scoreboard told) {
+    private static SendSide newAck(SendSide t, SendSide t1, Scoreboard told, long now) {
         LossRecovery cc = t.recovery();
         long octets = SeqNum.off(t.una(), t1.una());
+        Acked acked = new Acked(octets, flightSize(t), now, t.path().roundTrip().smoothed());
         int mss = t.path().mss();
         if (cc.phase() == Phase.OPEN) {
-            return t1.with(new LossRecovery(cc.control().grow(octets, mss), 0, 0, Phase.OPEN, Optional.empty(),
+            return t1.with(new LossRecovery(cc.control().grow(acked, mss), 0, 0, Phase.OPEN, Optional.empty(),
                     cc.sack(), told, Optional.empty(), false));
         }
         SeqNum recover = cc.recover().orElse(t.una());
@@ -243,7 +245,7 @@ final class Congestion {
         Optional<SeqNum> high = cc.rexmit().filter(x -> ahead(t, x) >= octets).or(() -> Optional.of(t1.una()));
         SendSide t2 = t1.with(cc.with(told).acknowledged(high));
         if (cc.phase() == Phase.LOSS) {
-            SendSide grown = t2.with(t2.recovery().with(cc.control().grow(octets, mss)));
+            SendSide grown = t2.with(t2.recovery().with(cc.control().grow(acked, mss)));
             return full ? grown.with(leave(grown, recover)) : grown;
         }
         return t2.with(full ? fullAck(t2, recover) : partialAck(t2, octets));
@@ -283,14 +285,14 @@ final class Congestion {
      * @param t before it
      * @param t1 with SND.UNA and SND.WND from it
      */
-    SendSide congest(SendSide t, SendSide t1, Segment m, int window) {
+    SendSide congest(SendSide t, SendSide t1, Segment m, int window, long now) {
         if (!config.congested()) {
             return t1;
         }
         LossRecovery cc = t.recovery();
         Scoreboard told = cc.sack() ? cc.sacked().update(t1.una(), t1.nxt(), m.sack()) : Scoreboard.EMPTY;
         if (!t1.una().equals(t.una())) {
-            return newAck(t, t1, told);
+            return newAck(t, t1, told, now);
         }
         return isDuplicate(t, told, m, window) ? dupAck(t1.with(cc.with(told))) : t1;
     }
@@ -332,7 +334,7 @@ final class Congestion {
             return LossRecovery.NONE;
         }
         long cwnd = tries > 0 ? mss : config.initialWindow(mss);
-        return LossRecovery.begin(Reno.begin(cwnd), config.sack() && permits);
+        return LossRecovery.begin(config.begin(cwnd), config.sack() && permits);
     }
 
     /** {@code SynCounted}: the SYN is acknowledged. */

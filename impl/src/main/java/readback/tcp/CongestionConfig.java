@@ -6,9 +6,19 @@ import java.util.OptionalLong;
  * What a side does about congestion and loss.
  *
  * @param recovery how a loss is noticed before the timer fires
+ * @param algorithm how the congestion window grows and shrinks
  * @param initialWindow octets that may be sent first, 1 to 2^31 - 1; empty for what RFC 6928 gives
  */
-public record CongestionConfig(Recovery recovery, OptionalLong initialWindow) {
+public record CongestionConfig(Recovery recovery, Algorithm algorithm, OptionalLong initialWindow) {
+
+    /** How the congestion window grows and shrinks. */
+    public enum Algorithm {
+        /** RFC 5681. */
+        RENO,
+        /** RFC 9438. */
+        CUBIC
+    }
+
 
     /** How a loss is noticed before the timer fires, and how it is repaired. */
     public enum Recovery {
@@ -21,10 +31,11 @@ public record CongestionConfig(Recovery recovery, OptionalLong initialWindow) {
     }
 
     /** The network is let alone: for models, and for networks that lose nothing. */
-    public static final CongestionConfig NONE = new CongestionConfig(Recovery.NONE, OptionalLong.empty());
+    public static final CongestionConfig NONE = new CongestionConfig(Recovery.NONE, Algorithm.RENO, OptionalLong.empty());
 
-    /** By SACK, with the initial window of RFC 6928. */
-    public static final CongestionConfig DEFAULT = new CongestionConfig(Recovery.SACK, OptionalLong.empty());
+    /** Reno, by SACK, with the initial window of RFC 6928: what the specification has. */
+    public static final CongestionConfig DEFAULT =
+            new CongestionConfig(Recovery.SACK, Algorithm.RENO, OptionalLong.empty());
 
     private static final long MOST_FIRST = 14_600;
 
@@ -35,6 +46,23 @@ public record CongestionConfig(Recovery recovery, OptionalLong initialWindow) {
      */
     public CongestionConfig {
         TcpBounds.within("initialWindow", initialWindow.orElse(1), 1, Integer.MAX_VALUE);
+    }
+
+    /** Reno. */
+    public CongestionConfig(Recovery recovery, OptionalLong initialWindow) {
+        this(recovery, Algorithm.RENO, initialWindow);
+    }
+
+    /** The same with another algorithm. */
+    public CongestionConfig algorithm(Algorithm other) {
+        return new CongestionConfig(recovery, other, initialWindow);
+    }
+
+    CongestionControl begin(long cwnd) {
+        return switch (algorithm) {
+            case RENO -> Reno.begin(cwnd);
+            case CUBIC -> Cubic.begin(cwnd);
+        };
     }
 
     boolean congested() {

@@ -42,11 +42,11 @@ public record Reno(long cwnd, long ssthresh, long acked) implements CongestionCo
     }
 
     @Override
-    public Reno grow(long octets, int mss) {
+    public Reno grow(Acked news, int mss) {
         if (cwnd < ssthresh) {
-            return new Reno(cwnd + Math.min(octets, mss), ssthresh, acked);
+            return new Reno(cwnd + Math.min(news.octets(), mss), ssthresh, acked);
         }
-        long counted = acked + octets;
+        long counted = acked + news.octets();
         return counted >= cwnd
                 ? new Reno(cwnd + mss, ssthresh, counted - cwnd)
                 : new Reno(cwnd, ssthresh, counted);

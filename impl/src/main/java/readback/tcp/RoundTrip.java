@@ -40,6 +40,11 @@ public record RoundTrip(long srtt8, long rttvar4, long rto, int backoff, Optiona
         TcpBounds.count("backoff", backoff);
     }
 
+    /** SRTT in nanoseconds; 0 before the first sample. */
+    public long smoothed() {
+        return srtt8 / SRTT_SCALE;
+    }
+
     /** {@code Unmeasured}: RFC6298-2.1. */
     public static RoundTrip unmeasured(long initialRto) {
         return new RoundTrip(0, 0, initialRto, 0, Optional.empty());
