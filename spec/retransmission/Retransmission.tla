@@ -174,6 +174,12 @@ CallSwitch(e) ==
   /\ IF tcb[e].nagle THEN Call(e, "NagleOff", 0) ELSE Call(e, "NagleOn", 0)
   /\ UNCHANGED left
 
+\* Where keep-alives are used, whoever sends asks for them
+CallKeepAlive(e) ==
+  /\ KeepAlive /\ Gives[e] > 0 /\ tcb[e].st # "CLOSED"
+  /\ IF tcb[e].keepalive THEN Call(e, "KeepAliveOff", 0) ELSE Call(e, "KeepAliveOn", 0)
+  /\ UNCHANGED left
+
 CallClose(e) ==
   /\ e \in Closers /\ tcb[e].fin = "none" /\ tcb[e].st # "CLOSED"
   /\ Call(e, "Close", 0)
@@ -185,9 +191,15 @@ DeliverTo(p, n, name) ==
     /\ Step(e, r, n, p, 0, name)
     /\ Happened([name |-> name, at |-> e, packet |-> p, iss |-> 0, now |-> Now, r |-> r])
 
-Deliver(p) == DeliverTo(p, net \ {p}, "Deliver") /\ UNCHANGED left
+\* How much text a packet may have to get through; a cfg may replace it
+PathMss == Unlimited
+
+Fits(p) == p.seg.len <= PathMss
+
+Deliver(p) == Fits(p) /\ DeliverTo(p, net \ {p}, "Deliver") /\ UNCHANGED left
 
 Duplicate(p) ==
+  /\ Fits(p)
   /\ left.dups > 0 /\ left' = [left EXCEPT !.dups = @ - 1]
   /\ DeliverTo(p, net, "Duplicate")
 
@@ -196,6 +208,16 @@ Lose(p) ==
   /\ net' = net \ {p}
   /\ UNCHANGED << tcb, timer, hist >>
   /\ Happened([name |-> "Lose", at |-> p.to, packet |-> p])
+
+\* A packet that does not get through is reported to who sent it
+Report(p) ==
+  LET e == PeerOf[p.to] IN
+  /\ ~Fits(p)
+  /\ \E r \in {Stamped(it, tcb[e], Now) : it \in TooBig(tcb[e], p.seg.seq, p.seg.len, PathMss)} :
+       /\ Step(e, r, net \ {p}, NoPacket, 0, "PacketTooBig")
+       /\ Happened([name |-> "PacketTooBig", at |-> e, seq |-> p.seg.seq, len |-> p.seg.len, mss |-> PathMss,
+                    now |-> Now, r |-> r])
+  /\ UNCHANGED left
 
 Fire(e, which) ==
   \E r \in {Stamped(it, tcb[e], Now) : it \in Timeout(tcb[e], which)} :
@@ -238,8 +260,9 @@ Rest ==
   /\ Happened([name |-> "Rest"])
 
 Next ==
-  \/ \E e \in Ends : CallSend(e) \/ CallReceive(e) \/ CallSwitch(e) \/ CallClose(e)
-  \/ \E p \in net : Deliver(p) \/ Duplicate(p) \/ Lose(p)
+  \/ \E e \in Ends : CallSend(e) \/ CallReceive(e) \/ CallSwitch(e) \/ CallKeepAlive(e)
+       \/ CallClose(e)
+  \/ \E p \in net : Deliver(p) \/ Duplicate(p) \/ Lose(p) \/ Report(p)
   \/ Tick \/ \E e \in Ends : TimerFires(e) \/ TimeWaitFires(e)
   \/ Rest
 

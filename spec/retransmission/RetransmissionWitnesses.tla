@@ -85,4 +85,9 @@ WindowRetracted  == Received /\ Off(Before.una, After1.una) + After1.wnd < Befor
 AllOver          == \A e \in Ends : tcb'[e].st = "CLOSED"
 CloseWaitSends   == event'.name = "Send" /\ Before.st = "CLOSE-WAIT" /\ event'.r.out # << >>
 CloseWaitCloses  == event'.name = "Close" /\ Before.st = "CLOSE-WAIT" /\ After1.st = "CLOSE-WAIT"
+
+\* A path that carries less than a full segment
+ReportedAndCut == event'.name = "PacketTooBig" /\ Len(event'.r.out) = 2
+ReportLost     == event'.name = "Lose" /\ ~Fits(event'.packet)
+ReportedTwice  == event'.name = "PacketTooBig" /\ tcb[event'.at].smss = PathMss /\ event'.r.out # << >>
 =============================================================================

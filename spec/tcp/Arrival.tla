@@ -140,7 +140,7 @@ CheckAck(t, m) ==
   IF ~Has(m, "ACK") THEN Nothing(t)
   ELSE IF SynUnacknowledged(t) THEN CheckAckSynUnacknowledged(t, m)
   ELSE IF ~AckInRange(t, m) THEN ChallengeAck(t)
-  ELSE Only({AckTaken(t, t1, m) : t1 \in {Remember(t, Congest(t, TakeAck(t, m), m), m)}})
+  ELSE Heard(Only({AckTaken(t, t1, m) : t1 \in {Remember(t, Congest(t, TakeAck(t, m), m), m)}}))
 
 (***************************************************************************)
 (* Simultaneous open, figure 7: the peer's SYN,ACK repeats a SYN that was  *)

@@ -62,7 +62,7 @@ SackedAbove(t, x) == {y \in t.cc.sacked : Ahead(t, y) > Ahead(t, x)}
 \* RFC 6675 section 4, IsLost()
 IsLost(t, x) ==
   LET above == SackedAbove(t, x)
-  IN  \/ Cardinality(above) > (DupThresh - 1) * Mss
+  IN  \/ Cardinality(above) > (DupThresh - 1) * t.smss
       \/ Cardinality({y \in above : Sub(y, 1) \notin t.cc.sacked}) >= DupThresh
 
 WasResent(t, x) == t.cc.rexmit # None /\ Ahead(t, x) < Ahead(t, t.cc.rexmit)
@@ -81,13 +81,13 @@ Pipe(t) ==
 
 \* RFC 3042: a segment more for each of the first two duplicate ACKs; with SACK the pipe makes the room
 Allowance(t) ==
-  IF t.cc.phase = "open" /\ ~t.cc.sack /\ t.cc.dups < DupThresh THEN t.cc.cwnd + Mss * t.cc.dups ELSE t.cc.cwnd
+  IF t.cc.phase = "open" /\ ~t.cc.sack /\ t.cc.dups < DupThresh THEN t.cc.cwnd + t.smss * t.cc.dups ELSE t.cc.cwnd
 
 \* Octets that congestion leaves room for, in full segments (RFC 6675 section 5, step 4.3)
 CwndRoom(t) ==
   IF ~CongestionControl THEN Unlimited
   ELSE IF Allowance(t) <= Pipe(t) THEN 0
-  ELSE ((Allowance(t) - Pipe(t)) \div Mss) * Mss
+  ELSE ((Allowance(t) - Pipe(t)) \div t.smss) * t.smss
 
 (***************************************************************************)
 (* What is outstanding from x on, up to what the peer has said it holds,   *)
@@ -103,7 +103,7 @@ RunFrom(t, x) ==
 
 AgainLength(t, x) ==
   LET admitted == IF t.wnd > Ahead(t, x) THEN t.wnd - Ahead(t, x) ELSE 1
-  IN  Min(RunFrom(t, x), Min(Mss, admitted))
+  IN  Min(RunFrom(t, x), Min(t.smss, admitted))
 
 AgainFin(t, x) ==
   LET n == AgainLength(t, x)
@@ -127,7 +127,7 @@ Holes(t) ==
 \* Rule 4: once in a recovery the last segment, of which nothing above can arrive
 Rescue(t) ==
   LET last == Last(t, Unsacked(t))
-      run  == {x \in Unsacked(t) : /\ Ahead(t, x) <= Ahead(t, last) /\ Off(x, last) < Mss
+      run  == {x \in Unsacked(t) : /\ Ahead(t, x) <= Ahead(t, last) /\ Off(x, last) < t.smss
                                    /\ \A i \in 0 .. Off(x, last) : Add(x, i) \in Unsacked(t)}
   IN  IF t.cc.rescued \/ Unsacked(t) = {} THEN {} ELSE InWindow(t, {First(t, run)})
 
@@ -165,13 +165,13 @@ WentNew(t, n) ==
 (* What becomes of the congestion window *)
 
 \* RFC 5681 equation 4; less by what limited transmit sent
-Halved(t) == Max((FlightSize(t) - t.cc.limited) \div 2, 2 * Mss)
+Halved(t) == Max((FlightSize(t) - t.cc.limited) \div 2, 2 * t.smss)
 
 \* RFC 5681 section 3.1: slow start; and congestion avoidance, by octets (RFC 3465)
 Grow(t, n) ==
-  IF t.cc.cwnd < t.cc.ssthresh THEN [t EXCEPT !.cc.cwnd = @ + Min(n, Mss)]
+  IF t.cc.cwnd < t.cc.ssthresh THEN [t EXCEPT !.cc.cwnd = @ + Min(n, t.smss)]
   ELSE IF t.cc.acked + n >= t.cc.cwnd
-       THEN [t EXCEPT !.cc.acked = @ + n - t.cc.cwnd, !.cc.cwnd = @ + Mss]
+       THEN [t EXCEPT !.cc.acked = @ + n - t.cc.cwnd, !.cc.cwnd = @ + t.smss]
        ELSE [t EXCEPT !.cc.acked = @ + n]
 
 (***************************************************************************)
@@ -185,7 +185,7 @@ MayEnter(t) == t.cc.phase = "open" /\ t.cc.recover = None
 Enter(t) ==
   LET half == Halved(t)
   IN  [t EXCEPT !.cc.phase = "recovery", !.cc.recover = t.nxt, !.cc.ssthresh = half, !.cc.acked = 0,
-                !.cc.cwnd = IF t.cc.sack THEN half ELSE half + DupThresh * Mss,
+                !.cc.cwnd = IF t.cc.sack THEN half ELSE half + DupThresh * t.smss,
                 !.cc.rexmit = AgainEnd(t, t.una), !.cc.rescued = FALSE, !.cc.limited = 0]
 
 Leave(t, recover) ==
@@ -197,14 +197,14 @@ FullAck(t) ==
   LET left == Leave(t, t.cc.recover)
   IN  [left EXCEPT !.cc.acked = 0,
                    !.cc.cwnd = IF t.cc.sack THEN t.cc.ssthresh
-                               ELSE Min(t.cc.ssthresh, Max(FlightSize(t), Mss) + Mss)]
+                               ELSE Min(t.cc.ssthresh, Max(FlightSize(t), t.smss) + t.smss)]
 
 \* RFC 6582 section 3.2 step 3: deflated by what was acknowledged, less a segment if that was a
 \* segment at least; the next hole goes out
 PartialAck(t, n) ==
-  LET back == Mss * Min(1, n \div Mss)
+  LET back == t.smss * Min(1, n \div t.smss)
   IN  IF t.cc.sack THEN t
-      ELSE [t EXCEPT !.cc.cwnd = IF @ + back > n + Mss THEN @ + back - n ELSE Mss,
+      ELSE [t EXCEPT !.cc.cwnd = IF @ + back > n + t.smss THEN @ + back - n ELSE t.smss,
                      !.cc.rexmit = AgainEnd(t, t.una)]
 
 \* An ACK of n more octets covers all that was outstanding when the loss was noticed
@@ -238,7 +238,7 @@ IsDuplicate(t, t1, m) ==
 DupAck(t) ==
   LET d == [t EXCEPT !.cc.dups = IF t.cc.phase = "open" THEN Min(@ + 1, DupThresh) ELSE @]
   IN  IF MayEnter(d) /\ (d.cc.dups = DupThresh \/ (d.cc.sack /\ IsLost(d, d.una))) THEN Enter(d)
-      ELSE IF d.cc.phase = "recovery" /\ ~d.cc.sack THEN [d EXCEPT !.cc.cwnd = @ + Mss]
+      ELSE IF d.cc.phase = "recovery" /\ ~d.cc.sack THEN [d EXCEPT !.cc.cwnd = @ + t.smss]
       ELSE d
 
 \* What the ACK m says of congestion; t is before it, t1 has SND.UNA and SND.WND from it
@@ -260,7 +260,7 @@ Resends(t, t1) ==
 (* has sent again already.  A probe of a closed window tells of no loss.   *)
 (***************************************************************************)
 TimedOut(t) ==
-  LET t1 == [t EXCEPT !.cc.ssthresh = IF t.cc.phase = "loss" THEN @ ELSE Halved(t), !.cc.cwnd = Mss,
+  LET t1 == [t EXCEPT !.cc.ssthresh = IF t.cc.phase = "loss" THEN @ ELSE Halved(t), !.cc.cwnd = t.smss,
                       !.cc.acked = 0, !.cc.dups = 0, !.cc.limited = 0, !.cc.phase = "loss",
                       !.cc.recover = t.nxt, !.cc.sacked = {}, !.cc.rescued = FALSE]
   IN  IF ~CongestionControl \/ t.wnd = 0 \/ SynOutstanding(t) THEN t
@@ -272,9 +272,9 @@ TimedOut(t) ==
 \* The peer's SYN has come.  A SYN that had to be sent again leaves one segment (RFC 5681 section 3.1)
 BeginCongestion(t, permits) ==
   IF ~CongestionControl THEN t
-  ELSE [t EXCEPT !.cc.cwnd = IF t.tries > 0 THEN Mss ELSE InitialWindow, !.cc.ssthresh = Unlimited,
+  ELSE [t EXCEPT !.cc.cwnd = IF t.tries > 0 THEN t.smss ELSE InitialWindow, !.cc.ssthresh = Unlimited,
                  !.cc.sack = PermitsSack /\ permits]
 
 \* The SYN is acknowledged
-SynCounted(t, t1) == IF CongestionControl /\ t.tries > 0 THEN [t1 EXCEPT !.cc.cwnd = Mss] ELSE t1
+SynCounted(t, t1) == IF CongestionControl /\ t.tries > 0 THEN [t1 EXCEPT !.cc.cwnd = t.smss] ELSE t1
 =============================================================================

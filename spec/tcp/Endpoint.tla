@@ -6,6 +6,7 @@
 (*     SegmentArrives(t, m, iss)     section 3.10.7                        *)
 (*     UserCall(t, call)             sections 3.10.1 to .5                 *)
 (*     Timeout(t, timer)             section 3.10.8                        *)
+(*     TooBig(t, seq, len, mss)      sections 3.7.2 and 3.9.2.2            *)
 (*                                                                         *)
 (* A result is [tcb, out, tell, got, start, pref]:                         *)
 (*     tcb    the next state           out    segments sent, in order      *)
@@ -64,6 +65,14 @@ SwitchNagle(t, on) ==
 NagleOn(t)  == SwitchNagle(t, TRUE)
 NagleOff(t) == SwitchNagle(t, FALSE)
 
+\* Keep-alives are wanted or not (MUST-24); they are not, unless the user says so (MUST-25)
+SwitchKeepAlive(t, on) ==
+  IF t.st \in {"CLOSED", "LISTEN"} THEN Refuse(t, "error: connection does not exist")
+  ELSE Nothing([t EXCEPT !.keepalive = on, !.tries = IF KeepAliveArmed(t) /\ ~on THEN 0 ELSE @])
+
+KeepAliveOn(t)  == SwitchKeepAlive(t, TRUE)
+KeepAliveOff(t) == SwitchKeepAlive(t, FALSE)
+
 \* 3.10.4 CLOSE
 Close(t) ==
   CASE t.st = "CLOSED" -> Refuse(t, "error: connection does not exist")
@@ -92,6 +101,8 @@ OfCall(t, call) ==
     [] call.name = "Receive"     -> Receive(t, ReadLength)
     [] call.name = "NagleOn"     -> NagleOn(t)
     [] call.name = "NagleOff"    -> NagleOff(t)
+    [] call.name = "KeepAliveOn"  -> KeepAliveOn(t)
+    [] call.name = "KeepAliveOff" -> KeepAliveOff(t)
 
 UserCallResult(t, call) == Finished({OfCall(t, call)}, t)
 
@@ -108,6 +119,7 @@ OfTimeout(t, timer) ==
     [] timer = "retransmission" -> RetransmissionTimeout(t)
     [] timer = "persist"        -> PersistTimeout(t)
     [] timer = "delayed-ack"    -> DelayedAckTimeout(t)
+    [] timer = "keep-alive"     -> KeepAliveTimeout(t)
 
 TimeoutResult(t, timer) == Delays(OfTimeout(t, timer), t)
 
@@ -117,6 +129,12 @@ Timers(t) ==
     \cup (IF PersistArmed(t) THEN {"persist"} ELSE {})
     \cup (IF t.delayed > 0 THEN {"delayed-ack"} ELSE {})
     \cup (IF t.st = "TIME-WAIT" THEN {"time-wait"} ELSE {})
+    \cup (IF KeepAliveArmed(t) THEN {"keep-alive"} ELSE {})
+
+-----------------------------------------------------------------------------
+(* What the network reports *)
+
+TooBigResult(t, seq, len, mss) == Finished({PacketTooBig(t, seq, len, mss)}, t)
 
 -----------------------------------------------------------------------------
 (***************************************************************************)
@@ -166,4 +184,5 @@ Mark(preferred, others) ==
 SegmentArrives(t, m, iss) == Mark(SegmentArrivesResult(t, m, iss), Alternatives(t, m, iss))
 UserCall(t, call)         == {UserCallResult(t, call)}
 Timeout(t, timer)         == {TimeoutResult(t, timer)}
+TooBig(t, seq, len, mss)  == {TooBigResult(t, seq, len, mss)}
 =============================================================================

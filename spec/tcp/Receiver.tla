@@ -115,7 +115,7 @@ TakeText(t, n) ==
 MayDelay(t, m, n) ==
   /\ DelaysAcks /\ n > 0 /\ m.seq = t.rnxt /\ n = m.len /\ ~Has(m, "FIN")
   /\ HeldNumbers(t) = {}
-  /\ t.delayed + n < 2 * Mss
+  /\ t.delayed + n < 2 * t.smss
 
 CheckText(t, m, tell, start) ==
   IF ReceivesText(t)

@@ -31,12 +31,12 @@ TakeWindow(t, m) == IF ReadsAtOnce \/ ~NewerWindow(t, m) THEN t ELSE Offered(t, 
 (***************************************************************************)
 (* What is new in an ACK.  While the window is closed an answer to a probe *)
 (* is progress enough: a peer that answers is not given up, however long   *)
-(* its window stays closed (MUST-37).                                      *)
+(* its window stays closed (MUST-37).  So is one to a keep-alive.          *)
 (***************************************************************************)
 TakeAck(t, m) ==
   LET news == After(t.una, m.ack, t.nxt)
       t1   == IF news THEN [t EXCEPT !.una = m.ack, !.tries = 0]
-              ELSE IF t.wnd = 0 THEN [t EXCEPT !.tries = 0] ELSE t
+              ELSE IF t.wnd = 0 \/ KeepAliveArmed(t) THEN [t EXCEPT !.tries = 0] ELSE t
   IN  IF news \/ m.ack = t.una THEN TakeWindow(t1, m) ELSE t
 
 \* Progress starts the timer again when more is outstanding (RFC 6298, 5.2, 5.3)
@@ -60,28 +60,29 @@ Room(t) ==
 (* (section 3.7.4) what is not full waits besides until all that was sent  *)
 (* is acknowledged; what goes with a FIN does not.                         *)
 (***************************************************************************)
-SmallMayGo(t, n) == ~Nagle \/ ~t.nagle \/ t.fin = "queued" \/ (t.una = t.nxt /\ n < Mss)
+SmallMayGo(t, n) == ~Nagle \/ ~t.nagle \/ t.fin = "queued" \/ (t.una = t.nxt /\ n < t.smss)
 
 Sendable(t) ==
   LET n    == Min(t.txq, Min(Room(t), CwndRoom(t)))
-      full == (n \div Mss) * Mss
+      full == (n \div t.smss) * t.smss
   IN  IF SmallMayGo(t, n) /\ (n = t.txq \/ 2 * n >= t.maxw) THEN n ELSE full
 
-\* So much text from SND.NXT on, in segments of at most Mss, and the FIN with the last
-TextSegments(t, n, fin) ==
-  LET count == Max(1, (n + Mss - 1) \div Mss)
+\* So much text from x on, in segments of at most SMSS, and the FIN with the last
+TextSegments(t, x, n, fin) ==
+  LET count == Max(1, (n + t.smss - 1) \div t.smss)
   IN  [i \in 1 .. count |->
-        Segment(Add(t.nxt, (i - 1) * Mss), t.rnxt,
+        Segment(Add(x, (i - 1) * t.smss), t.rnxt,
                 IF fin /\ i = count THEN {"ACK", "FIN"} ELSE {"ACK"},
-                Min(Mss, n - (i - 1) * Mss), WindowField(t))]
+                Min(t.smss, n - (i - 1) * t.smss), WindowField(t))]
 
 \* CLOSE-WAIT lasts until the FIN is sent (section 3.10.4)
 SendFin(t) == [t EXCEPT !.fin = "sent", !.st = IF @ = "CLOSE-WAIT" THEN "LAST-ACK" ELSE @]
 
 SendNow(t, n, fin) ==
   LET t1 == [WentNew(IF fin THEN SendFin(t) ELSE t, n)
-               EXCEPT !.nxt = Add(@, n + (IF fin THEN 1 ELSE 0)), !.txq = @ - n]
-  IN  Result(t1, TextSegments(t, n, fin), << >>, 0,
+               EXCEPT !.nxt = Add(@, n + (IF fin THEN 1 ELSE 0)), !.txq = @ - n,
+                      !.tries = IF RetransmissionArmed(t) THEN @ ELSE 0]
+  IN  Result(t1, TextSegments(t, t.nxt, n, fin), << >>, 0,
              IF RetransmissionArmed(t) THEN {} ELSE {"retransmission"})
 
 (***************************************************************************)
@@ -92,10 +93,22 @@ SendNow(t, n, fin) ==
 (***************************************************************************)
 PersistArmed(t) == Waits(t) /\ ~RetransmissionArmed(t) /\ t.st \in Synchronized
 
-Persists(r, t) == IF PersistArmed(r.tcb) /\ ~PersistArmed(t) THEN [r EXCEPT !.start = @ \cup {"persist"}] ELSE r
+\* No keep-alive counts that was sent before
+Persists(r, t) ==
+  IF PersistArmed(r.tcb) /\ ~PersistArmed(t) THEN [r EXCEPT !.start = @ \cup {"persist"}, !.tcb.tries = 0] ELSE r
 
-\* Of a step that came to the member of rs: the timers of what waits, and of what is not acknowledged
-Finished(rs, t) == Only({Delays(r, t) : r \in {Persists(r, t) : r \in rs}})
+\* MUST-26: the interval begins anew with whatever is heard of the peer
+Heard(r) == IF KeepAlive THEN [r EXCEPT !.start = @ \cup {"keep-alive"}] ELSE r
+
+KeepsAlive(r, t) ==
+  IF ~KeepAlive THEN r
+  ELSE [r EXCEPT !.start =
+          IF KeepAliveArmed(r.tcb) /\ (~KeepAliveArmed(t) \/ "keep-alive" \in @)
+          THEN @ \cup {"keep-alive"} ELSE @ \ {"keep-alive"}]
+
+\* Of a step that came to the member of rs: the timers of what waits, of a connection that idles, and
+\* of what is not acknowledged
+Finished(rs, t) == Only({Delays(r, t) : r \in {KeepsAlive(Persists(r, t), t) : r \in rs}})
 
 NewTransmission(t, n) ==
   LET fin == t.fin = "queued" /\ n = t.txq /\ Room(t) > n
@@ -105,7 +118,7 @@ NewTransmission(t, n) ==
 RECURSIVE Repair(_)
 Repair(r) ==
   LET t     == r.tcb
-      new   == NewTransmission(t, Min(Mss, Sendable(t)))
+      new   == NewTransmission(t, Min(t.smss, Sendable(t)))
       again == NextAgain(t, new.out # << >>)
       more  == IF again # None THEN Send(WentAgain(t, again), << AgainFrom(t, again) >>) ELSE new
   IN  IF more.out = << >> \/ ~OneByOne(t) THEN r
@@ -157,6 +170,17 @@ GiveUp(t) ==
   IF t.st = "SYN-RECEIVED" /\ t.passive THEN Nothing(Listen)
   ELSE Tell(Closed, "timeout")
 
+(***************************************************************************)
+(* Nothing was heard of the peer for long (section 3.8.4): a segment that  *)
+(* lies before its window, and has no text (SHLD-12), has to be answered.  *)
+(* One that is not answered says nothing (MUST-29).                        *)
+(***************************************************************************)
+KeepAliveSegment(t) == Segment(Sub(t.nxt, 1), t.rnxt, {"ACK"}, 0, WindowField(t))
+
+KeepAliveTimeout(t) ==
+  IF t.tries >= KeepAliveTries THEN GiveUp(t)
+  ELSE Result([t EXCEPT !.tries = @ + 1], << KeepAliveSegment(t) >>, << >>, 0, {"keep-alive"})
+
 RetransmissionTimeout(t) ==
   IF Tries # Forever /\ t.tries >= Tries THEN GiveUp(t)
   ELSE LET t1 == TimedOut(t)
@@ -169,6 +193,28 @@ RetransmissionTimeout(t) ==
 (* it, or the FIN.  The answer says how large the window is.               *)
 (***************************************************************************)
 PersistTimeout(t) ==
-  LET n == Min(t.txq, Min(Mss, Max(1, Room(t))))
+  LET n == Min(t.txq, Min(t.smss, Max(1, Room(t))))
   IN  SendNow(t, n, n = 0)
+
+-----------------------------------------------------------------------------
+(***************************************************************************)
+(* The network reports that a packet of ours, with text of this length     *)
+(* from seq on, was too big for its path, which leaves room for mss octets *)
+(* (section 3.7.2, RFC 1191 section 6.4).  Anybody can make such a report: *)
+(* it counts only if its number is in flight (RFC 5927 section 5.2).  What *)
+(* did not fit is sent again at once, in segments that do.  It was not     *)
+(* lost to congestion, so that the windows and the timer stay as they are. *)
+(* A report of what fits says nothing, so that a report and what it causes *)
+(* do not follow each other for ever.                                      *)
+(***************************************************************************)
+InFlight(t, x) == t.st \in Synchronized /\ ~SynOutstanding(t) /\ Within(x, t.una, Off(t.una, t.nxt))
+
+PacketTooBig(t, seq, len, mss) ==
+  IF ~InFlight(t, seq) \/ len <= Max(mss, 1) THEN Nothing(t)
+  ELSE LET ahead == Ahead(t, seq)
+           room  == IF t.wnd > ahead THEN t.wnd - ahead ELSE 0
+           n     == Min(len, Min(TextFrom(t, seq), room))
+           fin   == FinOutstanding(t) /\ n = TextFrom(t, seq) /\ n < room
+           t1    == [t EXCEPT !.smss = Min(@, Max(mss, 1))]
+       IN  Send(t1, IF n = 0 THEN << >> ELSE TextSegments(t1, seq, n, fin))
 =============================================================================

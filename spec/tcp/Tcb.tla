@@ -18,7 +18,8 @@ Forever == 99
 (* A cfg may replace each of these:                                        *)
 (*     ChallengeLimit  challenge ACKs of one connection in one interval    *)
 (*                     (RFC 5961 section 7); Unlimited: not counted        *)
-(*     Mss             octets of text in one segment, at most              *)
+(*     Mss             octets of text in one segment, at most, as long as  *)
+(*                     no packet was too big for its path                  *)
 (*     ReadsAtOnce     the user takes text as soon as it is there, so that *)
 (*                     every window is the whole buffer, and which segment *)
 (*                     brought the last one (SND.WL1, SND.WL2) says        *)
@@ -32,6 +33,8 @@ Forever == 99
 (*     UsesTimestamps  SYNs offer the timestamps option (RFC 7323)         *)
 (*     Nagle           small segments wait for an acknowledgment (section  *)
 (*                     3.7.4), unless the user switches that off           *)
+(*     KeepAlive       users may ask for keep-alives (section 3.8.4)       *)
+(*     KeepAliveTries  probes of an idle connection before giving up       *)
 (*     ScaleShift      SYNs offer to scale windows by this shift count     *)
 (*                     (RFC 7323 section 2); NoShift: they do not          *)
 (*     TsSpace         how many timestamps there are                       *)
@@ -46,6 +49,8 @@ PermitsSack    == FALSE
 InitialWindow  == Unlimited
 DelaysAcks     == FALSE
 Nagle          == FALSE
+KeepAlive      == FALSE
+KeepAliveTries == 1
 ScaleShift     == NoShift
 UsesTimestamps == FALSE
 TsSpace        == 8
@@ -63,7 +68,7 @@ ASSUME EndpointConstants ==
   /\ ReadsAtOnce \in BOOLEAN
   /\ {CongestionControl, PermitsSack} \subseteq BOOLEAN /\ (PermitsSack => CongestionControl)
   /\ InitialWindow \in Nat \ {0} /\ DelaysAcks \in BOOLEAN
-  /\ Nagle \in BOOLEAN
+  /\ {Nagle, KeepAlive} \subseteq BOOLEAN /\ KeepAliveTries \in Nat \ {0}
   /\ ScaleShift \in 0 .. MostShift \cup {NoShift}
   /\ UsesTimestamps \in BOOLEAN /\ TsSpace \in Nat \ {0}
 
@@ -85,9 +90,12 @@ NoTimestamp == TsSpace
 (*     passive  SYN-RECEIVED remembers that it came from LISTEN            *)
 (*     wnd, wl1, wl2, maxw   SND.WND, SND.WL1, SND.WL2, MAX.SND.WND        *)
 (*     txq      octets given by SEND that are not yet sent                 *)
+(*     smss     octets of text in one segment, at most                     *)
 (*     nagle    small segments wait; the user has not switched it off      *)
+(*     keepalive  the user wants keep-alives                               *)
 (*     fin      "none", "queued" (CLOSE waits for data to be sent), "sent" *)
-(*     tries    retransmissions since the last progress                    *)
+(*     tries    retransmissions since the last progress; or, where nothing *)
+(*              is outstanding, keep-alives since something was heard      *)
 (*     rwnd     RCV.WND: as much was announced, from RCV.NXT on            *)
 (*     shift    Snd.Wind.Shift (RFC 7323 section 2.3), once both SYNs had  *)
 (*              the option                                                 *)
@@ -111,7 +119,7 @@ NoCongestion ==
 
 Closed == [st |-> "CLOSED", passive |-> FALSE,
            iss |-> 0, una |-> 0, nxt |-> 0, wnd |-> 0, wl1 |-> 0, wl2 |-> 0, maxw |-> 0,
-           txq |-> 0, nagle |-> Nagle, fin |-> "none", tries |-> 0,
+           txq |-> 0, smss |-> Mss, nagle |-> Nagle, keepalive |-> FALSE, fin |-> "none", tries |-> 0,
            irs |-> 0, rnxt |-> 0, rwnd |-> 0, shift |-> NoShift, unread |-> 0, held |-> {}, hfin |-> None,
            recent |-> << >>, delayed |-> 0, tsrecent |-> NoTimestamp, challenges |-> 0,
            cc |-> NoCongestion]
@@ -144,6 +152,14 @@ ReceivesText(t) == t.st \in {"ESTABLISHED", "FIN-WAIT-1", "FIN-WAIT-2"}
 \* Text or FIN that the user gave, and that is not sent
 Waits(t) == t.txq > 0 \/ t.fin = "queued"
 
+(***************************************************************************)
+(* Keep-alives (section 3.8.4): only where nothing is outstanding, nor     *)
+(* waits (MUST-26).                                                        *)
+(***************************************************************************)
+KeepAliveArmed(t) ==
+  /\ KeepAlive /\ t.keepalive /\ t.st \in {"ESTABLISHED", "FIN-WAIT-2", "CLOSE-WAIT"}
+  /\ ~RetransmissionArmed(t) /\ ~Waits(t)
+
 HeldNumbers(t) == t.held \cup (IF t.hfin = None THEN {} ELSE {t.hfin})
 
 TypeOKTcb(t) ==
@@ -152,9 +168,9 @@ TypeOKTcb(t) ==
   /\ {t.iss, t.una, t.nxt, t.wl1, t.wl2, t.irs, t.rnxt} \cup t.held \subseteq Seqs
   /\ t.hfin \in Seqs \cup {None}
   /\ {t.txq, t.wnd, t.maxw} \subseteq Nat /\ t.wnd <= t.maxw
-  /\ t.nagle \in BOOLEAN
+  /\ {t.nagle, t.keepalive} \subseteq BOOLEAN /\ t.smss \in 1 .. Mss
   /\ t.fin \in {"none", "queued", "sent"}
-  /\ t.tries \in 0 .. Tries
+  /\ t.tries \in 0 .. IF KeepAlive THEN Max(Tries, KeepAliveTries) ELSE Tries
   /\ \A i \in 1 .. Len(t.recent) : t.recent[i] \in HeldNumbers(t)
   \* an acknowledgment is due for two full segments, and in states that take text
   /\ t.delayed \in 0 .. (IF DelaysAcks /\ ReceivesText(t) THEN 2 * Mss - 1 ELSE 0)

@@ -120,7 +120,7 @@ final class Checking {
 
     /** {@code AckAlone}. */
     private Result ackAlone(Synchronized t, Segment m, long now) {
-        return takeAck(t, m.withoutText(), now).acknowledging();
+        return deadlines.heard(takeAck(t, m.withoutText(), now), now).acknowledging();
     }
 
     /** {@code AckOfSyn}. */
@@ -215,7 +215,9 @@ final class Checking {
             case SynReceived s -> checkAckSynUnacknowledged(s, m, now);
             case FinWait1 f when synUnacknowledged(f) -> checkAckSynUnacknowledged(f, m, now);
             // RFC5961-5.2-1, MAY-12
-            case Synchronized s -> s.snd().space().ackInRange(m) ? takeAck(s, m, now) : challengeAck(s, now);
+            case Synchronized s -> s.snd().space().ackInRange(m)
+                    ? deadlines.heard(takeAck(s, m, now), now)
+                    : challengeAck(s, now);
         };
     }
 
@@ -238,7 +240,7 @@ final class Checking {
         LossRecovery recovery = congestion.synCounted(snd.recovery(), snd.timer().tries(), path.mss());
         return new SendSide(
                 snd.space().synAcked(m, t.rcv().agreed()), path, snd.queued(), snd.fin(), recovery,
-                snd.nagle(), Retransmission.IDLE);
+                snd.switches(), Retransmission.IDLE);
     }
 
     /** {@code CheckAckSynUnacknowledged} in FIN-WAIT-1: SYN and FIN are outstanding, and no text. */

@@ -81,7 +81,7 @@ final class Congestion {
     }
 
     /** {@code TextFrom}. */
-    private static long textFrom(SendSide t, SeqNum x) {
+    static long textFrom(SendSide t, SeqNum x) {
         return flightSize(t) - (t.fin() == Fin.SENT ? 1 : 0) - ahead(t, x);
     }
 

@@ -53,11 +53,23 @@ public sealed interface Connection {
     /** The timer that is running beside that of a delayed acknowledgment; at most one is. */
     default Optional<Timer> mainTimer() {
         return switch (this) {
-            case Closed _, Listen _, FinWait2 _ -> Optional.empty();
+            case Closed _, Listen _ -> Optional.empty();
             case SynSent _, SynReceived _ -> Optional.of(Timer.RETRANSMISSION);
             case TimeWait _ -> Optional.of(Timer.TIME_WAIT);
             case Sending s when s.snd().retransmissionArmed() -> Optional.of(Timer.RETRANSMISSION);
-            case Sending s -> s.snd().persistArmed() ? Optional.of(Timer.PERSIST) : Optional.empty();
+            case Sending s when s.snd().persistArmed() -> Optional.of(Timer.PERSIST);
+            case Sending _, FinWait2 _ -> isKeptAlive() ? Optional.of(Timer.KEEP_ALIVE) : Optional.empty();
+        };
+    }
+
+    /** {@code KeepAliveArmed}: the user wants it, and nothing is outstanding, nor waits (MUST-26). */
+    default boolean isKeptAlive() {
+        return switch (this) {
+            case Established _, FinWait2 _, CloseWait _ -> {
+                SendSide snd = ((Synchronized) this).snd();
+                yield snd.switches().keepAlive() && snd.idles();
+            }
+            case Closed _, Listen _, SynSent _, SynReceived _, FinWait1 _, Closing _, LastAck _, TimeWait _ -> false;
         };
     }
 
@@ -102,14 +114,14 @@ public sealed interface Connection {
      *
      * @param iss ISS
      * @param queued octets that the user gave, to be sent when the connection is established
-     * @param nagle whether small segments wait for an acknowledgment then
+     * @param switches what the user has switched on
      * @param retransmission of the SYN
      */
-    record SynSent(SeqNum iss, long queued, boolean nagle, Retransmission retransmission) implements Connection {
+    record SynSent(SeqNum iss, long queued, Switches switches, Retransmission retransmission) implements Connection {
 
-        /** Small segments do not wait. */
+        /** Nothing is switched on. */
         public SynSent(SeqNum iss, long queued, Retransmission retransmission) {
-            this(iss, queued, false, retransmission);
+            this(iss, queued, Switches.NONE, retransmission);
         }
 
         /** Refuses a negative number of octets. */
@@ -289,6 +301,11 @@ public sealed interface Connection {
         @Override
         public FinWait2 with(ReceiveSide rcv1) {
             return new FinWait2(snd, rcv1);
+        }
+
+        @Override
+        public OptionalLong mainDeadline() {
+            return snd.deadline();
         }
     }
 

@@ -2,6 +2,7 @@ package readback.tcp;
 
 import java.time.Duration;
 import java.util.Optional;
+import readback.tcp.Connection.Synchronized;
 
 /** When the timers fire: RFC 6298, and 2 MSL. All in nanoseconds on the clock of the steps. */
 final class Deadlines {
@@ -13,6 +14,7 @@ final class Deadlines {
     private final long maxRto;
     private final long timeWait;
     private final long delayedAck;
+    private final KeepAlive keepAlive;
     private final Optional<RtoBounds> measured;
 
     Deadlines(TcpConfig config) {
@@ -20,6 +22,7 @@ final class Deadlines {
         maxRto = config.maxRto().toNanos();
         timeWait = 2 * config.msl().toNanos();
         delayedAck = config.delayedAck().map(Duration::toNanos).orElse(0L);
+        keepAlive = config.keepAlive();
         measured = config.minRto().map(least -> new RtoBounds(initialRto, least.toNanos(), maxRto, GRANULARITY));
     }
 
@@ -90,6 +93,23 @@ final class Deadlines {
     Retransmission nextOfSyn(Retransmission last, long now) {
         int doublings = oneMore(last.doublings());
         return new Retransmission(now + timeout(initialRto, doublings), oneMore(last.tries()), doublings);
+    }
+
+    /**
+     * {@code Heard}: the peer has been heard, or a connection begins to idle: where it is kept alive, the interval
+     * begins (MUST-26), and no probe counts.
+     */
+    Result heard(Result r, long now) {
+        return r.tcb().isKeptAlive() && r.tcb() instanceof Synchronized t
+                ? new Result(
+                        t.with(t.snd().with(new Retransmission(now + keepAlive.idle().toNanos(), 0, 0))), r.out(),
+                        r.tell(), true)
+                : r;
+    }
+
+    /** A keep-alive goes out. */
+    Retransmission nextKeepAlive(Retransmission last, long now) {
+        return new Retransmission(now + keepAlive.interval().toNanos(), oneMore(last.tries()), 0);
     }
 
     private static int oneMore(int count) {

@@ -1,7 +1,8 @@
 package readback.tcp;
 
 /**
- * What can happen to a connection (RFC 9293 section 3.10): a segment arrives, the user calls, a timer fires.
+ * What can happen to a connection (RFC 9293 section 3.10): a segment arrives, the user calls, a timer fires; and what
+ * the network reports.
  *
  * <p>An event that may begin a connection brings the initial sequence number with it, for the core has neither clock
  * nor secret: see {@link InitialSequence}.
@@ -67,6 +68,34 @@ public sealed interface Event {
      * @param on whether it is on from now on
      */
     record SwitchNagle(boolean on) implements Event {}
+
+    /**
+     * Keep-alives are switched for this connection (MUST-24).
+     *
+     * @param on whether they are on from now on
+     */
+    record SwitchKeepAlive(boolean on) implements Event {}
+
+    /**
+     * The network reports that a packet of this connection was too big for its path (section 3.7.2). It counts only if
+     * its number is in flight (RFC 5927 section 5.2).
+     *
+     * @param seq SEG.SEQ of the packet
+     * @param length octets of options and text that it had, 0 to 65535
+     * @param most how many get through, 0 to 65535
+     */
+    record PacketTooBig(SeqNum seq, int length, int most) implements Event {
+
+        /**
+         * Refuses what no packet has.
+         *
+         * @throws IllegalArgumentException if {@code length} or {@code most} is not within 0 to 65535
+         */
+        public PacketTooBig {
+            TcpBounds.unsigned16("length", length);
+            TcpBounds.unsigned16("most", most);
+        }
+    }
 
     /** CLOSE, section 3.10.4. */
     record Close() implements Event {}

@@ -54,7 +54,7 @@ final class Opening {
 
     /** {@code ListenSyn}. */
     private Result listenSyn(Segment m, SeqNum iss, long now) {
-        return answered(acceptSyn(true, iss, m, pathTo(m), 0, config.nagle(), 0, now), m);
+        return answered(acceptSyn(true, iss, m, pathTo(m), 0, config.switches(), 0, now), m);
     }
 
     /** The SYN,ACK goes out, and the text that came with the SYN waits: {@code QueueSynText}. */
@@ -66,10 +66,11 @@ final class Opening {
 
     /** {@code AcceptSyn}, {@code Hear}. */
     private SynReceived acceptSyn(
-            boolean passive, SeqNum iss, Segment m, Path path, long queued, boolean nagle, int tries, long now) {
+            boolean passive, SeqNum iss, Segment m, Path path, long queued, Switches switches, int tries,
+            long now) {
         LossRecovery recovery = congestion.begin(tries, path.mss(), m.permitsSack());
         SendSide snd = new SendSide(
-                SendSpace.opening(iss, m), path, queued, Fin.NONE, recovery, nagle, deadlines.first(path, now));
+                SendSpace.opening(iss, m), path, queued, Fin.NONE, recovery, switches, deadlines.first(path, now));
         return new SynReceived(passive, snd, ReceiveSide.opening(m, config, now));
     }
 
@@ -116,7 +117,7 @@ final class Opening {
         // RFC9293-3.10.7.3-syn, MUST-10: simultaneous open
         Path path = pathTo(m).opened(t.retransmission().tries());
         int tries = t.retransmission().tries();
-        return answered(acceptSyn(false, t.iss(), m, path, t.queued(), t.nagle(), tries, now), m);
+        return answered(acceptSyn(false, t.iss(), m, path, t.queued(), t.switches(), tries, now), m);
     }
 
     /**
@@ -129,7 +130,7 @@ final class Opening {
         SendSpace space = SendSpace.opening(t.iss(), m).synAcked(m, rcv.agreed());
         LossRecovery recovery = congestion.begin(t.retransmission().tries(), path.mss(), m.permitsSack());
         Established t1 = new Established(
-                new SendSide(space, path, t.queued(), Fin.NONE, recovery, t.nagle(), Retransmission.IDLE), rcv);
+                new SendSide(space, path, t.queued(), Fin.NONE, recovery, t.switches(), Retransmission.IDLE), rcv);
         return receiver.process(t1, m, List.of(new Effect.Tell(Signal.ESTABLISHED)), false, now).acknowledging();
     }
 }

@@ -2,12 +2,12 @@ package readback.tcp;
 
 /**
  * The timer of the sender's half, and the count of what it did: the retransmission timer while something is
- * outstanding, the persist timer while something waits for the window and nothing is. When neither runs it is
- * {@link #IDLE}, so that equal situations are equal values.
+ * outstanding, the persist timer while something waits for the window and nothing is, and that of keep-alives while
+ * neither is the case. When none runs it is {@link #IDLE}, so that equal situations are equal values.
  *
  * @param deadline when it fires, in nanoseconds on the clock of the steps; meaningless when it does not run
  * @param tries retransmissions since the last progress, or since the peer last answered while its window is closed
- *     (MUST-37)
+ *     (MUST-37); or keep-alives since something was heard of the peer
  * @param doublings how often the timeout was doubled since the last progress (RFC6298-5.5)
  */
 public record Retransmission(long deadline, int tries, int doublings) {

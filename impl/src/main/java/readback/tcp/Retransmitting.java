@@ -8,6 +8,7 @@ import readback.tcp.Connection.ReceivesText;
 import readback.tcp.Connection.Sending;
 import readback.tcp.Connection.SynReceived;
 import readback.tcp.Connection.SynSent;
+import readback.tcp.Connection.Synchronized;
 import readback.tcp.Connection.TimeWait;
 
 /** TIMEOUTS, RFC 9293 section 3.10.8. A timer that is not running has no timeout, so nothing comes of one. */
@@ -42,6 +43,18 @@ final class Retransmitting {
         return t instanceof Sending s && s.snd().persistArmed() ? sender.persistTimeout(s, now) : Result.nothing(t);
     }
 
+    /** {@code KeepAliveTimeout}: RFC 9293 section 3.8.4: no probe alone says that the peer is gone (MUST-29). */
+    Result keepAliveTimeout(Connection t, long now) {
+        if (!t.isKeptAlive() || !(t instanceof Synchronized s)) {
+            return Result.nothing(t);
+        }
+        Retransmission timer = s.snd().timer();
+        return timer.tries() >= config.keepAlive().probes()
+                ? giveUp(t)
+                : Result.sendAndStart(
+                        s.with(s.snd().with(deadlines.nextKeepAlive(timer, now))), Segments.keepAliveSegment(s));
+    }
+
     /** {@code RetransmissionTimeout}: RFC9293-3.10.8-rexmt, MUST-20. */
     Result retransmissionTimeout(Connection t, long now) {
         return switch (t) {
@@ -57,7 +70,7 @@ final class Retransmitting {
             return giveUp(t);
         }
         SynSent t1 =
-                new SynSent(t.iss(), t.queued(), t.nagle(), deadlines.nextOfSyn(t.retransmission(), now));
+                new SynSent(t.iss(), t.queued(), t.switches(), deadlines.nextOfSyn(t.retransmission(), now));
         return Result.sendAndStart(t1, Segments.synSegment(t.iss(), config));
     }
 

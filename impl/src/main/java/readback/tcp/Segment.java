@@ -64,6 +64,12 @@ public record Segment(
         return new Segment(seq, ack, controls, length, window, options.stamped(stamp));
     }
 
+    /** The same without SACK blocks. */
+    public Segment withoutBlocks() {
+        return new Segment(seq, ack, controls, length, window, new SegmentOptions(
+                options.mss(), options.permitsSack(), List.of(), options.timestamps(), options.windowShift()));
+    }
+
     /** SEG.LEN: the octets of sequence space that the segment occupies, SYN and FIN counted (RFC 9293 section 3.4). */
     public int segLen() {
         return length + (controls.syn() ? 1 : 0) + (controls.fin() ? 1 : 0);

@@ -46,6 +46,11 @@ final class Segments {
                         : OptionalInt.empty()));
     }
 
+    /** {@code KeepAliveSegment}: before the peer's window, without text (SHLD-12), so that it has to be answered. */
+    static Segment keepAliveSegment(Paired t) {
+        return text(t.snd().nxt().plus(-1), t.rcv(), 0, Controls.ACK);
+    }
+
     /** Text, FIN or neither, without options (MUST-65). */
     static Segment text(SeqNum seq, ReceiveSide rcv, int length, Controls controls) {
         return Segment.of(seq, rcv.nxt(), controls, length, rcv.windowField());

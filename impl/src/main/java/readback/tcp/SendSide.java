@@ -11,11 +11,12 @@ import readback.tcp.Connection.Fin;
  * @param queued octets that the user gave and that are not yet sent
  * @param fin what has become of the FIN; one that is sent leaves nothing queued
  * @param recovery what is known of congestion and loss
- * @param nagle whether small segments wait for an acknowledgment (RFC 9293 section 3.7.4)
- * @param timer runs while something is outstanding, or waits for the window; else it is {@link Retransmission#IDLE}
+ * @param switches what the user has switched on
+ * @param timer runs while something is outstanding, or waits for the window, or the connection idles and is kept alive;
+ *     else it is {@link Retransmission#IDLE}
  */
 public record SendSide(
-        SendSpace space, Path path, long queued, Fin fin, LossRecovery recovery, boolean nagle, Retransmission timer) {
+        SendSpace space, Path path, long queued, Fin fin, LossRecovery recovery, Switches switches, Retransmission timer) {
 
     /**
      * Refuses what cannot be.
@@ -31,7 +32,7 @@ public record SendSide(
 
     /** A side that does nothing about congestion, and sends small segments at once. */
     public SendSide(SendSpace space, Path path, long queued, Fin fin, Retransmission timer) {
-        this(space, path, queued, fin, LossRecovery.NONE, false, timer);
+        this(space, path, queued, fin, LossRecovery.NONE, Switches.NONE, timer);
     }
 
     /** SND.UNA. */
@@ -59,49 +60,54 @@ public record SendSide(
         return waits() && !retransmissionArmed();
     }
 
-    /** When the timer fires, if it runs. */
+    /** Nothing is outstanding, nor waits. */
+    boolean idles() {
+        return !waits() && !retransmissionArmed();
+    }
+
+    /** When the timer fires, if it runs, in a state that is kept alive or has something to send. */
     OptionalLong deadline() {
-        return retransmissionArmed() || waits() ? OptionalLong.of(timer.deadline()) : OptionalLong.empty();
+        return retransmissionArmed() || waits() || switches.keepAlive() ? OptionalLong.of(timer.deadline()) : OptionalLong.empty();
     }
 
     /** The same with these sequence variables. */
     public SendSide with(SendSpace space1) {
-        return new SendSide(space1, path, queued, fin, recovery, nagle, timer);
+        return new SendSide(space1, path, queued, fin, recovery, switches, timer);
     }
 
     /** The same with this knowledge of congestion and loss. */
     SendSide with(LossRecovery recovery1) {
-        return new SendSide(space, path, queued, fin, recovery1, nagle, timer);
+        return new SendSide(space, path, queued, fin, recovery1, switches, timer);
     }
 
     /** The same with this knowledge of the way. */
     SendSide with(Path path1) {
-        return new SendSide(space, path1, queued, fin, recovery, nagle, timer);
+        return new SendSide(space, path1, queued, fin, recovery, switches, timer);
     }
 
     /** The same with this timer. */
     SendSide with(Retransmission timer1) {
-        return new SendSide(space, path, queued, fin, recovery, nagle, timer1);
+        return new SendSide(space, path, queued, fin, recovery, switches, timer1);
     }
 
     /** The same, with so many octets more that the user gave. */
     SendSide more(long octets) {
-        return new SendSide(space, path, queued + octets, fin, recovery, nagle, timer);
+        return new SendSide(space, path, queued + octets, fin, recovery, switches, timer);
     }
 
     /** CLOSE has been called. */
     SendSide closing() {
-        return new SendSide(space, path, queued, Fin.QUEUED, recovery, nagle, timer);
+        return new SendSide(space, path, queued, Fin.QUEUED, recovery, switches, timer);
     }
 
-    /** The same, where Nagle's algorithm is on or off. */
-    SendSide with(boolean nagle1) {
-        return new SendSide(space, path, queued, fin, recovery, nagle1, timer);
+    /** The same with other switches. */
+    SendSide with(Switches switches1) {
+        return new SendSide(space, path, queued, fin, recovery, switches1, timer);
     }
 
     /** {@code SmallMayGo}: SHLD-7: a segment of so many octets that is not full, and what is full before it. */
     private boolean smallMayGo(long n) {
-        return !nagle || fin == Fin.QUEUED || (!retransmissionArmed() && n < path.mss());
+        return !switches.nagle() || fin == Fin.QUEUED || (!retransmissionArmed() && n < path.mss());
     }
 
     /**

@@ -75,8 +75,8 @@ final class Sender {
         Path path = deadlines.sending(snd.path(), snd.nxt().plus((int) first), now);
         SendSide snd1 = new SendSide(
                 snd.space().sent(n + (withFin ? 1 : 0)), path, snd.queued() - n, withFin ? Fin.SENT : snd.fin(),
-                congestion.wentNew(snd.recovery(), n), snd.nagle(), timer);
-        return new Result(sent(t, snd1), segments(t, (int) n, withFin), List.of(), start);
+                congestion.wentNew(snd.recovery(), n), snd.switches(), timer);
+        return new Result(sent(t, snd1), segments(t, t.snd().nxt(), (int) n, withFin), List.of(), start);
     }
 
     /** {@code SendFin}: CLOSE-WAIT lasts until the FIN is sent: RFC9293-3.10.4-closewait. */
@@ -130,8 +130,14 @@ final class Sender {
         return Congestion.againFrom(t.snd(), t.rcv(), t.snd().una());
     }
 
-    /** {@code Persists}: what waits with nothing outstanding starts the persist timer (MUST-36, SHLD-29). */
+    /**
+     * {@code Persists}: what waits with nothing outstanding starts the persist timer (MUST-36, SHLD-29). And
+     * {@code KeepsAlive}: a connection that begins to idle starts that of keep-alives.
+     */
     Result persists(Result r, Connection before, long now) {
+        if (r.tcb().isKeptAlive() && !before.isKeptAlive()) {
+            return deadlines.heard(r, now);
+        }
         boolean began = r.tcb() instanceof Sending t && t.snd().persistArmed()
                 && !(before instanceof Sending b && b.snd().persistArmed());
         if (!began || !(r.tcb() instanceof Sending t)) {
@@ -151,10 +157,37 @@ final class Sender {
         return sendNow(t, n, n == 0, now);
     }
 
-    /** So many octets from SND.NXT on, in segments of at most one MSS each (MUST-16, SHLD-28), the FIN on the last. */
-    private static List<Segment> segments(Sending t, int octets, boolean withFin) {
+    /**
+     * {@code PacketTooBig}: RFC 9293 section 3.7.2, RFC1191-6.4, RFC5927-5.2: what did not fit is sent again at once,
+     * in segments that do. It was not lost to congestion: windows and timer stay as they are.
+     *
+     * @param length octets of options and text that the packet had
+     * @param most how many get through
+     */
+    Result packetTooBig(Connection t, SeqNum seq, int length, int most) {
+        if (!(t instanceof Sending s) || !s.snd().space().synAcked()
+                || !seq.isWithin(s.snd().una(), s.snd().space().outstanding())) {
+            return Result.nothing(t);
+        }
+        SendSide snd = s.snd();
+        int options = s.rcv().agreed().recent().isPresent() ? Path.TIMESTAMPS_LENGTH : 0;
+        int mss = Math.max(1, most - options);
+        int text = length - options;
+        if (text <= mss) {
+            return Result.nothing(t);
+        }
+        Path path = snd.path().narrowed(mss);
+        long room = Math.max(0, snd.space().wnd() - SeqNum.off(snd.una(), seq));
+        long left = Congestion.textFrom(snd, seq);
+        int n = (int) Math.min(text, Math.min(left, room));
+        Sending t1 = s.with(deadlines.sendingAgain(snd.with(path)));
+        boolean withFin = snd.fin() == Fin.SENT && n == left && n < room;
+        return n == 0 ? Result.nothing(t1) : Result.send(t1, segments(t1, seq, n, withFin));
+    }
+
+    /** So many octets from a number on, in segments of at most one MSS each (MUST-16, SHLD-28), the FIN on the last. */
+    private static List<Segment> segments(Sending t, SeqNum seq, int octets, boolean withFin) {
         int mss = t.snd().path().mss();
-        SeqNum seq = t.snd().nxt();
         Controls last = withFin ? Controls.FIN_ACK : Controls.ACK;
         if (octets <= mss) {
             return List.of(Segments.text(seq, t.rcv(), octets, last));

@@ -8,9 +8,11 @@ import readback.tcp.Event.Abort;
 import readback.tcp.Event.Close;
 import readback.tcp.Event.OpenActive;
 import readback.tcp.Event.OpenPassive;
+import readback.tcp.Event.PacketTooBig;
 import readback.tcp.Event.Receive;
 import readback.tcp.Event.SegmentArrives;
 import readback.tcp.Event.Send;
+import readback.tcp.Event.SwitchKeepAlive;
 import readback.tcp.Event.SwitchNagle;
 import readback.tcp.Event.Timeout;
 
@@ -65,6 +67,8 @@ public final class Tcp {
             case Send send -> userCalls.sendText(t, send.octets(), send.iss(), now);
             case Receive receive -> userCalls.receive(t, receive.octets());
             case SwitchNagle nagle -> userCalls.switchNagle(t, nagle.on(), now);
+            case SwitchKeepAlive keepAlive -> userCalls.switchKeepAlive(t, keepAlive.on());
+            case PacketTooBig it -> sender.packetTooBig(t, it.seq(), it.length(), it.most());
             case Close _ -> userCalls.close(t, now);
             case Abort _ -> userCalls.abort(t);
             case Timeout timeout -> timeout(t, timeout.timer(), now);
@@ -88,6 +92,7 @@ public final class Tcp {
             case PERSIST -> retransmitting.persistTimeout(t, now);
             case RETRANSMISSION -> retransmitting.retransmissionTimeout(t, now);
             case DELAYED_ACK -> retransmitting.delayedAckTimeout(t);
+            case KEEP_ALIVE -> retransmitting.keepAliveTimeout(t, now);
         };
     }
 }

@@ -26,6 +26,7 @@ import java.util.function.Consumer;
  *     out at once
  * @param offered which options of RFC 7323 our SYNs offer
  * @param nagle whether connections begin with Nagle's algorithm on (SHLD-7)
+ * @param keepAlive how a peer is asked whether it is there, where the user wants that
  */
 public record TcpConfig(
         int window,
@@ -41,7 +42,8 @@ public record TcpConfig(
         Optional<Duration> minRto,
         Optional<Duration> delayedAck,
         OfferedOptions offered,
-        boolean nagle) {
+        boolean nagle,
+        KeepAlive keepAlive) {
 
     /** When the user takes the text that is delivered. */
     public enum Reading {
@@ -113,7 +115,8 @@ public record TcpConfig(
     public TcpConfig(
             int window, int mss, int synTries, int tries, Duration initialRto, Duration maxRto, Duration msl) {
         this(window, mss, synTries, tries, initialRto, maxRto, msl, ChallengeLimit.DEFAULT, Reading.AT_ONCE,
-                CongestionConfig.NONE, Optional.empty(), Optional.empty(), OfferedOptions.NONE, false);
+                CongestionConfig.NONE, Optional.empty(), Optional.empty(), OfferedOptions.NONE, false,
+                KeepAlive.DEFAULT);
     }
 
     /** The fields one by one, to make another of. */
@@ -127,6 +130,7 @@ public record TcpConfig(
         private Optional<Duration> delayedAck;
         private OfferedOptions offered;
         private boolean nagle;
+        private KeepAlive keepAlive;
 
         private Fields(TcpConfig from) {
             window = from.window;
@@ -138,6 +142,7 @@ public record TcpConfig(
             delayedAck = from.delayedAck;
             offered = from.offered;
             nagle = from.nagle;
+            keepAlive = from.keepAlive;
         }
     }
 
@@ -145,7 +150,7 @@ public record TcpConfig(
         Fields it = new Fields(this);
         change.accept(it);
         return new TcpConfig(it.window, it.mss, synTries, tries, initialRto, maxRto, msl, it.challengeLimit,
-                it.reading, it.congestion, it.minRto, it.delayedAck, it.offered, it.nagle);
+                it.reading, it.congestion, it.minRto, it.delayedAck, it.offered, it.nagle, it.keepAlive);
     }
 
     /**
@@ -210,5 +215,15 @@ public record TcpConfig(
     /** The same, where connections begin with Nagle's algorithm on or off. */
     public TcpConfig nagle(boolean on) {
         return with(it -> it.nagle = on);
+    }
+
+    /** The same with other keep-alives. */
+    public TcpConfig keepAlive(KeepAlive keepAlive1) {
+        return with(it -> it.keepAlive = keepAlive1);
+    }
+
+    /** With what connections begin: keep-alives are off (MUST-25). */
+    Switches switches() {
+        return new Switches(nagle, false);
     }
 }

@@ -1,6 +1,6 @@
 package readback.tcp;
 
-/** The timers of a connection. At most one of the first three runs at a time, and beside it the fourth may. */
+/** The timers of a connection. At most one runs at a time, and beside it that of a delayed acknowledgment may. */
 public enum Timer {
     /** Runs while something sent is not acknowledged (RFC 6298). */
     RETRANSMISSION("retransmission"),
@@ -9,7 +9,9 @@ public enum Timer {
     /** Runs for 2 MSL in TIME-WAIT (MUST-13). */
     TIME_WAIT("time-wait"),
     /** Runs while text that was taken is not acknowledged (RFC 9293 section 3.8.6.3, MUST-40). */
-    DELAYED_ACK("delayed-ack");
+    DELAYED_ACK("delayed-ack"),
+    /** Runs while nothing is outstanding, nor waits, where the user wants that (RFC 9293 section 3.8.4). */
+    KEEP_ALIVE("keep-alive");
 
     private final String specName;
 

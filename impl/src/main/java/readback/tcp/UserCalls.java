@@ -34,7 +34,7 @@ final class UserCalls {
 
     /** {@code SendSyn}: RFC9293-3.10.1-active. */
     private Result sendSyn(SeqNum iss, long octets, long now) {
-        SynSent t = new SynSent(iss, octets, config.nagle(), deadlines.firstOfSyn(now));
+        SynSent t = new SynSent(iss, octets, config.switches(), deadlines.firstOfSyn(now));
         return Result.sendAndStart(t, Segments.synSegment(iss, config));
     }
 
@@ -66,7 +66,7 @@ final class UserCalls {
             case Listen _ -> sendSyn(iss, octets, now);
             // RFC9293-3.10.2-synsent
             case SynSent s -> Result.nothing(new SynSent(
-                    s.iss(), s.queued() + octets, s.nagle(), s.retransmission()));
+                    s.iss(), s.queued() + octets, s.switches(), s.retransmission()));
             case SynReceived s when s.snd().fin() == Fin.NONE -> Result.nothing(s.with(s.snd().more(octets)));
             case Established e -> transmit(e, octets, now);
             // RFC9293-3.10.2-closewait
@@ -85,11 +85,33 @@ final class UserCalls {
     Result switchNagle(Connection t, boolean on, long now) {
         return switch (t) {
             case Closed _, Listen _ -> Result.refuse(t, Signal.DOES_NOT_EXIST);
-            case SynSent s -> Result.nothing(new SynSent(s.iss(), s.queued(), on, s.retransmission()));
-            case SynReceived s -> Result.nothing(s.with(s.snd().with(on)));
-            case Sending s -> sender.transmission(s.with(s.snd().with(on)), now);
-            case FinWait2 f -> Result.nothing(f.with(f.snd().with(on)));
-            case TimeWait w -> Result.nothing(w.with(w.snd().with(on)));
+            case SynSent s -> Result.nothing(with(s, s.switches().withNagle(on)));
+            case Sending s -> sender.transmission(s.with(nagle(s.snd(), on)), now);
+            case SynReceived _, FinWait2 _, TimeWait _ -> {
+                Paired p = (Paired) t;
+                yield Result.nothing(p.with(nagle(p.snd(), on)));
+            }
+        };
+    }
+
+    private static SendSide nagle(SendSide snd, boolean on) {
+        return snd.with(snd.switches().withNagle(on));
+    }
+
+    private static SynSent with(SynSent s, Switches switches) {
+        return new SynSent(s.iss(), s.queued(), switches, s.retransmission());
+    }
+
+    /** {@code SwitchKeepAlive}: MUST-24. */
+    Result switchKeepAlive(Connection t, boolean on) {
+        return switch (t) {
+            case Closed _, Listen _ -> Result.refuse(t, Signal.DOES_NOT_EXIST);
+            case SynSent s -> Result.nothing(with(s, s.switches().withKeepAlive(on)));
+            case Paired p -> {
+                SendSide snd = p.snd().with(p.snd().switches().withKeepAlive(on));
+                boolean ends = t.isKeptAlive() && !on;
+                yield Result.nothing(p.with(ends ? snd.with(Retransmission.IDLE) : snd));
+            }
         };
     }
 

@@ -306,7 +306,22 @@ class SocketTest {
     /** Whether Nagle's algorithm is on, once the host has seen what was asked for. */
     private boolean nagle(HostSocket socket) throws IOException {
         hosts.settle();
-        return ((Paired) socket.connection().orElseThrow().info().connection()).snd().nagle();
+        return ((Paired) socket.connection().orElseThrow().info().connection()).snd().switches().nagle();
+    }
+
+    private boolean keepAlive(HostSocket socket) throws IOException {
+        hosts.settle();
+        return ((Paired) socket.connection().orElseThrow().info().connection()).snd().switches().keepAlive();
+    }
+
+    /** SO_KEEPALIVE is off by default (MUST-25), and may be set before there is a connection. */
+    @Test
+    void keepAlivesAreThereIfTheyWereAskedFor() throws Exception {
+        assertThat(connected().client().getKeepAlive()).isFalse();
+        assertThat(keepAlive(connected().client())).isFalse();
+        HostSocket client = hosts.one.socket();
+        client.setKeepAlive(true);
+        assertThat(keepAlive(connected(client).client())).isTrue();
     }
 
     /** TCP_NODELAY may be set before there is a connection. */
@@ -336,9 +351,13 @@ class SocketTest {
         assertThat(nagle(socket)).isTrue();
         socket.setTcpNoDelay(true);
         assertThat(nagle(socket)).isFalse();
-        assertThatThrownBy(() -> socket.setKeepAlive(true)).isInstanceOf(SocketException.class);
+        socket.setKeepAlive(true);
+        assertThat(socket.getKeepAlive()).isTrue();
+        assertThat(keepAlive(socket)).isTrue();
+        socket.setOption(StandardSocketOptions.SO_KEEPALIVE, false);
+        assertThat(keepAlive(socket)).isFalse();
         assertThatThrownBy(() -> socket.sendUrgentData(1)).isInstanceOf(SocketException.class);
-        assertThatThrownBy(() -> socket.setOption(StandardSocketOptions.SO_KEEPALIVE, true))
+        assertThatThrownBy(() -> socket.setOption(StandardSocketOptions.IP_TOS, 1))
                 .isInstanceOf(UnsupportedOperationException.class);
         for (var option : socket.supportedOptions()) {
             assertThat(socket.getOption(option)).isNotNull();

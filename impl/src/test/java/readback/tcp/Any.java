@@ -267,20 +267,29 @@ final class Any {
                 new Close(),
                 new Event.SwitchNagle(true),
                 new Event.SwitchNagle(false),
+                new Event.SwitchKeepAlive(true),
+                new Event.SwitchKeepAlive(false),
                 new Abort(),
                 new Timeout(Timer.RETRANSMISSION),
                 new Timeout(Timer.PERSIST),
                 new Timeout(Timer.DELAYED_ACK),
+                new Timeout(Timer.KEEP_ALIVE),
                 new Timeout(Timer.TIME_WAIT));
         Arbitrary<Event> opens = numbers().map(OpenActive::new);
         Arbitrary<Event> receives = small(2 * GivenConnections.WINDOW).map(Receive::new);
         Arbitrary<Event> sends = Combinators.combine(small(Integer.MAX_VALUE), numbers()).as(Send::new);
         return Arbitraries.frequencyOf(
                 tuple(6, arriving()),
+                tuple(1, reports()),
                 tuple(
                         4,
                         Arbitraries.frequencyOf(tuple(4, calls), tuple(1, opens), tuple(1, sends), tuple(1, receives))
                                 .map(it -> t -> it)));
+    }
+
+    private static Arbitrary<Function<Connection, Event>> reports() {
+        return Combinators.combine(near(), small(65535), small(65535))
+                .as((seq, length, most) -> t -> new Event.PacketTooBig(seq.of(ownNumbers(t)), length, most));
     }
 
     private static Arbitrary<Function<Connection, Event>> arriving() {

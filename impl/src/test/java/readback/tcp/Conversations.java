@@ -9,6 +9,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.OptionalInt;
 import java.util.OptionalLong;
+import readback.tcp.CongestionConfig.Algorithm;
 import readback.tcp.Connection.Closed;
 import readback.tcp.Connection.Listen;
 import readback.tcp.Connection.Paired;
@@ -21,6 +22,8 @@ import readback.tcp.Event.OpenPassive;
 import readback.tcp.Event.Receive;
 import readback.tcp.Event.SegmentArrives;
 import readback.tcp.Event.Send;
+import readback.tcp.Event.PacketTooBig;
+import readback.tcp.Event.SwitchKeepAlive;
 import readback.tcp.Event.SwitchNagle;
 import readback.tcp.Event.Timeout;
 import readback.tcp.TcpConfig.Reading;
@@ -61,7 +64,9 @@ final class Conversations {
         TcpConfig base = new TcpConfig(
                         window, MSS, 2, 3, Duration.ofSeconds(1), Duration.ofSeconds(60), Duration.ofSeconds(30))
                 .reading(Reading.BY_RECEIVE)
-                .congestion((bits & 2) != 0 ? CongestionConfig.DEFAULT : CongestionConfig.NONE)
+                .congestion((bits & 2) != 0
+                        ? CongestionConfig.DEFAULT.algorithm((bits & 32) != 0 ? Algorithm.CUBIC : Algorithm.RENO)
+                        : CongestionConfig.NONE)
                 .minRto(Duration.ofMillis(200))
                 .nagle((bits & 4) != 0);
         TcpConfig delaying = (bits & 8) != 0 ? base.delayedAck(Duration.ofMillis(40)) : base;
@@ -124,8 +129,14 @@ final class Conversations {
             case 9 -> new SwitchNagle(false);
             case 10 -> next() < 64 ? new Close() : new Receive(MOST_QUEUED);
             case 11 -> next() < 8 ? new Abort() : new Receive(MOST_QUEUED);
-            default -> new Timeout(Timer.values()[which & 3]);
+            case 12 -> new SwitchKeepAlive(next() < 128);
+            case 13 -> new PacketTooBig(inFlight(), next() * 8, next() * 8);
+            default -> new Timeout(Timer.values()[next() % Timer.values().length]);
         };
+    }
+
+    private SeqNum inFlight() {
+        return connection instanceof Paired p ? p.snd().una().plus(offset()) : SeqNum.ZERO;
     }
 
     private long queued() {

@@ -25,7 +25,7 @@ class NagleTest {
     private static final Event ON = new SwitchNagle(true);
 
     private static SendSide side(SendSpace snd, long queued, Fin fin, boolean nagle, Retransmission timer) {
-        return new SendSide(snd, PATH, queued, fin, LossRecovery.NONE, nagle, timer);
+        return new SendSide(snd, PATH, queued, fin, LossRecovery.NONE, new Switches(nagle, false), timer);
     }
 
     /** From 300 up to there is outstanding. */
@@ -112,8 +112,8 @@ class NagleTest {
         for (Connection each : oneOfEach()) {
             Connection on = after(each, ON).next();
             switch (on) {
-                case SynSent s -> assertThat(s.nagle()).isTrue();
-                case Paired p -> assertThat(p.snd().nagle()).isTrue();
+                case SynSent s -> assertThat(s.switches().nagle()).isTrue();
+                case Paired p -> assertThat(p.snd().switches().nagle()).isTrue();
                 default -> after(each, ON).changesNothing(tells(Signal.DOES_NOT_EXIST));
             }
             assertThat(after(on, OFF).next()).isEqualTo(each);
@@ -125,29 +125,29 @@ class NagleTest {
         for (boolean nagle : new boolean[] {true, false}) {
             Tcp tcp = new Tcp(CONFIG.nagle(nagle));
             Connection opening = new After(tcp, closed(), new OpenActive(ISS)).next();
-            assertThat(((SynSent) opening).nagle()).isEqualTo(nagle);
+            assertThat(((SynSent) opening).switches().nagle()).isEqualTo(nagle);
             Connection open = new After(tcp, opening, new SegmentArrives(synAck(99, 701), ISS)).next();
-            assertThat(((Synchronized) open).snd().nagle()).isEqualTo(nagle);
+            assertThat(((Synchronized) open).snd().switches().nagle()).isEqualTo(nagle);
             Connection accepted = new After(tcp, listen(), new SegmentArrives(syn(99), ISS)).next();
-            assertThat(((Paired) accepted).snd().nagle()).isEqualTo(nagle);
+            assertThat(((Paired) accepted).snd().switches().nagle()).isEqualTo(nagle);
             Connection established = new After(tcp, accepted, new SegmentArrives(ack(100, 701), ISS)).next();
-            assertThat(((Paired) established).snd().nagle()).isEqualTo(nagle);
+            assertThat(((Paired) established).snd().switches().nagle()).isEqualTo(nagle);
         }
     }
 
     @Test
     void whatIsSwitchedBeforeItOpensStays() {
-        Connection opening = new SynSent(seq(299), 5, true, new Retransmission(LATER, 0));
+        Connection opening = new SynSent(seq(299), 5, new Switches(true, false), new Retransmission(LATER, 0));
         Connection again = after(opening, new Timeout(Timer.RETRANSMISSION)).next();
-        assertThat(((SynSent) again).nagle()).isTrue();
-        assertThat(((SynSent) after(again, new Send(5, ISS)).next()).nagle()).isTrue();
-        assertThat(((Paired) after(again, new SegmentArrives(syn(99), ISS)).next()).snd().nagle()).isTrue();
+        assertThat(((SynSent) again).switches().nagle()).isTrue();
+        assertThat(((SynSent) after(again, new Send(5, ISS)).next()).switches().nagle()).isTrue();
+        assertThat(((Paired) after(again, new SegmentArrives(syn(99), ISS)).next()).snd().switches().nagle()).isTrue();
     }
 
     @Test
     void itOutlivesTheFinOfThePeer() {
         Connection next = after(sent(309, 9), fin(100, 300)).next();
-        assertThat(((CloseWait) next).snd().nagle()).isTrue();
+        assertThat(((CloseWait) next).snd().switches().nagle()).isTrue();
         assertThat(((CloseWait) next).snd().queued()).isEqualTo(9);
     }
 }

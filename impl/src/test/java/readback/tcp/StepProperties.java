@@ -143,8 +143,11 @@ class StepProperties {
         boolean outstanding = next instanceof SynSent
                 || next instanceof TimeWait
                 || (next instanceof Paired p && !p.snd().una().equals(p.snd().nxt()))
-                || (next instanceof Sending s && s.snd().waits());
+                || (next instanceof Sending s && s.snd().waits())
+                || next.isKeptAlive();
         assertThat(next.nextDeadline().isPresent()).isEqualTo(outstanding);
+        assertThat(next.isKeptAlive()).as("off, unless it was just switched on (MUST-25)")
+                .isEqualTo(next.isKeptAlive() && it.event().equals(new Event.SwitchKeepAlive(true)));
         if (next instanceof Sending s && !outstanding) {
             assertThat(s.snd().timer()).isEqualTo(Retransmission.IDLE);
         }

@@ -87,7 +87,7 @@ class TranslationProperties {
         Connection connection(Connection t) {
             return switch (t) {
                 case Closed _, Listen _ -> t;
-                case SynSent s -> new SynSent(own(s.iss()), s.queued(), s.nagle(), timer(s.retransmission()));
+                case SynSent s -> new SynSent(own(s.iss()), s.queued(), s.switches(), timer(s.retransmission()));
                 case SynReceived s -> new SynReceived(s.passive(), snd(s.snd()), rcv(s.rcv()));
                 case TimeWait s -> new TimeWait(snd(s.snd()), rcv(s.rcv()), s.deadline() + clock);
                 case Connection.Synchronized s -> s.with(snd(s.snd())).with(rcv(s.rcv()));
@@ -96,7 +96,7 @@ class TranslationProperties {
 
         private SendSide snd(SendSide s) {
             return new SendSide(
-                    snd(s.space()), s.path(), s.queued(), s.fin(), s.recovery(), s.nagle(), timer(s.timer()));
+                    snd(s.space()), s.path(), s.queued(), s.fin(), s.recovery(), s.switches(), timer(s.timer()));
         }
 
         private SendSpace snd(SendSpace s) {
@@ -136,7 +136,10 @@ class TranslationProperties {
                 case SegmentArrives(Segment m, SeqNum iss) -> new SegmentArrives(arriving(m), own(iss));
                 case OpenActive(SeqNum iss) -> new OpenActive(own(iss));
                 case Send(int octets, SeqNum iss) -> new Send(octets, own(iss));
-                case OpenPassive _, Event.Receive _, Event.SwitchNagle _, Close _, Abort _, Timeout _ -> event;
+                case Event.PacketTooBig(SeqNum seq, int length, int most) ->
+                    new Event.PacketTooBig(own(seq), length, most);
+                case OpenPassive _, Event.Receive _, Event.SwitchNagle _, Event.SwitchKeepAlive _, Close _, Abort _,
+                    Timeout _ -> event;
             };
         }
 

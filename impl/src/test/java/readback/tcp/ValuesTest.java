@@ -49,7 +49,7 @@ class ValuesTest {
     @Test
     void timersHaveTheNamesOfTheSpecification() {
         assertThat(Timer.values()).extracting(Timer::toString)
-                .containsExactly("retransmission", "persist", "time-wait", "delayed-ack");
+                .containsExactly("retransmission", "persist", "time-wait", "delayed-ack", "keep-alive");
     }
 
     @Test

@@ -41,6 +41,7 @@ import readback.tcp.SegmentOptions;
 import readback.tcp.SendSide;
 import readback.tcp.SendSpace;
 import readback.tcp.SeqNum;
+import readback.tcp.Switches;
 import readback.tcp.Timestamps;
 
 /** Between the specification's TCBs, segments and events and the core's, in both directions, for one step. */
@@ -48,6 +49,9 @@ public final class Binding {
 
     private static final long INTERVAL = SpecConstants.INTERVAL.toNanos();
     private static final int DOUBLINGS = 5;
+
+    /** Octets of aligned timestamps (RFC 7323 appendix A). */
+    private static final int TIMESTAMPS_LENGTH = 12;
 
     /** RFC 7323 section 5.5: TS.Recent is valid for so long. */
     private static final long OUTDATED = Duration.ofDays(24).toNanos();
@@ -75,7 +79,8 @@ public final class Binding {
         return switch (t.st()) {
             case CLOSED -> new Closed();
             case LISTEN -> new Listen();
-            case SYN_SENT -> new SynSent(embedding.send().concrete(t.iss()), t.txq(), t.nagle(), retransmission(t));
+            case SYN_SENT -> new SynSent(
+                    embedding.send().concrete(t.iss()), t.txq(), switches(t), retransmission(t));
             case SYN_RECEIVED -> new SynReceived(t.passive(), snd(t), rcv(t));
             case ESTABLISHED -> new Established(snd(t), rcv(t));
             case FIN_WAIT_1 -> new FinWait1(snd(t), rcv(t));
@@ -89,7 +94,7 @@ public final class Binding {
 
     /** How often the timeout was doubled is an affair of time, which the specification does not have. */
     private Retransmission retransmission(SpecTcb t) {
-        return t.retransmissionArmed() || t.persistArmed()
+        return t.retransmissionArmed() || t.persistArmed() || t.keepAliveArmed()
                 ? new Retransmission(deadline, t.tries(), embedding.choice(DOUBLINGS))
                 : Retransmission.IDLE;
     }
@@ -103,7 +108,12 @@ public final class Binding {
         SeqNum wl2 = constants.readsAtOnce() ? una : embedding.send().concrete(w.wl2());
         SendSpace space = new SendSpace(
                 iss, una, nxt, !t.synOutstanding(), w.wnd(), w.maxw(), wl1, wl2, challenges(t));
-        return new SendSide(space, constants.path(), t.txq(), t.fin(), recovery(t), t.nagle(), retransmission(t));
+        return new SendSide(
+                space, constants.path(t.smss()), t.txq(), t.fin(), recovery(t), switches(t), retransmission(t));
+    }
+
+    private static Switches switches(SpecTcb t) {
+        return new Switches(t.nagle(), t.keepalive());
     }
 
     /** So many in the interval of now; where there are none, an interval that is over will do as well. */
@@ -225,8 +235,12 @@ public final class Binding {
                 cc.rexmit().map(this::send).orElse(constants.n()), cc.rescued());
     }
 
-    /** The core's event. What it has no use for is filled with any number. */
-    Event event(SpecEvent event) {
+    /**
+     * The core's event. What it has no use for is filled with any number.
+     *
+     * @param stamped whether timestamps are agreed on, which take room in each packet
+     */
+    Event event(SpecEvent event, boolean stamped) {
         return switch (event) {
             case SpecEvent.Arrives(SpecSegment m, int iss, _) ->
                 new Event.SegmentArrives(segment(m), embedding.send().concrete(iss));
@@ -236,11 +250,17 @@ public final class Binding {
                 case SEND -> new Event.Send(constants.sendLength(), embedding.send().concrete(iss));
                 case NAGLE_ON -> new Event.SwitchNagle(true);
                 case NAGLE_OFF -> new Event.SwitchNagle(false);
+                case KEEP_ALIVE_ON -> new Event.SwitchKeepAlive(true);
+                case KEEP_ALIVE_OFF -> new Event.SwitchKeepAlive(false);
                 case RECEIVE -> new Event.Receive(constants.readLength());
                 case CLOSE -> new Event.Close();
                 case ABORT -> new Event.Abort();
             };
             case SpecEvent.Fires(var timer, _) -> new Event.Timeout(timer);
+            case SpecEvent.TooBig(int seq, int len, int mss, _) -> {
+                int options = stamped ? TIMESTAMPS_LENGTH : 0;
+                yield new Event.PacketTooBig(embedding.send().concrete(seq), len + options, mss + options);
+            }
         };
     }
 
@@ -266,7 +286,8 @@ public final class Binding {
             case SynSent s -> new SpecTcb(
                     s.state(), false, send(s.iss()), send(s.iss()), send(s.iss().plus(1)), 0, 0, octets(s.queued()),
                     Fin.NONE, tries(s.retransmission()), SpecWindows.NONE, SpecHeld.nothing(constants.n()), 0,
-                    constants.noCongestion(), constants.noneAgreed(), s.nagle());
+                    constants.noCongestion(), constants.noneAgreed(), s.switches().nagle(), s.switches().keepAlive(),
+                    constants.mss());
             case SynReceived s -> tcb(s, s.passive());
             case Connection.Synchronized s -> tcb(s, false);
         };
@@ -278,7 +299,8 @@ public final class Binding {
                 p.state(), passive, send(snd.space().iss()), send(snd.una()), send(snd.nxt()),
                 receive(p.rcv().irs()), receive(p.rcv().nxt()), octets(snd.queued()), snd.fin(), tries(snd.timer()),
                 windows(p), held(p.rcv().held()), challenges(snd.space().challenges()), congestion(snd.recovery()),
-                agreed(p.rcv()), snd.nagle());
+                agreed(p.rcv()), snd.switches().nagle(), snd.switches().keepAlive(),
+                Math.min(snd.path().mss(), SpecConstants.UNLIMITED));
     }
 
     private SpecWindows windows(Paired p) {

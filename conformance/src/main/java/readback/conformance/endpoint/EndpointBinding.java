@@ -58,7 +58,7 @@ public final class EndpointBinding implements LockstepBinding<EndpointCase, Spec
         Value event = to.value(EVENT);
         EventName name = SpecReader.eventName(event);
         return switch (name.kind()) {
-            case ARRIVAL, CALL, TIMER -> endpoint(name, event, from, to, faults);
+            case ARRIVAL, CALL, TIMER, REPORT -> endpoint(name, event, from, to, faults);
             case ENVIRONMENT -> {
                 othersStay(from, to, Optional.empty(), faults);
                 yield new Observed.Environment<>(name.toString());

@@ -131,7 +131,7 @@ public final class EndpointStep {
             deadline = specEvent instanceof SpecEvent.Fires ? now : now + 1 + (salt & 0xffff_ffffL);
             binding = new Binding(constants, embedding, deadline, specEvent.now());
             before = binding.connection(t);
-            event = binding.event(specEvent);
+            event = binding.event(specEvent, t.agreed().tsrecent() != constants.tsSpace());
             transition = core.step(before, event, now);
         }
 

@@ -19,9 +19,13 @@ public enum EventName {
     RECEIVE(UserCall.RECEIVE, Event.Receive.class),
     NAGLE_ON(UserCall.NAGLE_ON, Event.SwitchNagle.class),
     NAGLE_OFF(UserCall.NAGLE_OFF, Event.SwitchNagle.class),
+    KEEP_ALIVE_ON(UserCall.KEEP_ALIVE_ON, Event.SwitchKeepAlive.class),
+    KEEP_ALIVE_OFF(UserCall.KEEP_ALIVE_OFF, Event.SwitchKeepAlive.class),
     CLOSE(UserCall.CLOSE, Event.Close.class),
     ABORT(UserCall.ABORT, Event.Abort.class),
     TIMEOUT("Timeout", EventKind.TIMER, Event.Timeout.class, "name", "at", "timer", "r"),
+    PACKET_TOO_BIG(
+            "PacketTooBig", EventKind.REPORT, Event.PacketTooBig.class, "name", "at", "seq", "len", "mss", "r"),
     LOSE("Lose", EventKind.ENVIRONMENT, "name", "at", "packet"),
     TICK("Tick", EventKind.ENVIRONMENT, "name"),
     REST("Rest", EventKind.ENVIRONMENT, "name"),
@@ -37,6 +41,8 @@ public enum EventName {
         CALL,
         /** A timer of an end fires. */
         TIMER,
+        /** The network reports something to an end. */
+        REPORT,
         /** Something happens to the network or to time; no end takes a step. */
         ENVIRONMENT,
         /** The interval ends in which challenge ACKs were counted; no end takes a step, for time alone does that. */

@@ -64,7 +64,7 @@ public final class RecordedLine {
         return words(t.st().name(), t.passive() ? 1 : 0, t.iss(), t.una(), t.nxt(), t.irs(), t.rnxt(), t.txq(),
                 t.fin().name(), t.tries(), w.wnd(), w.wl1(), w.wl2(), w.maxw(), w.rwnd(), w.unread(), w.delayed(),
                 write(t.held().numbers()), t.held().fin(), write(t.held().recent()), t.challenges(), write(t.cc()),
-                t.agreed().shift(), t.agreed().tsrecent(), t.nagle() ? 1 : 0);
+                t.agreed().shift(), t.agreed().tsrecent(), t.nagle() ? 1 : 0, t.keepalive() ? 1 : 0, t.smss());
     }
 
     /** What is known of congestion, with colons; a minus where nothing is done about it. */
@@ -101,7 +101,7 @@ public final class RecordedLine {
                 new SpecWindows(number(f[10]), number(f[11]), number(f[12]), number(f[13]), number(f[14]),
                         number(f[15]), number(f[16])),
                 new SpecHeld(numbers(f[17]), number(f[18]), numbers(f[19])), number(f[20]), congestion(f[21]),
-                new SpecAgreed(number(f[22]), number(f[23])), f[24].equals("1"));
+                new SpecAgreed(number(f[22]), number(f[23])), f[24].equals("1"), f[25].equals("1"), number(f[26]));
     }
 
     private static List<Integer> numbers(String text) {
@@ -144,6 +144,7 @@ public final class RecordedLine {
             case SpecEvent.Arrives(SpecSegment m, int iss, int now) -> words("SEGMENT", iss, now, write(m));
             case SpecEvent.Calls(UserCall call, int iss, int now) -> words(call.name(), iss, now);
             case SpecEvent.Fires(Timer timer, int now) -> words("TIMEOUT", timer.name(), now);
+            case SpecEvent.TooBig(int seq, int len, int mss, int now) -> words("TOO_BIG", seq, len, mss, now);
         };
     }
 
@@ -152,6 +153,7 @@ public final class RecordedLine {
         return switch (f[0]) {
             case "SEGMENT" -> new SpecEvent.Arrives(
                     segment(Arrays.copyOfRange(f, 3, f.length)), number(f[1]), number(f[2]));
+            case "TOO_BIG" -> new SpecEvent.TooBig(number(f[1]), number(f[2]), number(f[3]), number(f[4]));
             case "TIMEOUT" -> new SpecEvent.Fires(Timer.valueOf(f[1]), number(f[2]));
             default -> new SpecEvent.Calls(UserCall.valueOf(f[0]), number(f[1]), number(f[2]));
         };

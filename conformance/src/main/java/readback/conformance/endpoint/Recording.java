@@ -126,7 +126,8 @@ public record Recording(List<Recorded> models, Map<SpecConstants, List<String>> 
         return c.n() + " " + c.window() + " " + c.sendLength() + " " + c.tries() + " " + c.challengeLimit() + " "
                 + c.mss() + " " + c.readLength() + " " + (c.readsAtOnce() ? 1 : 0) + " "
                 + c.congestion() + " " + c.initialWindow() + " " + (c.delaysAcks() ? 1 : 0) + " "
-                + c.scaleShift() + " " + (c.usesTimestamps() ? 1 : 0) + " " + c.tsSpace() + " " + (c.nagle() ? 1 : 0);
+                + c.scaleShift() + " " + (c.usesTimestamps() ? 1 : 0) + " " + c.tsSpace() + " " + (c.nagle() ? 1 : 0)
+                + " " + c.keepAliveTries();
     }
 
     /** The recording that is kept with the program. */
@@ -153,11 +154,11 @@ public record Recording(List<Recorded> models, Map<SpecConstants, List<String>> 
                 String[] words = line.split(" ", -1);
                 if (line.startsWith("# ")) {
                     models.add(new Recorded(
-                            words[1], constants(Arrays.copyOfRange(words, 2, 17)), Long.parseLong(words[17]),
-                            Long.parseLong(words[18])));
+                            words[1], constants(Arrays.copyOfRange(words, 2, 18)), Long.parseLong(words[18]),
+                            Long.parseLong(words[19])));
                 } else if (line.startsWith("= ")) {
                     lines = new ArrayList<>();
-                    steps.put(constants(Arrays.copyOfRange(words, 1, 16)), lines);
+                    steps.put(constants(Arrays.copyOfRange(words, 1, 17)), lines);
                 } else {
                     lines.add(line);
                 }
@@ -173,6 +174,7 @@ public record Recording(List<Recorded> models, Map<SpecConstants, List<String>> 
                 Integer.parseInt(words[RECOVERY + 1]),
                 Integer.parseInt(words[RECOVERY + 2]) != 0,
                 Integer.parseInt(words[RECOVERY + 3]), Integer.parseInt(words[RECOVERY + 4]) != 0,
-                Integer.parseInt(words[RECOVERY + 5]), Integer.parseInt(words[RECOVERY + 6]) != 0);
+                Integer.parseInt(words[RECOVERY + 5]), Integer.parseInt(words[RECOVERY + 6]) != 0,
+                Integer.parseInt(words[RECOVERY + 7]));
     }
 }

@@ -8,6 +8,7 @@ import java.util.OptionalLong;
 import readback.tcp.ChallengeLimit;
 import readback.tcp.CongestionConfig;
 import readback.tcp.CongestionConfig.Recovery;
+import readback.tcp.KeepAlive;
 import readback.tcp.OfferedOptions;
 import readback.tcp.Path;
 import readback.tcp.TcpConfig;
@@ -31,11 +32,12 @@ import readback.tcp.TcpConfig.Reading;
  * @param usesTimestamps whether our SYNs offer timestamps
  * @param tsSpace how many timestamps there are: a power of two, 2 to 256
  * @param nagle whether connections begin with Nagle's algorithm
+ * @param keepAliveTries probes of an idle connection before giving up
  */
 public record SpecConstants(
         int n, int window, int sendLength, int tries, int challengeLimit, int mss, int readLength, boolean readsAtOnce,
         Recovery congestion, int initialWindow, boolean delaysAcks, int scaleShift,
-        boolean usesTimestamps, int tsSpace, boolean nagle) {
+        boolean usesTimestamps, int tsSpace, boolean nagle, int keepAliveTries) {
 
     /** The specification's {@code Forever}. */
     static final int FOREVER = 99;
@@ -78,6 +80,9 @@ public record SpecConstants(
         if (initialWindow < 1 || initialWindow > UNLIMITED) {
             throw new IllegalArgumentException("InitialWindow is not within 1 to 99: " + initialWindow);
         }
+        if (keepAliveTries < 1) {
+            throw new IllegalArgumentException("KeepAliveTries is not positive: " + keepAliveTries);
+        }
         if (tsSpace < 2 || tsSpace > MOST_TS_SPACE || Integer.bitCount(tsSpace) != 1) {
             throw new IllegalArgumentException("TsSpace is not a power of two within 2 to 256: " + tsSpace);
         }
@@ -97,7 +102,7 @@ public record SpecConstants(
     /** The same, where challenge ACKs are counted. */
     public SpecConstants(int n, int window, int sendLength, int tries, int challengeLimit) {
         this(n, window, sendLength, tries, challengeLimit, UNLIMITED, 1, true, Recovery.NONE, UNLIMITED, false,
-                UNLIMITED, false, TS_SPACE, false);
+                UNLIMITED, false, TS_SPACE, false, 1);
     }
 
     /**
@@ -116,7 +121,8 @@ public record SpecConstants(
                 recovery(values), values.getOrDefault("InitialWindow", UNLIMITED),
                 values.getOrDefault("DelaysAcks", 0) != 0,
                 values.getOrDefault("ScaleShift", UNLIMITED), values.getOrDefault("UsesTimestamps", 0) != 0,
-                values.getOrDefault("TsSpace", TS_SPACE), values.getOrDefault("Nagle", 0) != 0);
+                values.getOrDefault("TsSpace", TS_SPACE), values.getOrDefault("Nagle", 0) != 0,
+                values.getOrDefault("KeepAliveTries", 1));
     }
 
     private static Recovery recovery(Map<String, Integer> values) {
@@ -135,11 +141,11 @@ public record SpecConstants(
     }
 
     /** The way to a peer that takes segments of this length. */
-    Path path() {
-        return new Path(coreMss(), Duration.ofSeconds(1).toNanos());
+    Path path(int smss) {
+        return new Path(coreMss(smss), Duration.ofSeconds(1).toNanos());
     }
 
-    private int coreMss() {
+    private static int coreMss(int mss) {
         return mss == UNLIMITED ? MSS : mss;
     }
 
@@ -147,7 +153,7 @@ public record SpecConstants(
     TcpConfig config() {
         int coreTries = tries == FOREVER ? TcpConfig.FOREVER : tries;
         return new TcpConfig(
-                window, coreMss(), coreTries, coreTries, Duration.ofSeconds(1), Duration.ofSeconds(60),
+                window, coreMss(mss), coreTries, coreTries, Duration.ofSeconds(1), Duration.ofSeconds(60),
                         Duration.ofMinutes(2),
                 challengeLimit == UNLIMITED ? ChallengeLimit.NONE : new ChallengeLimit(challengeLimit, INTERVAL),
                 readsAtOnce ? Reading.AT_ONCE : Reading.BY_RECEIVE,
@@ -155,7 +161,7 @@ public record SpecConstants(
                 delaysAcks ? Optional.of(ACK_DELAY) : Optional.empty(),
                 new OfferedOptions(
                         usesTimestamps, scaleShift == UNLIMITED ? OptionalInt.empty() : OptionalInt.of(scaleShift)),
-                nagle);
+                nagle, new KeepAlive(Duration.ofHours(2), Duration.ofMinutes(1), keepAliveTries));
     }
 
     /** Of the options of RFC 7323. */

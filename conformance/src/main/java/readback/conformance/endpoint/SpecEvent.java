@@ -65,6 +65,21 @@ public sealed interface SpecEvent {
         }
     }
 
+    /**
+     * {@code TooBig(t, seq, len, mss)}.
+     *
+     * @param seq SEG.SEQ of the packet, modulo N
+     * @param len octets of text that it had
+     * @param mss how many get through
+     * @param now what the endpoint's timestamp clock shows, modulo {@code TsSpace}
+     */
+    record TooBig(int seq, int len, int mss, int now) implements SpecEvent {
+        @Override
+        public String toString() {
+            return "PacketTooBig seq=" + seq + " len=" + len + " mss=" + mss;
+        }
+    }
+
     /** What the endpoint's timestamp clock shows, modulo {@code TsSpace}. */
     int now();
 
@@ -74,6 +89,7 @@ public sealed interface SpecEvent {
             case Arrives(SpecSegment m, _, _) -> "rcv " + label(m);
             case Calls(UserCall call, _, _) -> call.words();
             case Fires(Timer timer, _) -> timer + " timeout";
+            case TooBig _ -> "packet too big";
         };
     }
 

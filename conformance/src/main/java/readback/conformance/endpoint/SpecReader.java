@@ -29,7 +29,8 @@ import util.UniqueString;
 public final class SpecReader {
 
     static final List<String> TCB_FIELDS =
-            List.of("st", "passive", "iss", "una", "nxt", "wnd", "wl1", "wl2", "maxw", "txq", "nagle", "fin", "tries",
+            List.of("st", "passive", "iss", "una", "nxt", "wnd", "wl1", "wl2", "maxw", "txq", "smss", "nagle", "keepalive", "fin",
+                    "tries",
                     "irs", "rnxt", "rwnd", "shift", "unread", "held", "hfin", "recent", "delayed", "tsrecent",
                     "challenges", "cc");
     static final List<String> SEGMENT_FIELDS =
@@ -48,6 +49,9 @@ public final class SpecReader {
     private static final Name TS = TlcValues.name("ts");
     private static final Name SHIFT = TlcValues.name("shift");
     private static final Name NAGLE = TlcValues.name("nagle");
+    private static final Name KEEP_ALIVE = TlcValues.name("keepalive");
+    private static final Name SMSS = TlcValues.name("smss");
+    private static final Name MSS = TlcValues.name("mss");
     private static final Name TSRECENT = TlcValues.name("tsrecent");
     private static final Name TIMER = TlcValues.name("timer");
 
@@ -166,6 +170,8 @@ public final class SpecReader {
                         clock(event));
             case CALL -> new SpecEvent.Calls(name.call().orElseThrow(), integer(event, ISS), clock(event));
             case TIMER -> new SpecEvent.Fires(TIMERS.of(TlcValues.field(event, TIMER)), clock(event));
+            case REPORT ->
+                new SpecEvent.TooBig(integer(event, SEQ), integer(event, LEN), integer(event, MSS), clock(event));
             case ENVIRONMENT, INTERVAL, CRASH, INITIAL ->
                 throw new UnboundException("no endpoint takes the step " + name);
         };
@@ -184,7 +190,8 @@ public final class SpecReader {
                         numbers(TlcValues.field(t, HELD)), integer(t, HFIN),
                         list(TlcValues.field(t, RECENT), TlcValues::integer)),
                 integer(t, CHALLENGES), congestion(TlcValues.field(t, CC)),
-                new SpecAgreed(integer(t, SHIFT), integer(t, TSRECENT)), TlcValues.bool(TlcValues.field(t, NAGLE)));
+                new SpecAgreed(integer(t, SHIFT), integer(t, TSRECENT)), TlcValues.bool(TlcValues.field(t, NAGLE)),
+                TlcValues.bool(TlcValues.field(t, KEEP_ALIVE)), integer(t, SMSS));
     }
 
     /** An empty tuple where nothing is done about congestion. */

@@ -23,6 +23,8 @@ import readback.tcp.Timer;
  * @param cc congestion and loss
  * @param agreed what both SYNs had of the options of RFC 7323
  * @param nagle whether small segments wait for an acknowledgment
+ * @param keepalive whether the user wants keep-alives
+ * @param smss octets of text in one segment, at most
  */
 public record SpecTcb(
         State st,
@@ -40,7 +42,9 @@ public record SpecTcb(
         int challenges,
         SpecCongestion cc,
         SpecAgreed agreed,
-        boolean nagle) {
+        boolean nagle,
+        boolean keepalive,
+        int smss) {
 
     /** {@code Closed}. */
     static SpecTcb closed(SpecConstants constants) {
@@ -55,24 +59,25 @@ public record SpecTcb(
     private SpecTcb with(SpecConstants constants) {
         return new SpecTcb(
                 st, passive, iss, una, nxt, irs, rnxt, txq, fin, tries, windows, held, challenges,
-                constants.noCongestion(), constants.noneAgreed(), constants.nagle());
+                constants.noCongestion(), constants.noneAgreed(), constants.nagle(), false, constants.mss());
     }
 
     /** {@code Closed}, where numbers are modulo {@code n}, and nothing is done about congestion. */
     static SpecTcb closed(int n) {
         return new SpecTcb(State.CLOSED, false, 0, 0, 0, 0, 0, 0, Fin.NONE, 0, SpecWindows.NONE, SpecHeld.nothing(n), 0,
-                SpecCongestion.NONE, SpecAgreed.none(SpecConstants.TS_SPACE), false);
+                SpecCongestion.NONE, SpecAgreed.none(SpecConstants.TS_SPACE), false, false, SpecConstants.UNLIMITED);
     }
 
     /** {@code Listen}, likewise. */
     static SpecTcb listen(int n) {
         return new SpecTcb(State.LISTEN, true, 0, 0, 0, 0, 0, 0, Fin.NONE, 0, SpecWindows.NONE, SpecHeld.nothing(n), 0,
-                SpecCongestion.NONE, SpecAgreed.none(SpecConstants.TS_SPACE), false);
+                SpecCongestion.NONE, SpecAgreed.none(SpecConstants.TS_SPACE), false, false, SpecConstants.UNLIMITED);
     }
 
     /** {@code IntervalEnds}. */
     SpecTcb intervalEnds() {
-        return new SpecTcb(st, passive, iss, una, nxt, irs, rnxt, txq, fin, tries, windows, held, 0, cc, agreed, nagle);
+        return new SpecTcb(st, passive, iss, una, nxt, irs, rnxt, txq, fin, tries, windows, held, 0, cc, agreed, nagle,
+                keepalive, smss);
     }
 
     /** {@code RetransmissionArmed}. */
@@ -85,10 +90,20 @@ public record SpecTcb(
         return (st == State.SYN_SENT || st == State.SYN_RECEIVED || st == State.FIN_WAIT_1) && una == iss && nxt != iss;
     }
 
+    /** {@code Waits}. */
+    private boolean waits() {
+        return txq > 0 || fin == Fin.QUEUED;
+    }
+
     /** {@code PersistArmed}. */
     boolean persistArmed() {
-        boolean waits = txq > 0 || fin == Fin.QUEUED;
-        return waits && !retransmissionArmed() && isSynchronized();
+        return waits() && !retransmissionArmed() && isSynchronized();
+    }
+
+    /** {@code KeepAliveArmed}, where there are keep-alives: elsewhere nobody can want them. */
+    boolean keepAliveArmed() {
+        boolean state = st == State.ESTABLISHED || st == State.FIN_WAIT_2 || st == State.CLOSE_WAIT;
+        return keepalive && state && !waits() && !retransmissionArmed();
     }
 
     /** {@code Synchronized}. */
@@ -106,6 +121,7 @@ public record SpecTcb(
             case PERSIST -> persistArmed();
             case TIME_WAIT -> st == State.TIME_WAIT;
             case DELAYED_ACK -> windows.delayed() > 0;
+            case KEEP_ALIVE -> keepAliveArmed();
         };
     }
 
@@ -148,6 +164,12 @@ public record SpecTcb(
         }
         if (nagle) {
             text.append(", nagle |-> TRUE");
+        }
+        if (keepalive) {
+            text.append(", keepalive |-> TRUE");
+        }
+        if (smss != SpecConstants.UNLIMITED) {
+            text.append(", smss |-> ").append(smss);
         }
         if (agreed.shift() != SpecConstants.UNLIMITED) {
             text.append(", shift |-> ").append(agreed.shift());

@@ -68,6 +68,8 @@ public final class StepHash {
         add(t.agreed().shift());
         add(t.agreed().tsrecent());
         add(t.nagle() ? 1 : 0);
+        add(t.keepalive() ? 1 : 0);
+        add(t.smss());
     }
 
     private void add(SpecCongestion cc) {
@@ -101,6 +103,12 @@ public final class StepHash {
                 add(iss);
             }
             case SpecEvent.Fires(Timer timer, _) -> add(timer.name());
+            case SpecEvent.TooBig(int seq, int len, int mss, _) -> {
+                add("TOO_BIG");
+                add(seq);
+                add(len);
+                add(mss);
+            }
         }
         add(event.now());
     }

@@ -35,7 +35,9 @@ public final class StepRequirements {
                 case PERSIST -> List.of("MUST-35", "MUST-36", "RFC9293-3.8.6.2.1-rules");
                 case TIME_WAIT -> List.of("MUST-13");
                 case DELAYED_ACK -> List.of("MUST-40", "SHLD-18", "SHLD-19");
+                case KEEP_ALIVE -> List.of("MUST-26", "MUST-29", "SHLD-12");
             };
+            case SpecEvent.TooBig _ -> List.of("RFC1191-3", "RFC5927-5.2");
         };
     }
 
@@ -113,6 +115,8 @@ public final class StepRequirements {
                     : "RFC9293-3.10.2-closing";
             case RECEIVE -> state == State.CLOSE_WAIT ? "RFC9293-3.10.3-closewait" : "RFC9293-3.8.6.2.2-rule";
             case NAGLE_ON, NAGLE_OFF -> "MUST-17";
+            case KEEP_ALIVE_ON -> "MUST-24";
+            case KEEP_ALIVE_OFF -> "MUST-25";
             case CLOSE -> switch (state) {
                 case LISTEN, SYN_SENT -> "RFC9293-3.10.4-listen";
                 case SYN_RECEIVED -> "RFC9293-3.10.4-synrcvd";
@@ -144,6 +148,7 @@ public final class StepRequirements {
                                     Optional.of(new SpecTimestamps(0, 0)), 0)));
                 }
             }
+            rules.computeIfAbsent("TooBig", _ -> new TreeSet<>()).addAll(of(state, new SpecEvent.TooBig(0, 1, 0, 0)));
             for (UserCall call : UserCall.values()) {
                 rules.computeIfAbsent(call.toString(), _ -> new TreeSet<>()).add(call(state, call));
             }

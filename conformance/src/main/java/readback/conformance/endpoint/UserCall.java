@@ -8,6 +8,8 @@ public enum UserCall {
     RECEIVE("Receive", "RECEIVE"),
     NAGLE_ON("NagleOn", "Nagle on"),
     NAGLE_OFF("NagleOff", "Nagle off"),
+    KEEP_ALIVE_ON("KeepAliveOn", "keep-alive on"),
+    KEEP_ALIVE_OFF("KeepAliveOff", "keep-alive off"),
     CLOSE("Close", "CLOSE"),
     ABORT("Abort", "ABORT");
 

@@ -21,8 +21,8 @@ import readback.reports.results.TraceFile;
 public final class RetransmissionProtocol implements Protocol {
 
     private static final List<String> MUST_EXERCISE = List.of(
-            "Deliver", "Duplicate", "Send", "Receive", "Close", "Timeout", "Lose", "Tick", "Sending", "Acknowledged",
-            "BackedOff");
+            "Deliver", "Duplicate", "Send", "Receive", "NagleOn", "NagleOff", "KeepAliveOn", "KeepAliveOff",
+            "PacketTooBig", "Close", "Timeout", "Lose", "Tick", "Sending", "Acknowledged", "BackedOff");
 
     @Override
     public String id() {

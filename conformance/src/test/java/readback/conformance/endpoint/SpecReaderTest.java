@@ -109,6 +109,8 @@ class SpecReaderTest {
         fields.put("held", new SetEnumValue());
         fields.put("hfin", IntValue.gen(8));
         fields.put("nagle", BoolValue.ValFalse);
+        fields.put("keepalive", BoolValue.ValFalse);
+        fields.put("smss", IntValue.gen(99));
         fields.put("shift", IntValue.gen(99));
         fields.put("tsrecent", IntValue.gen(8));
         fields.put("recent", TupleValue.EmptyTuple);

@@ -37,6 +37,7 @@ final class HostSocketImpl extends SocketImpl {
 
     private final AtomicBoolean closed = new AtomicBoolean();
     private volatile boolean switched;
+    private volatile boolean keptAlive;
     private volatile Optional<Port> bound = Optional.empty();
     private volatile Optional<TcpConnection> connection = Optional.empty();
     private volatile Optional<TcpListener> listener = Optional.empty();
@@ -78,7 +79,7 @@ final class HostSocketImpl extends SocketImpl {
             port = there.port().number();
             TcpConnection opening = sockets.open(bound, there);
             connection = Optional.of(opening);
-            applyNoDelay();
+            applySwitches();
             localport = opening.name().local().port().number();
             if (closed.get()) {
                 // Closed by another thread just before it could see the connection.
@@ -96,12 +97,17 @@ final class HostSocketImpl extends SocketImpl {
         }
     }
 
-    /** TCP_NODELAY is the connection's affair, where it is not as it was at first. */
-    private void applyNoDelay() {
+    /** TCP_NODELAY and SO_KEEPALIVE are the connection's affair, where they are not as they were at first. */
+    private void applySwitches() {
         boolean on = !settings.noDelay();
         if (on != sockets.nagle() || switched) {
             switched = true;
             connection.ifPresent(it -> it.nagle(on));
+        }
+        boolean alive = settings.keepAlive();
+        if (connection.isPresent() && alive != keptAlive) {
+            keptAlive = alive;
+            connection.get().keepAlive(alive);
         }
     }
 
@@ -147,7 +153,7 @@ final class HostSocketImpl extends SocketImpl {
         port = name.remote().port().number();
         localport = name.local().port().number();
         connection = Optional.of(accepted);
-        applyNoDelay();
+        applySwitches();
     }
 
     @Override
@@ -260,7 +266,7 @@ final class HostSocketImpl extends SocketImpl {
     protected <T> void setOption(SocketOption<T> name, T value) throws IOException {
         requireOpen();
         settings.set(name, value);
-        applyNoDelay();
+        applySwitches();
     }
 
     @Override
@@ -273,7 +279,7 @@ final class HostSocketImpl extends SocketImpl {
     public void setOption(int id, Object value) throws SocketException {
         requireOpen();
         settings.set(id, value);
-        applyNoDelay();
+        applySwitches();
     }
 
     @Override

@@ -59,12 +59,6 @@ final class SendBuffer {
         octets.peek(from.minus(first), to);
     }
 
-    /** How many octets from this number on are here; none when it is acknowledged already. */
-    int held(SeqNum from) {
-        int before = from.minus(first);
-        return before < 0 ? 0 : Math.max(0, octets.size() - before);
-    }
-
     /** Forgets all text. */
     void clear() {
         octets.clear();

@@ -8,8 +8,8 @@ import java.util.OptionalInt;
 import java.util.Set;
 
 /**
- * The options of a socket. What has none of these is refused, not ignored: {@code SO_KEEPALIVE}, urgent data and
- * traffic classes are not there. Buffers have the size that the host's configuration gives them, and setting
+ * The options of a socket. What has none of these is refused, not ignored: urgent data and traffic classes are not
+ * there. Buffers have the size that the host's configuration gives them, and setting
  * another has no effect, as {@code java.net} allows. A port may always be bound again while old connections to it
  * are in TIME-WAIT.
  */
@@ -20,6 +20,7 @@ final class SocketSettings {
             StandardSocketOptions.SO_RCVBUF,
             StandardSocketOptions.SO_SNDBUF,
             StandardSocketOptions.SO_REUSEADDR,
+            StandardSocketOptions.SO_KEEPALIVE,
             StandardSocketOptions.TCP_NODELAY);
 
     static final Set<SocketOption<?>> OF_SERVERS =
@@ -32,6 +33,7 @@ final class SocketSettings {
     private volatile int linger = NO_LINGER;
     private volatile boolean reuse = true;
     private volatile boolean noDelay;
+    private volatile boolean keepAlive;
 
     /** @param noDelay TCP_NODELAY at first */
     SocketSettings(boolean noDelay) {
@@ -46,6 +48,11 @@ final class SocketSettings {
     /** TCP_NODELAY. */
     boolean noDelay() {
         return noDelay;
+    }
+
+    /** SO_KEEPALIVE. */
+    boolean keepAlive() {
+        return keepAlive;
     }
 
     /** SO_LINGER in seconds. */
@@ -65,6 +72,7 @@ final class SocketSettings {
             case SocketOptions.SO_LINGER -> linger = value instanceof Boolean ? NO_LINGER : number(id, value);
             case SocketOptions.SO_REUSEADDR -> reuse = flag(id, value);
             case SocketOptions.TCP_NODELAY -> noDelay = flag(id, value);
+            case SocketOptions.SO_KEEPALIVE -> keepAlive = flag(id, value);
             case SocketOptions.SO_SNDBUF, SocketOptions.SO_RCVBUF -> requirePositive(number(id, value));
             default -> throw unsupported(id);
         }
@@ -77,6 +85,7 @@ final class SocketSettings {
             case SocketOptions.SO_LINGER -> linger;
             case SocketOptions.SO_REUSEADDR -> reuse;
             case SocketOptions.TCP_NODELAY -> noDelay;
+            case SocketOptions.SO_KEEPALIVE -> keepAlive;
             case SocketOptions.SO_SNDBUF -> buffers.send();
             case SocketOptions.SO_RCVBUF -> buffers.receive();
             default -> throw unsupported(id);
@@ -100,6 +109,8 @@ final class SocketSettings {
             return SocketOptions.SO_REUSEADDR;
         } else if (name.equals(StandardSocketOptions.TCP_NODELAY)) {
             return SocketOptions.TCP_NODELAY;
+        } else if (name.equals(StandardSocketOptions.SO_KEEPALIVE)) {
+            return SocketOptions.SO_KEEPALIVE;
         } else if (name.equals(StandardSocketOptions.SO_SNDBUF)) {
             return SocketOptions.SO_SNDBUF;
         } else if (name.equals(StandardSocketOptions.SO_RCVBUF)) {

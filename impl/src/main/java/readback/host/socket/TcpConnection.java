@@ -187,6 +187,15 @@ public final class TcpConnection implements AutoCloseable {
         loop.post(() -> tcp.switchNagle(tcb, on));
     }
 
+    /**
+     * Switches keep-alives for this connection (RFC 9293 section 3.8.4): while they are on, a peer of whom nothing is
+     * heard for long is asked whether it is there, and when it never answers the connection is given up. How long is
+     * for {@link readback.tcp.KeepAlive} to say.
+     */
+    public void keepAlive(boolean on) {
+        loop.post(() -> tcp.switchKeepAlive(tcb, on));
+    }
+
     /** ABORT: the peer is told by a reset, and nothing is left. */
     public void abort() {
         loop.post(() -> tcp.call(tcb, new Event.Abort()));

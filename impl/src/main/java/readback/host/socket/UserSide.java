@@ -126,11 +126,6 @@ final class UserSide implements TcpUser {
         locked(() -> news.noted(report));
     }
 
-    @Override
-    public int held(SeqNum from) {
-        return counting(() -> outgoing.held(from));
-    }
-
     // The user's part.
 
     /** Who is told how many octets the user has taken, or will never take; called under the lock. */

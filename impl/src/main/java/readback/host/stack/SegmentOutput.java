@@ -20,10 +20,7 @@ import readback.wire.TcpHeader;
 import readback.wire.TcpOption;
 import readback.wire.TcpView;
 
-/**
- * Makes packets of the core's segments, and sends them. They are never fragmented: each is sent so that it fits its
- * path.
- */
+/** Makes packets of the core's segments, and sends them. They are never fragmented. */
 final class SegmentOutput {
 
     /** Where text comes from, by its numbers. */
@@ -38,7 +35,7 @@ final class SegmentOutput {
     }
 
     /** Octets of an IPv4 and a TCP header without options. */
-    private static final int HEADERS = Ipv4View.MINIMUM_LENGTH + TcpView.MINIMUM_LENGTH;
+    static final int HEADERS = Ipv4View.MINIMUM_LENGTH + TcpView.MINIMUM_LENGTH;
 
     /** Octets of aligned timestamps (RFC 7323 appendix A). */
     private static final int TIMESTAMPS = 12;
@@ -56,33 +53,31 @@ final class SegmentOutput {
     }
 
     /**
-     * Sends a segment with its text. The core cuts text by what it knew when the connection opened; where the path is
-     * found to carry less (RFC 1191 section 6.4), it goes in several segments, which is the same to the peer: FIN is on
-     * the last.
+     * Octets of options and text that get through to a destination in one packet, as far as is known (RFC 1191); at
+     * least 28.
+     */
+    int room(Ipv4Address destination) {
+        return ip.pathMtu(destination) - HEADERS;
+    }
+
+    /** How many of these a segment has. */
+    static int load(Segment segment) {
+        return octets(segment.options()) + segment.length();
+    }
+
+    /**
+     * Sends a segment with its text. Where an acknowledgment has more SACK blocks than get through in a packet, it goes
+     * without them.
      *
+     * @param segment no larger than {@link #room}, if it has text
      * @param offset is added to TSval (RFC7323-7-offset); the core has no use for what comes back of it
      */
     void send(FourTuple name, Segment segment, int offset, Text text) throws IOException {
-        int most = ip.pathMtu(name.remote().address()) - HEADERS - octets(segment.options());
-        if (segment.length() <= most) {
+        if (segment.sack().isEmpty() || load(segment) <= room(name.remote().address())) {
             emit(name, segment, offset, text);
-            return;
+        } else {
+            emit(name, segment.withoutBlocks(), offset, text);
         }
-        int done = 0;
-        for (; segment.length() - done > most; done += most) {
-            emit(name, part(segment, done, Controls.ACK, most), offset, text);
-        }
-        emit(name, part(segment, done, segment.controls(), segment.length() - done), offset, text);
-    }
-
-    private static Segment part(Segment segment, int done, Controls controls, int length) {
-        return new Segment(
-                segment.seq().plus(done), segment.ack(), controls, length, segment.window(), segment.options());
-    }
-
-    /** Whether a packet of so many octets gets to a destination whole, as far as is known. */
-    boolean fits(Ipv4Address destination, int octets) {
-        return octets <= ip.pathMtu(destination);
     }
 
     private void emit(FourTuple name, Segment segment, int offset, Text text) throws IOException {

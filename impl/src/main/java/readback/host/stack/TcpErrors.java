@@ -8,9 +8,7 @@ import readback.tcp.Connection.Paired;
 import readback.tcp.Connection.SynSent;
 import readback.tcp.Connection.Synchronized;
 import readback.tcp.Connection;
-import readback.tcp.Controls;
 import readback.tcp.Event;
-import readback.tcp.Segment;
 import readback.tcp.SeqNum;
 import readback.wire.IcmpMessage.UnreachableCode;
 import readback.wire.IcmpMessage;
@@ -21,9 +19,6 @@ import readback.wire.Port;
  * one, so an error counts only when the sequence number that it quotes is in flight.
  */
 final class TcpErrors {
-
-    /** Octets of an IPv4 and a TCP header without options, as all segments with text have them. */
-    private static final int HEADERS = 40;
 
     private final TcpLayer tcp;
     private final ConnectionTable connections;
@@ -72,7 +67,9 @@ final class TcpErrors {
             tcb.user().willEnd(ConnectionError.REFUSED);
             tcp.call(tcb, new Event.Abort());
         } else if (report.isUnreachable(UnreachableCode.FRAGMENTATION_NEEDED)) {
-            sendAgain(tcb, report.about());
+            Quoted packet = report.about();
+            int load = Math.max(0, packet.totalLength() - SegmentOutput.HEADERS);
+            tcp.call(tcb, new Event.PacketTooBig(seq(packet), load, output.room(packet.destination())));
         }
         // MUST-56, and RFC5927-5.2 for hard errors in synchronized states: the retransmission goes on.
     }
@@ -97,25 +94,5 @@ final class TcpErrors {
                             HOST_PRECEDENCE_VIOLATION,
                             PRECEDENCE_CUTOFF -> false;
                 };
-    }
-
-    /**
-     * RFC 1191 section 6.4: what did not fit goes again at once, now in segments that do. For the core this is as if
-     * the network had done it: its numbers and its timer stay as they are. An error that has taught nothing is answered
-     * with nothing, so that the same segment and the same error do not follow each other for ever.
-     */
-    private void sendAgain(Tcb tcb, Quoted packet) throws IOException {
-        if (!(tcb.connection() instanceof Paired paired)
-                || output.fits(packet.destination(), packet.totalLength())) {
-            return;
-        }
-        SeqNum from = seq(packet);
-        long sent = SeqNum.off(from, paired.snd().nxt());
-        int length = (int) Math.min(Math.min(packet.totalLength() - HEADERS, sent), tcb.user().held(from));
-        if (length > 0) {
-            Segment segment =
-                    Segment.of(from, paired.rcv().nxt(), Controls.ACK, length, paired.rcv().wnd() >> paired.rcv().shift());
-            output.send(tcb.name(), segment, tcb.timestampOffset(), tcb.user()::text);
-        }
     }
 }

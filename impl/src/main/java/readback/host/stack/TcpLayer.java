@@ -261,6 +261,13 @@ public final class TcpLayer implements Transport {
         }
     }
 
+    /** Switches keep-alives (MUST-24). Of a connection that is not open, or is over, nobody need know. */
+    public void switchKeepAlive(Tcb tcb, boolean on) throws IOException {
+        if (!TcpSteps.isIdle(tcb.connection())) {
+            call(tcb, new Event.SwitchKeepAlive(on));
+        }
+    }
+
     /** Whether connections begin with Nagle's algorithm on. */
     public boolean nagle() {
         return settings.tcp().nagle();

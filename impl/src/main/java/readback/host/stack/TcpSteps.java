@@ -152,8 +152,15 @@ final class TcpSteps {
     private boolean perform(Tcb tcb, Connection before, Effect effect,
             Optional<ArrivedSegment> arrived) throws IOException {
         switch (effect) {
-            case Effect.Transmit(var segment) ->
-                output.send(tcb.name(), segment, tcb.timestampOffset(), tcb.user()::text);
+            case Effect.Transmit(var segment) -> {
+                int room = output.room(tcb.name().remote().address());
+                if (segment.length() > 0 && SegmentOutput.load(segment) > room) {
+                    // Known here and not yet to the connection: as if the first router had said so
+                    call(tcb, new Event.PacketTooBig(segment.seq(), SegmentOutput.load(segment), room));
+                } else {
+                    output.send(tcb.name(), segment, tcb.timestampOffset(), tcb.user()::text);
+                }
+            }
             case Effect.Acknowledged(SeqNum upTo) -> {
                 tcb.user().acknowledged(upTo);
                 hasNews(tcb.user());

@@ -33,9 +33,6 @@ public interface TcpUser {
     /** Fills the memory with the octets of text from this number on. */
     void text(SeqNum from, MemorySegment to);
 
-    /** Octets of text from this number on that are here, sent or not; none when the number is acknowledged already. */
-    int held(SeqNum from);
-
     /** What the core says. */
     void tell(Signal signal);
 

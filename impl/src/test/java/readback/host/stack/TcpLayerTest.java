@@ -94,11 +94,6 @@ class TcpLayerTest {
         public void text(SeqNum from, MemorySegment to) {}
 
         @Override
-        public int held(SeqNum from) {
-            return 0;
-        }
-
-        @Override
         public void tell(Signal signal) {}
 
         @Override
