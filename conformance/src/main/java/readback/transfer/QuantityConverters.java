@@ -1,5 +1,8 @@
 package readback.transfer;
 
+import java.net.Inet4Address;
+import java.net.InetAddress;
+import java.net.InetSocketAddress;
 import java.time.Duration;
 import java.util.Map;
 import java.util.regex.Matcher;
@@ -7,12 +10,14 @@ import java.util.regex.Pattern;
 import picocli.CommandLine.ITypeConverter;
 import picocli.CommandLine.TypeConversionException;
 
-/** Reads times such as {@code 20ms}, rates such as {@code 10mbit}, and probabilities. */
+/** Reads times such as {@code 20ms}, rates such as {@code 10mbit}, probabilities and addresses. */
 final class QuantityConverters {
 
     private static final Pattern FORM = Pattern.compile("([0-9]{1,9}(?:\\.[0-9]{1,9})?)([a-z]+)");
     private static final Map<String, Double> NANOS = Map.of("us", 1e3, "ms", 1e6, "s", 1e9);
     private static final Map<String, Double> BITS = Map.of("bit", 1.0, "kbit", 1e3, "mbit", 1e6, "gbit", 1e9);
+    private static final Pattern ADDRESS = Pattern.compile("(?:([A-Za-z0-9.-]{1,253}):)?([0-9]{1,5})");
+    private static final int MOST_PORT = 65_535;
     private static final double MOST_NANOS = 60e9;
     private static final double MOST_BITS = 100e9;
 
@@ -51,6 +56,27 @@ final class QuantityConverters {
                 throw new TypeConversionException("'" + text + "' is no probability, 0 to 1");
             }
             return p;
+        }
+    }
+
+    /** A UDP port, on the loopback address or another. */
+    static final class Address implements ITypeConverter<InetSocketAddress> {
+        @Override
+        public InetSocketAddress convert(String text) {
+            Matcher matcher = ADDRESS.matcher(text);
+            int port = matcher.matches() ? Integer.parseInt(matcher.group(2)) : 0;
+            if (port < 1 || port > MOST_PORT) {
+                throw new TypeConversionException(
+                        "'" + text + "' is no port, 1 to 65535, with or without HOST: in front of it");
+            }
+            if (matcher.group(1) == null) {
+                return new InetSocketAddress(InetAddress.getLoopbackAddress(), port);
+            }
+            InetSocketAddress address = new InetSocketAddress(matcher.group(1), port);
+            if (!(address.getAddress() instanceof Inet4Address)) {
+                throw new TypeConversionException("'" + matcher.group(1) + "' has no IPv4 address");
+            }
+            return address;
         }
     }
 

@@ -158,7 +158,7 @@ final class SimulatedTransfer {
         return path.bottleneck().map(RateLink::dropped).orElse(0L);
     }
 
-    private static MessageDigest sha256() {
+    static MessageDigest sha256() {
         try {
             return MessageDigest.getInstance("SHA-256");
         } catch (NoSuchAlgorithmException e) {

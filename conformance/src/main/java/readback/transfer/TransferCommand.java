@@ -3,10 +3,20 @@ package readback.transfer;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.io.IOException;
+import java.io.OutputStream;
+import java.net.BindException;
+import java.net.ConnectException;
+import java.net.InetSocketAddress;
+import java.net.SocketException;
+import java.net.SocketTimeoutException;
+import java.nio.file.FileAlreadyExistsException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.StandardOpenOption;
+import java.security.MessageDigest;
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.HexFormat;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
@@ -41,7 +51,8 @@ import readback.tcp.TcpConfig;
             "",
             "Both hosts and the path are in this process, and the same --seed gives the same run. Says how fast it "
                     + "was in the time of the protocol, how much was sent again, and whether what arrived is what was "
-                    + "sent: if not, the exit code is 1."
+                    + "sent: if not, the exit code is 1. With --listen and --connect two processes do the same in "
+                    + "real time: IP packets go in UDP datagrams, and each end impairs what it sends."
         },
         footerHeading = "%nExamples:%n",
         footer = {
@@ -49,7 +60,9 @@ import readback.tcp.TcpConfig;
             "  ./readback transfer README.md --loss 0.05 --rtt 20ms --rate 10mbit --seed 7",
             "  ./readback transfer README.md --loss 0.02 --capture transfer.pcapng",
             "  ./readback transfer README.md --loss 0.02 --plot transfer.svg",
-            "  ./readback transfer README.md --rtt 200ms --rate 100mbit --congestion cubic"
+            "  ./readback transfer README.md --rtt 200ms --rate 100mbit --congestion cubic",
+            "  ./readback transfer received.md --listen 7000",
+            "  ./readback transfer README.md --connect 127.0.0.1:7000 --loss 0.02"
         })
 public final class TransferCommand extends ReadbackCommand {
 
@@ -57,7 +70,8 @@ public final class TransferCommand extends ReadbackCommand {
     private static final int OVERTAKERS = 4;
     private static final double MILLION = 1e6;
 
-    @Parameters(paramLabel = "FILE", description = "What is sent: a file of at most 512 MiB.")
+    @Parameters(paramLabel = "FILE", description = "What is sent: a file of at most 512 MiB. With --listen "
+            + "where it goes, a file that is not there yet.")
     private Path file = Path.of("");
 
     @Option(
@@ -116,6 +130,17 @@ public final class TransferCommand extends ReadbackCommand {
     @Option(names = "--plot", paramLabel = "FILE", description = "Where the time-sequence diagram goes, as SVG.")
     private Optional<Path> plot = Optional.empty();
 
+    @Option(
+            names = "--listen", paramLabel = "[HOST:]PORT", converter = QuantityConverters.Address.class,
+            description = "Receive what another process sends to this UDP port, on the loopback address unless another "
+                    + "is given, and end then.")
+    private Optional<InetSocketAddress> listen = Optional.empty();
+
+    @Option(
+            names = "--connect", paramLabel = "[HOST:]PORT", converter = QuantityConverters.Address.class,
+            description = "Send to the process that listens there.")
+    private Optional<InetSocketAddress> connect = Optional.empty();
+
     /** Runs in this context. */
     public TransferCommand(CliContext context) {
         super(context);
@@ -124,16 +149,23 @@ public final class TransferCommand extends ReadbackCommand {
     @Override
     protected ExitStatus run() throws Exception {
         PathSettings settings = settings();
+        if (listen.isPresent()) {
+            if (connect.isPresent() || capture.isPresent() || plot.isPresent()) {
+                throw new UsageException("--listen goes with neither --connect, --capture nor --plot");
+            }
+            return receives(listen.get(), settings);
+        }
         byte[] octets = octets();
         Path recorded = capture.isPresent() ? capture.get() : Files.createTempFile("readback-transfer", ".pcapng");
         Outcome outcome;
         TimeSequence sequence;
         try {
+            if (connect.isPresent()) {
+                return sends(connect.get(), octets, settings, recorded);
+            }
             outcome = transfer(octets, settings, recorded);
             sequence = sequence(recorded);
-            if (plot.isPresent()) {
-                PlotCommand.write(plot.get(), TimeSequenceSvg.standalone(sequence));
-            }
+            plot(sequence);
         } finally {
             if (capture.isEmpty()) {
                 Files.deleteIfExists(recorded);
@@ -145,6 +177,125 @@ public final class TransferCommand extends ReadbackCommand {
             print(lines(octets.length, settings, outcome, sequence));
         }
         return outcome.same() ? ExitStatus.OK : ExitStatus.FAILED;
+    }
+
+    private void plot(TimeSequence sequence) throws IOException {
+        if (plot.isPresent()) {
+            PlotCommand.write(plot.get(), TimeSequenceSvg.standalone(sequence));
+        }
+    }
+
+    private RealTransfer real(PathSettings settings) {
+        return new RealTransfer(settings, tcp(), common().seed());
+    }
+
+    private TcpConfig tcp() {
+        return TcpConfig.DEFAULT.congestion(CongestionConfig.DEFAULT.algorithm(congestion));
+    }
+
+    private ExitStatus sends(InetSocketAddress to, byte[] octets, PathSettings settings, Path recorded)
+            throws IOException {
+        RealTransfer.End end;
+        try (PcapngWriter writer = writer(recorded); Progress progress = new Progress(terminal())) {
+            JobListener job = job(progress, "transfer");
+            end = real(settings).send(octets, to, longest, writer, given -> job.doing(share(given, octets.length)));
+        } catch (SocketTimeoutException | ConnectException e) {
+            terminal().err().println("readback transfer: nobody answers at " + words(to) + ": " + FailureWords.of(e));
+            return ExitStatus.INCONCLUSIVE;
+        } catch (SocketException e) {
+            terminal().err().println("readback transfer: the connection is broken: " + FailureWords.of(e));
+            return ExitStatus.FAILED;
+        }
+        TimeSequence sequence = sequence(recorded);
+        plot(sequence);
+        String sent = HexFormat.of().formatHex(digest().digest(octets));
+        Optional<String> received = end.digest().map(HexFormat.of()::formatHex);
+        boolean same = received.equals(Optional.of(sent));
+        double seconds = end.time().toNanos() / 1e9;
+        if (common().json()) {
+            ObjectNode json = JsonNodeFactory.instance.objectNode();
+            json.put("file", file.toString()).put("to", words(to)).put("octets", octets.length)
+                    .put("seconds", seconds).put("goodputBitsPerSecond", octets.length * (double) Byte.SIZE / seconds)
+                    .put("congestion", congestion.name().toLowerCase(Locale.ROOT))
+                    .put("segments", sequence.segments().size()).put("retransmissions", sequence.again())
+                    .put("sha256Sent", sent).put("sha256Received", received.orElse("")).put("same", same);
+            print(json);
+        } else {
+            boolean coloured = terminal().coloured();
+            List<String> lines = new ArrayList<>(TextLines.hanging(
+                    file + " to " + words(to) + " over " + path(settings), terminal().columns()));
+            lines.add("");
+            lines.add("Sent        " + (same ? Style.GOOD : Style.BAD)
+                    .on(Amounts.count(octets.length, "octet"), coloured)
+                    + (same ? ", which arrived as they are" : received.isPresent() ? ", but others arrived"
+                            : ", and the other end did not say what arrived"));
+            lines.add(String.format(Locale.ROOT, "Time        %.3f s", seconds));
+            lines.add(String.format(
+                    Locale.ROOT, "Goodput     %.3f Mbit/s", octets.length * Byte.SIZE / seconds / MILLION));
+            lines.add("Sent again  " + Amounts.grouped(sequence.again()) + " of "
+                    + Amounts.count(sequence.segments().size(), "segment"));
+            lines.add("Lost        " + Amounts.count(end.lost(), "packet") + " there, on purpose");
+            lines.add("SHA-256     " + sent);
+            if (!same) {
+                lines.add("  received  " + Style.BAD.on(received.orElse("unknown"), coloured));
+            }
+            capture.ifPresent(name -> lines.add("Capture     " + name));
+            plot.ifPresent(name -> lines.add("Plot        " + name));
+            print(lines);
+        }
+        return same ? ExitStatus.OK : ExitStatus.FAILED;
+    }
+
+    private ExitStatus receives(InetSocketAddress local, PathSettings settings) throws IOException {
+        RealTransfer.End end;
+        try (OutputStream to = Files.newOutputStream(file, StandardOpenOption.CREATE_NEW, StandardOpenOption.WRITE);
+                Progress progress = new Progress(terminal())) {
+            JobListener job = job(progress, "transfer");
+            end = real(settings).receive(
+                    local, to, digest(), longest,
+                    () -> progress.say("listening at " + words(local)),
+                    got -> job.doing(Amounts.count(got, "octet")));
+        } catch (FileAlreadyExistsException e) {
+            throw new UsageException(file + " is there already, and not written over", e);
+        } catch (SocketTimeoutException e) {
+            deleteIfEmpty();
+            terminal().err().println("readback transfer: nobody sends to " + words(local) + ": " + FailureWords.of(e));
+            return ExitStatus.INCONCLUSIVE;
+        } catch (BindException e) {
+            deleteIfEmpty();
+            throw new UsageException("--listen " + words(local) + ": " + FailureWords.of(e), e);
+        } catch (SocketException e) {
+            terminal().err().println("readback transfer: the connection is broken: " + FailureWords.of(e));
+            return ExitStatus.FAILED;
+        }
+        String received = HexFormat.of().formatHex(end.digest().orElseThrow());
+        if (common().json()) {
+            ObjectNode json = JsonNodeFactory.instance.objectNode();
+            json.put("file", file.toString()).put("octets", end.octets())
+                    .put("seconds", end.time().toNanos() / 1e9).put("sha256Received", received);
+            print(json);
+        } else {
+            print(List.of(
+                    file + " from who came to " + words(local), "",
+                    "Received    " + Amounts.count(end.octets(), "octet"),
+                    String.format(Locale.ROOT, "Time        %.3f s", end.time().toNanos() / 1e9),
+                    "SHA-256     " + received));
+        }
+        return ExitStatus.OK;
+    }
+
+    private void deleteIfEmpty() throws IOException {
+        if (Files.exists(file) && Files.size(file) == 0) {
+            Files.delete(file);
+        }
+    }
+
+    private static String words(InetSocketAddress address) {
+        return address.getAddress().getHostAddress() + ":" + address.getPort();
+    }
+
+    private static MessageDigest digest() {
+        return SimulatedTransfer.sha256();
     }
 
     private PathSettings settings() {
@@ -173,17 +324,18 @@ public final class TransferCommand extends ReadbackCommand {
     }
 
     private Outcome transfer(byte[] octets, PathSettings settings, Path recorded) throws IOException {
-        PcapngWriter writer;
+        try (PcapngWriter writer = writer(recorded); Progress progress = new Progress(terminal())) {
+            JobListener job = job(progress, "transfer");
+            return new SimulatedTransfer(octets, tcp(), settings, common().seed(), Optional.of(writer))
+                    .run(longest, arrived -> job.doing(share(arrived, octets.length)));
+        }
+    }
+
+    private static PcapngWriter writer(Path recorded) {
         try {
-            writer = PcapngWriter.create(recorded);
+            return PcapngWriter.create(recorded);
         } catch (IOException e) {
             throw new UsageException(recorded + " cannot be written: " + FailureWords.of(e), e);
-        }
-        try (writer; Progress progress = new Progress(terminal())) {
-            JobListener job = job(progress, "transfer");
-            TcpConfig tcp = TcpConfig.DEFAULT.congestion(CongestionConfig.DEFAULT.algorithm(congestion));
-            return new SimulatedTransfer(octets, tcp, settings, common().seed(), Optional.of(writer))
-                    .run(longest, arrived -> job.doing(share(arrived, octets.length)));
         }
     }
 

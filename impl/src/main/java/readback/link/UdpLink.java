@@ -43,6 +43,7 @@ public final class UdpLink implements Link {
     private final Selector selector;
     private final InetSocketAddress local;
     private volatile Optional<InetSocketAddress> peer = Optional.empty();
+    private volatile boolean takesAny;
     private final AtomicLong foreign = new AtomicLong();
     private final AtomicLong refused = new AtomicLong();
 
@@ -108,6 +109,11 @@ public final class UdpLink implements Link {
         peer = Optional.of(other);
     }
 
+    /** From now on who sends the first datagram is the peer, if there is none. */
+    public void peerIsWhoComesFirst() {
+        takesAny = true;
+    }
+
     /** Datagrams dropped because their sender is not the peer. */
     public long foreign() {
         return foreign.get();
@@ -157,7 +163,11 @@ public final class UdpLink implements Link {
             into.flip();
             if (from.isEmpty()) {
                 return false;
-            } else if (!from.equals(peer)) {
+            }
+            if (peer.isEmpty() && takesAny && into.hasRemaining()) {
+                peer = from;
+            }
+            if (!from.equals(peer)) {
                 foreign.incrementAndGet();
             } else if (into.hasRemaining()) {
                 return true;

@@ -1,0 +1,164 @@
+package readback.transfer;
+
+import java.io.IOException;
+import java.io.OutputStream;
+import java.net.InetAddress;
+import java.net.InetSocketAddress;
+import java.net.SocketTimeoutException;
+import java.security.MessageDigest;
+import java.time.Duration;
+import java.util.Optional;
+import java.util.SplittableRandom;
+import java.util.function.LongConsumer;
+import readback.capture.PcapngWriter;
+import readback.host.Host;
+import readback.host.HostConfig;
+import readback.host.loop.HostClock;
+import readback.host.socket.TcpConnection;
+import readback.host.socket.TcpListener;
+import readback.host.stack.Endpoint;
+import readback.link.ImpairedLink;
+import readback.link.Link;
+import readback.link.PcapngTap;
+import readback.link.RateLink;
+import readback.link.UdpLink;
+import readback.tcp.State;
+import readback.tcp.TcpConfig;
+import readback.wire.Ipv4Address;
+
+/**
+ * One end of a transfer between two processes, in real time: packets go in UDP datagrams, and each end impairs what it
+ * sends. What was received is told to who sent it: its SHA-256 goes back on the same connection.
+ */
+final class RealTransfer {
+
+    private static final Ipv4Address SENDER = Ipv4Address.of(10, 0, 0, 1);
+    private static final Ipv4Address RECEIVER = Ipv4Address.of(10, 0, 0, 2);
+    private static final int PORT = 80;
+    private static final int HEADERS = 40;
+    private static final int CHUNK = 1 << 16;
+    private static final int DIGEST = 32;
+
+    /** How long the receiver waits for its FIN to be acknowledged. */
+    private static final Duration LAST = Duration.ofSeconds(5);
+
+    private final PathSettings settings;
+    private final TcpConfig tcp;
+    private final SplittableRandom random;
+    private final HostClock clock = HostClock.real();
+
+    RealTransfer(PathSettings settings, TcpConfig tcp, long seed) {
+        this.settings = settings;
+        this.tcp = tcp;
+        random = new SplittableRandom(seed);
+    }
+
+    /**
+     * What became of it at one end.
+     *
+     * @param octets that were received
+     * @param time from the beginning of the connection to the end of the stream
+     * @param digest of what was received; empty where the other end did not tell
+     * @param lost packets that this end lost on purpose
+     */
+    record End(long octets, Duration time, Optional<byte[]> digest, long lost) {}
+
+    private record Path(ImpairedLink impaired, Link end) {}
+
+    private Path impaired(Link inner) {
+        ImpairedLink impaired = new ImpairedLink(inner, settings.oneWay(), random.nextLong(), clock::now);
+        Link end = settings.bitsPerSecond().isEmpty()
+                ? impaired
+                : new RateLink(impaired, settings.bitsPerSecond().getAsDouble(), settings.queue(), clock::now);
+        return new Path(impaired, end);
+    }
+
+    private HostConfig config(Ipv4Address address) {
+        return HostConfig.of(address).tcp(tcp.mss(PathSettings.MTU - HEADERS)).clock(clock);
+    }
+
+    /**
+     * Sends all, and waits to be told what arrived.
+     *
+     * @param longest for each wait
+     * @throws SocketTimeoutException when nobody answers
+     * @throws IOException when the connection is broken
+     */
+    End send(byte[] octets, InetSocketAddress to, Duration longest, PcapngWriter capture, LongConsumer progress)
+            throws IOException {
+        UdpLink link = UdpLink.open(to.getAddress().isLoopbackAddress()
+                ? new InetSocketAddress(InetAddress.getLoopbackAddress(), 0)
+                : new InetSocketAddress(0));
+        link.peer(to);
+        Path path = impaired(link);
+        try (Host host = Host.start(config(SENDER), new PcapngTap(path.end(), capture, "sender", clock::now))) {
+            long began = System.nanoTime();
+            TcpConnection connection = host.connect(Endpoint.of(RECEIVER, PORT), longest.toMillis());
+            for (int given = 0; given < octets.length; given += CHUNK) {
+                connection.write(octets, given, Math.min(CHUNK, octets.length - given));
+                progress.accept(given);
+            }
+            connection.close();
+            byte[] digest = new byte[DIGEST];
+            int got = 0;
+            for (int n = 0; n >= 0 && got < DIGEST; got += Math.max(n, 0)) {
+                n = connection.read(digest, got, DIGEST - got, longest.toMillis());
+            }
+            Duration time = Duration.ofNanos(System.nanoTime() - began);
+            awaitEnd(connection);
+            return new End(
+                    octets.length, time, got == DIGEST ? Optional.of(digest) : Optional.empty(),
+                    path.impaired().counts().lost());
+        }
+    }
+
+    /**
+     * Waits for a sender, and receives all.
+     *
+     * @param longest for each wait
+     * @param listening is told when a sender may come
+     * @throws SocketTimeoutException when none comes
+     * @throws IOException when the connection is broken, or the octets cannot be written
+     */
+    End receive(
+            InetSocketAddress local, OutputStream to, MessageDigest digest, Duration longest,
+            Runnable listening, LongConsumer progress) throws IOException {
+        UdpLink link = UdpLink.open(local);
+        link.peerIsWhoComesFirst();
+        Path path = impaired(link);
+        try (Host host = Host.start(config(RECEIVER), path.end())) {
+            TcpListener listener = host.listen(PORT, 1);
+            listening.run();
+            TcpConnection connection = listener.accept(longest.toMillis());
+            long began = System.nanoTime();
+            byte[] buffer = new byte[CHUNK];
+            long octets = 0;
+            for (int n = 0; n >= 0; n = connection.read(buffer, 0, CHUNK, longest.toMillis())) {
+                to.write(buffer, 0, n);
+                digest.update(buffer, 0, n);
+                octets += n;
+                progress.accept(octets);
+            }
+            Duration time = Duration.ofNanos(System.nanoTime() - began);
+            byte[] all = digest.digest();
+            connection.write(all);
+            connection.close();
+            awaitEnd(connection);
+            return new End(octets, time, Optional.of(all), path.impaired().counts().lost());
+        }
+    }
+
+    /** Until nothing is left to be acknowledged, or too long. */
+    private static void awaitEnd(TcpConnection connection) throws IOException {
+        long end = System.nanoTime() + LAST.toNanos();
+        while (connection.info().state() != State.CLOSED && connection.info().state() != State.TIME_WAIT
+                && end - System.nanoTime() > 0) {
+            try {
+                Thread.sleep(5);
+            } catch (InterruptedException e) {
+                Thread.currentThread().interrupt();
+                throw new IOException("interrupted", e);
+            }
+        }
+    }
+}
