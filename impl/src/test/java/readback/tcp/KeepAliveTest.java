@@ -23,7 +23,7 @@ class KeepAliveTest {
     private Connection connection = new Established(
             new SendSide(
                     GivenConnections.snd(300, 300), new Path(400, 1_000_000_000), 0, Connection.Fin.NONE,
-                    Retransmission.IDLE),
+                    LossRecovery.begin(new Reno(4000, 4000, 0), true), Switches.NONE, Retransmission.IDLE),
             GivenConnections.rcv(100));
     private long now = 5_000_000_000L;
     private List<Effect> effects = List.of();

@@ -5,20 +5,29 @@ import java.util.Objects;
 
 /**
  * Octets in the order in which they were put: taken from the front, or read at any place. It grows as it fills, up to a
- * capacity. Not for several threads at once.
+ * capacity, and holds no memory while it is empty. Not for several threads at once.
  */
 final class ByteRing {
 
-    private static final int FIRST_SIZE = 1024;
+    private static final byte[] NOTHING = new byte[0];
 
     private final int capacity;
-    private byte[] octets = new byte[0];
+    private final BufferPool pool;
+    private byte[] octets = NOTHING;
     private int head;
     private int size;
 
-    /** An empty ring that holds up to {@code capacity} octets. */
-    ByteRing(int capacity) {
+    /** How far from the front there are octets, those behind the end too. */
+    private int reach;
+
+    /**
+     * An empty ring that holds up to {@code capacity} octets.
+     *
+     * @param pool where its memory comes from
+     */
+    ByteRing(int capacity, BufferPool pool) {
         this.capacity = capacity;
+        this.pool = pool;
     }
 
     /** Octets in the ring. */
@@ -59,6 +68,7 @@ final class ByteRing {
         }
         int length = (int) from.byteSize();
         grow(size + ahead + length);
+        reach = Math.max(reach, size + ahead + length);
         int at = index(size + ahead);
         int before = Math.min(length, octets.length - at);
         MemorySegment memory = MemorySegment.ofArray(octets);
@@ -69,12 +79,11 @@ final class ByteRing {
     /**
      * Moves the end behind octets that {@link #place} has put there.
      *
-     * @throws IllegalArgumentException when so many never had room
+     * @throws IllegalArgumentException when so many were not placed
      */
     void extend(int length) {
-        if (length < 0 || length > octets.length - size) {
-            throw new IllegalArgumentException(length + " octets more where there is room for "
-                    + (octets.length - size));
+        if (length < 0 || length > reach - size) {
+            throw new IllegalArgumentException(length + " octets more where " + (reach - size) + " were placed");
         }
         size += length;
     }
@@ -112,6 +121,12 @@ final class ByteRing {
         Objects.checkFromIndexSize(0, length, size);
         head = octets.length == 0 ? 0 : index(length);
         size -= length;
+        reach -= length;
+        if (reach == 0 && octets.length > 0) {
+            pool.give(octets);
+            octets = NOTHING;
+            head = 0;
+        }
     }
 
     /** Forgets all. */
@@ -134,10 +149,10 @@ final class ByteRing {
 
     private void grow(int needed) {
         if (needed > octets.length) {
-            long size1 = Math.max(Math.max(needed, FIRST_SIZE), 2L * octets.length);
-            byte[] larger = new byte[(int) Math.min(capacity, size1)];
+            byte[] larger = pool.take(needed);
             // What lies behind the end goes along
             copy(0, octets.length, MemorySegment.ofArray(larger));
+            pool.give(octets);
             octets = larger;
             head = 0;
         }

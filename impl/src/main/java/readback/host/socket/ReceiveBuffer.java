@@ -9,8 +9,8 @@ final class ReceiveBuffer {
     private boolean shut;
 
     /** An empty buffer that holds up to {@code capacity} octets. */
-    ReceiveBuffer(int capacity) {
-        octets = new ByteRing(capacity);
+    ReceiveBuffer(int capacity, BufferPool pool) {
+        octets = new ByteRing(capacity, pool);
     }
 
     /**

@@ -15,8 +15,8 @@ final class SendBuffer {
     private SeqNum first = SeqNum.ZERO;
 
     /** An empty buffer that holds up to {@code capacity} octets. */
-    SendBuffer(int capacity) {
-        octets = new ByteRing(capacity);
+    SendBuffer(int capacity, BufferPool pool) {
+        octets = new ByteRing(capacity, pool);
     }
 
     /** What is here goes out from this number on. */

@@ -28,6 +28,8 @@ public final class TcpSockets {
     private final Ipv4Address address;
     private final Buffers buffers;
 
+    private final BufferPool pool = new BufferPool();
+
     /** On the TCP that this loop drives. */
     public TcpSockets(Loop loop, TcpLayer tcp, Ipv4Address address, Buffers buffers) {
         this.loop = loop;
@@ -149,7 +151,7 @@ public final class TcpSockets {
     }
 
     UserSide newUser() {
-        return new UserSide(buffers.send(), buffers.receive());
+        return new UserSide(buffers.send(), buffers.receive(), pool);
     }
 
     TcpConnection connection(Tcb tcb, UserSide user) {

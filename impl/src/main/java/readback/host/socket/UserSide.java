@@ -39,9 +39,9 @@ final class UserSide implements TcpUser {
     private boolean left;
 
     /** A side whose reader is not listened to until {@link #onRead}. */
-    UserSide(int sendBuffer, int receiveBuffer) {
-        this.outgoing = new SendBuffer(sendBuffer);
-        this.incoming = new ReceiveBuffer(receiveBuffer);
+    UserSide(int sendBuffer, int receiveBuffer, BufferPool pool) {
+        this.outgoing = new SendBuffer(sendBuffer, pool);
+        this.incoming = new ReceiveBuffer(receiveBuffer, pool);
     }
 
     // The stack's part.

@@ -23,6 +23,8 @@ import net.jqwik.api.constraints.IntRange;
 /** The ring against a list that does the same the slow way. */
 class ByteRingProperties {
 
+    private static final BufferPool POOL = new BufferPool();
+
     /** So many octets put, taken, read in the middle, or dropped. */
     private record Step(int kind, int length, int from) {}
 
@@ -38,7 +40,7 @@ class ByteRingProperties {
     @Property(tries = 300)
     void whatIsPutComesOutInOrder(
             @ForAll("steps") List<Step> steps, @ForAll @IntRange(min = 1, max = 4000) int capacity) {
-        ByteRing ring = new ByteRing(capacity);
+        ByteRing ring = new ByteRing(capacity, POOL);
         List<Byte> model = new ArrayList<>();
         byte next = 0;
         for (Step step : steps) {
@@ -87,7 +89,7 @@ class ByteRingProperties {
 
     @Example
     void whatDoesNotFitOrIsNotThereIsRefused() {
-        ByteRing ring = new ByteRing(2);
+        ByteRing ring = new ByteRing(2, POOL);
         assertThatIllegalArgumentException().isThrownBy(() -> ring.put(new byte[3], 0, 3));
         assertThat(ring.size()).isZero();
         ring.put(new byte[2], 0, 2);
@@ -128,7 +130,7 @@ class ByteRingProperties {
     @Property(tries = 300, seed = "20261125")
     void whatIsPlacedIsTakenWhereItBelongs(
             @ForAll("placings") List<Placing> placings, @ForAll @IntRange(min = 1, max = 4000) int capacity) {
-        ByteRing ring = new ByteRing(capacity);
+        ByteRing ring = new ByteRing(capacity, POOL);
         SortedSet<Long> placed = new TreeSet<>();
         long front = 0;
         long end = 0;
@@ -167,7 +169,7 @@ class ByteRingProperties {
 
     @Example
     void whatIsPlacedComesOutWhenTheEndHasMovedBehindIt() {
-        ByteRing ring = new ByteRing(10);
+        ByteRing ring = new ByteRing(10, POOL);
         ring.place(3, text("def"));
         assertThat(ring.size()).isZero();
         assertThat(ring.room()).isEqualTo(10);
@@ -179,7 +181,7 @@ class ByteRingProperties {
 
     @Example
     void whatIsPlacedMayLieOverTheWrap() {
-        ByteRing ring = new ByteRing(8);
+        ByteRing ring = new ByteRing(8, POOL);
         ring.put(text("123456"));
         assertThat(take(ring, 5)).isEqualTo("12345");
         // From here on 6 is at the sixth place, and what follows at the seventh, eighth, first, and so on
@@ -197,7 +199,7 @@ class ByteRingProperties {
     /** The ring begins with 1024 places. */
     @Example
     void whatIsPlacedMovesAlongWhenTheRingGrows() {
-        ByteRing ring = new ByteRing(5000);
+        ByteRing ring = new ByteRing(5000, POOL);
         ring.put(octets(0, 1000));
         ring.drop(900);
         ring.place(800, octets(1800, 100));
@@ -211,7 +213,7 @@ class ByteRingProperties {
 
     @Example
     void whatHasNoRoomIsNotPlaced() {
-        ByteRing ring = new ByteRing(4);
+        ByteRing ring = new ByteRing(4, POOL);
         ring.put(new byte[1], 0, 1);
         ring.place(2, text("x"));
         ring.place(3, text(""));
@@ -223,7 +225,7 @@ class ByteRingProperties {
 
     @Example
     void theEndMovesNoFurtherThanThereWasRoom() {
-        ByteRing ring = new ByteRing(4);
+        ByteRing ring = new ByteRing(4, POOL);
         assertThatIllegalArgumentException().isThrownBy(() -> ring.extend(1));
         ring.put(new byte[2], 0, 2);
         assertThatIllegalArgumentException().isThrownBy(() -> ring.extend(3));
@@ -232,6 +234,30 @@ class ByteRingProperties {
         assertThat(ring.size()).isEqualTo(2);
         ring.extend(0);
         assertThat(ring.size()).isEqualTo(2);
+    }
+
+    /** What is empty holds no memory, unless something lies behind its end. */
+    @Example
+    void anArrayGoesFromOneRingToTheNext() {
+        BufferPool pool = new BufferPool();
+        byte[] first = pool.take(1);
+        pool.give(first);
+        ByteRing one = new ByteRing(5000, pool);
+        one.put(octets(0, 1024));
+        one.place(0, text(""));
+        assertThat(pool.take(1)).as("the ring has it").isNotSameAs(first);
+        one.drop(1024);
+        byte[] again = pool.take(1);
+        assertThat(again).as("the ring has given it back").isSameAs(first);
+        pool.give(again);
+        one.place(3, text("def"));
+        one.put(text("abc"));
+        assertThat(take(one, 3)).isEqualTo("abc");
+        assertThat(pool.take(1)).as("def lies behind its end").isNotSameAs(first);
+        one.extend(3);
+        assertThat(take(one, 3)).isEqualTo("def");
+        assertThat(pool.take(1)).isSameAs(first);
+        assertThat(pool.take(1025)).hasSize(2048);
     }
 
     private static byte[] peek(ByteRing ring, int from, int length) {
