@@ -8,8 +8,9 @@
 (***************************************************************************)
 EXTENDS Endpoint
 
-CONSTANT
-  MaxSent       \* how many sequence numbers the endpoint uses, SYN and FIN counted
+CONSTANTS
+  MaxSent,      \* how many sequence numbers the endpoint uses, SYN and FIN counted
+  MaxCwnd       \* where the congestion window is bounded
 
 VARIABLES tcb, event
 
@@ -24,7 +25,9 @@ PeerIss == 13
 
 Step(r) == tcb' = [tcb EXCEPT ![A] = r.tcb]
 
-InBounds(t) == Off(t.iss, t.nxt) + t.txq <= MaxSent /\ Off(t.irs, t.rnxt) <= 2
+InBounds(t) ==
+  /\ Off(t.iss, t.nxt) + t.txq <= MaxSent /\ Off(t.irs, t.rnxt) <= 2
+  /\ CongestionControl => t.cc.cwnd <= MaxCwnd
 
 Init == tcb = [e \in {A} |-> Closed] /\ event = [name |-> "Init"]
 
@@ -62,7 +65,12 @@ Reports == \E n \in {N - 1} \cup 0 .. Off(t0.una, t0.nxt), len \in 0 .. Mss + 1,
     /\ Step(r)
     /\ event' = [name |-> "PacketTooBig", at |-> A, seq |-> Add(t0.una, n), len |-> len, mss |-> mss, r |-> r]
 
-Next == UserCalls \/ TimersFire \/ SegmentComes \/ Reports
+PathChanges == \E mss \in 1 .. Mss + 1 :
+  \E r \in Widens(t0, mss) :
+    /\ Step(r)
+    /\ event' = [name |-> "PathWidens", at |-> A, mss |-> mss, r |-> r]
+
+Next == UserCalls \/ TimersFire \/ SegmentComes \/ Reports \/ PathChanges
 
 Spec == Init /\ [][Next]_vars
 
@@ -108,6 +116,17 @@ RememberedStep == [][Told /\ IsBelieved => t1.smss <= Max(1, event'.mss)]_vars
 \* Whatever is sent from then on fits, once and a second time
 FitsStep == [][\A i \in 1 .. Len(Out) : Out[i].len <= t1.smss]_vars
 
+\* A path that is wide again is used, but not for more than the peer takes
+WidensStep ==
+  [][event'.name = "PathWidens" =>
+       /\ Out = << >> /\ event'.r.start = {}
+       /\ t1.smss = IF t0.st \in Synchronized THEN Max(t0.smss, Min(Mss, event'.mss)) ELSE t0.smss
+       /\ CongestionControl /\ t0.st \in Synchronized => t1.cc.cwnd >= t1.smss /\ t1.cc.ssthresh >= 2 * t1.smss]_vars
+
+\* The window of congestion has always room for a segment
+AtLeastOneSegment ==
+  CongestionControl /\ t0.st \in Synchronized => t0.cc.cwnd >= t0.smss /\ t0.cc.ssthresh >= 2 * t0.smss
+
 \* A report is no timeout, and no loss: what is outstanding keeps its timer
 TimerKeptStep == [][Told => event'.r.start = {} /\ event'.r.tell = << >>]_vars
 
@@ -122,5 +141,7 @@ SaysNothing     == Told /\ event'.len <= event'.mss /\ event'.seq \in Outstandin
 OfTheSyn        == Told /\ t0.st = "SYN-RECEIVED" /\ event'.seq = t0.iss
 ShrunkWindow    == Told /\ IsBelieved /\ t0.wnd = 1 /\ Cardinality(Texts) = 1
 CarriesAck      == Told /\ t0.delayed > 0 /\ t1.delayed = 0
+WideAgain       == event'.name = "PathWidens" /\ t0.smss = 1 /\ t1.smss = Mss
+LostBefore      == event'.name = "PathWidens" /\ CongestionControl /\ t0.cc.cwnd < t1.smss
 SmallerTimeout  == event'.name = "Timeout" /\ t0.smss = 1 /\ Out # << >> /\ Out[1].len = 1 /\ Off(t0.una, t0.nxt) > 2
 =============================================================================

@@ -7,6 +7,7 @@
 (*     UserCall(t, call)             sections 3.10.1 to .5                 *)
 (*     Timeout(t, timer)             section 3.10.8                        *)
 (*     TooBig(t, seq, len, mss)      sections 3.7.2 and 3.9.2.2            *)
+(*     Widens(t, mss)                section 3.7.2, RFC 1191 section 6.3   *)
 (*                                                                         *)
 (* A result is [tcb, out, tell, got, start, pref]:                         *)
 (*     tcb    the next state           out    segments sent, in order      *)
@@ -135,6 +136,7 @@ Timers(t) ==
 (* What the network reports *)
 
 TooBigResult(t, seq, len, mss) == Finished({PacketTooBig(t, seq, len, mss)}, t)
+WidensResult(t, mss)           == Finished({PathWidens(t, mss)}, t)
 
 -----------------------------------------------------------------------------
 (***************************************************************************)
@@ -185,4 +187,5 @@ SegmentArrives(t, m, iss) == Mark(SegmentArrivesResult(t, m, iss), Alternatives(
 UserCall(t, call)         == {UserCallResult(t, call)}
 Timeout(t, timer)         == {TimeoutResult(t, timer)}
 TooBig(t, seq, len, mss)  == {TooBigResult(t, seq, len, mss)}
+Widens(t, mss)            == {WidensResult(t, mss)}
 =============================================================================

@@ -217,4 +217,16 @@ PacketTooBig(t, seq, len, mss) ==
            fin   == FinOutstanding(t) /\ n = TextFrom(t, seq) /\ n < room
            t1    == [t EXCEPT !.smss = Min(@, Max(mss, 1))]
        IN  Send(t1, IF n = 0 THEN << >> ELSE TextSegments(t1, seq, n, fin))
+
+(***************************************************************************)
+(* What was learnt of the path is forgotten after a time (RFC 1191 section *)
+(* 6.3), or it is another: there is room for mss octets.  Windows that are *)
+(* counted in segments are at least what they are at the least.            *)
+(***************************************************************************)
+PathWidens(t, mss) ==
+  LET smss == Max(t.smss, Min(Mss, mss))
+      t1   == [t EXCEPT !.smss = smss]
+  IN  IF t.st \notin Synchronized THEN Nothing(t)
+      ELSE IF ~CongestionControl THEN Nothing(t1)
+      ELSE Nothing([t1 EXCEPT !.cc.cwnd = Max(@, smss), !.cc.ssthresh = Max(@, 2 * smss)])
 =============================================================================

@@ -323,6 +323,12 @@ final class Congestion {
         return t1.with(t1.recovery().sentAgainTo(againEnd(t1, t1.una())));
     }
 
+    /** {@code PathWidens}: windows that are counted in segments are at least what they are at the least. */
+    SendSide widened(SendSide t) {
+        LossRecovery cc = t.recovery();
+        return config.congested() ? t.with(cc.with(cc.control().atLeast(t.path().mss()))) : t;
+    }
+
     // In the beginning
 
     /**

@@ -43,6 +43,9 @@ public sealed interface CongestionControl permits Reno, Cubic {
     /** A timeout of what the timer has sent again already: ssthresh is held (RFC 5681 section 3.1). */
     CongestionControl timeoutAgain(int mss);
 
+    /** The same, with room for a segment at least, where segments have become longer. */
+    CongestionControl atLeast(int mss);
+
     /** Recovery is over: nothing is counted yet towards the next increase. */
     CongestionControl recovered(long cwnd);
 }

@@ -152,6 +152,13 @@ public sealed interface Connection {
         /** The same with this sender's half. */
         Paired with(SendSide snd);
 
+        /** Whether a path that carries so many octets of options and text carries longer segments than it is given. */
+        default boolean isNarrowFor(int most) {
+            Path path = snd().path();
+            int options = rcv().agreed().recent().isPresent() ? Path.TIMESTAMPS_LENGTH : 0;
+            return path.mss() < path.most() && path.mss() < most - options;
+        }
+
         /** The same with these send sequence variables. */
         default Paired with(SendSpace space) {
             return with(snd().with(space));

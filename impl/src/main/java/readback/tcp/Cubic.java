@@ -135,6 +135,11 @@ public record Cubic(long cwnd, long ssthresh, double wMax, long prior, Optional<
     }
 
     @Override
+    public Cubic atLeast(int mss) {
+        return new Cubic(Math.max(cwnd, mss), Math.max(ssthresh, 2L * mss), wMax, prior, Optional.empty());
+    }
+
+    @Override
     public Cubic recovered(long cwnd1) {
         return new Cubic(cwnd1, ssthresh, wMax, prior, Optional.empty());
     }

@@ -97,6 +97,23 @@ public sealed interface Event {
         }
     }
 
+    /**
+     * More gets through to the peer than was known (RFC 1191 section 6.3).
+     *
+     * @param most octets of options and text, 0 to 65535
+     */
+    record PathWidens(int most) implements Event {
+
+        /**
+         * Refuses what no packet has.
+         *
+         * @throws IllegalArgumentException if {@code most} is not within 0 to 65535
+         */
+        public PathWidens {
+            TcpBounds.unsigned16("most", most);
+        }
+    }
+
     /** CLOSE, section 3.10.4. */
     record Close() implements Event {}
 

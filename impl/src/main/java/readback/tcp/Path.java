@@ -5,10 +5,11 @@ import java.util.OptionalInt;
 /**
  * What is known of the way to the peer, from the opening on.
  *
- * @param mss the most octets of text to put into one segment
+ * @param mss the most octets of text to put into one segment: as many as the peer takes, or as get through
+ * @param most as many as the peer takes
  * @param roundTrip what is known of its round trips, and the retransmission timeout that follows from them
  */
-public record Path(int mss, RoundTrip roundTrip) {
+public record Path(int mss, int most, RoundTrip roundTrip) {
 
     /** What a peer takes that does not say (MUST-15). */
     static final int DEFAULT_MSS = 536;
@@ -28,10 +29,16 @@ public record Path(int mss, RoundTrip roundTrip) {
     /**
      * Refuses a path on which nothing can be sent.
      *
-     * @throws IllegalArgumentException if {@code mss} is not within 1 to 65535
+     * @throws IllegalArgumentException if {@code most} is not within 1 to 65535, or {@code mss} not within 1 to that
      */
     public Path {
-        TcpBounds.within("mss", mss, 1, 0xffff);
+        TcpBounds.within("most", most, 1, 0xffff);
+        TcpBounds.within("mss", mss, 1, most);
+    }
+
+    /** A path that carries as much as the peer takes. */
+    public Path(int mss, RoundTrip roundTrip) {
+        this(mss, mss, roundTrip);
     }
 
     /**
@@ -50,12 +57,18 @@ public record Path(int mss, RoundTrip roundTrip) {
 
     /** The same, where so many octets of text get through; no report opens what another has closed. */
     Path narrowed(int mss1) {
-        return mss1 < mss ? new Path(mss1, roundTrip) : this;
+        return mss1 < mss ? new Path(mss1, most, roundTrip) : this;
+    }
+
+    /** The same, where so many octets get through again. */
+    Path widened(int mss1) {
+        int least = Math.min(most, mss1);
+        return least > mss ? new Path(least, most, roundTrip) : this;
     }
 
     /** The same with this knowledge of the round trips. */
     Path with(RoundTrip roundTrip1) {
-        return new Path(mss, roundTrip1);
+        return new Path(mss, most, roundTrip1);
     }
 
     /**

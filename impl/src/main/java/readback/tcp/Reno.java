@@ -69,6 +69,11 @@ public record Reno(long cwnd, long ssthresh, long acked) implements CongestionCo
     }
 
     @Override
+    public Reno atLeast(int mss) {
+        return new Reno(Math.max(cwnd, mss), Math.max(ssthresh, 2L * mss), acked);
+    }
+
+    @Override
     public Reno recovered(long cwnd1) {
         return new Reno(cwnd1, ssthresh, 0);
     }

@@ -6,7 +6,9 @@ import java.util.Optional;
 import readback.tcp.Connection.CloseWait;
 import readback.tcp.Connection.Fin;
 import readback.tcp.Connection.LastAck;
+import readback.tcp.Connection.Paired;
 import readback.tcp.Connection.Sending;
+import readback.tcp.Connection.Synchronized;
 
 /** What is sent: text as far as the window allows, then the FIN. RFC 9293 sections 3.10.2 and 3.10.4. */
 final class Sender {
@@ -170,7 +172,7 @@ final class Sender {
             return Result.nothing(t);
         }
         SendSide snd = s.snd();
-        int options = s.rcv().agreed().recent().isPresent() ? Path.TIMESTAMPS_LENGTH : 0;
+        int options = optionsOf(s);
         int mss = Math.max(1, most - options);
         int text = length - options;
         if (text <= mss) {
@@ -183,6 +185,23 @@ final class Sender {
         Sending t1 = s.with(deadlines.sendingAgain(snd.with(path)));
         boolean withFin = snd.fin() == Fin.SENT && n == left && n < room;
         return n == 0 ? Result.nothing(t1) : Result.send(t1, segments(t1, seq, n, withFin));
+    }
+
+    /**
+     * {@code PathWidens}: RFC1191-6.3: what was learnt of the path is forgotten, or it is another.
+     *
+     * @param most octets of options and text that get through
+     */
+    Result pathWidens(Connection t, int most) {
+        if (!(t instanceof Synchronized s)) {
+            return Result.nothing(t);
+        }
+        Path path = s.snd().path().widened(Math.max(1, most - optionsOf(s)));
+        return Result.nothing(s.with(congestion.widened(s.snd().with(path))));
+    }
+
+    private static int optionsOf(Paired t) {
+        return t.rcv().agreed().recent().isPresent() ? Path.TIMESTAMPS_LENGTH : 0;
     }
 
     /** So many octets from a number on, in segments of at most one MSS each (MUST-16, SHLD-28), the FIN on the last. */

@@ -9,6 +9,7 @@ import readback.tcp.Event.Close;
 import readback.tcp.Event.OpenActive;
 import readback.tcp.Event.OpenPassive;
 import readback.tcp.Event.PacketTooBig;
+import readback.tcp.Event.PathWidens;
 import readback.tcp.Event.Receive;
 import readback.tcp.Event.SegmentArrives;
 import readback.tcp.Event.Send;
@@ -69,6 +70,7 @@ public final class Tcp {
             case SwitchNagle nagle -> userCalls.switchNagle(t, nagle.on(), now);
             case SwitchKeepAlive keepAlive -> userCalls.switchKeepAlive(t, keepAlive.on());
             case PacketTooBig it -> sender.packetTooBig(t, it.seq(), it.length(), it.most());
+            case PathWidens it -> sender.pathWidens(t, it.most());
             case Close _ -> userCalls.close(t, now);
             case Abort _ -> userCalls.abort(t);
             case Timeout timeout -> timeout(t, timeout.timer(), now);

@@ -259,6 +259,28 @@ class TcpErrorsTest {
                 .satisfies(it -> assertThat(it.length).isEqualTo(100));
     }
 
+    /** RFC 1191 section 6.3: what was learnt of the path is forgotten after ten minutes, by connections, too. */
+    @Test
+    void aPathThatIsWideAgainIsUsed() throws IOException {
+        TcpConnection connection = established();
+        connection.write(new byte[100]);
+        byte[] text = peer.answer();
+        peer.arrives(tooBig(claiming(text, 1400)));
+        assertThat(peer.sent()).hasSize(2);
+        int end = segment(text).tcp().sequenceNumber() + 100;
+        peer.arrives(segmentFor(text, PEER_ISS + 1, end, TcpFlag.ACK));
+        peer.pass(Duration.ofMinutes(9));
+        connection.write(new byte[100]);
+        assertThat(peer.sent()).as("still narrow").hasSize(2);
+        peer.arrives(segmentFor(text, PEER_ISS + 1, end + 100, TcpFlag.ACK));
+        peer.pass(Duration.ofMinutes(2));
+        connection.write(new byte[10]);
+        assertThat(peer.sent()).hasSize(1);
+        peer.arrives(segmentFor(text, PEER_ISS + 1, end + 110, TcpFlag.ACK));
+        connection.write(new byte[100]);
+        assertThat(peer.sent()).as("wide again").hasSize(1);
+    }
+
     @Test
     void nothingIsSentAgainForASyn() throws IOException {
         TcpConnection listening = host.openPassive(5000, Endpoint.of(PEER, 80));

@@ -269,6 +269,7 @@ final class Any {
                 new Event.SwitchNagle(false),
                 new Event.SwitchKeepAlive(true),
                 new Event.SwitchKeepAlive(false),
+                new Event.PathWidens(1000),
                 new Abort(),
                 new Timeout(Timer.RETRANSMISSION),
                 new Timeout(Timer.PERSIST),

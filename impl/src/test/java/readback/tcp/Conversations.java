@@ -23,6 +23,7 @@ import readback.tcp.Event.Receive;
 import readback.tcp.Event.SegmentArrives;
 import readback.tcp.Event.Send;
 import readback.tcp.Event.PacketTooBig;
+import readback.tcp.Event.PathWidens;
 import readback.tcp.Event.SwitchKeepAlive;
 import readback.tcp.Event.SwitchNagle;
 import readback.tcp.Event.Timeout;
@@ -131,6 +132,7 @@ final class Conversations {
             case 11 -> next() < 8 ? new Abort() : new Receive(MOST_QUEUED);
             case 12 -> new SwitchKeepAlive(next() < 128);
             case 13 -> new PacketTooBig(inFlight(), next() * 8, next() * 8);
+            case 14 -> new PathWidens(next() * 8);
             default -> new Timeout(Timer.values()[next() % Timer.values().length]);
         };
     }

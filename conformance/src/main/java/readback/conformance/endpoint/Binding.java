@@ -257,6 +257,8 @@ public final class Binding {
                 case ABORT -> new Event.Abort();
             };
             case SpecEvent.Fires(var timer, _) -> new Event.Timeout(timer);
+            case SpecEvent.Widens(int mss, _) ->
+                new Event.PathWidens(mss + (stamped ? TIMESTAMPS_LENGTH : 0));
             case SpecEvent.TooBig(int seq, int len, int mss, _) -> {
                 int options = stamped ? TIMESTAMPS_LENGTH : 0;
                 yield new Event.PacketTooBig(embedding.send().concrete(seq), len + options, mss + options);

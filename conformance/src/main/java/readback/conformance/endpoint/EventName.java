@@ -26,6 +26,7 @@ public enum EventName {
     TIMEOUT("Timeout", EventKind.TIMER, Event.Timeout.class, "name", "at", "timer", "r"),
     PACKET_TOO_BIG(
             "PacketTooBig", EventKind.REPORT, Event.PacketTooBig.class, "name", "at", "seq", "len", "mss", "r"),
+    PATH_WIDENS("PathWidens", EventKind.REPORT, Event.PathWidens.class, "name", "at", "mss", "r"),
     LOSE("Lose", EventKind.ENVIRONMENT, "name", "at", "packet"),
     TICK("Tick", EventKind.ENVIRONMENT, "name"),
     REST("Rest", EventKind.ENVIRONMENT, "name"),

@@ -144,6 +144,7 @@ public final class RecordedLine {
             case SpecEvent.Arrives(SpecSegment m, int iss, int now) -> words("SEGMENT", iss, now, write(m));
             case SpecEvent.Calls(UserCall call, int iss, int now) -> words(call.name(), iss, now);
             case SpecEvent.Fires(Timer timer, int now) -> words("TIMEOUT", timer.name(), now);
+            case SpecEvent.Widens(int mss, int now) -> words("WIDENS", mss, now);
             case SpecEvent.TooBig(int seq, int len, int mss, int now) -> words("TOO_BIG", seq, len, mss, now);
         };
     }
@@ -153,6 +154,7 @@ public final class RecordedLine {
         return switch (f[0]) {
             case "SEGMENT" -> new SpecEvent.Arrives(
                     segment(Arrays.copyOfRange(f, 3, f.length)), number(f[1]), number(f[2]));
+            case "WIDENS" -> new SpecEvent.Widens(number(f[1]), number(f[2]));
             case "TOO_BIG" -> new SpecEvent.TooBig(number(f[1]), number(f[2]), number(f[3]), number(f[4]));
             case "TIMEOUT" -> new SpecEvent.Fires(Timer.valueOf(f[1]), number(f[2]));
             default -> new SpecEvent.Calls(UserCall.valueOf(f[0]), number(f[1]), number(f[2]));

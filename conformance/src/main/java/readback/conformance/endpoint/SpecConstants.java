@@ -11,6 +11,7 @@ import readback.tcp.CongestionConfig.Recovery;
 import readback.tcp.KeepAlive;
 import readback.tcp.OfferedOptions;
 import readback.tcp.Path;
+import readback.tcp.RoundTrip;
 import readback.tcp.TcpConfig;
 import readback.tcp.TcpConfig.Reading;
 
@@ -142,7 +143,7 @@ public record SpecConstants(
 
     /** The way to a peer that takes segments of this length. */
     Path path(int smss) {
-        return new Path(coreMss(smss), Duration.ofSeconds(1).toNanos());
+        return new Path(coreMss(smss), coreMss(mss), RoundTrip.unmeasured(Duration.ofSeconds(1).toNanos()));
     }
 
     private static int coreMss(int mss) {

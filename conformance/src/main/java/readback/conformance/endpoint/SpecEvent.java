@@ -80,6 +80,19 @@ public sealed interface SpecEvent {
         }
     }
 
+    /**
+     * {@code Widens(t, mss)}.
+     *
+     * @param mss how much gets through
+     * @param now what the endpoint's timestamp clock shows, modulo {@code TsSpace}
+     */
+    record Widens(int mss, int now) implements SpecEvent {
+        @Override
+        public String toString() {
+            return "PathWidens mss=" + mss;
+        }
+    }
+
     /** What the endpoint's timestamp clock shows, modulo {@code TsSpace}. */
     int now();
 
@@ -90,6 +103,7 @@ public sealed interface SpecEvent {
             case Calls(UserCall call, _, _) -> call.words();
             case Fires(Timer timer, _) -> timer + " timeout";
             case TooBig _ -> "packet too big";
+            case Widens _ -> "path widens";
         };
     }
 

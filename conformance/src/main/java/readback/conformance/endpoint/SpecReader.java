@@ -170,8 +170,9 @@ public final class SpecReader {
                         clock(event));
             case CALL -> new SpecEvent.Calls(name.call().orElseThrow(), integer(event, ISS), clock(event));
             case TIMER -> new SpecEvent.Fires(TIMERS.of(TlcValues.field(event, TIMER)), clock(event));
-            case REPORT ->
-                new SpecEvent.TooBig(integer(event, SEQ), integer(event, LEN), integer(event, MSS), clock(event));
+            case REPORT -> name == EventName.PATH_WIDENS
+                    ? new SpecEvent.Widens(integer(event, MSS), clock(event))
+                    : new SpecEvent.TooBig(integer(event, SEQ), integer(event, LEN), integer(event, MSS), clock(event));
             case ENVIRONMENT, INTERVAL, CRASH, INITIAL ->
                 throw new UnboundException("no endpoint takes the step " + name);
         };

@@ -103,6 +103,10 @@ public final class StepHash {
                 add(iss);
             }
             case SpecEvent.Fires(Timer timer, _) -> add(timer.name());
+            case SpecEvent.Widens(int mss, _) -> {
+                add("WIDENS");
+                add(mss);
+            }
             case SpecEvent.TooBig(int seq, int len, int mss, _) -> {
                 add("TOO_BIG");
                 add(seq);

@@ -37,6 +37,7 @@ public final class StepRequirements {
                 case DELAYED_ACK -> List.of("MUST-40", "SHLD-18", "SHLD-19");
                 case KEEP_ALIVE -> List.of("MUST-26", "MUST-29", "SHLD-12");
             };
+            case SpecEvent.Widens _ -> List.of("RFC1191-3");
             case SpecEvent.TooBig _ -> List.of("RFC1191-3", "RFC5927-5.2");
         };
     }
@@ -148,6 +149,7 @@ public final class StepRequirements {
                                     Optional.of(new SpecTimestamps(0, 0)), 0)));
                 }
             }
+            rules.computeIfAbsent("Widens", _ -> new TreeSet<>()).addAll(of(state, new SpecEvent.Widens(1, 0)));
             rules.computeIfAbsent("TooBig", _ -> new TreeSet<>()).addAll(of(state, new SpecEvent.TooBig(0, 1, 0, 0)));
             for (UserCall call : UserCall.values()) {
                 rules.computeIfAbsent(call.toString(), _ -> new TreeSet<>()).add(call(state, call));

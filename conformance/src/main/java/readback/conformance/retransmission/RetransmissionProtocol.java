@@ -22,7 +22,7 @@ public final class RetransmissionProtocol implements Protocol {
 
     private static final List<String> MUST_EXERCISE = List.of(
             "Deliver", "Duplicate", "Send", "Receive", "NagleOn", "NagleOff", "KeepAliveOn", "KeepAliveOff",
-            "PacketTooBig", "Close", "Timeout", "Lose", "Tick", "Sending", "Acknowledged", "BackedOff");
+            "PacketTooBig", "PathWidens", "Close", "Timeout", "Lose", "Tick", "Sending", "Acknowledged", "BackedOff");
 
     @Override
     public String id() {

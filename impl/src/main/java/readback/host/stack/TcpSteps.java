@@ -159,6 +159,7 @@ final class TcpSteps {
                     call(tcb, new Event.PacketTooBig(segment.seq(), SegmentOutput.load(segment), room));
                 } else {
                     output.send(tcb.name(), segment, tcb.timestampOffset(), tcb.user()::text);
+                    widens(tcb, room);
                 }
             }
             case Effect.Acknowledged(SeqNum upTo) -> {
@@ -186,6 +187,13 @@ final class TcpSteps {
             }
         }
         return false;
+    }
+
+    /** What was learnt of the path has been forgotten since. */
+    private void widens(Tcb tcb, int room) throws IOException {
+        if (tcb.connection() instanceof Paired paired && paired.isNarrowFor(room)) {
+            call(tcb, new Event.PathWidens(room));
+        }
     }
 
     /** How far a number lies ahead of RCV.NXT before the step, or of where the SYN puts it. */
