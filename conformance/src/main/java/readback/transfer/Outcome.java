@@ -15,10 +15,11 @@ import readback.link.ImpairedLink;
  * @param there what befell the packets of the sender
  * @param back what befell those of the receiver
  * @param dropped packets that found the queue of the bottleneck full, both ways
+ * @param tooLong packets that were too long for the path, both ways
  */
 record Outcome(
         long octets, Duration time, boolean arrived, boolean givenUp, String sentDigest, String receivedDigest,
-        ImpairedLink.Counts there, ImpairedLink.Counts back, long dropped) {
+        ImpairedLink.Counts there, ImpairedLink.Counts back, long dropped, long tooLong) {
 
     /** Whether what arrived is what was sent. */
     boolean same() {

@@ -40,23 +40,134 @@ final class SimulatedTransfer {
     private static final int CHUNK = 1 << 16;
     private static final int PACKETS = 1 << 16;
 
+    /** One read in so many is followed by a pause. */
+    private static final int PAUSES = 8;
+
     private final byte[] octets;
+    private final Conditions conditions;
+    private final SplittableRandom random;
     private final ManualClock clock = new ManualClock();
-    private final DrivenHost sender;
-    private final DrivenHost receiver;
+    private final Side sender;
+    private final Side receiver;
     private final Path there;
     private final Path back;
 
-    /** One way: the bottleneck, then what befalls a packet. */
-    private record Path(ImpairedLink impaired, Optional<RateLink> bottleneck, Link end) {
+    /**
+     * What goes on besides.
+     *
+     * @param bothWays the same octets go the other way, too
+     * @param pauses now and then a host does nothing, or a reader reads nothing, for up to so long, so that windows
+     *     close; zero: never
+     * @param narrowing the path's MTU changes
+     */
+    record Conditions(boolean bothWays, Duration pauses, boolean narrowing) {
 
-        static Path of(Link inner, PathSettings settings, long seed, ManualClock clock) {
+        /** Nothing. */
+        static final Conditions NONE = new Conditions(false, Duration.ZERO, false);
+    }
+
+    /** A host, and its user. */
+    private final class Side {
+        private final DrivenHost host;
+        private final boolean sends;
+        private final boolean receives;
+        private final MessageDigest received = sha256();
+        private Optional<TcpConnection> connection = Optional.empty();
+        private int given;
+        private long arrived;
+        private boolean ended;
+        private long hostRests;
+        private long userRests;
+
+        Side(DrivenHost host, boolean sends, boolean receives) {
+            this.host = host;
+            this.sends = sends;
+            this.receives = receives;
+        }
+
+        boolean broken() {
+            return connection.flatMap(TcpConnection::error).isPresent();
+        }
+
+        /** All has been read, if anything is to come. */
+        boolean done() {
+            return ended || !receives;
+        }
+
+        boolean advance() throws IOException {
+            return hostRests - clock.now() <= 0 && host.advance();
+        }
+
+        OptionalLong nextDeadline() {
+            long now = clock.now();
+            OptionalLong host1 = hostRests - now > 0 ? OptionalLong.of(hostRests) : host.nextDeadline();
+            if (userRests - now <= 0) {
+                return host1;
+            }
+            return host1.isEmpty() ? OptionalLong.of(userRests)
+                    : OptionalLong.of(Math.min(host1.getAsLong(), userRests));
+        }
+
+        /** Writes and reads what can be written and read, and says whether there was anything. */
+        boolean uses(byte[] buffer) {
+            if (connection.isEmpty() || broken()) {
+                return false;
+            }
+            TcpConnection it = connection.get();
+            boolean any = false;
+            if (sends && it.info().state() != State.SYN_SENT) {
+                if (given < octets.length && it.tryWrite(octets, given, Math.min(CHUNK, octets.length - given))
+                        instanceof IoResult.Transferred(int count)) {
+                    given += count;
+                    any = true;
+                }
+                if (given == octets.length) {
+                    it.close();
+                }
+            }
+            if (!ended && userRests - clock.now() <= 0) {
+                switch (it.tryRead(buffer, 0, buffer.length)) {
+                    case IoResult.Transferred(int count) -> {
+                        received.update(buffer, 0, count);
+                        arrived += count;
+                        any = true;
+                        pause();
+                    }
+                    case IoResult.EndOfStream _ -> ended = true;
+                    case IoResult.WouldBlock _, IoResult.Failed _ -> {
+                        // Later, or never
+                    }
+                }
+            }
+            return any;
+        }
+
+        private void pause() {
+            if (!conditions.pauses().isZero() && random.nextInt(PAUSES) == 0) {
+                long until = clock.now() + random.nextLong(1, conditions.pauses().toNanos());
+                if (random.nextBoolean()) {
+                    hostRests = until;
+                } else {
+                    userRests = until;
+                }
+            }
+        }
+    }
+
+    /** One way: the bottleneck, then what befalls a packet. */
+    private record Path(
+            ImpairedLink impaired, Optional<RateLink> bottleneck, Optional<NarrowingLink> narrowing, Link end) {
+
+        static Path of(Link inner, PathSettings settings, boolean narrowing, long seed, ManualClock clock) {
             ImpairedLink impaired = new ImpairedLink(inner, settings.oneWay(), seed, clock::now);
             Optional<RateLink> bottleneck = settings.bitsPerSecond().isEmpty()
                     ? Optional.empty()
                     : Optional.of(new RateLink(
                             impaired, settings.bitsPerSecond().getAsDouble(), settings.queue(), clock::now));
-            return new Path(impaired, bottleneck, bottleneck.<Link>map(link -> link).orElse(impaired));
+            Link wide = bottleneck.<Link>map(link -> link).orElse(impaired);
+            Optional<NarrowingLink> narrow =
+                    narrowing ? Optional.of(new NarrowingLink(wide, ~seed, clock::now)) : Optional.empty();
+            return new Path(impaired, bottleneck, narrow, narrow.<Link>map(link -> link).orElse(wide));
         }
     }
 
@@ -68,16 +179,18 @@ final class SimulatedTransfer {
      * @param capture where the sender's packets are recorded
      */
     SimulatedTransfer(
-            byte[] octets, TcpConfig tcp, PathSettings settings, long seed, Optional<PcapngWriter> capture) {
+            byte[] octets, TcpConfig tcp, PathSettings settings, Conditions conditions, long seed,
+            Optional<PcapngWriter> capture) {
         this.octets = octets;
-        SplittableRandom random = new SplittableRandom(seed);
+        this.conditions = conditions;
+        random = new SplittableRandom(seed);
         MemoryLink.Pair pair = MemoryLink.pair(PACKETS, PathSettings.MTU);
-        there = Path.of(pair.left(), settings, random.nextLong(), clock);
-        back = Path.of(pair.right(), settings, random.nextLong(), clock);
+        there = Path.of(pair.left(), settings, conditions.narrowing(), random.nextLong(), clock);
+        back = Path.of(pair.right(), settings, conditions.narrowing(), random.nextLong(), clock);
         Link tapped = capture.<Link>map(file -> new PcapngTap(there.end(), file, "sender", clock::now))
                 .orElse(there.end());
-        sender = DrivenHost.of(config(SENDER, tcp, random), tapped);
-        receiver = DrivenHost.of(config(RECEIVER, tcp, random), back.end());
+        sender = new Side(DrivenHost.of(config(SENDER, tcp, random), tapped), true, conditions.bothWays());
+        receiver = new Side(DrivenHost.of(config(RECEIVER, tcp, random), back.end()), conditions.bothWays(), true);
     }
 
     private HostConfig config(Ipv4Address address, TcpConfig tcp, SplittableRandom random) {
@@ -98,60 +211,52 @@ final class SimulatedTransfer {
      * @throws IOException when a host has failed
      */
     Outcome run(Duration longest, LongConsumer progress) throws IOException {
-        TcpListener listener = receiver.host().listen(PORT, 1);
-        TcpConnection from = sender.host().open(listener.local());
-        Optional<TcpConnection> to = Optional.empty();
-        MessageDigest received = sha256();
+        TcpListener listener = receiver.host.host().listen(PORT, 1);
+        sender.connection = Optional.of(sender.host.host().open(listener.local()));
         byte[] buffer = new byte[CHUNK];
-        int given = 0;
-        long arrived = 0;
-        boolean ended = false;
-        boolean broken = false;
         Duration time = Duration.ZERO;
-        while (!ended && !broken && clock.now() <= longest.toNanos()) {
+        boolean over = false;
+        while (!over && clock.now() <= longest.toNanos()) {
             settle();
-            to = to.isPresent() ? to : listener.poll();
+            if (receiver.connection.isEmpty()) {
+                receiver.connection = listener.poll();
+            }
             boolean more = true;
-            while (more && !ended && !broken) {
-                more = false;
-                boolean open = from.info().state() != State.SYN_SENT;
-                if (open && given < octets.length) {
-                    IoResult written = from.tryWrite(octets, given, Math.min(CHUNK, octets.length - given));
-                    if (written instanceof IoResult.Transferred(int count)) {
-                        given += count;
-                        more = true;
-                    }
-                }
-                if (open && given == octets.length) {
-                    from.close();
-                }
-                broken = from.error().isPresent() || to.flatMap(TcpConnection::error).isPresent();
-                if (to.isPresent()) {
-                    IoResult read = to.get().tryRead(buffer, 0, buffer.length);
-                    if (read instanceof IoResult.Transferred(int count)) {
-                        received.update(buffer, 0, count);
-                        arrived += count;
-                        time = Duration.ofNanos(clock.now());
-                        more = true;
-                    } else if (read instanceof IoResult.EndOfStream) {
-                        ended = true;
-                    }
+            while (more) {
+                long before = sender.arrived + receiver.arrived;
+                boolean used = sender.uses(buffer);
+                more = receiver.uses(buffer) || used;
+                if (sender.arrived + receiver.arrived > before) {
+                    time = Duration.ofNanos(clock.now());
                 }
                 settle();
             }
-            progress.accept(arrived);
-            if (!ended && !broken && !next()) {
-                break;
-            }
+            progress.accept(receiver.arrived);
+            over = sender.broken() || receiver.broken() || (sender.done() && receiver.done()) || !next();
         }
-        String sent = HexFormat.of().formatHex(sha256().digest(octets));
-        Outcome outcome = new Outcome(
-                arrived, time, ended && arrived == octets.length, broken, sent, HexFormat.of()
-                        .formatHex(received.digest()),
-                there.impaired().counts(), back.impaired().counts(), dropped(there) + dropped(back));
-        sender.host().close();
-        receiver.host().close();
+        Outcome outcome = outcome(time);
+        sender.host.host().close();
+        receiver.host.host().close();
         return outcome;
+    }
+
+    private Outcome outcome(Duration time) {
+        String sent = HexFormat.of().formatHex(sha256().digest(octets));
+        String received = HexFormat.of().formatHex(receiver.received.digest());
+        boolean arrived = receiver.ended && receiver.arrived == octets.length;
+        if (conditions.bothWays()) {
+            String other = HexFormat.of().formatHex(sender.received.digest());
+            arrived &= sender.ended && sender.arrived == octets.length;
+            received = other.equals(sent) ? received : other;
+        }
+        return new Outcome(
+                receiver.arrived, time, arrived, sender.broken() || receiver.broken(), sent, received,
+                there.impaired().counts(), back.impaired().counts(), dropped(there) + dropped(back),
+                tooLong(there) + tooLong(back));
+    }
+
+    private static long tooLong(Path path) {
+        return path.narrowing().map(NarrowingLink::dropped).orElse(0L);
     }
 
     private static long dropped(Path path) {

@@ -113,6 +113,20 @@ public final class TransferCommand extends ReadbackCommand {
                     + "carries in a round trip, and ten packets at least.")
     private Optional<Integer> queue = Optional.empty();
 
+    @Option(names = "--both-ways", description = "The file goes the other way at the same time, too.")
+    private boolean bothWays;
+
+    @Option(
+            names = "--pauses", paramLabel = "TIME", defaultValue = "0ms", converter = QuantityConverters.Time.class,
+            description = "Now and then a host does nothing, or a reader reads nothing, for up to so long. Default: "
+                    + "never.")
+    private Duration pauses = Duration.ZERO;
+
+    @Option(
+            names = "--narrowing",
+            description = "What the path carries in one packet changes now and then, 68 octets at least.")
+    private boolean narrowing;
+
     @Option(
             names = "--congestion", paramLabel = "NAME", defaultValue = "reno",
             description = "How the sender meets congestion: reno or cubic. Default: reno, which the specification "
@@ -149,6 +163,9 @@ public final class TransferCommand extends ReadbackCommand {
     @Override
     protected ExitStatus run() throws Exception {
         PathSettings settings = settings();
+        if ((listen.isPresent() || connect.isPresent()) && (bothWays || narrowing || !pauses.isZero())) {
+            throw new UsageException("--both-ways, --pauses and --narrowing are for transfers in simulated time");
+        }
         if (listen.isPresent()) {
             if (connect.isPresent() || capture.isPresent() || plot.isPresent()) {
                 throw new UsageException("--listen goes with neither --connect, --capture nor --plot");
@@ -326,9 +343,13 @@ public final class TransferCommand extends ReadbackCommand {
     private Outcome transfer(byte[] octets, PathSettings settings, Path recorded) throws IOException {
         try (PcapngWriter writer = writer(recorded); Progress progress = new Progress(terminal())) {
             JobListener job = job(progress, "transfer");
-            return new SimulatedTransfer(octets, tcp(), settings, common().seed(), Optional.of(writer))
+            return new SimulatedTransfer(octets, tcp(), settings, conditions(), common().seed(), Optional.of(writer))
                     .run(longest, arrived -> job.doing(share(arrived, octets.length)));
         }
+    }
+
+    private SimulatedTransfer.Conditions conditions() {
+        return new SimulatedTransfer.Conditions(bothWays, pauses, narrowing);
     }
 
     private static PcapngWriter writer(Path recorded) {
@@ -359,13 +380,14 @@ public final class TransferCommand extends ReadbackCommand {
         path.put("loss", loss).put("duplication", duplication).put("corruption", corruption)
                 .put("reordering", reordering).put("rttSeconds", roundTrip.toNanos() / 1e9);
         settings.bitsPerSecond().ifPresent(bits -> path.put("bitsPerSecond", bits).put("queue", settings.queue()));
+        json.put("bothWays", bothWays).put("pausesSeconds", pauses.toNanos() / 1e9).put("narrowing", narrowing);
         json.put("congestion", congestion.name().toLowerCase(Locale.ROOT));
         json.put("octets", octets).put("arrived", outcome.octets()).put("complete", outcome.arrived())
                 .put("givenUp", outcome.givenUp())
                 .put("seconds", outcome.time().toNanos() / 1e9).put("goodputBitsPerSecond", outcome.goodput())
                 .put("segments", sequence.segments().size()).put("retransmissions", sequence.again());
         json.putObject("lost").put("there", outcome.there().lost()).put("back", outcome.back().lost())
-                .put("queue", outcome.dropped());
+                .put("queue", outcome.dropped()).put("tooLong", outcome.tooLong());
         json.put("sha256Sent", outcome.sentDigest()).put("sha256Received", outcome.receivedDigest())
                 .put("same", outcome.same());
         return json;
@@ -393,7 +415,8 @@ public final class TransferCommand extends ReadbackCommand {
                 + Amounts.count(sequence.segments().size(), "segment"));
         lines.add("Lost        " + Amounts.count(outcome.there().lost(), "packet") + " there, "
                 + Amounts.grouped(outcome.back().lost()) + " back, " + Amounts.grouped(outcome.dropped())
-                + " by a full queue");
+                + " by a full queue"
+                + (narrowing ? ", " + Amounts.grouped(outcome.tooLong()) + " too long" : ""));
         lines.add("SHA-256     " + outcome.sentDigest());
         if (!outcome.same()) {
             lines.add("  received  " + Style.BAD.on(outcome.receivedDigest(), coloured));
@@ -413,6 +436,15 @@ public final class TransferCommand extends ReadbackCommand {
         add(words, "duplication", duplication);
         add(words, "corruption", corruption);
         add(words, "reordering", reordering);
+        if (bothWays) {
+            words.add("both ways");
+        }
+        if (!pauses.isZero()) {
+            words.add("pauses of up to " + millis(pauses) + " ms");
+        }
+        if (narrowing) {
+            words.add("an MTU that changes");
+        }
         return String.join(", ", words);
     }
 

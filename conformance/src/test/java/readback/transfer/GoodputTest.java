@@ -35,7 +35,7 @@ class GoodputTest {
         OptionalDouble rate = OptionalDouble.of(RATE);
         PathSettings path = new PathSettings(
                 Impairment.NONE.loss(loss), ROUND_TRIP, rate, PathSettings.usualQueue(rate, ROUND_TRIP));
-        return new SimulatedTransfer(random, config(algorithm), path, seed, Optional.empty())
+        return new SimulatedTransfer(random, config(algorithm), path, SimulatedTransfer.Conditions.NONE, seed, Optional.empty())
                 .run(Duration.ofHours(1), _ -> {});
     }
 
@@ -100,8 +100,8 @@ class GoodputTest {
         double seconds = 0;
         for (long seed = 1; seed <= 3; seed++) {
             Outcome outcome =
-                    new SimulatedTransfer(new byte[100_000_000], config(algorithm).window(1 << 22), path, seed,
-                            Optional.empty()).run(Duration.ofHours(1), _ -> {});
+                    new SimulatedTransfer(new byte[100_000_000], config(algorithm).window(1 << 22), path,
+                            SimulatedTransfer.Conditions.NONE, seed, Optional.empty()).run(Duration.ofHours(1), _ -> {});
             assertThat(outcome.same()).isTrue();
             seconds += outcome.time().toNanos() / 1e9;
         }

@@ -14,16 +14,18 @@ import readback.link.Impairment;
 import readback.tcp.CongestionConfig;
 import readback.tcp.CongestionConfig.Algorithm;
 import readback.tcp.TcpConfig;
+import readback.transfer.SimulatedTransfer.Conditions;
 
 /**
- * A thousand transfers over paths that lose up to 30 %, and duplicate, garble, reorder and delay packets: what arrives
+ * A thousand transfers over paths that lose up to 30 %, and duplicate, garble, reorder and delay packets, half of them
+ * both ways, with hosts and readers that pause, so that windows close, and with a path whose MTU changes: what arrives
  * is what was sent, or the connection was given up, which is told. Each is repeated by the command that is printed.
  */
 class ImpairedTransfersTest {
 
     private static final Path LICENSE = Path.of("..", "LICENSE");
     private static final int RUNS = 1000;
-    private static final Duration LONGEST = Duration.ofHours(1);
+    private static final Duration LONGEST = Duration.ofHours(24);
 
     /** So few may be given up: a SYN or a segment that is lost seven times in a row. */
     private static final int GIVEN_UP = 10;
@@ -33,6 +35,7 @@ class ImpairedTransfersTest {
         byte[] octets = Files.readAllBytes(LICENSE);
         SplittableRandom random = new SplittableRandom(7);
         int incomplete = 0;
+        long tooLong = 0;
         for (int run = 1; run <= RUNS; run++) {
             Impairment impairment = Impairment.NONE
                     .loss(rounded(0.3 * random.nextDouble()))
@@ -47,9 +50,13 @@ class ImpairedTransfersTest {
 
             Algorithm algorithm = run % 2 == 0 ? Algorithm.CUBIC : Algorithm.RENO;
             TcpConfig tcp = TcpConfig.DEFAULT.congestion(CongestionConfig.DEFAULT.algorithm(algorithm));
-            String command = command(path, algorithm, run);
+            Conditions conditions = new Conditions(
+                    random.nextBoolean(), Duration.ofMillis(random.nextBoolean() ? random.nextInt(1, 3000) : 0),
+                    random.nextBoolean());
+            String command = command(path, conditions, algorithm, run);
             Outcome outcome =
-                    new SimulatedTransfer(octets, tcp, path, run, Optional.empty()).run(LONGEST, _ -> {});
+                    new SimulatedTransfer(octets, tcp, path, conditions, run, Optional.empty()).run(LONGEST, _ -> {});
+            tooLong += outcome.tooLong();
 
             if (outcome.arrived()) {
                 assertThat(outcome.same()).as(command).isTrue();
@@ -58,6 +65,7 @@ class ImpairedTransfersTest {
                 incomplete++;
             }
         }
+        assertThat(tooLong).as("packets that were too long").isGreaterThan(RUNS);
         assertThat(incomplete).as("connections that were given up").isLessThanOrEqualTo(GIVEN_UP);
     }
 
@@ -65,15 +73,17 @@ class ImpairedTransfersTest {
         return Math.round(1000 * probability) / 1000.0;
     }
 
-    private static String command(PathSettings path, Algorithm algorithm, long seed) {
+    private static String command(PathSettings path, Conditions conditions, Algorithm algorithm, long seed) {
         Impairment it = path.impairment();
         return String.format(
                 Locale.ROOT,
                 "./readback transfer LICENSE --loss %s --duplication %s --corruption %s --reordering %s --rtt %dms%s"
-                        + " --congestion %s --seed %d",
+                        + "%s --pauses %dms%s --congestion %s --longest 24h --seed %d",
                 it.loss(), it.duplication(), it.corruption(), it.reordering(), path.roundTrip().toMillis(),
                 path.bitsPerSecond().stream().mapToObj(bits -> " --rate " + Math.round(bits / 1000) + "kbit")
                         .findFirst().orElse(""),
+                conditions.bothWays() ? " --both-ways" : "", conditions.pauses().toMillis(),
+                conditions.narrowing() ? " --narrowing" : "",
                 algorithm.name().toLowerCase(Locale.ROOT), seed);
     }
 }
