@@ -174,12 +174,6 @@ CallSwitch(e) ==
   /\ IF tcb[e].nagle THEN Call(e, "NagleOff", 0) ELSE Call(e, "NagleOn", 0)
   /\ UNCHANGED left
 
-\* Where keep-alives are used, whoever sends asks for them
-CallKeepAlive(e) ==
-  /\ KeepAlive /\ Gives[e] > 0 /\ tcb[e].st # "CLOSED"
-  /\ IF tcb[e].keepalive THEN Call(e, "KeepAliveOff", 0) ELSE Call(e, "KeepAliveOn", 0)
-  /\ UNCHANGED left
-
 CallClose(e) ==
   /\ e \in Closers /\ tcb[e].fin = "none" /\ tcb[e].st # "CLOSED"
   /\ Call(e, "Close", 0)
@@ -260,8 +254,7 @@ Rest ==
   /\ Happened([name |-> "Rest"])
 
 Next ==
-  \/ \E e \in Ends : CallSend(e) \/ CallReceive(e) \/ CallSwitch(e) \/ CallKeepAlive(e)
-       \/ CallClose(e)
+  \/ \E e \in Ends : CallSend(e) \/ CallReceive(e) \/ CallSwitch(e) \/ CallClose(e)
   \/ \E p \in net : Deliver(p) \/ Duplicate(p) \/ Lose(p) \/ Report(p)
   \/ Tick \/ \E e \in Ends : TimerFires(e) \/ TimeWaitFires(e)
   \/ Rest

@@ -38,6 +38,7 @@ class BindingTotalityTest {
 
         steps.addAll(found(module("handshake/MCThrottle.tla"), "\\[name \\|-> \"(\\w+)\""));
         steps.addAll(found(module("retransmission/Retransmission.tla"), "\\bCall\\(e, \"(\\w+)\""));
+        steps.addAll(quoted(group(module("retransmission/MCKeepAlive.tla"), "Calls == \\{([^}]*)\\}")));
         steps.addAll(found(module("retransmission/MCTooBig.tla"), "event' = \\[name \\|-> \"(\\w+)\""));
         steps.addAll(found(module("retransmission/Retransmission.tla"), "\\[name \\|-> \"(\\w+)\""));
 
