@@ -31,7 +31,8 @@ public record CongestionConfig(Recovery recovery, Algorithm algorithm, OptionalL
     }
 
     /** The network is let alone: for models, and for networks that lose nothing. */
-    public static final CongestionConfig NONE = new CongestionConfig(Recovery.NONE, Algorithm.RENO, OptionalLong.empty());
+    public static final CongestionConfig NONE =
+            new CongestionConfig(Recovery.NONE, Algorithm.RENO, OptionalLong.empty());
 
     /** Reno, by SACK, with the initial window of RFC 6928: what the specification has. */
     public static final CongestionConfig DEFAULT =

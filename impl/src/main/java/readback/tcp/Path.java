@@ -29,11 +29,12 @@ public record Path(int mss, int most, RoundTrip roundTrip) {
     /**
      * Refuses a path on which nothing can be sent.
      *
-     * @throws IllegalArgumentException if {@code most} is not within 1 to 65535, or {@code mss} not within 1 to that
+     * @throws IllegalArgumentException if {@code mss} is not within 1 to 65535, or {@code most} is less, or more than
+     *     65535
      */
     public Path {
-        TcpBounds.within("most", most, 1, 0xffff);
-        TcpBounds.within("mss", mss, 1, most);
+        TcpBounds.within("mss", mss, 1, 0xffff);
+        TcpBounds.within("most", most, mss, 0xffff);
     }
 
     /** A path that carries as much as the peer takes. */

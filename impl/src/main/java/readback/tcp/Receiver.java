@@ -192,7 +192,8 @@ final class Receiver {
             return Result.refuse(t, Signal.CONNECTION_CLOSING);
         }
         int left = rcv.unread() - Math.min(rcv.unread(), octets);
-        Synchronized t1 = t.with(rcv.offering(open(rcv, rcv.wnd(), left), config.reading() == Reading.AT_ONCE ? 0 : left));
+        Synchronized t1 =
+                t.with(rcv.offering(open(rcv, rcv.wnd(), left), config.reading() == Reading.AT_ONCE ? 0 : left));
         return t instanceof ReceivesText && t1.rcv().wnd() != rcv.wnd()
                 ? Result.send(t1, List.of(Segments.ackSegment(t1)))
                 : Result.nothing(t1);

@@ -16,7 +16,8 @@ import readback.tcp.Connection.Fin;
  *     else it is {@link Retransmission#IDLE}
  */
 public record SendSide(
-        SendSpace space, Path path, long queued, Fin fin, LossRecovery recovery, Switches switches, Retransmission timer) {
+        SendSpace space, Path path, long queued, Fin fin, LossRecovery recovery, Switches switches,
+        Retransmission timer) {
 
     /**
      * Refuses what cannot be.
@@ -67,7 +68,7 @@ public record SendSide(
 
     /** When the timer fires, if it runs, in a state that is kept alive or has something to send. */
     OptionalLong deadline() {
-        return retransmissionArmed() || waits() || switches.keepAlive() ? OptionalLong.of(timer.deadline()) : OptionalLong.empty();
+        return !idles() || switches.keepAlive() ? OptionalLong.of(timer.deadline()) : OptionalLong.empty();
     }
 
     /** The same with these sequence variables. */

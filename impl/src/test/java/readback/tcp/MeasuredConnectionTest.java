@@ -111,8 +111,8 @@ class MeasuredConnectionTest {
         LossRecovery recovery = LossRecovery.begin(new Reno(1000, 1000, 0), true);
         Connection t = new Connection.Established(
                 new SendSide(
-                        GivenConnections.snd(300, 300), new Path(400, least), 0, Connection.Fin.NONE, recovery, Switches.NONE,
-                        Retransmission.IDLE),
+                        GivenConnections.snd(300, 300), new Path(400, least), 0, Connection.Fin.NONE, recovery,
+                        Switches.NONE, Retransmission.IDLE),
                 GivenConnections.rcv(100));
         t = tcp.step(t, new Event.Send(1, GivenConnections.ISS), 0).next();
         long now = 0;

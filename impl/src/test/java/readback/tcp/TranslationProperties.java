@@ -138,8 +138,8 @@ class TranslationProperties {
                 case Send(int octets, SeqNum iss) -> new Send(octets, own(iss));
                 case Event.PacketTooBig(SeqNum seq, int length, int most) ->
                     new Event.PacketTooBig(own(seq), length, most);
-                case OpenPassive _, Event.PathWidens _, Event.Receive _, Event.SwitchNagle _, Event.SwitchKeepAlive _, Close _, Abort _,
-                    Timeout _ -> event;
+                case OpenPassive _, Event.PathWidens _, Event.Receive _, Event.SwitchNagle _, Event.SwitchKeepAlive _,
+                    Close _, Abort _, Timeout _ -> event;
             };
         }
 

@@ -72,7 +72,8 @@ public class StreamBenchmark {
             start(mtu, many, link.left(), link.right());
         } else {
             // Room for all windows together: this is about speed, and not about losses
-            MemoryLink.Pair link = MemoryLink.pair(many ? MANY * SMALL_WINDOW / 1024 : MemoryLink.DEFAULT_CAPACITY, mtu);
+            int capacity = many ? MANY * SMALL_WINDOW / 1024 : MemoryLink.DEFAULT_CAPACITY;
+            MemoryLink.Pair link = MemoryLink.pair(capacity, mtu);
             start(mtu, many, link.left(), link.right());
         }
         CountDownLatch reading = new CountDownLatch(connections);
