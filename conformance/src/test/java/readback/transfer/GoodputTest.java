@@ -14,6 +14,7 @@ import readback.link.Impairment;
 import readback.tcp.CongestionConfig;
 import readback.tcp.CongestionConfig.Algorithm;
 import readback.tcp.TcpConfig;
+import readback.transfer.SimulatedTransfer.Conditions;
 
 /** How much arrives in a second of simulated time. */
 class GoodputTest {
@@ -35,7 +36,7 @@ class GoodputTest {
         OptionalDouble rate = OptionalDouble.of(RATE);
         PathSettings path = new PathSettings(
                 Impairment.NONE.loss(loss), ROUND_TRIP, rate, PathSettings.usualQueue(rate, ROUND_TRIP));
-        return new SimulatedTransfer(random, config(algorithm), path, SimulatedTransfer.Conditions.NONE, seed, Optional.empty())
+        return new SimulatedTransfer(random, config(algorithm), path, Conditions.NONE, seed, Optional.empty())
                 .run(Duration.ofHours(1), _ -> {});
     }
 
@@ -101,7 +102,7 @@ class GoodputTest {
         for (long seed = 1; seed <= 3; seed++) {
             Outcome outcome =
                     new SimulatedTransfer(new byte[100_000_000], config(algorithm).window(1 << 22), path,
-                            SimulatedTransfer.Conditions.NONE, seed, Optional.empty()).run(Duration.ofHours(1), _ -> {});
+                            Conditions.NONE, seed, Optional.empty()).run(Duration.ofHours(1), _ -> {});
             assertThat(outcome.same()).isTrue();
             seconds += outcome.time().toNanos() / 1e9;
         }

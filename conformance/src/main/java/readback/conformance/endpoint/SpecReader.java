@@ -29,8 +29,8 @@ import util.UniqueString;
 public final class SpecReader {
 
     static final List<String> TCB_FIELDS =
-            List.of("st", "passive", "iss", "una", "nxt", "wnd", "wl1", "wl2", "maxw", "txq", "smss", "nagle", "keepalive", "fin",
-                    "tries",
+            List.of("st", "passive", "iss", "una", "nxt", "wnd", "wl1", "wl2", "maxw", "txq", "smss", "nagle",
+                    "keepalive", "fin", "tries",
                     "irs", "rnxt", "rwnd", "shift", "unread", "held", "hfin", "recent", "delayed", "tsrecent",
                     "challenges", "cc");
     static final List<String> SEGMENT_FIELDS =

@@ -5,6 +5,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.io.IOException;
 import java.io.PrintWriter;
 import java.io.StringWriter;
+import java.net.DatagramSocket;
+import java.net.InetAddress;
 import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
@@ -17,6 +19,8 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.TimeUnit;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -78,7 +82,34 @@ class PrintedCommandsTest {
     }
 
     static Stream<Printed> whole() throws IOException {
-        return printed().filter(it -> WHOLE.contains(it.command()));
+        return printed().filter(it -> WHOLE.contains(it.command()) && !isOneOfTwo(it));
+    }
+
+    /** It does nothing without its other end. */
+    private static boolean isOneOfTwo(Printed printed) {
+        return printed.arguments().contains("--listen") || printed.arguments().contains("--connect");
+    }
+
+    /** What one command sends the other receives, on a port that is free here. */
+    @Test
+    void bothEndsOfATransferAreUnderstoodTogether() throws Exception {
+        List<Printed> both = printed().filter(PrintedCommandsTest::isOneOfTwo).toList();
+        assertThat(both).hasSize(2);
+        String port;
+        try (DatagramSocket socket = new DatagramSocket(0, InetAddress.getLoopbackAddress())) {
+            port = Integer.toString(socket.getLocalPort());
+        }
+        List<CompletableFuture<Bench.Outcome>> running = new ArrayList<>();
+        for (Printed printed : both) {
+            String[] arguments = printed.arguments().stream()
+                    .map(it -> inPlace(it.replace("7000", port)))
+                    .toArray(String[]::new);
+            running.add(CompletableFuture.supplyAsync(
+                    () -> new Bench(folder, Services.real()).run(arguments)));
+        }
+        for (CompletableFuture<Bench.Outcome> outcome : running) {
+            assertThat(outcome.get(1, TimeUnit.MINUTES).exitCode()).isZero();
+        }
     }
 
     @ParameterizedTest
