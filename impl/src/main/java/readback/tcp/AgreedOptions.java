@@ -18,7 +18,7 @@ public record AgreedOptions(OptionalInt peerShift, Optional<RecentTimestamp> rec
      * TS.Recent.
      *
      * @param value the TSval
-     * @param since when it was not the value before any more, in nanoseconds on the clock of the steps
+     * @param since when it is this, in nanoseconds on the clock of the steps
      */
     public record RecentTimestamp(int value, long since) {}
 

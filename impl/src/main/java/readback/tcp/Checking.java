@@ -24,11 +24,13 @@ import readback.tcp.Connection.TimeWait;
 final class Checking {
 
     private final Deadlines deadlines;
+    private final Sender sender;
     private final Receiver receiver;
     private final ChallengeLimit challengeLimit;
     private final Congestion congestion;
 
-    Checking(TcpConfig config, Deadlines deadlines, Receiver receiver, Congestion congestion) {
+    Checking(TcpConfig config, Deadlines deadlines, Sender sender, Receiver receiver, Congestion congestion) {
+        this.sender = sender;
         this.congestion = congestion;
         this.challengeLimit = config.challengeLimit();
         this.deadlines = deadlines;
@@ -120,7 +122,7 @@ final class Checking {
 
     /** {@code AckAlone}. */
     private Result ackAlone(Synchronized t, Segment m, long now) {
-        return deadlines.heard(takeAck(t, m.withoutText(), now), now).acknowledging();
+        return sender.heard(takeAck(t, m.withoutText(), now), now).acknowledging();
     }
 
     /** {@code AckOfSyn}. */
@@ -216,7 +218,7 @@ final class Checking {
             case FinWait1 f when synUnacknowledged(f) -> checkAckSynUnacknowledged(f, m, now);
             // RFC5961-5.2-1, MAY-12
             case Synchronized s -> s.snd().space().ackInRange(m)
-                    ? deadlines.heard(takeAck(s, m, now), now)
+                    ? sender.heard(takeAck(s, m, now), now)
                     : challengeAck(s, now);
         };
     }

@@ -19,7 +19,6 @@ public record CongestionConfig(Recovery recovery, Algorithm algorithm, OptionalL
         CUBIC
     }
 
-
     /** How a loss is noticed before the timer fires, and how it is repaired. */
     public enum Recovery {
         /** It is not, and whatever the peer's window admits is sent. */

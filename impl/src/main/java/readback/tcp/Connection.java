@@ -1,6 +1,5 @@
 package readback.tcp;
 
-import java.util.Optional;
 import java.util.OptionalLong;
 
 /**
@@ -19,69 +18,10 @@ import java.util.OptionalLong;
  *       TimeWait
  * </pre>
  */
-public sealed interface Connection {
+public sealed interface Connection extends RunningTimers {
 
     /** The state. */
     State state();
-
-    /**
-     * When the timer that is to fire next does so, in nanoseconds on the clock of the steps; empty when none is
-     * running. The clock may wrap: a deadline has been reached when {@code now - deadline >= 0}.
-     */
-    default OptionalLong nextDeadline() {
-        return isFirst(acknowledgment()) ? acknowledgment().due() : mainDeadline();
-    }
-
-    /** The timer that is to fire next. */
-    default Optional<Timer> running() {
-        return isFirst(acknowledgment()) ? Optional.of(Timer.DELAYED_ACK) : mainTimer();
-    }
-
-    /** When a timer fires, if it is running. */
-    default OptionalLong deadline(Timer timer) {
-        if (timer == Timer.DELAYED_ACK) {
-            return acknowledgment().due();
-        }
-        return mainTimer().filter(timer::equals).isPresent() ? mainDeadline() : OptionalLong.empty();
-    }
-
-    /** When the timer of {@link #mainTimer()} fires; empty where none runs. */
-    default OptionalLong mainDeadline() {
-        return OptionalLong.empty();
-    }
-
-    /** The timer that is running beside that of a delayed acknowledgment; at most one is. */
-    default Optional<Timer> mainTimer() {
-        return switch (this) {
-            case Closed _, Listen _ -> Optional.empty();
-            case SynSent _, SynReceived _ -> Optional.of(Timer.RETRANSMISSION);
-            case TimeWait _ -> Optional.of(Timer.TIME_WAIT);
-            case Sending s when s.snd().retransmissionArmed() -> Optional.of(Timer.RETRANSMISSION);
-            case Sending s when s.snd().persistArmed() -> Optional.of(Timer.PERSIST);
-            case Sending _, FinWait2 _ -> isKeptAlive() ? Optional.of(Timer.KEEP_ALIVE) : Optional.empty();
-        };
-    }
-
-    /** {@code KeepAliveArmed}: the user wants it, and nothing is outstanding, nor waits (MUST-26). */
-    default boolean isKeptAlive() {
-        return switch (this) {
-            case Established _, FinWait2 _, CloseWait _ -> {
-                SendSide snd = ((Synchronized) this).snd();
-                yield snd.switches().keepAlive() && snd.idles();
-            }
-            case Closed _, Listen _, SynSent _, SynReceived _, FinWait1 _, Closing _, LastAck _, TimeWait _ -> false;
-        };
-    }
-
-    /** What is not acknowledged yet. */
-    private DelayedAck acknowledgment() {
-        return this instanceof ReceivesText t ? t.rcv().delayed() : DelayedAck.NONE;
-    }
-
-    private boolean isFirst(DelayedAck ack) {
-        OptionalLong main = mainDeadline();
-        return ack.waits() && (main.isEmpty() || ack.deadline() - main.getAsLong() < 0);
-    }
 
     /** Whether CLOSE has been called, and what has become of the FIN: the specification's {@code fin}. */
     enum Fin {
@@ -152,11 +92,15 @@ public sealed interface Connection {
         /** The same with this sender's half. */
         Paired with(SendSide snd);
 
+        /** Octets of options in each segment with text. */
+        default int optionOctets() {
+            return rcv().agreed().recent().isPresent() ? Path.TIMESTAMPS_LENGTH : 0;
+        }
+
         /** Whether a path that carries so many octets of options and text carries longer segments than it is given. */
         default boolean isNarrowFor(int most) {
             Path path = snd().path();
-            int options = rcv().agreed().recent().isPresent() ? Path.TIMESTAMPS_LENGTH : 0;
-            return path.mss() < path.most() && path.mss() < most - options;
+            return path.mss() < path.most() && path.mss() < most - optionOctets();
         }
 
         /** The same with these send sequence variables. */

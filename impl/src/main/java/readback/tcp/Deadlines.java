@@ -2,7 +2,6 @@ package readback.tcp;
 
 import java.time.Duration;
 import java.util.Optional;
-import readback.tcp.Connection.Synchronized;
 
 /** When the timers fire: RFC 6298, and 2 MSL. All in nanoseconds on the clock of the steps. */
 final class Deadlines {
@@ -95,16 +94,9 @@ final class Deadlines {
         return new Retransmission(now + timeout(initialRto, doublings), oneMore(last.tries()), doublings);
     }
 
-    /**
-     * {@code Heard}: the peer has been heard, or a connection begins to idle: where it is kept alive, the interval
-     * begins (MUST-26), and no probe counts.
-     */
-    Result heard(Result r, long now) {
-        return r.tcb().isKeptAlive() && r.tcb() instanceof Synchronized t
-                ? new Result(
-                        t.with(t.snd().with(new Retransmission(now + keepAlive.idle().toNanos(), 0, 0))), r.out(),
-                        r.tell(), true)
-                : r;
+    /** The peer has been heard: the interval begins (MUST-26). */
+    Retransmission firstKeepAlive(long now) {
+        return new Retransmission(now + keepAlive.idle().toNanos(), 0, 0);
     }
 
     /** A keep-alive goes out. */

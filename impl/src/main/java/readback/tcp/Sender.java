@@ -6,7 +6,6 @@ import java.util.Optional;
 import readback.tcp.Connection.CloseWait;
 import readback.tcp.Connection.Fin;
 import readback.tcp.Connection.LastAck;
-import readback.tcp.Connection.Paired;
 import readback.tcp.Connection.Sending;
 import readback.tcp.Connection.Synchronized;
 
@@ -133,12 +132,22 @@ final class Sender {
     }
 
     /**
+     * {@code Heard}: the peer has been heard, or a connection begins to idle: where it is kept alive, the interval
+     * begins (MUST-26), and no probe counts.
+     */
+    Result heard(Result r, long now) {
+        return r.tcb().isKeptAlive() && r.tcb() instanceof Synchronized t
+                ? new Result(t.with(t.snd().with(deadlines.firstKeepAlive(now))), r.out(), r.tell(), true)
+                : r;
+    }
+
+    /**
      * {@code Persists}: what waits with nothing outstanding starts the persist timer (MUST-36, SHLD-29). And
      * {@code KeepsAlive}: a connection that begins to idle starts that of keep-alives.
      */
     Result persists(Result r, Connection before, long now) {
         if (r.tcb().isKeptAlive() && !before.isKeptAlive()) {
-            return deadlines.heard(r, now);
+            return heard(r, now);
         }
         boolean began = r.tcb() instanceof Sending t && t.snd().persistArmed()
                 && !(before instanceof Sending b && b.snd().persistArmed());
@@ -160,8 +169,8 @@ final class Sender {
     }
 
     /**
-     * {@code PacketTooBig}: RFC 9293 section 3.7.2, RFC1191-6.4, RFC5927-5.2: what did not fit is sent again at once,
-     * in segments that do. It was not lost to congestion: windows and timer stay as they are.
+     * {@code PacketTooBig}: RFC 9293 section 3.7.2, RFC 1191 section 6.4, RFC5927-5.2: what did not fit is sent again
+     * at once, in segments that do. It was not lost to congestion: windows and timer stay as they are.
      *
      * @param length octets of options and text that the packet had
      * @param most how many get through
@@ -172,7 +181,7 @@ final class Sender {
             return Result.nothing(t);
         }
         SendSide snd = s.snd();
-        int options = optionsOf(s);
+        int options = s.optionOctets();
         int mss = Math.max(1, most - options);
         int text = length - options;
         if (text <= mss) {
@@ -188,7 +197,7 @@ final class Sender {
     }
 
     /**
-     * {@code PathWidens}: RFC1191-6.3: what was learnt of the path is forgotten, or it is another.
+     * {@code PathWidens}: RFC 1191 section 6.3: what was learnt of the path is forgotten, or it is another.
      *
      * @param most octets of options and text that get through
      */
@@ -196,12 +205,8 @@ final class Sender {
         if (!(t instanceof Synchronized s)) {
             return Result.nothing(t);
         }
-        Path path = s.snd().path().widened(Math.max(1, most - optionsOf(s)));
+        Path path = s.snd().path().widened(Math.max(1, most - s.optionOctets()));
         return Result.nothing(s.with(congestion.widened(s.snd().with(path))));
-    }
-
-    private static int optionsOf(Paired t) {
-        return t.rcv().agreed().recent().isPresent() ? Path.TIMESTAMPS_LENGTH : 0;
     }
 
     /** So many octets from a number on, in segments of at most one MSS each (MUST-16, SHLD-28), the FIN on the last. */

@@ -42,7 +42,7 @@ public final class Tcp {
         Receiver receiver = new Receiver(config, deadlines, sender);
         userCalls = new UserCalls(config, deadlines, sender, receiver);
         opening = new Opening(config, deadlines, receiver, congestion);
-        checking = new Checking(config, deadlines, receiver, congestion);
+        checking = new Checking(config, deadlines, sender, receiver, congestion);
         retransmitting = new Retransmitting(config, deadlines, sender, congestion);
     }
 
