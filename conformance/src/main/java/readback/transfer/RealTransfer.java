@@ -12,7 +12,6 @@ import java.util.SplittableRandom;
 import java.util.function.LongConsumer;
 import readback.capture.PcapngWriter;
 import readback.host.Host;
-import readback.host.HostConfig;
 import readback.host.loop.HostClock;
 import readback.host.socket.TcpConnection;
 import readback.host.socket.TcpListener;
@@ -24,7 +23,6 @@ import readback.link.RateLink;
 import readback.link.UdpLink;
 import readback.tcp.State;
 import readback.tcp.TcpConfig;
-import readback.wire.Ipv4Address;
 
 /**
  * One end of a transfer between two processes, in real time: packets go in UDP datagrams, and each end impairs what it
@@ -32,11 +30,6 @@ import readback.wire.Ipv4Address;
  */
 final class RealTransfer {
 
-    private static final Ipv4Address SENDER = Ipv4Address.of(10, 0, 0, 1);
-    private static final Ipv4Address RECEIVER = Ipv4Address.of(10, 0, 0, 2);
-    private static final int PORT = 80;
-    private static final int HEADERS = 40;
-    private static final int CHUNK = 1 << 16;
     private static final int DIGEST = 32;
 
     /** How long the receiver waits for its FIN to be acknowledged. */
@@ -56,12 +49,18 @@ final class RealTransfer {
     /**
      * What became of it at one end.
      *
-     * @param octets that were received
+     * @param octets that were sent, or received
      * @param time from the beginning of the connection to the end of the stream
      * @param digest of what was received; empty where the other end did not tell
      * @param lost packets that this end lost on purpose
      */
-    record End(long octets, Duration time, Optional<byte[]> digest, long lost) {}
+    record End(long octets, Duration time, Optional<byte[]> digest, long lost) {
+
+        /** Bits of text in a second; 0 where no time passed. */
+        double goodput() {
+            return time.isZero() ? 0 : octets * (double) Byte.SIZE / (time.toNanos() / 1e9);
+        }
+    }
 
     private record Path(ImpairedLink impaired, Link end) {}
 
@@ -71,10 +70,6 @@ final class RealTransfer {
                 ? impaired
                 : new RateLink(impaired, settings.bitsPerSecond().getAsDouble(), settings.queue(), clock::now);
         return new Path(impaired, end);
-    }
-
-    private HostConfig config(Ipv4Address address) {
-        return HostConfig.of(address).tcp(tcp.mss(PathSettings.MTU - HEADERS)).clock(clock);
     }
 
     /**
@@ -91,11 +86,13 @@ final class RealTransfer {
                 : new InetSocketAddress(0));
         link.peer(to);
         Path path = impaired(link);
-        try (Host host = Host.start(config(SENDER), new PcapngTap(path.end(), capture, "sender", clock::now))) {
+        Link tapped = new PcapngTap(path.end(), capture, "sender", clock::now);
+        try (Host host = Host.start(TransferHosts.config(TransferHosts.SENDER, tcp, clock), tapped)) {
             long began = System.nanoTime();
-            TcpConnection connection = host.connect(Endpoint.of(RECEIVER, PORT), longest.toMillis());
-            for (int given = 0; given < octets.length; given += CHUNK) {
-                connection.write(octets, given, Math.min(CHUNK, octets.length - given));
+            Endpoint receiver = Endpoint.of(TransferHosts.RECEIVER, TransferHosts.PORT);
+            TcpConnection connection = host.connect(receiver, longest.toMillis());
+            for (int given = 0; given < octets.length; given += TransferHosts.CHUNK) {
+                connection.write(octets, given, Math.min(TransferHosts.CHUNK, octets.length - given));
                 progress.accept(given);
             }
             connection.close();
@@ -126,14 +123,14 @@ final class RealTransfer {
         UdpLink link = UdpLink.open(local);
         link.peerIsWhoComesFirst();
         Path path = impaired(link);
-        try (Host host = Host.start(config(RECEIVER), path.end())) {
-            TcpListener listener = host.listen(PORT, 1);
+        try (Host host = Host.start(TransferHosts.config(TransferHosts.RECEIVER, tcp, clock), path.end())) {
+            TcpListener listener = host.listen(TransferHosts.PORT, 1);
             listening.run();
             TcpConnection connection = listener.accept(longest.toMillis());
             long began = System.nanoTime();
-            byte[] buffer = new byte[CHUNK];
+            byte[] buffer = new byte[TransferHosts.CHUNK];
             long octets = 0;
-            for (int n = 0; n >= 0; n = connection.read(buffer, 0, CHUNK, longest.toMillis())) {
+            for (int n = 0; n >= 0; n = connection.read(buffer, 0, buffer.length, longest.toMillis())) {
                 to.write(buffer, 0, n);
                 digest.update(buffer, 0, n);
                 octets += n;

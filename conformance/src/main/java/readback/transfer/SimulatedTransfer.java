@@ -33,11 +33,6 @@ import readback.wire.Ipv4Address;
  */
 final class SimulatedTransfer {
 
-    private static final Ipv4Address SENDER = Ipv4Address.of(10, 0, 0, 1);
-    private static final Ipv4Address RECEIVER = Ipv4Address.of(10, 0, 0, 2);
-    private static final int PORT = 80;
-    private static final int HEADERS = 40;
-    private static final int CHUNK = 1 << 16;
     private static final int PACKETS = 1 << 16;
 
     /** One read in so many is followed by a pause. */
@@ -116,7 +111,8 @@ final class SimulatedTransfer {
             TcpConnection it = connection.get();
             boolean any = false;
             if (sends && it.info().state() != State.SYN_SENT) {
-                if (given < octets.length && it.tryWrite(octets, given, Math.min(CHUNK, octets.length - given))
+                int chunk = Math.min(TransferHosts.CHUNK, octets.length - given);
+                if (chunk > 0 && it.tryWrite(octets, given, chunk)
                         instanceof IoResult.Transferred(int count)) {
                     given += count;
                     any = true;
@@ -189,16 +185,13 @@ final class SimulatedTransfer {
         back = Path.of(pair.right(), settings, conditions.narrowing(), random.nextLong(), clock);
         Link tapped = capture.<Link>map(file -> new PcapngTap(there.end(), file, "sender", clock::now))
                 .orElse(there.end());
-        sender = new Side(DrivenHost.of(config(SENDER, tcp, random), tapped), true, conditions.bothWays());
-        receiver = new Side(DrivenHost.of(config(RECEIVER, tcp, random), back.end()), conditions.bothWays(), true);
+        boolean both = conditions.bothWays();
+        sender = new Side(DrivenHost.of(config(TransferHosts.SENDER, tcp, random), tapped), true, both);
+        receiver = new Side(DrivenHost.of(config(TransferHosts.RECEIVER, tcp, random), back.end()), both, true);
     }
 
     private HostConfig config(Ipv4Address address, TcpConfig tcp, SplittableRandom random) {
-        HostConfig usual = HostConfig.of(address);
-        int buffer = Math.max(usual.receiveBuffer(), tcp.window());
-        return usual.buffers(buffer, buffer)
-                .tcp(tcp.mss(PathSettings.MTU - HEADERS))
-                .clock(clock)
+        return TransferHosts.config(address, tcp, clock)
                 .isn(IsnSource.rfc6528(random.split()))
                 .seed(random.nextLong());
     }
@@ -211,9 +204,9 @@ final class SimulatedTransfer {
      * @throws IOException when a host has failed
      */
     Outcome run(Duration longest, LongConsumer progress) throws IOException {
-        TcpListener listener = receiver.host.host().listen(PORT, 1);
+        TcpListener listener = receiver.host.host().listen(TransferHosts.PORT, 1);
         sender.connection = Optional.of(sender.host.host().open(listener.local()));
-        byte[] buffer = new byte[CHUNK];
+        byte[] buffer = new byte[TransferHosts.CHUNK];
         Duration time = Duration.ZERO;
         boolean over = false;
         while (!over && clock.now() <= longest.toNanos()) {

@@ -1,7 +1,5 @@
 package readback.transfer;
 
-import com.fasterxml.jackson.databind.node.JsonNodeFactory;
-import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.io.IOException;
 import java.io.OutputStream;
 import java.net.BindException;
@@ -13,12 +11,9 @@ import java.nio.file.FileAlreadyExistsException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
-import java.security.MessageDigest;
 import java.time.Duration;
-import java.util.ArrayList;
 import java.util.HexFormat;
 import java.util.List;
-import java.util.Locale;
 import java.util.Optional;
 import java.util.OptionalDouble;
 import picocli.CommandLine.Command;
@@ -34,8 +29,6 @@ import readback.cli.FailureWords;
 import readback.cli.JobListener;
 import readback.cli.Progress;
 import readback.cli.ReadbackCommand;
-import readback.cli.Style;
-import readback.cli.TextLines;
 import readback.cli.UsageException;
 import readback.link.Impairment;
 import readback.reports.TimeSequence;
@@ -68,7 +61,6 @@ public final class TransferCommand extends ReadbackCommand {
 
     private static final long MOST_OCTETS = 1L << 29;
     private static final int OVERTAKERS = 4;
-    private static final double MILLION = 1e6;
 
     @Parameters(paramLabel = "FILE", description = "What is sent: a file of at most 512 MiB. With --listen "
             + "where it goes, a file that is not there yet.")
@@ -135,7 +127,8 @@ public final class TransferCommand extends ReadbackCommand {
 
     @Option(
             names = "--longest", paramLabel = "TIME", defaultValue = "1h", converter = DurationConverter.class,
-            description = "Simulated time after which it is given up, such as 90s, 10m or 2h. Default: 1h.")
+            description = "Simulated time after which it is given up, such as 90s, 10m or 2h; between two processes "
+                    + "the longest wait for the other end. Default: 1h.")
     private Duration longest = Duration.ZERO;
 
     @Option(names = "--capture", paramLabel = "FILE", description = "Where the sender's packets go, as pcapng.")
@@ -189,9 +182,9 @@ public final class TransferCommand extends ReadbackCommand {
             }
         }
         if (common().json()) {
-            print(json(octets.length, settings, outcome, sequence));
+            print(summary(settings).json(octets.length, outcome, sequence));
         } else {
-            print(lines(octets.length, settings, outcome, sequence));
+            print(summary(settings).lines(octets.length, outcome, sequence, terminal()));
         }
         return outcome.same() ? ExitStatus.OK : ExitStatus.FAILED;
     }
@@ -217,102 +210,78 @@ public final class TransferCommand extends ReadbackCommand {
             JobListener job = job(progress, "transfer");
             end = real(settings).send(octets, to, longest, writer, given -> job.doing(share(given, octets.length)));
         } catch (SocketTimeoutException | ConnectException e) {
-            terminal().err().println("readback transfer: nobody answers at " + words(to) + ": " + FailureWords.of(e));
-            return ExitStatus.INCONCLUSIVE;
+            return ends(ExitStatus.INCONCLUSIVE, "nobody answers at " + words(to), e);
         } catch (SocketException e) {
-            terminal().err().println("readback transfer: the connection is broken: " + FailureWords.of(e));
-            return ExitStatus.FAILED;
+            return ends(ExitStatus.FAILED, "the connection to " + words(to) + " is broken", e);
         }
         TimeSequence sequence = sequence(recorded);
         plot(sequence);
-        String sent = HexFormat.of().formatHex(digest().digest(octets));
-        Optional<String> received = end.digest().map(HexFormat.of()::formatHex);
-        boolean same = received.equals(Optional.of(sent));
-        double seconds = end.time().toNanos() / 1e9;
+        TransferSummary.Sent sent = new TransferSummary.Sent(
+                words(to), end, hex(SimulatedTransfer.sha256().digest(octets)), end.digest().map(TransferCommand::hex),
+                sequence);
         if (common().json()) {
-            ObjectNode json = JsonNodeFactory.instance.objectNode();
-            json.put("file", file.toString()).put("to", words(to)).put("octets", octets.length)
-                    .put("seconds", seconds).put("goodputBitsPerSecond", octets.length * (double) Byte.SIZE / seconds)
-                    .put("congestion", congestion.name().toLowerCase(Locale.ROOT))
-                    .put("segments", sequence.segments().size()).put("retransmissions", sequence.again())
-                    .put("sha256Sent", sent).put("sha256Received", received.orElse("")).put("same", same);
-            print(json);
+            print(summary(settings).json(sent));
         } else {
-            boolean coloured = terminal().coloured();
-            List<String> lines = new ArrayList<>(TextLines.hanging(
-                    file + " to " + words(to) + " over " + path(settings), terminal().columns()));
-            lines.add("");
-            lines.add("Sent        " + (same ? Style.GOOD : Style.BAD)
-                    .on(Amounts.count(octets.length, "octet"), coloured)
-                    + (same ? ", which arrived as they are" : received.isPresent() ? ", but others arrived"
-                            : ", and the other end did not say what arrived"));
-            lines.add(String.format(Locale.ROOT, "Time        %.3f s", seconds));
-            lines.add(String.format(
-                    Locale.ROOT, "Goodput     %.3f Mbit/s", octets.length * Byte.SIZE / seconds / MILLION));
-            lines.add("Sent again  " + Amounts.grouped(sequence.again()) + " of "
-                    + Amounts.count(sequence.segments().size(), "segment"));
-            lines.add("Lost        " + Amounts.count(end.lost(), "packet") + " there, on purpose");
-            lines.add("SHA-256     " + sent);
-            if (!same) {
-                lines.add("  received  " + Style.BAD.on(received.orElse("unknown"), coloured));
-            }
-            capture.ifPresent(name -> lines.add("Capture     " + name));
-            plot.ifPresent(name -> lines.add("Plot        " + name));
-            print(lines);
+            print(summary(settings).lines(sent, terminal()));
         }
-        return same ? ExitStatus.OK : ExitStatus.FAILED;
+        return sent.same() ? ExitStatus.OK : ExitStatus.FAILED;
     }
 
     private ExitStatus receives(InetSocketAddress local, PathSettings settings) throws IOException {
+        String from = words(local);
         RealTransfer.End end;
-        try (OutputStream to = Files.newOutputStream(file, StandardOpenOption.CREATE_NEW, StandardOpenOption.WRITE);
-                Progress progress = new Progress(terminal())) {
+        try (OutputStream to = destination(); Progress progress = new Progress(terminal())) {
             JobListener job = job(progress, "transfer");
             end = real(settings).receive(
-                    local, to, digest(), longest,
-                    () -> progress.say("listening at " + words(local)),
+                    local, to, SimulatedTransfer.sha256(), longest, () -> progress.say("listening at " + from),
                     got -> job.doing(Amounts.count(got, "octet")));
-        } catch (FileAlreadyExistsException e) {
-            throw new UsageException(file + " is there already, and not written over", e);
-        } catch (SocketTimeoutException e) {
-            deleteIfEmpty();
-            terminal().err().println("readback transfer: nobody sends to " + words(local) + ": " + FailureWords.of(e));
-            return ExitStatus.INCONCLUSIVE;
         } catch (BindException e) {
-            deleteIfEmpty();
-            throw new UsageException("--listen " + words(local) + ": " + FailureWords.of(e), e);
-        } catch (SocketException e) {
-            terminal().err().println("readback transfer: the connection is broken: " + FailureWords.of(e));
-            return ExitStatus.FAILED;
+            Files.deleteIfExists(file);
+            throw new UsageException("--listen " + from + ": " + FailureWords.of(e), e);
+        } catch (SocketTimeoutException | SocketException e) {
+            long octets = Files.size(file);
+            if (octets == 0) {
+                Files.delete(file);
+                return ends(ExitStatus.INCONCLUSIVE, "nobody sends to " + from, e);
+            }
+            return ends(ExitStatus.FAILED, "the sender was lost after " + Amounts.count(octets, "octet")
+                    + ", which are in " + file, e);
         }
-        String received = HexFormat.of().formatHex(end.digest().orElseThrow());
+        String digest = hex(end.digest().orElseThrow());
         if (common().json()) {
-            ObjectNode json = JsonNodeFactory.instance.objectNode();
-            json.put("file", file.toString()).put("octets", end.octets())
-                    .put("seconds", end.time().toNanos() / 1e9).put("sha256Received", received);
-            print(json);
+            print(TransferSummary.json(file, end, digest));
         } else {
-            print(List.of(
-                    file + " from who came to " + words(local), "",
-                    "Received    " + Amounts.count(end.octets(), "octet"),
-                    String.format(Locale.ROOT, "Time        %.3f s", end.time().toNanos() / 1e9),
-                    "SHA-256     " + received));
+            print(TransferSummary.lines(file, from, end, digest));
         }
         return ExitStatus.OK;
     }
 
-    private void deleteIfEmpty() throws IOException {
-        if (Files.exists(file) && Files.size(file) == 0) {
-            Files.delete(file);
+    /** Where what is received goes: never over what is there. */
+    private OutputStream destination() {
+        try {
+            return Files.newOutputStream(file, StandardOpenOption.CREATE_NEW, StandardOpenOption.WRITE);
+        } catch (FileAlreadyExistsException e) {
+            throw new UsageException(file + " is there already, and not written over", e);
+        } catch (IOException e) {
+            throw new UsageException(file + " cannot be written: " + FailureWords.of(e), e);
         }
+    }
+
+    private ExitStatus ends(ExitStatus status, String what, IOException why) {
+        terminal().err().println("readback transfer: " + what + ": " + FailureWords.of(why));
+        return status;
+    }
+
+    private TransferSummary summary(PathSettings settings) {
+        return new TransferSummary(file, settings, conditions(), congestion, common().seed(), capture, plot);
+    }
+
+    private static String hex(byte[] octets) {
+        return HexFormat.of().formatHex(octets);
     }
 
     private static String words(InetSocketAddress address) {
         return address.getAddress().getHostAddress() + ":" + address.getPort();
-    }
-
-    private static MessageDigest digest() {
-        return SimulatedTransfer.sha256();
     }
 
     private PathSettings settings() {
@@ -360,7 +329,8 @@ public final class TransferCommand extends ReadbackCommand {
         }
     }
 
-    private static String share(long arrived, int all) {
+    /** So many of all. */
+    static String share(long arrived, int all) {
         return Amounts.grouped(arrived) + " of " + Amounts.count(all, "octet");
     }
 
@@ -371,94 +341,5 @@ public final class TransferCommand extends ReadbackCommand {
                     ? new TimeSequence("", List.of(), List.of())
                     : all.getFirst().sequence(all.getFirst().first());
         }
-    }
-
-    private ObjectNode json(int octets, PathSettings settings, Outcome outcome, TimeSequence sequence) {
-        ObjectNode json = JsonNodeFactory.instance.objectNode();
-        json.put("file", file.toString()).put("seed", common().seed());
-        ObjectNode path = json.putObject("path");
-        path.put("loss", loss).put("duplication", duplication).put("corruption", corruption)
-                .put("reordering", reordering).put("rttSeconds", roundTrip.toNanos() / 1e9);
-        settings.bitsPerSecond().ifPresent(bits -> path.put("bitsPerSecond", bits).put("queue", settings.queue()));
-        json.put("bothWays", bothWays).put("pausesSeconds", pauses.toNanos() / 1e9).put("narrowing", narrowing);
-        json.put("congestion", congestion.name().toLowerCase(Locale.ROOT));
-        json.put("octets", octets).put("arrived", outcome.octets()).put("complete", outcome.arrived())
-                .put("givenUp", outcome.givenUp())
-                .put("seconds", outcome.time().toNanos() / 1e9).put("goodputBitsPerSecond", outcome.goodput())
-                .put("segments", sequence.segments().size()).put("retransmissions", sequence.again());
-        json.putObject("lost").put("there", outcome.there().lost()).put("back", outcome.back().lost())
-                .put("queue", outcome.dropped()).put("tooLong", outcome.tooLong());
-        json.put("sha256Sent", outcome.sentDigest()).put("sha256Received", outcome.receivedDigest())
-                .put("same", outcome.same());
-        return json;
-    }
-
-    private List<String> lines(int octets, PathSettings settings, Outcome outcome, TimeSequence sequence) {
-        boolean coloured = terminal().coloured();
-        List<String> lines = new ArrayList<>(TextLines.hanging(
-                file + " over " + path(settings) + (congestion == CongestionConfig.Algorithm.RENO ? "" : ", CUBIC")
-                        + ", seed " + common().seed(), terminal().columns()));
-        lines.add("");
-        Style style = outcome.same() ? Style.GOOD : Style.BAD;
-        lines.add("Arrived     " + style.on(share(outcome.octets(), octets), coloured)
-                + (outcome.same() ? ", as they were sent"
-                        : outcome.arrived() ? ", but others"
-                        : outcome.givenUp() ? "; then the connection was given up" : ""));
-        lines.add("Time        " + String.format(Locale.ROOT, "%.3f s of the protocol's time",
-                outcome.time().toNanos() / 1e9));
-        lines.add("Goodput     " + String.format(Locale.ROOT, "%.3f Mbit/s", outcome.goodput() / MILLION)
-                + settings.bitsPerSecond().stream()
-                        .mapToObj(bits -> String.format(
-                                Locale.ROOT, ", %.0f %% of the bottleneck", 100 * outcome.goodput() / bits))
-                        .findFirst().orElse(""));
-        lines.add("Sent again  " + Amounts.grouped(sequence.again()) + " of "
-                + Amounts.count(sequence.segments().size(), "segment"));
-        lines.add("Lost        " + Amounts.count(outcome.there().lost(), "packet") + " there, "
-                + Amounts.grouped(outcome.back().lost()) + " back, " + Amounts.grouped(outcome.dropped())
-                + " by a full queue"
-                + (narrowing ? ", " + Amounts.grouped(outcome.tooLong()) + " too long" : ""));
-        lines.add("SHA-256     " + outcome.sentDigest());
-        if (!outcome.same()) {
-            lines.add("  received  " + Style.BAD.on(outcome.receivedDigest(), coloured));
-        }
-        capture.ifPresent(name -> lines.add("Capture     " + name));
-        plot.ifPresent(name -> lines.add("Plot        " + name));
-        return lines;
-    }
-
-    private String path(PathSettings settings) {
-        List<String> words = new ArrayList<>();
-        words.add("a round trip of " + millis(roundTrip) + " ms");
-        settings.bitsPerSecond().ifPresent(bits -> words.add(String.format(
-                Locale.ROOT, "%s Mbit/s and a queue of %s", number(bits / MILLION),
-                Amounts.count(settings.queue(), "octet"))));
-        add(words, "loss", loss);
-        add(words, "duplication", duplication);
-        add(words, "corruption", corruption);
-        add(words, "reordering", reordering);
-        if (bothWays) {
-            words.add("both ways");
-        }
-        if (!pauses.isZero()) {
-            words.add("pauses of up to " + millis(pauses) + " ms");
-        }
-        if (narrowing) {
-            words.add("an MTU that changes");
-        }
-        return String.join(", ", words);
-    }
-
-    private static void add(List<String> words, String what, double probability) {
-        if (probability > 0) {
-            words.add(what + " " + number(100 * probability) + " %");
-        }
-    }
-
-    private static String millis(Duration time) {
-        return number(time.toNanos() / MILLION);
-    }
-
-    private static String number(double number) {
-        return String.format(Locale.ROOT, "%.3f", number).replaceAll("\\.?0+$", "");
     }
 }

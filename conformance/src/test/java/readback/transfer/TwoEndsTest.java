@@ -79,6 +79,10 @@ class TwoEndsTest {
         String there = file(10).toString();
         assertThat(run("transfer", there, "--listen", port()).exitCode()).isEqualTo(64);
         assertThat(Files.size(Path.of(there))).as("nothing is written over").isEqualTo(10);
+        Bench.Outcome nowhere = run("transfer", home.resolve("no/where").toString(), "--listen", port());
+        assertThat(nowhere.exitCode()).isEqualTo(64);
+        assertThat(nowhere.err()).contains("cannot be written");
+        assertThat(run("transfer", there, "--connect", port(), "--both-ways").err()).contains("simulated time");
         assertThat(run("transfer", "x", "--listen", "0").err()).contains("no port");
         assertThat(run("transfer", "x", "--listen", "70000").exitCode()).isEqualTo(64);
         assertThat(run("transfer", "x", "--listen", "7000", "--connect", "7000").exitCode()).isEqualTo(64);

@@ -54,6 +54,26 @@ class UdpLinkTest {
         }
     }
 
+    /** The one who comes first is the peer from then on, and others are strangers. */
+    @Test
+    void thePeerCanBeWhoComesFirst() throws IOException {
+        try (UdpLink one = open(); UdpLink two = open(); UdpLink three = open()) {
+            one.peerIsWhoComesFirst();
+            two.peer(one.local());
+            three.peer(one.local());
+            send(two, "hello");
+            await().untilAsserted(() -> assertThat(received(one)).containsExactly("hello"));
+            send(three, "me too");
+            await().untilAsserted(() -> {
+                assertThat(received(one)).isEmpty();
+                assertThat(one.foreign()).isEqualTo(1);
+            });
+            send(one, "welcome");
+            await().untilAsserted(() -> assertThat(received(two)).containsExactly("welcome"));
+            assertThat(received(three)).isEmpty();
+        }
+    }
+
     @Test
     void anUnresolvedPeerIsRefused() throws IOException {
         try (UdpLink alone = open()) {
