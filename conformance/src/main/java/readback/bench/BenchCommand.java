@@ -18,7 +18,7 @@ import readback.reports.results.ResultJson;
             "",
             "Headers of IPv4 and TCP written and read, checksums, the router's and the TCP core's steps; connections "
                     + "opened and closed; streams from one host to another, of which 64 KiB are one operation, over "
-                    + "memory and, beside bare datagrams, over UDP. Takes some minutes "
+                    + "memory and, beside bare datagrams, over UDP. Takes about four minutes "
                     + "on a machine that has nothing else to do. The C program needs gcc, and is "
                     + "skipped where there is none. A goal that is not met is shown, and is no failure."
         },
