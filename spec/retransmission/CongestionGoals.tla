@@ -105,13 +105,47 @@ GrowthStep ==
 -----------------------------------------------------------------------------
 (* What the receiver reports *)
 
-\* What is reported first in an answer is the block that the segment came into (RFC 2018 section 4)
+\* The places of what p brings to e, and e has received before
+CameAgain(e, p) ==
+  {x \in p.pos .. p.pos + p.seg.len - 1 : x <= Len(hist[e].got) \/ \E q \in hist[e].places : q[2] = x}
+
+(***************************************************************************)
+(* What is reported first in an answer, behind what came again, is the     *)
+(* block that the segment came into (RFC 2018 section 4).                  *)
+(***************************************************************************)
 FirstBlockStep ==
   [][event'.name \in {"Deliver", "Duplicate"} /\ StaysLive(event'.at) =>
-       LET e == event'.at  m == event'.packet.seg  t == tcb'[e] IN
+       LET e == event'.at  m == event'.packet.seg  t == tcb'[e]
+           j == IF CameAgain(e, event'.packet) = {} THEN 1 ELSE 2
+       IN
        t.cc.sack /\ m.len > 0 /\ m.seq \in HeldNumbers(t) =>
          \E i \in 1 .. Len(event'.r.out) : LET s == event'.r.out[i].sack IN
-           s # << >> /\ Off(s[1][1], m.seq) < Off(s[1][1], s[1][2])]_vars
+           Len(s) >= j /\ Off(s[j][1], m.seq) < Off(s[j][1], s[j][2])]_vars
+
+(***************************************************************************)
+(* What came again is reported, the first of it, exactly, by the answer    *)
+(* and no other: a block before the ACK, or within the second block (RFC   *)
+(* 2883 section 4).                                                        *)
+(***************************************************************************)
+Inside(b, c) == Off(c[1], b[1]) < Off(c[1], c[2]) /\ Off(c[1], b[2]) <= Off(c[1], c[2])
+TellsOfDuplicate(o) ==
+  o.sack # << >> /\ (IsAhead(o.sack[1][1], o.ack) \/ (Len(o.sack) > 1 /\ Inside(o.sack[1], o.sack[2])))
+
+Reports(o, p, places) ==
+  LET first == CHOOSE x \in places : \A y \in places : x <= y
+      n     == Off(o.sack[1][1], o.sack[1][2])
+  IN  /\ o.sack[1][1] = Add(p.seg.seq, first - p.pos)
+      /\ \A i \in 0 .. n - 1 : first + i \in places
+      /\ first + n \notin places
+
+DuplicatesReportedStep ==
+  [][\A e \in Ends : StaysLive(e) /\ "r" \in DOMAIN event' /\ event'.at = e =>
+       LET came   == event'.name \in {"Deliver", "Duplicate"}
+           places == IF came THEN CameAgain(e, event'.packet) ELSE {}
+           tells  == {i \in 1 .. Len(event'.r.out) : TellsOfDuplicate(event'.r.out[i])}
+       IN  IF places = {} \/ ~tcb'[e].cc.sack THEN tells = {}
+           ELSE /\ Cardinality(tells) = 1
+                /\ \A i \in tells : Reports(event'.r.out[i], event'.packet, places)]_vars
 
 \* Blocks are what is held, whole and apart from each other
 BlocksAreHeld ==

@@ -87,8 +87,8 @@ PureAckUnanswered(t, m) == SynUnacknowledged(t) /\ IsPureAck(m)
 Unacceptable(t, m) ==
   IF Has(m, "RST") \/ PureAckUnanswered(t, m) THEN Nothing(t)
   ELSE IF Has(m, "SYN") THEN ChallengeAck(t)
-  ELSE IF RepeatedFin(t, m) THEN EnterTimeWait(t, << AckSegment(t) >>, << >>, 0)
-  ELSE Acknowledge(t)
+  ELSE IF RepeatedFin(t, m) THEN EnterTimeWait(t, << AckFor(t, m, t) >>, << >>, 0)
+  ELSE Send(t, << AckFor(t, m, t) >>)
 
 \* Second, the RST: believed from the exact place only (RFC 5961 section 3.2)
 RstBelieved(t, m) == m.seq = t.rnxt

@@ -173,6 +173,13 @@ Alternatives(t, m, iss) ==
   \cup (IF ReceivesText(t) /\ Acceptable(t, m) /\ {"ACK"} = m.ctl \ {"FIN"} /\ SegLen(m) > 0 /\ AckInRange(t, m)
           /\ ~SynUnacknowledged(t) /\ IsAhead(t.rnxt, m.seq)
         THEN {AckAlone(t, m)} ELSE {})
+  \* What comes again not reported (RFC 2883)
+  \cup (IF t.st \in Synchronized /\ CameBefore(t, m) # {}
+        THEN LET r == SegmentArrivesResult(t, m, iss)
+             IN  {[r EXCEPT !.out = [i \in 1 .. Len(@) |->
+                     IF @[i].sack # << >> /\ @[i].sack[1] = DuplicateBlock(t, m)
+                     THEN [@[i] EXCEPT !.sack = Blocks(r.tcb)] ELSE @[i]]]}
+        ELSE {})
   \* The crossed SYN,ACK: established and acknowledged, or only the first step's ACK
   \cup (IF CrossedSynAck(t, m)
         THEN LET r == CheckAck(t, m)

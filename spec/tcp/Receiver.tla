@@ -14,6 +14,28 @@ Acceptable(t, m) ==
        \/ SegLen(m) > 0 /\ Within(Add(m.seq, SegLen(m) - 1), t.rnxt, t.rwnd)
 
 -----------------------------------------------------------------------------
+(* Text that came before *)
+
+(***************************************************************************)
+(* The first numbers in a row that m brings though they have been          *)
+(* received: before RCV.NXT, or held.  The acknowledgment of m reports     *)
+(* them, once, before the blocks of what is held, of which the first is    *)
+(* the one that m came into (RFC 2883 section 4).                          *)
+(***************************************************************************)
+CameBefore(t, m) == IF Sacks(t) THEN {x \in Text(m) : IsAhead(x, t.rnxt) \/ x \in t.held} ELSE {}
+
+DuplicateBlock(t, m) ==
+  LET numbers == CameBefore(t, m)
+      first   == CHOOSE x \in numbers : \A y \in numbers : Off(m.seq, x) <= Off(m.seq, y)
+  IN  << first, BlockEnd(numbers, first) >>
+
+\* The acknowledgment of m, which arrived in the state t; t1 is the state after it
+AckFor(t, m, t1) ==
+  LET ack == AckSegment(t1)
+  IN  IF CameBefore(t, m) = {} THEN ack
+      ELSE [ack EXCEPT !.sack = << DuplicateBlock(t, m) >> \o SubSeq(@, 1, Min(Len(@), MostReported(t) - 1))]
+
+-----------------------------------------------------------------------------
 (* The window *)
 
 (***************************************************************************)
@@ -89,10 +111,10 @@ CountFin(t, n) == Take([t EXCEPT !.held = {}, !.hfin = None, !.recent = << >>], 
 EnterTimeWait(t, out, tell, got) ==
   Result([t EXCEPT !.st = "TIME-WAIT", !.tries = 0], out, tell, got, {"time-wait"})
 
-\* What is taken in, and the acknowledgment that follows; t is after the ACK step
-TakeFin(t, got, tell, start) ==
+\* What is taken in, and the acknowledgment that follows; before is after the ACK step, t holds m
+TakeFin(before, m, t, got, tell, start) ==
   LET t1  == CountFin(t, got)
-      ack == << AckSegment(t1) >>
+      ack == << AckFor(before, m, t1) >>
       say == Append(tell, "closing")
       go(st) == Result([t1 EXCEPT !.st = st], ack, say, got, start)
   IN  CASE t.st = "ESTABLISHED" -> go("CLOSE-WAIT")
@@ -122,8 +144,8 @@ CheckText(t, m, tell, start) ==
   THEN LET t1  == Hold(t, m)
            n   == NextHeld(t1)
            t2  == TakeText(t1, n)
-           ack == IF m.len > 0 \/ Has(m, "FIN") \/ n > 0 THEN << AckSegment(t2) >> ELSE << >>
-       IN  IF FinIsNext(t1, n) THEN TakeFin(t1, n, tell, start)
+           ack == IF m.len > 0 \/ Has(m, "FIN") \/ n > 0 THEN << AckFor(t, m, t2) >> ELSE << >>
+       IN  IF FinIsNext(t1, n) THEN TakeFin(t, m, t1, n, tell, start)
            ELSE IF MayDelay(t, m, n) THEN Result([t2 EXCEPT !.delayed = @ + n], << >>, tell, n, start)
            ELSE Result(t2, ack, tell, n, start)
   ELSE IF t.st = "TIME-WAIT" /\ Has(m, "FIN") THEN EnterTimeWait(t, << AckSegment(t) >>, tell, 0)

@@ -5,6 +5,6 @@
 (***************************************************************************)
 EXTENDS MCEndpoint
 
-HastyTakeFin(t, got, tell, start) ==
+HastyTakeFin(before, m, t, got, tell, start) ==
   Result([t EXCEPT !.rnxt = Add(@, 1), !.st = "LAST-ACK"], << AckSegment(t) >>, Append(tell, "closing"), got, start)
 ============================================================================

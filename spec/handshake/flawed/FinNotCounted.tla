@@ -5,6 +5,6 @@
 (***************************************************************************)
 EXTENDS MCHandshake
 
-UncountedTakeFin(t, got, tell, start) ==
+UncountedTakeFin(before, m, t, got, tell, start) ==
   Result(t, << AckSegment([t EXCEPT !.rnxt = Add(@, 1)]) >>, tell, got, start)
 ============================================================================

@@ -165,9 +165,9 @@ final class Checking {
         }
         // RFC9293-3.10.7.4-timewait
         if (t instanceof TimeWait w && repeatedFin(w, m)) {
-            return receiver.enterTimeWait(w, List.of(Segments.ackSegment(w)), List.of(), now);
+            return receiver.enterTimeWait(w, List.of(Segments.ackFor(w, m, w)), List.of(), now);
         }
-        return acknowledge(t);
+        return Result.send(t, List.of(Segments.ackFor(t, m, t)));
     }
 
     /** {@code RepeatedFin}: in TIME-WAIT a FIN that comes again is acknowledged, and 2 MSL begin anew. */

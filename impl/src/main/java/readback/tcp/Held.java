@@ -183,6 +183,31 @@ public record Held(List<Range> ranges, Optional<SeqNum> fin, List<SeqNum> recent
         return starts.equals(recent) ? this : new Held(ranges, fin, starts);
     }
 
+    /**
+     * {@code DuplicateBlock}: of so much text from a number on, the first in a row that has been received: before
+     * RCV.NXT, or held.
+     *
+     * @param nxt RCV.NXT
+     */
+    Optional<SackBlock> duplicate(SeqNum nxt, SeqNum first, int length) {
+        int behind = nxt.minus(first);
+        if (behind > 0) {
+            int before = Math.min(behind, length);
+            int next = Math.min(length - before, next(nxt));
+            return Optional.of(new SackBlock(first, first.plus(before + next)));
+        }
+        long ahead = SeqNum.off(nxt, first);
+        for (Range held : ranges) {
+            long heldFrom = SeqNum.off(nxt, held.from());
+            long from = Math.max(ahead, heldFrom);
+            long end = Math.min(ahead + length, heldFrom + held.length());
+            if (from < end) {
+                return Optional.of(new SackBlock(nxt.plus((int) from), nxt.plus((int) end)));
+            }
+        }
+        return Optional.empty();
+    }
+
     /** {@code Blocks}: what a SACK option says that has room for so many. */
     List<SackBlock> recentBlocks(int most) {
         if (recent.isEmpty()) {

@@ -118,6 +118,12 @@ public record ReceiveSide(
         return within > 0 ? Optional.of(new Range(nxt.plus((int) from), (int) within)) : Optional.empty();
     }
 
+    /** {@code DuplicateBlock}: the first numbers in a row that a segment brings though they have been received. */
+    Optional<SackBlock> duplicate(Segment m) {
+        SeqNum first = m.controls().syn() ? m.seq().plus(1) : m.seq();
+        return held.duplicate(nxt, first, m.length());
+    }
+
     /** {@code HoldFin}: the same with the segment's FIN, if it has one that lies in the window. */
     ReceiveSide holdFin(Segment m) {
         SeqNum number = m.seq().plus(m.segLen() - 1);

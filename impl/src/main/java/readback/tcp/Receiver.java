@@ -75,7 +75,8 @@ final class Receiver {
             // RFC9293-3.10.7.4-timewait
             case TimeWait w when m.controls().fin() -> enterTimeWait(w, List.of(Segments.ackSegment(w)), tell, now);
             // After the peer's FIN there is nothing to take
-            case CloseWait _, Closing _, LastAck _, TimeWait _ -> new Result(t, acknowledge(t, m), tell, start);
+            case CloseWait _, Closing _, LastAck _, TimeWait _ ->
+                new Result(t, asksForAck(m) ? List.of(Segments.ackSegment(t)) : List.of(), tell, start);
         };
     }
 
@@ -96,14 +97,14 @@ final class Receiver {
         ReceiveSide held = t.snd().recovery().sack() ? fin.cameInto(m) : fin;
         List<Effect> tell1 = n > 0 ? append(tell, new Effect.Deliver(rcv.nxt(), n)) : tell;
         if (held.held().fin().filter(rcv.nxt().plus(n)::equals).isPresent()) {
-            return takeFin(t, n, tell1, start, now);
+            return takeFin(t, m, n, tell1, start, now);
         }
         if (mayDelay(t, m, n)) {
             DelayedAck delayed = rcv.delayed().more(n, deadlines.delayedAck(now));
             return new Result(t.with(take(held, held.held(), n, n, delayed)), List.of(), tell1, start);
         }
         ReceivesText t1 = n > 0 ? t.with(takeText(held, held.held(), n)) : t.with(held);
-        return new Result(t1, acknowledge(t1, m), tell1, start);
+        return new Result(t1, acknowledge(t, m, t1), tell1, start);
     }
 
     /**
@@ -128,10 +129,10 @@ final class Receiver {
             tell1.add(new Effect.DeliverQueued(nxt, n));
         }
         if (held.held().fin().filter(nxt.plus(n)::equals).isPresent()) {
-            return takeFin(t, n, tell1, start, now);
+            return takeFin(t, m, n, tell1, start, now);
         }
         ReceivesText t1 = t.with(n > 0 ? takeText(held, held.held().withoutFirst(), n) : held);
-        return new Result(t1, n > 0 ? List.of(Segments.ackSegment(t1)) : acknowledge(t1, m), tell1, start);
+        return new Result(t1, n > 0 ? List.of(Segments.ackFor(t, m, t1)) : acknowledge(t, m, t1), tell1, start);
     }
 
     /** {@code Hold}: SHLD-31. What is kept and was not kept before is added to the effects. */
@@ -162,9 +163,9 @@ final class Receiver {
     }
 
     /** {@code TakeFin}: RFC9293-3.10.7.4-fin, RFC9293-3.4-synfin-space. */
-    private Result takeFin(ReceivesText t, int got, List<Effect> tell, boolean start, long now) {
+    private Result takeFin(ReceivesText t, Segment m, int got, List<Effect> tell, boolean start, long now) {
         ReceivesText t1 = t.with(take(t.rcv(), Held.NONE, got + 1, got, t.rcv().delayed()));
-        List<Segment> ack = List.of(Segments.ackSegment(t1));
+        List<Segment> ack = List.of(Segments.ackFor(t, m, t1));
         List<Effect> say = append(tell, new Effect.Tell(Signal.CLOSING));
         return switch (t1) {
             case Established e -> new Result(new CloseWait(e.snd(), e.rcv()), ack, say, start);
@@ -174,8 +175,12 @@ final class Receiver {
     }
 
     /** RFC9293-3.10.7.4-text, RFC9293-3.10.7.4-fin: text and FIN are acknowledged, taken or not. */
-    private static List<Segment> acknowledge(Paired t, Segment m) {
-        return m.length() > 0 || m.controls().fin() ? List.of(Segments.ackSegment(t)) : List.of();
+    private static List<Segment> acknowledge(Paired before, Segment m, Paired t) {
+        return asksForAck(m) ? List.of(Segments.ackFor(before, m, t)) : List.of();
+    }
+
+    private static boolean asksForAck(Segment m) {
+        return m.length() > 0 || m.controls().fin();
     }
 
     /** {@code EnterTimeWait}: MUST-13, and 2 MSL begin, or begin anew. */

@@ -1,5 +1,6 @@
 package readback.tcp;
 
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.OptionalInt;
@@ -12,11 +13,39 @@ final class Segments {
 
     /** {@code AckSegment}: SEQ=SND.NXT, ACK=RCV.NXT, CTL=ACK: every acknowledgment, challenge ACKs too. */
     static Segment ackSegment(Paired t) {
-        int most = t.rcv().agreed().recent().isPresent()
+        return ackReporting(t, t.rcv().held().recentBlocks(mostReported(t)));
+    }
+
+    /**
+     * {@code AckFor}: the acknowledgment of a segment, with what of its text has been received before (RFC 2883).
+     *
+     * @param before the connection at which it arrived
+     * @param t the connection after it
+     */
+    static Segment ackFor(Paired before, Segment m, Paired t) {
+        if (m.length() == 0 || !before.snd().recovery().sack()) {
+            return ackSegment(t);
+        }
+        Optional<SackBlock> duplicate = before.rcv().duplicate(m);
+        if (duplicate.isEmpty()) {
+            return ackSegment(t);
+        }
+        List<SackBlock> blocks = new ArrayList<>();
+        blocks.add(duplicate.get());
+        blocks.addAll(t.rcv().held().recentBlocks(mostReported(t) - 1));
+        return ackReporting(t, blocks);
+    }
+
+    private static Segment ackReporting(Paired t, List<SackBlock> blocks) {
+        return new Segment(t.snd().nxt(), t.rcv().nxt(), Controls.ACK, 0, t.rcv().windowField(),
+                SegmentOptions.of(blocks));
+    }
+
+    /** {@code MostReported}: as many blocks as a header has room for. */
+    private static int mostReported(Paired t) {
+        return t.rcv().agreed().recent().isPresent()
                 ? SegmentOptions.MOST_BLOCKS_BESIDE_TIMESTAMPS
                 : SegmentOptions.MOST_BLOCKS;
-        SegmentOptions blocks = SegmentOptions.of(t.rcv().held().recentBlocks(most));
-        return new Segment(t.snd().nxt(), t.rcv().nxt(), Controls.ACK, 0, t.rcv().windowField(), blocks);
     }
 
     /** {@code SynSegment}: RFC9293-3.10.1-active, with the MSS always (MUST-14, SHLD-5, MAY-3). */

@@ -15,7 +15,7 @@ class SackReportsTest {
         assertThat(it.text(500, 100)).containsExactly(Recovering.block(500, 600), Recovering.block(100, 200));
         assertThat(it.text(300, 100)).containsExactly(Recovering.block(300, 400), Recovering.block(500, 600), Recovering.block(100, 200));
         assertThat(it.text(510, 10)).as("it came again").containsExactly(
-                Recovering.block(500, 600), Recovering.block(300, 400), Recovering.block(100, 200));
+                Recovering.block(510, 520), Recovering.block(500, 600), Recovering.block(300, 400), Recovering.block(100, 200));
         assertThat(it.text(200, 100)).as("two become one").containsExactly(Recovering.block(100, 400), Recovering.block(500, 600));
         assertThat(it.text(0, 100)).containsExactly(Recovering.block(500, 600));
         assertThat(it.text(400, 100)).containsExactly(Recovering.NO_BLOCKS);
@@ -47,6 +47,32 @@ class SackReportsTest {
         }
         assertThat(it.text(1300, 1)).containsExactly(
                 Recovering.block(1300, 1301), Recovering.block(1100, 1200), Recovering.block(900, 1000), Recovering.block(700, 800));
+    }
+
+    @Test
+    void whatComesAgainIsReportedOnceAndFirst() {
+        Recovering it = Recovering.by(Recovery.SACK, 4);
+        it.text(0, 100);
+        it.text(200, 100);
+        it.text(400, 100);
+        assertThat(it.text(0, 100)).as("before RCV.NXT").containsExactly(
+                Recovering.block(0, 100), Recovering.block(400, 500), Recovering.block(200, 300));
+        assertThat(it.text(50, 60)).as("what is new of it apart").containsExactly(
+                Recovering.block(50, 100), Recovering.block(400, 500), Recovering.block(200, 300));
+        assertThat(it.text(250, 200)).as("of two stretches the first").containsExactly(
+                Recovering.block(250, 300), Recovering.block(200, 500));
+        assertThat(it.text(600, 100)).as("nothing came again").containsExactly(
+                Recovering.block(600, 700), Recovering.block(200, 500));
+    }
+
+    @Test
+    void whatComesAgainTakesTheRoomOfOneBlock() {
+        Recovering it = Recovering.by(Recovery.SACK, 4);
+        for (int i = 1; i < 12; i += 2) {
+            it.text(i * 100, 100);
+        }
+        assertThat(it.text(900, 100)).containsExactly(Recovering.block(900, 1000),
+                Recovering.block(900, 1000), Recovering.block(1100, 1200), Recovering.block(700, 800));
     }
 
     @Test
