@@ -2,20 +2,23 @@
 (***************************************************************************)
 (* A segment: sequence number, acknowledgment number (0 where the ACK bit  *)
 (* is off), control bits, the number of octets of text, the window (0 in a *)
-(* reset), and four options: SACK-permitted (RFC 2018 section 2), the SACK *)
-(* blocks, each << first number, number after the last >>, the timestamps  *)
-(* (RFC 7323 section 3.2), << TSval, TSecr >> or << >>, and the shift      *)
-(* count of the window scale (section 2.2).  Ports are the network's       *)
-(* affair (Network).                                                       *)
+(* reset), the urgent pointer (NoUrgent where the URG bit is off), and     *)
+(* four options: SACK-permitted (RFC 2018 section 2), the SACK blocks,     *)
+(* each << first number, number after the last >>, the timestamps (RFC     *)
+(* 7323 section 3.2), << TSval, TSecr >> or << >>, and the shift count of  *)
+(* the window scale (section 2.2).  Ports are the network's affair         *)
+(* (Network).                                                              *)
 (***************************************************************************)
 EXTENDS SeqSpace, FiniteSets
 
 Controls == {"SYN", "ACK", "FIN", "RST"}
 
 NoShift == 99
+\* More than the 16 bits of the pointer can say
+NoUrgent == 65536
 
 Segment(seq, ack, ctl, len, wnd) ==
-  [seq |-> seq, ack |-> ack, ctl |-> ctl, len |-> len, wnd |-> wnd,
+  [seq |-> seq, ack |-> ack, ctl |-> ctl, len |-> len, wnd |-> wnd, urg |-> NoUrgent,
    permits |-> FALSE, sack |-> << >>, ts |-> << >>, shift |-> NoShift]
 
 Has(m, bit) == bit \in m.ctl

@@ -102,6 +102,25 @@ GrowthStep ==
        /\ tcb'[e].cc.cwnd > tcb[e].cc.cwnd /\ tcb[e].cc.cwnd >= tcb[e].cc.ssthresh =>
             tcb[e].cc.acked + Off(tcb[e].una, tcb'[e].una) >= tcb[e].cc.cwnd]_vars
 
+(***************************************************************************)
+(* Who has sent nothing for as long as a timeout takes begins with the     *)
+(* initial window again (RFC 5681 section 4.1), not with more, and loses   *)
+(* nothing else by it; and nothing else takes the window back without a    *)
+(* loss.                                                                   *)
+(***************************************************************************)
+PauseStep ==
+  [][/\ event'.name = "Tick" => \A e \in Ends :
+          (Live(e) /\ tcb[e].st \in {"ESTABLISHED", "CLOSE-WAIT"} /\ tcb[e].una = tcb[e].nxt /\ ~Waits(tcb[e])
+             /\ tcb[e].cc.cwnd > InitialWindow) <=> "idle" \in timer'[e].due
+     /\ (event'.name = "Timeout" /\ event'.timer = "idle") =>
+          LET e == event'.at IN
+          tcb'[e] = [tcb[e] EXCEPT !.cc.cwnd = InitialWindow, !.cc.acked = 0] /\ InitialWindow < tcb[e].cc.cwnd]_vars
+
+NoRetreatStep ==
+  [][\A e \in Ends : StaysLive(e) /\ tcb[e].cc.phase = "open" /\ tcb'[e].cc.phase = "open"
+       /\ tcb'[e].cc.cwnd < tcb[e].cc.cwnd
+     => event'.name = "Timeout" /\ event'.timer = "idle"]_vars
+
 -----------------------------------------------------------------------------
 (* What the receiver reports *)
 

@@ -39,4 +39,8 @@ NewestBlockFirst ==
   Received /\ Len(After1.recent) > 1 /\ Off(After1.rnxt, After1.recent[1]) > Off(After1.rnxt, After1.recent[2])
 BlocksMerge      == Received /\ Len(Before.recent) > 1 /\ Len(After1.recent) = 1
 AckBesideText    == Received /\ Len(event'.r.out) > 1 /\ event'.r.out[1].sack # << >>
+Restarts         == event'.name = "Timeout" /\ event'.timer = "idle"
+SentAfterPause   == event'.name = "Send" /\ Before.una = Before.nxt /\ hist[At].sent > 0
+                    /\ Before.cc.cwnd = InitialWindow /\ After1.txq > 0
+SentBeforePause  == event'.name = "Send" /\ IdleArmed(Before) /\ Len(event'.r.out) > InitialWindow
 =============================================================================

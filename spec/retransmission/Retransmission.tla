@@ -62,10 +62,14 @@ Begun(e) ==
 (*     places        {<< number, place >>} of the text that is held        *)
 (*     edge          the place of the last octet that was ever offered     *)
 (*     window        the place of the segment that gave SND.WND            *)
+(*     marks         the places of the last octets of what the user gave   *)
+(*                   as urgent                                             *)
+(*     told          the last such place that the user was told of         *)
 (***************************************************************************)
 HistInit ==
   [given |-> 0, sent |-> 0, closed |-> FALSE, got |-> << >>, read |-> 0, ended |-> FALSE,
-   places |-> {}, edge |-> Window, window |-> 0]
+   places |-> {}, edge |-> Window, window |-> 0,
+   marks |-> {}, told |-> 0]
 
 Unread(e) == Len(hist[e].got) - hist[e].read
 
@@ -98,7 +102,8 @@ HistAfter(h, t, r, p, given) ==
                 !.got = got1, !.read = IF ReadsAtOnce THEN Len(got1) ELSE @, !.ended = @ \/ Told(r, "closing"),
                 !.places = kept \cup more,
                 !.edge = Max(@, Len(got1) + r.tcb.rwnd),
-                !.window = IF r.tcb.wl1 # t.wl1 THEN p.pos ELSE @]
+                !.window = IF r.tcb.wl1 # t.wl1 THEN p.pos ELSE @,
+                !.told = IF Told(r, "urgent") THEN p.pos + p.seg.urg - 1 ELSE @]
 
 -----------------------------------------------------------------------------
 (* The network *)
@@ -140,6 +145,7 @@ TimerAfter(e, r) ==
 Step(e, r, n, p, given, name) ==
   LET h1 == HistAfter(hist[e], tcb[e], r, p, given)
       h  == CASE name = "Close"   -> [h1 EXCEPT !.closed = TRUE]
+              [] name = "SendUrgent" -> [h1 EXCEPT !.marks = @ \cup {h1.given}]
               [] name = "Receive" -> [h1 EXCEPT !.read = @ + Min(ReadLength, Unread(e))]
               [] OTHER            -> h1
   IN  /\ tcb'   = [tcb EXCEPT ![e] = r.tcb]
@@ -157,7 +163,7 @@ Call(e, name, given) ==
 CallSend(e) ==
   /\ left.gives[e] > 0 /\ left' = [left EXCEPT !.gives[e] = @ - 1]
   /\ tcb[e].fin = "none" /\ tcb[e].st \in {"ESTABLISHED", "CLOSE-WAIT"}
-  /\ Call(e, "Send", SendLength)
+  /\ Call(e, "Send", SendLength) \/ (UsesUrgent /\ Call(e, "SendUrgent", SendLength))
 
 \* Whether users call RECEIVE where nothing waits, or where nothing is left; a cfg may replace it
 ReadsInVain == FALSE

@@ -108,9 +108,9 @@ CheckSyn(t, m) ==
 
 SynReceivedBadAck(t, m) == Send(t, ResetFor(m))
 
-\* Seventh and eighth, text and FIN; what waited to be sent goes out with the acknowledgment
+\* Sixth to eighth, URG, text and FIN; what waited to be sent goes out with the acknowledgment
 Process(t, m, tell, start, again) ==
-  Only({WithTransmission(r, again) : r \in {CheckText(t, m, tell, start)}})
+  Only({WithTransmission(r, again) : r \in {CheckText(CheckUrg(t, m), m, TellUrgent(t, m, tell), start)}})
 
 \* Where an end goes when its SYN is acknowledged
 SynAckedState(t, t1) ==

@@ -20,7 +20,7 @@
 (*     rexmit    what is before it was sent again: HighRxt + 1             *)
 (*     rescued   this recovery has sent its rescue (RescueRxt)             *)
 (***************************************************************************)
-EXTENDS Timestamps
+EXTENDS Urgent
 
 DupThresh == 3
 
@@ -267,7 +267,7 @@ TimedOut(t) ==
       ELSE [t1 EXCEPT !.cc.rexmit = AgainEnd(t1, t1.una)]
 
 -----------------------------------------------------------------------------
-(* In the beginning *)
+(* In the beginning, and after a pause *)
 
 \* The peer's SYN has come.  A SYN that had to be sent again leaves one segment (RFC 5681 section 3.1)
 BeginCongestion(t, permits) ==
@@ -277,4 +277,15 @@ BeginCongestion(t, permits) ==
 
 \* The SYN is acknowledged
 SynCounted(t, t1) == IF CongestionControl /\ t.tries > 0 THEN [t1 EXCEPT !.cc.cwnd = t.smss] ELSE t1
+
+(***************************************************************************)
+(* Nothing was sent for as long as the retransmission timer takes: what    *)
+(* the window has grown to says nothing of the path any more (RFC 5681     *)
+(* section 4.1).                                                           *)
+(***************************************************************************)
+IdleArmed(t) ==
+  /\ IdleRestart /\ t.st \in {"ESTABLISHED", "CLOSE-WAIT"} /\ ~RetransmissionArmed(t) /\ ~Waits(t)
+  /\ t.cc.cwnd > InitialWindow
+
+IdleTimeout(t) == Nothing([t EXCEPT !.cc.cwnd = InitialWindow, !.cc.acked = 0])
 =============================================================================

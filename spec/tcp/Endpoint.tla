@@ -57,6 +57,15 @@ SendText(t, iss) ==
     [] t.st \in {"SYN-SENT", "SYN-RECEIVED"} -> Nothing([t EXCEPT !.txq = @ + SendLength])
     [] OTHER            -> Transmission([t EXCEPT !.txq = @ + SendLength])
 
+\* SEND with the urgent flag: the peer is told at once, also where its window is closed
+SendUrgent(t, iss) ==
+  CASE t.st \in {"SYN-SENT", "SYN-RECEIVED", "ESTABLISHED", "CLOSE-WAIT"} /\ t.fin = "none" ->
+         IF t.st \in Synchronized
+         THEN Acknowledging(Transmission(MarkUrgent([t EXCEPT !.txq = @ + SendLength])))
+         ELSE Nothing(MarkUrgent([t EXCEPT !.txq = @ + SendLength]))
+    [] t.st = "LISTEN" -> Only({[r EXCEPT !.tcb = MarkUrgent(@)] : r \in {SendText(t, iss)}})
+    [] OTHER -> SendText(t, iss)
+
 \* Nagle's algorithm is switched on or off for this connection (MUST-17); what waited for it goes out
 SwitchNagle(t, on) ==
   CASE t.st \in {"CLOSED", "LISTEN"} -> Refuse(t, "error: connection does not exist")
@@ -73,6 +82,18 @@ SwitchKeepAlive(t, on) ==
 
 KeepAliveOn(t)  == SwitchKeepAlive(t, TRUE)
 KeepAliveOff(t) == SwitchKeepAlive(t, FALSE)
+
+(***************************************************************************)
+(* The user sets a timeout, or none (section 3.9.1.2, MUST-21).  One that  *)
+(* is set anew begins anew.                                                *)
+(***************************************************************************)
+SetTimeout(t, on) ==
+  IF t.st \in {"CLOSED", "LISTEN"} THEN Refuse(t, "error: connection does not exist")
+  ELSE LET t1 == [t EXCEPT !.utimeout = on]
+       IN  Result(t1, << >>, << >>, 0, IF UserTimeoutArmed(t1) THEN {"user"} ELSE {})
+
+UserTimeoutOn(t)  == SetTimeout(t, TRUE)
+UserTimeoutOff(t) == SetTimeout(t, FALSE)
 
 \* 3.10.4 CLOSE
 Close(t) ==
@@ -97,6 +118,9 @@ OfCall(t, call) ==
   CASE call.name = "OpenPassive" -> OpenPassive(t)
     [] call.name = "OpenActive"  -> OpenActive(t, call.iss)
     [] call.name = "Send"        -> SendText(t, call.iss)
+    [] call.name = "SendUrgent"  -> SendUrgent(t, call.iss)
+    [] call.name = "UserTimeoutOn"  -> UserTimeoutOn(t)
+    [] call.name = "UserTimeoutOff" -> UserTimeoutOff(t)
     [] call.name = "Close"       -> Close(t)
     [] call.name = "Abort"       -> Abort(t)
     [] call.name = "Receive"     -> Receive(t, ReadLength)
@@ -121,8 +145,10 @@ OfTimeout(t, timer) ==
     [] timer = "persist"        -> PersistTimeout(t)
     [] timer = "delayed-ack"    -> DelayedAckTimeout(t)
     [] timer = "keep-alive"     -> KeepAliveTimeout(t)
+    [] timer = "user"           -> UserTimeoutExpires(t)
+    [] timer = "idle"           -> IdleTimeout(t)
 
-TimeoutResult(t, timer) == Delays(OfTimeout(t, timer), t)
+TimeoutResult(t, timer) == Urging(Delays(OfTimeout(t, timer), t))
 
 \* The timers that are running in a state
 Timers(t) ==
@@ -131,6 +157,8 @@ Timers(t) ==
     \cup (IF t.delayed > 0 THEN {"delayed-ack"} ELSE {})
     \cup (IF t.st = "TIME-WAIT" THEN {"time-wait"} ELSE {})
     \cup (IF KeepAliveArmed(t) THEN {"keep-alive"} ELSE {})
+    \cup (IF UserTimeoutArmed(t) THEN {"user"} ELSE {})
+    \cup (IF IdleArmed(t) THEN {"idle"} ELSE {})
 
 -----------------------------------------------------------------------------
 (* What the network reports *)

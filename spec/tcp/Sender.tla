@@ -106,9 +106,17 @@ KeepsAlive(r, t) ==
           IF KeepAliveArmed(r.tcb) /\ (~KeepAliveArmed(t) \/ "keep-alive" \in @)
           THEN @ \cup {"keep-alive"} ELSE @ \ {"keep-alive"}]
 
+\* The user's timeout begins anew with progress
+Limits(r, t) ==
+  IF UserTimeoutArmed(r.tcb) /\ (~UserTimeoutArmed(t) \/ r.tcb.una # t.una)
+  THEN [r EXCEPT !.start = @ \cup {"user"}] ELSE r
+
+Pauses(r, t) == IF IdleArmed(r.tcb) /\ ~IdleArmed(t) THEN [r EXCEPT !.start = @ \cup {"idle"}] ELSE r
+
 \* Of a step that came to the member of rs: the timers of what waits, of a connection that idles, and
-\* of what is not acknowledged
-Finished(rs, t) == Only({Delays(r, t) : r \in {KeepsAlive(Persists(r, t), t) : r \in rs}})
+\* of what is not acknowledged; and the marks of urgent text
+Finished(rs, t) ==
+  Only({Urging(Pauses(Limits(Delays(r, t), t), t)) : r \in {KeepsAlive(Persists(r, t), t) : r \in rs}})
 
 NewTransmission(t, n) ==
   LET fin == t.fin = "queued" /\ n = t.txq /\ Room(t) > n
@@ -177,14 +185,18 @@ GiveUp(t) ==
 (***************************************************************************)
 KeepAliveSegment(t) == Segment(Sub(t.nxt, 1), t.rnxt, {"ACK"}, 0, WindowField(t))
 
+\* The user's timeout (section 3.10.8): all is given up
+UserTimeoutExpires(t) == GiveUp(t)
+
 KeepAliveTimeout(t) ==
   IF t.tries >= KeepAliveTries THEN GiveUp(t)
   ELSE Result([t EXCEPT !.tries = @ + 1], << KeepAliveSegment(t) >>, << >>, 0, {"keep-alive"})
 
 RetransmissionTimeout(t) ==
-  IF Tries # Forever /\ t.tries >= Tries THEN GiveUp(t)
+  IF Tries # Forever /\ t.tries >= Tries /\ ~SetsTimeout(t) THEN GiveUp(t)
   ELSE LET t1 == TimedOut(t)
-       IN  Result([t1 EXCEPT !.tries = IF Tries = Forever THEN 0 ELSE @ + 1],
+       IN  Result([t1 EXCEPT !.tries = IF Tries = Forever THEN 0
+                                       ELSE IF SetsTimeout(t) THEN Min(@ + 1, Max(Tries, 1)) ELSE @ + 1],
                   << Again(t1) >>, << >>, 0, {"retransmission"})
 
 (***************************************************************************)

@@ -35,6 +35,10 @@ Forever == 99
 (*                     3.7.4), unless the user switches that off           *)
 (*     KeepAlive       users may ask for keep-alives (section 3.8.4)       *)
 (*     KeepAliveTries  probes of an idle connection before giving up       *)
+(*     UserTimeout     users may set a timeout (section 3.10.8)            *)
+(*     IdleRestart     a connection that idles begins with the initial     *)
+(*                     window again (RFC 5681 section 4.1)                 *)
+(*     UsesUrgent      users may send urgent text, and are told of it      *)
 (*     ScaleShift      SYNs offer to scale windows by this shift count     *)
 (*                     (RFC 7323 section 2); NoShift: they do not          *)
 (*     TsSpace         how many timestamps there are                       *)
@@ -51,6 +55,9 @@ DelaysAcks     == FALSE
 Nagle          == FALSE
 KeepAlive      == FALSE
 KeepAliveTries == 1
+UserTimeout    == FALSE
+IdleRestart    == FALSE
+UsesUrgent     == FALSE
 ScaleShift     == NoShift
 UsesTimestamps == FALSE
 TsSpace        == 8
@@ -70,6 +77,7 @@ ASSUME EndpointConstants ==
   /\ InitialWindow \in Nat \ {0} /\ DelaysAcks \in BOOLEAN
   /\ {Nagle, KeepAlive} \subseteq BOOLEAN /\ KeepAliveTries \in Nat \ {0}
   /\ ScaleShift \in 0 .. MostShift \cup {NoShift}
+  /\ {UserTimeout, IdleRestart, UsesUrgent} \subseteq BOOLEAN /\ (IdleRestart => CongestionControl)
   /\ UsesTimestamps \in BOOLEAN /\ TsSpace \in Nat \ {0}
 
 States == {"CLOSED", "LISTEN", "SYN-SENT", "SYN-RECEIVED", "ESTABLISHED",
@@ -94,6 +102,9 @@ NoTimestamp == TsSpace
 (*              through                                                    *)
 (*     nagle    small segments wait; the user has not switched it off      *)
 (*     keepalive  the user wants keep-alives                               *)
+(*     utimeout   the user has set a timeout                               *)
+(*     sup      SND.UP: the number after urgent text that is not           *)
+(*              acknowledged                                               *)
 (*     fin      "none", "queued" (CLOSE waits for data to be sent), "sent" *)
 (*     tries    retransmissions since the last progress; or, where nothing *)
 (*              is outstanding, keep-alives since something was heard      *)
@@ -109,6 +120,8 @@ NoTimestamp == TsSpace
 (*     delayed  octets taken since the last acknowledgment went out        *)
 (*     tsrecent TS.Recent (RFC 7323 section 3.2), once both SYNs had the   *)
 (*              option                                                     *)
+(*     rup      RCV.UP: the number after urgent text that the user has not *)
+(*              taken                                                      *)
 (*     challenges   challenge ACKs sent in this interval, if counted       *)
 (*     cc       congestion and loss, see Congestion; << >> where nothing   *)
 (*              is done about them                                         *)
@@ -120,9 +133,10 @@ NoCongestion ==
 
 Closed == [st |-> "CLOSED", passive |-> FALSE,
            iss |-> 0, una |-> 0, nxt |-> 0, wnd |-> 0, wl1 |-> 0, wl2 |-> 0, maxw |-> 0,
-           txq |-> 0, smss |-> Mss, nagle |-> Nagle, keepalive |-> FALSE, fin |-> "none", tries |-> 0,
+           txq |-> 0, smss |-> Mss, nagle |-> Nagle, keepalive |-> FALSE, utimeout |-> FALSE, sup |-> None,
+           fin |-> "none", tries |-> 0,
            irs |-> 0, rnxt |-> 0, rwnd |-> 0, shift |-> NoShift, unread |-> 0, held |-> {}, hfin |-> None,
-           recent |-> << >>, delayed |-> 0, tsrecent |-> NoTimestamp, challenges |-> 0,
+           recent |-> << >>, delayed |-> 0, tsrecent |-> NoTimestamp, rup |-> None, challenges |-> 0,
            cc |-> NoCongestion]
 
 Listen == [Closed EXCEPT !.st = "LISTEN", !.passive = TRUE]
@@ -161,6 +175,14 @@ KeepAliveArmed(t) ==
   /\ KeepAlive /\ t.keepalive /\ t.st \in {"ESTABLISHED", "FIN-WAIT-2", "CLOSE-WAIT"}
   /\ ~RetransmissionArmed(t) /\ ~Waits(t)
 
+(***************************************************************************)
+(* The user's timeout (section 3.10.8) runs while something that the user  *)
+(* gave, or the SYN, is not acknowledged.  Where there is one it is R2 of  *)
+(* the connection (MUST-21), and retransmissions are not counted.          *)
+(***************************************************************************)
+SetsTimeout(t)      == UserTimeout /\ t.utimeout
+UserTimeoutArmed(t) == SetsTimeout(t) /\ (RetransmissionArmed(t) \/ Waits(t))
+
 HeldNumbers(t) == t.held \cup (IF t.hfin = None THEN {} ELSE {t.hfin})
 
 TypeOKTcb(t) ==
@@ -169,9 +191,10 @@ TypeOKTcb(t) ==
   /\ {t.iss, t.una, t.nxt, t.wl1, t.wl2, t.irs, t.rnxt} \cup t.held \subseteq Seqs
   /\ t.hfin \in Seqs \cup {None}
   /\ {t.txq, t.wnd, t.maxw} \subseteq Nat /\ t.wnd <= t.maxw
-  /\ {t.nagle, t.keepalive} \subseteq BOOLEAN /\ t.smss \in 1 .. Mss
+  /\ {t.sup, t.rup} \subseteq Seqs \cup {None} /\ ({t.sup, t.rup} # {None} => UsesUrgent)
+  /\ {t.nagle, t.keepalive, t.utimeout} \subseteq BOOLEAN /\ t.smss \in 1 .. Mss
   /\ t.fin \in {"none", "queued", "sent"}
-  /\ t.tries \in 0 .. IF KeepAlive THEN Max(Tries, KeepAliveTries) ELSE Tries
+  /\ t.tries \in 0 .. Max(IF UserTimeout THEN Max(Tries, 1) ELSE Tries, IF KeepAlive THEN KeepAliveTries ELSE 0)
   /\ \A i \in 1 .. Len(t.recent) : t.recent[i] \in HeldNumbers(t)
   \* an acknowledgment is due for two full segments, and in states that take text
   /\ t.delayed \in 0 .. (IF DelaysAcks /\ ReceivesText(t) THEN 2 * Mss - 1 ELSE 0)

@@ -24,13 +24,13 @@ import readback.tcp.Connection.TimeWait;
 final class Checking {
 
     private final Deadlines deadlines;
-    private final Sender sender;
+    private final Timing timing;
     private final Receiver receiver;
     private final ChallengeLimit challengeLimit;
     private final Congestion congestion;
 
-    Checking(TcpConfig config, Deadlines deadlines, Sender sender, Receiver receiver, Congestion congestion) {
-        this.sender = sender;
+    Checking(TcpConfig config, Deadlines deadlines, Timing timing, Receiver receiver, Congestion congestion) {
+        this.timing = timing;
         this.congestion = congestion;
         this.challengeLimit = config.challengeLimit();
         this.deadlines = deadlines;
@@ -122,7 +122,7 @@ final class Checking {
 
     /** {@code AckAlone}. */
     private Result ackAlone(Synchronized t, Segment m, long now) {
-        return sender.heard(takeAck(t, m.withoutText(), now), now).acknowledging();
+        return timing.heard(takeAck(t, m.withoutText(), now), now).acknowledging();
     }
 
     /** {@code AckOfSyn}. */
@@ -218,7 +218,7 @@ final class Checking {
             case FinWait1 f when synUnacknowledged(f) -> checkAckSynUnacknowledged(f, m, now);
             // RFC5961-5.2-1, MAY-12
             case Synchronized s -> s.snd().space().ackInRange(m)
-                    ? sender.heard(takeAck(s, m, now), now)
+                    ? timing.heard(takeAck(s, m, now), now)
                     : challengeAck(s, now);
         };
     }
@@ -242,7 +242,7 @@ final class Checking {
         LossRecovery recovery = congestion.synCounted(snd.recovery(), snd.timer().tries(), path.mss());
         return new SendSide(
                 snd.space().synAcked(m, t.rcv().agreed()), path, snd.queued(), snd.fin(), recovery,
-                snd.switches(), Retransmission.IDLE);
+                snd.switches(), Retransmission.IDLE, snd.urgent(), snd.second());
     }
 
     /** {@code CheckAckSynUnacknowledged} in FIN-WAIT-1: SYN and FIN are outstanding, and no text. */

@@ -4,7 +4,10 @@ import java.util.List;
 import java.util.Optional;
 import java.util.function.Predicate;
 import readback.tcp.CongestionControl.Acked;
+import readback.tcp.Connection.CloseWait;
+import readback.tcp.Connection.Established;
 import readback.tcp.Connection.Fin;
+import readback.tcp.Connection.Sending;
 import readback.tcp.LossRecovery.Phase;
 
 /**
@@ -329,7 +332,19 @@ final class Congestion {
         return config.congested() ? t.with(cc.with(cc.control().atLeast(t.path().mss()))) : t;
     }
 
-    // In the beginning
+    // In the beginning, and after a pause
+
+    /** {@code IdleArmed}: nothing is outstanding, nor waits, and the window has grown. */
+    boolean idleArmed(Sending t) {
+        return config.idleRestart() && (t instanceof Established || t instanceof CloseWait) && t.snd().idles()
+                && t.snd().recovery().control().cwnd() > config.initialWindow(t.snd().path().mss());
+    }
+
+    /** {@code IdleTimeout}: RFC5681-4.1. */
+    SendSide restarted(SendSide t) {
+        LossRecovery cc = t.recovery();
+        return t.with(cc.with(cc.control().restarted(config.initialWindow(t.path().mss()))));
+    }
 
     /**
      * {@code BeginCongestion}: the peer's SYN has come. One of ours that had to be sent again leaves one segment (RFC

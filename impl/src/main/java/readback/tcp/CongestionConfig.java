@@ -8,8 +8,10 @@ import java.util.OptionalLong;
  * @param recovery how a loss is noticed before the timer fires
  * @param algorithm how the congestion window grows and shrinks
  * @param initialWindow octets that may be sent first, 1 to 2^31 - 1; empty for what RFC 6928 gives
+ * @param idleRestart whether they are all that is sent at once after a pause (RFC 5681 section 4.1)
  */
-public record CongestionConfig(Recovery recovery, Algorithm algorithm, OptionalLong initialWindow) {
+public record CongestionConfig(
+        Recovery recovery, Algorithm algorithm, OptionalLong initialWindow, boolean idleRestart) {
 
     /** How the congestion window grows and shrinks. */
     public enum Algorithm {
@@ -31,11 +33,11 @@ public record CongestionConfig(Recovery recovery, Algorithm algorithm, OptionalL
 
     /** The network is let alone: for models, and for networks that lose nothing. */
     public static final CongestionConfig NONE =
-            new CongestionConfig(Recovery.NONE, Algorithm.RENO, OptionalLong.empty());
+            new CongestionConfig(Recovery.NONE, Algorithm.RENO, OptionalLong.empty(), false);
 
     /** Reno, by SACK, with the initial window of RFC 6928: what the specification has. */
     public static final CongestionConfig DEFAULT =
-            new CongestionConfig(Recovery.SACK, Algorithm.RENO, OptionalLong.empty());
+            new CongestionConfig(Recovery.SACK, Algorithm.RENO, OptionalLong.empty(), true);
 
     private static final long MOST_FIRST = 14_600;
 
@@ -48,14 +50,19 @@ public record CongestionConfig(Recovery recovery, Algorithm algorithm, OptionalL
         TcpBounds.within("initialWindow", initialWindow.orElse(1), 1, Integer.MAX_VALUE);
     }
 
-    /** Reno. */
+    /** Reno, that goes on after a pause as before it. */
     public CongestionConfig(Recovery recovery, OptionalLong initialWindow) {
-        this(recovery, Algorithm.RENO, initialWindow);
+        this(recovery, Algorithm.RENO, initialWindow, false);
     }
 
     /** The same with another algorithm. */
     public CongestionConfig algorithm(Algorithm other) {
-        return new CongestionConfig(recovery, other, initialWindow);
+        return new CongestionConfig(recovery, other, initialWindow, idleRestart);
+    }
+
+    /** The same, with or without a restart after a pause. */
+    public CongestionConfig idleRestart(boolean on) {
+        return new CongestionConfig(recovery, algorithm, initialWindow, on);
     }
 
     CongestionControl begin(long cwnd) {

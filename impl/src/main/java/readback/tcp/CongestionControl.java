@@ -46,6 +46,9 @@ public sealed interface CongestionControl permits Reno, Cubic {
     /** The same, with room for a segment at least, where segments have become longer. */
     CongestionControl atLeast(int mss);
 
+    /** {@code IdleTimeout}: nothing was sent for long, and the window is this again (RFC 5681 section 4.1). */
+    CongestionControl restarted(long cwnd);
+
     /** Recovery is over: nothing is counted yet towards the next increase. */
     CongestionControl recovered(long cwnd);
 }

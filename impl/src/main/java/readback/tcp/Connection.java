@@ -1,5 +1,6 @@
 package readback.tcp;
 
+import java.util.Optional;
 import java.util.OptionalLong;
 
 /**
@@ -56,12 +57,44 @@ public sealed interface Connection extends RunningTimers {
      * @param queued octets that the user gave, to be sent when the connection is established
      * @param switches what the user has switched on
      * @param retransmission of the SYN
+     * @param urgent SND.UP: the number after urgent text
+     * @param second when the user's timeout is over, if there is one, in nanoseconds on the clock of the steps
      */
-    record SynSent(SeqNum iss, long queued, Switches switches, Retransmission retransmission) implements Connection {
+    record SynSent(
+            SeqNum iss, long queued, Switches switches, Retransmission retransmission, Optional<SeqNum> urgent,
+            OptionalLong second)
+            implements Connection {
 
         /** Nothing is switched on. */
         public SynSent(SeqNum iss, long queued, Retransmission retransmission) {
             this(iss, queued, Switches.NONE, retransmission);
+        }
+
+        /** Nothing is urgent, and there is no timeout. */
+        public SynSent(SeqNum iss, long queued, Switches switches, Retransmission retransmission) {
+            this(iss, queued, switches, retransmission, Optional.empty(), OptionalLong.empty());
+        }
+
+        SynSent with(Retransmission retransmission1) {
+            return new SynSent(iss, queued, switches, retransmission1, urgent, second);
+        }
+
+        SynSent with(Switches switches1) {
+            return new SynSent(iss, queued, switches1, retransmission, urgent, second);
+        }
+
+        SynSent more(long octets) {
+            return new SynSent(iss, queued + octets, switches, retransmission, urgent, second);
+        }
+
+        SynSent second(OptionalLong second1) {
+            return new SynSent(iss, queued, switches, retransmission, urgent, second1);
+        }
+
+        /** {@code MarkUrgent}. */
+        SynSent markedUrgent() {
+            Optional<SeqNum> mark = Optional.of(iss.plus(1 + (int) queued));
+            return new SynSent(iss, queued, switches, retransmission, mark, second);
         }
 
         /** Refuses a negative number of octets. */

@@ -139,6 +139,12 @@ public record Cubic(long cwnd, long ssthresh, double wMax, long prior, Optional<
         return new Cubic(Math.max(cwnd, mss), Math.max(ssthresh, 2L * mss), wMax, prior, Optional.empty());
     }
 
+    /** The function of the time before the pause is over (section 5.8). */
+    @Override
+    public Cubic restarted(long cwnd1) {
+        return new Cubic(cwnd1, ssthresh, wMax, prior, Optional.empty());
+    }
+
     @Override
     public Cubic recovered(long cwnd1) {
         return new Cubic(cwnd1, ssthresh, wMax, prior, Optional.empty());

@@ -1,5 +1,8 @@
 package readback.tcp;
 
+import java.time.Duration;
+import java.util.Optional;
+
 /**
  * What can happen to a connection (RFC 9293 section 3.10): a segment arrives, the user calls, a timer fires; and what
  * the network reports.
@@ -46,6 +49,24 @@ public sealed interface Event {
     }
 
     /**
+     * SEND with the urgent flag, section 3.10.2: the text, and what was given before it, is urgent (section 3.8.5).
+     *
+     * @param octets how many octets of text, at least 0
+     * @param iss the initial sequence number to use if this opens a listening connection
+     */
+    record SendUrgent(int octets, SeqNum iss) implements Event {
+
+        /**
+         * Refuses less than nothing.
+         *
+         * @throws IllegalArgumentException if {@code octets} is negative
+         */
+        public SendUrgent {
+            TcpBounds.count("octets", octets);
+        }
+    }
+
+    /**
      * RECEIVE, section 3.10.3: the user has taken text that was delivered.
      *
      * @param octets how many, at least 0; more than there are means all
@@ -75,6 +96,25 @@ public sealed interface Event {
      * @param on whether they are on from now on
      */
     record SwitchKeepAlive(boolean on) implements Event {}
+
+    /**
+     * The user's timeout is set for this connection, or there is none (section 3.9.1, MUST-21). One that is set anew
+     * begins anew.
+     *
+     * @param timeout how long text may go without acknowledgment, 1 ns to one day; empty where the count of
+     *     retransmissions is to decide
+     */
+    record SetUserTimeout(Optional<Duration> timeout) implements Event {
+
+        /**
+         * Refuses what cannot be meant.
+         *
+         * @throws IllegalArgumentException if the timeout is not within 1 ns to one day
+         */
+        public SetUserTimeout {
+            timeout.ifPresent(it -> TcpBounds.lasting("timeout", it));
+        }
+    }
 
     /**
      * The network reports that a packet of this connection was too big for its path (section 3.7.2). It counts only if

@@ -117,7 +117,8 @@ final class Opening {
         // RFC9293-3.10.7.3-syn, MUST-10: simultaneous open
         Path path = pathTo(m).opened(t.retransmission().tries());
         int tries = t.retransmission().tries();
-        return answered(acceptSyn(false, t.iss(), m, path, t.queued(), t.switches(), tries, now), m);
+        SynReceived t1 = acceptSyn(false, t.iss(), m, path, t.queued(), t.switches(), tries, now);
+        return answered(t1.with(t1.snd().marked(t.urgent()).second(t.second())), m);
     }
 
     /**
@@ -130,7 +131,10 @@ final class Opening {
         SendSpace space = SendSpace.opening(t.iss(), m).synAcked(m, rcv.agreed());
         LossRecovery recovery = congestion.begin(t.retransmission().tries(), path.mss(), m.permitsSack());
         Established t1 = new Established(
-                new SendSide(space, path, t.queued(), Fin.NONE, recovery, t.switches(), Retransmission.IDLE), rcv);
+                new SendSide(
+                        space, path, t.queued(), Fin.NONE, recovery, t.switches(), Retransmission.IDLE, t.urgent(),
+                        t.second()),
+                rcv);
         return receiver.process(t1, m, List.of(new Effect.Tell(Signal.ESTABLISHED)), false, now).acknowledging();
     }
 }

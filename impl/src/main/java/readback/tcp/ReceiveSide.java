@@ -15,9 +15,11 @@ import readback.tcp.Held.Range;
  * @param delayed what was taken and is not acknowledged yet
  * @param shift Rcv.Wind.Shift, 0 to 14: windows that we announce are scaled by it (RFC 7323 section 2.3)
  * @param agreed which options both SYNs had
+ * @param urgent RCV.UP: the number after urgent text that the user has not taken
  */
 public record ReceiveSide(
-        SeqNum irs, SeqNum nxt, int wnd, int unread, Held held, DelayedAck delayed, int shift, AgreedOptions agreed) {
+        SeqNum irs, SeqNum nxt, int wnd, int unread, Held held, DelayedAck delayed, int shift, AgreedOptions agreed,
+        Optional<SeqNum> urgent) {
 
     /** What the 16 bits of the window field can say. */
     static final int LARGEST_FIELD = 0xffff;
@@ -32,6 +34,13 @@ public record ReceiveSide(
         TcpBounds.window("wnd", wnd);
         TcpBounds.within("shift", shift, 0, OfferedOptions.MOST_SHIFT);
         TcpBounds.count("unread", unread);
+    }
+
+    /** No urgent text is pending. */
+    public ReceiveSide(
+            SeqNum irs, SeqNum nxt, int wnd, int unread, Held held, DelayedAck delayed, int shift,
+            AgreedOptions agreed) {
+        this(irs, nxt, wnd, unread, held, delayed, shift, agreed, Optional.empty());
     }
 
     /** Neither option was agreed on. */
@@ -70,27 +79,32 @@ public record ReceiveSide(
 
     /** The same with this held. */
     ReceiveSide holding(Held held1) {
-        return new ReceiveSide(irs, nxt, wnd, unread, held1, delayed, shift, agreed);
+        return new ReceiveSide(irs, nxt, wnd, unread, held1, delayed, shift, agreed, urgent);
     }
 
     /** The same with this window, and so much that waits to be read. */
     ReceiveSide offering(int wnd1, int unread1) {
-        return new ReceiveSide(irs, nxt, wnd1, unread1, held, delayed, shift, agreed);
+        return new ReceiveSide(irs, nxt, wnd1, unread1, held, delayed, shift, agreed, urgent);
     }
 
     /** The same with this of the acknowledgment. */
     ReceiveSide delaying(DelayedAck delayed1) {
-        return new ReceiveSide(irs, nxt, wnd, unread, held, delayed1, shift, agreed);
+        return new ReceiveSide(irs, nxt, wnd, unread, held, delayed1, shift, agreed, urgent);
     }
 
     /** The same with this of the options. */
     ReceiveSide agreeing(AgreedOptions agreed1) {
-        return new ReceiveSide(irs, nxt, wnd, unread, held, delayed, shift, agreed1);
+        return new ReceiveSide(irs, nxt, wnd, unread, held, delayed, shift, agreed1, urgent);
     }
 
     /** So many numbers more are taken, this is left, so much is offered, and so much waits to be read. */
     ReceiveSide taking(int numbers, Held left, int wnd1, int unread1, DelayedAck delayed1) {
-        return new ReceiveSide(irs, nxt.plus(numbers), wnd1, unread1, left, delayed1, shift, agreed);
+        return new ReceiveSide(irs, nxt.plus(numbers), wnd1, unread1, left, delayed1, shift, agreed, urgent);
+    }
+
+    /** The same with this mark of urgent text. */
+    ReceiveSide marked(Optional<SeqNum> urgent1) {
+        return new ReceiveSide(irs, nxt, wnd, unread, held, delayed, shift, agreed, urgent1);
     }
 
     /** {@code Acceptable}: RFC9293-3.4-acceptability, the four cases of section 3.4, table 6. */

@@ -60,12 +60,19 @@ final class Receiver {
 
     /** {@code Process}: what is taken in, then what the window now allows to go out (MUST-58). */
     Result process(Synchronized t, Segment m, List<Effect> tell, boolean start, long now) {
-        return sender.withTransmission(checkText(t, m, tell, start, now), now);
+        return sender.withTransmission(checkUrg(t, m, tell, start, now), now);
     }
 
     /** {@code Process} where what is earliest outstanding goes out at once, before the rest. */
     Result processAgain(Sending t, Segment m, List<Effect> tell, long now) {
-        return sender.withTransmissionAgain(checkText(t, m, tell, true, now), now);
+        return sender.withTransmissionAgain(checkUrg(t, m, tell, true, now), now);
+    }
+
+    /** {@code CheckUrg}, {@code TellUrgent}, and what follows. */
+    private Result checkUrg(Synchronized t, Segment m, List<Effect> tell, boolean start, long now) {
+        return UrgentRules.isNewMark(t, m)
+                ? checkText(UrgentRules.checkUrg(t, m), m, UrgentRules.tellUrgent(tell), start, now)
+                : checkText(t, m, tell, start, now);
     }
 
     /** {@code CheckText}. */

@@ -74,6 +74,11 @@ public record Reno(long cwnd, long ssthresh, long acked) implements CongestionCo
     }
 
     @Override
+    public Reno restarted(long cwnd1) {
+        return new Reno(cwnd1, ssthresh, 0);
+    }
+
+    @Override
     public Reno recovered(long cwnd1) {
         return new Reno(cwnd1, ssthresh, 0);
     }

@@ -10,8 +10,14 @@ import readback.tcp.Connection.Synchronized;
  * @param out segments sent, in order
  * @param tell what the user is told, what is freed and what is delivered, in order
  * @param start whether the main timer of {@code tcb} is (re)started now
+ * @param second whether the second is
  */
-record Result(Connection tcb, List<Segment> out, List<Effect> tell, boolean start) {
+record Result(Connection tcb, List<Segment> out, List<Effect> tell, boolean start, boolean second) {
+
+    /** The second timer goes on as it was. */
+    Result(Connection tcb, List<Segment> out, List<Effect> tell, boolean start) {
+        this(tcb, out, tell, start, false);
+    }
 
     /** {@code Nothing}. */
     static Result nothing(Connection t) {
@@ -47,7 +53,7 @@ record Result(Connection tcb, List<Segment> out, List<Effect> tell, boolean star
             return transition(false);
         }
         if (acknowledges()) {
-            return new Result(t.with(t.rcv().delaying(DelayedAck.NONE)), out, tell, start).transition(false);
+            return new Result(t.with(t.rcv().delaying(DelayedAck.NONE)), out, tell, start, second).transition(false);
         }
         return transition(!(before instanceof Synchronized b) || !b.rcv().delayed().waits());
     }
@@ -63,10 +69,11 @@ record Result(Connection tcb, List<Segment> out, List<Effect> tell, boolean star
     }
 
     private Transition transition(boolean delays) {
-        if (out.isEmpty() && !start && !delays) {
+        if (out.isEmpty() && !start && !delays && !second) {
             return new Transition(tcb, tell);
         }
-        Effect[] effects = new Effect[tell.size() + out.size() + (start ? 1 : 0) + (delays ? 1 : 0)];
+        int starts = (start ? 1 : 0) + (delays ? 1 : 0) + (second ? 1 : 0);
+        Effect[] effects = new Effect[tell.size() + out.size() + starts];
         int n = 0;
         for (Effect effect : tell) {
             effects[n++] = effect;
@@ -78,7 +85,10 @@ record Result(Connection tcb, List<Segment> out, List<Effect> tell, boolean star
             effects[n++] = startOf(tcb.mainTimer().orElseThrow());
         }
         if (delays) {
-            effects[n] = startOf(Timer.DELAYED_ACK);
+            effects[n++] = startOf(Timer.DELAYED_ACK);
+        }
+        if (second) {
+            effects[n] = startOf(tcb.secondTimer().orElseThrow());
         }
         return new Transition(tcb, List.of(effects));
     }
@@ -90,7 +100,7 @@ record Result(Connection tcb, List<Segment> out, List<Effect> tell, boolean star
     /** {@code Acknowledging}: the same, and if nothing was to be sent, an acknowledgment. */
     Result acknowledging() {
         return out.isEmpty() && tcb instanceof Connection.Paired t
-                ? new Result(tcb, List.of(Segments.ackSegment(t)), tell, start)
+                ? new Result(tcb, List.of(Segments.ackSegment(t)), tell, start, second)
                 : this;
     }
 }

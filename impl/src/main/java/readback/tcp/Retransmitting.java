@@ -1,6 +1,7 @@
 package readback.tcp;
 
 import java.util.List;
+import java.util.OptionalLong;
 import readback.tcp.Connection.Closed;
 import readback.tcp.Connection.FinWait2;
 import readback.tcp.Connection.Listen;
@@ -66,36 +67,57 @@ final class Retransmitting {
     }
 
     private Result synSentTimeout(SynSent t, long now) {
-        if (isLast(t.retransmission(), config.synTries())) {
+        if (isLast(t.switches(), t.retransmission(), config.synTries())) {
             return giveUp(t);
         }
-        SynSent t1 =
-                new SynSent(t.iss(), t.queued(), t.switches(), deadlines.nextOfSyn(t.retransmission(), now));
+        SynSent t1 = t.with(limited(t.switches(), deadlines.nextOfSyn(t.retransmission(), now), config.synTries()));
         return Result.sendAndStart(t1, Segments.synSegment(t.iss(), config));
     }
 
     private Result synReceivedTimeout(SynReceived t, long now) {
         SendSide snd = t.snd();
-        if (isLast(snd.timer(), config.synTries())) {
+        if (isLast(snd.switches(), snd.timer(), config.synTries())) {
             return giveUp(t);
         }
-        SynReceived t1 = t.with(snd.with(deadlines.nextOfSyn(snd.timer(), now)));
+        SynReceived t1 =
+                t.with(snd.with(limited(snd.switches(), deadlines.nextOfSyn(snd.timer(), now), config.synTries())));
         return Result.sendAndStart(t1, Segments.synAckSegment(t1, config));
     }
 
     private Result sendingTimeout(Sending t, long now) {
         SendSide snd = t.snd();
-        if (isLast(snd.timer(), snd.space().synAcked() ? config.tries() : config.synTries())) {
+        int tries = snd.space().synAcked() ? config.tries() : config.synTries();
+        if (isLast(snd.switches(), snd.timer(), tries)) {
             return giveUp(t);
         }
-        SendSide timedOut = congestion.timedOut(snd);
-        Sending t1 = t.with(deadlines.next(timedOut, snd.space().wnd() == 0, now));
+        SendSide next = deadlines.next(congestion.timedOut(snd), snd.space().wnd() == 0, now);
+        Sending t1 = t.with(next.with(limited(snd.switches(), next.timer(), tries)));
         return Result.sendAndStart(t1, again(t1));
     }
 
-    /** MUST-23 for a SYN, SHLD-11 for the rest. */
-    private static boolean isLast(Retransmission retransmission, int tries) {
-        return tries != TcpConfig.FOREVER && retransmission.tries() >= tries;
+    /** {@code UserTimeoutExpires}: RFC9293-3.10.8-user. */
+    Result userTimeout(Connection t) {
+        return t.isLimited() ? giveUp(t) : Result.nothing(t);
+    }
+
+    /** {@code IdleTimeout}: RFC5681-4.1. */
+    Result idleTimeout(Connection t) {
+        return t instanceof Sending s && congestion.idleArmed(s)
+                ? Result.nothing(s.with(congestion.restarted(s.snd()).second(OptionalLong.empty())))
+                : Result.nothing(t);
+    }
+
+    /** MUST-23 for a SYN, SHLD-11 for the rest; where the user has set a timeout it is R2, and nothing else is. */
+    private static boolean isLast(Switches switches, Retransmission retransmission, int tries) {
+        return switches.userTimeout().isEmpty() && tries != TcpConfig.FOREVER && retransmission.tries() >= tries;
+    }
+
+    /** Beyond the tries that there are, they are not counted. */
+    private static Retransmission limited(Switches switches, Retransmission timer, int tries) {
+        int most = Math.max(1, tries);
+        return switches.userTimeout().isEmpty() || timer.tries() <= most
+                ? timer
+                : new Retransmission(timer.deadline(), most, timer.doublings());
     }
 
     /** {@code Again}: what is earliest outstanding, RFC6298-5.4: the SYN alone, else text and FIN. */

@@ -10,6 +10,7 @@ import readback.tcp.Connection.FinWait1;
 import readback.tcp.Connection.FinWait2;
 import readback.tcp.Connection.LastAck;
 import readback.tcp.Connection.Listen;
+import readback.tcp.Connection.Paired;
 import readback.tcp.Connection.ReceivesText;
 import readback.tcp.Connection.Sending;
 import readback.tcp.Connection.SynReceived;
@@ -28,18 +29,35 @@ public sealed interface RunningTimers permits Connection {
      * running. The clock may wrap: a deadline has been reached when {@code now - deadline >= 0}.
      */
     default OptionalLong nextDeadline() {
-        return isFirst(acknowledgment()) ? acknowledgment().due() : mainDeadline();
+        return earlier(earlier(mainDeadline(), acknowledgment().due()), secondDeadline());
     }
 
     /** The timer that is to fire next. */
     default Optional<Timer> running() {
-        return isFirst(acknowledgment()) ? Optional.of(Timer.DELAYED_ACK) : mainTimer();
+        OptionalLong next = nextDeadline();
+        if (next.isEmpty()) {
+            return Optional.empty();
+        }
+        if (next.equals(mainDeadline())) {
+            return mainTimer();
+        }
+        return next.equals(acknowledgment().due()) ? Optional.of(Timer.DELAYED_ACK) : secondTimer();
+    }
+
+    private static OptionalLong earlier(OptionalLong a, OptionalLong b) {
+        if (a.isEmpty() || b.isEmpty()) {
+            return a.isEmpty() ? b : a;
+        }
+        return a.getAsLong() - b.getAsLong() <= 0 ? a : b;
     }
 
     /** When a timer fires, if it is running. */
     default OptionalLong deadline(Timer timer) {
         if (timer == Timer.DELAYED_ACK) {
             return acknowledgment().due();
+        }
+        if (secondTimer().filter(timer::equals).isPresent()) {
+            return secondDeadline();
         }
         return mainTimer().filter(timer::equals).isPresent() ? mainDeadline() : OptionalLong.empty();
     }
@@ -49,7 +67,7 @@ public sealed interface RunningTimers permits Connection {
         return OptionalLong.empty();
     }
 
-    /** The timer that is running beside that of a delayed acknowledgment; at most one is. */
+    /** The timer of the sender's half, or of TIME-WAIT; at most one is running. */
     default Optional<Timer> mainTimer() {
         return switch ((Connection) this) {
             case Closed _, Listen _ -> Optional.empty();
@@ -58,6 +76,34 @@ public sealed interface RunningTimers permits Connection {
             case Sending s when s.snd().retransmissionArmed() -> Optional.of(Timer.RETRANSMISSION);
             case Sending s when s.snd().persistArmed() -> Optional.of(Timer.PERSIST);
             case Sending _, FinWait2 _ -> isKeptAlive() ? Optional.of(Timer.KEEP_ALIVE) : Optional.empty();
+        };
+    }
+
+    /** When the timer of {@link #secondTimer()} fires; empty where none runs. */
+    default OptionalLong secondDeadline() {
+        return switch ((Connection) this) {
+            case Closed _, Listen _, TimeWait _ -> OptionalLong.empty();
+            case SynSent s -> s.second();
+            case SynReceived s -> s.snd().second();
+            case Sending s -> s.snd().second();
+            case FinWait2 s -> s.snd().second();
+        };
+    }
+
+    /** The timer that runs beside these: {@code UserTimeoutArmed} or {@code IdleArmed}. */
+    default Optional<Timer> secondTimer() {
+        if (secondDeadline().isEmpty()) {
+            return Optional.empty();
+        }
+        return Optional.of(this instanceof Synchronized s && s.snd().idles() ? Timer.IDLE : Timer.USER);
+    }
+
+    /** {@code UserTimeoutArmed}. */
+    default boolean isLimited() {
+        return switch ((Connection) this) {
+            case Closed _, Listen _ -> false;
+            case SynSent s -> s.switches().userTimeout().isPresent();
+            case Paired p -> p.snd().userTimeoutArmed();
         };
     }
 
@@ -75,10 +121,5 @@ public sealed interface RunningTimers permits Connection {
     /** What is not acknowledged yet. */
     private DelayedAck acknowledgment() {
         return this instanceof ReceivesText t ? t.rcv().delayed() : DelayedAck.NONE;
-    }
-
-    private boolean isFirst(DelayedAck ack) {
-        OptionalLong main = mainDeadline();
-        return ack.waits() && (main.isEmpty() || ack.deadline() - main.getAsLong() < 0);
     }
 }

@@ -15,18 +15,30 @@ import java.util.stream.Collectors;
  * @param length octets of text, 0 to 65535
  * @param window SEG.WND as it stands in the header, 0 to 65535 octets, unsigned (MUST-1)
  * @param options its options
+ * @param urgent SEG.UP, the urgent pointer, 0 to 65535 octets from {@code seq} on; {@link #NOT_URGENT} where the URG
+ *     bit is off
  */
 public record Segment(
-        SeqNum seq, SeqNum ack, Controls controls, int length, int window, SegmentOptions options) {
+        SeqNum seq, SeqNum ack, Controls controls, int length, int window, SegmentOptions options, int urgent) {
+
+    /** {@code NoUrgent}: the URG bit is off. */
+    public static final int NOT_URGENT = -1;
 
     /**
      * Refuses what no header can say.
      *
-     * @throws IllegalArgumentException if length or window is not within 0 to 65535
+     * @throws IllegalArgumentException if length or window is not within 0 to 65535, or the urgent pointer not within
+     *     -1 to 65535
      */
     public Segment {
         TcpBounds.unsigned16("length", length);
         TcpBounds.unsigned16("window", window);
+        TcpBounds.within("urgent", urgent, NOT_URGENT, 0xffff);
+    }
+
+    /** A segment whose URG bit is off. */
+    public Segment(SeqNum seq, SeqNum ack, Controls controls, int length, int window, SegmentOptions options) {
+        this(seq, ack, controls, length, window, options, NOT_URGENT);
     }
 
     /** A segment with no option but, perhaps, that of the maximum segment size. */
@@ -61,13 +73,23 @@ public record Segment(
 
     /** The same with these timestamps. */
     Segment stamped(Optional<Timestamps> stamp) {
-        return new Segment(seq, ack, controls, length, window, options.stamped(stamp));
+        return new Segment(seq, ack, controls, length, window, options.stamped(stamp), urgent);
+    }
+
+    /** The same with this urgent pointer. */
+    public Segment pointing(int urgent1) {
+        return new Segment(seq, ack, controls, length, window, options, urgent1);
+    }
+
+    /** Whether the URG bit is on. */
+    public boolean isUrgent() {
+        return urgent != NOT_URGENT;
     }
 
     /** The same without SACK blocks. */
     public Segment withoutBlocks() {
         return new Segment(seq, ack, controls, length, window, new SegmentOptions(
-                options.mss(), options.permitsSack(), List.of(), options.timestamps(), options.windowShift()));
+                options.mss(), options.permitsSack(), List.of(), options.timestamps(), options.windowShift()), urgent);
     }
 
     /** SEG.LEN: the octets of sequence space that the segment occupies, SYN and FIN counted (RFC 9293 section 3.4). */
@@ -79,7 +101,7 @@ public record Segment(
     Segment withoutText() {
         return new Segment(
                 seq, ack, new Controls(controls.syn(), controls.ack(), false, controls.rst()), 0, window,
-                options);
+                options, urgent);
     }
 
     /** Whether it acknowledges and does nothing else. */
@@ -93,6 +115,7 @@ public record Segment(
         return "<SEQ=" + seq + ">"
                 + (controls.ack() ? "<ACK=" + ack + ">" : "")
                 + "<CTL=" + controls + ">"
+                + (isUrgent() ? "<UP=" + urgent + ">" : "")
                 + (length > 0 ? "<DATA=" + length + ">" : "")
                 + "<WND=" + window + ">"
                 + (mss().isPresent() ? "<MSS=" + mss().getAsInt() + ">" : "")

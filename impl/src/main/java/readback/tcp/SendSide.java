@@ -1,5 +1,6 @@
 package readback.tcp;
 
+import java.util.Optional;
 import java.util.OptionalLong;
 import readback.tcp.Connection.Fin;
 
@@ -14,10 +15,14 @@ import readback.tcp.Connection.Fin;
  * @param switches what the user has switched on
  * @param timer runs while something is outstanding, or waits for the window, or the connection idles and is kept alive;
  *     else it is {@link Retransmission#IDLE}
+ * @param urgent SND.UP: the number after urgent text that is not acknowledged
+ * @param second when the timer beside that one fires: the user's timeout while something is outstanding or waits, and
+ *     else that of a congestion window that has grown, in nanoseconds on the clock of the steps; empty where neither
+ *     runs
  */
 public record SendSide(
         SendSpace space, Path path, long queued, Fin fin, LossRecovery recovery, Switches switches,
-        Retransmission timer) {
+        Retransmission timer, Optional<SeqNum> urgent, OptionalLong second) {
 
     /**
      * Refuses what cannot be.
@@ -29,6 +34,13 @@ public record SendSide(
         if (fin == Fin.SENT && queued > 0) {
             throw new IllegalArgumentException("the FIN is sent, and text is queued: " + queued);
         }
+    }
+
+    /** A side without urgent text, and no second timer runs. */
+    public SendSide(
+            SendSpace space, Path path, long queued, Fin fin, LossRecovery recovery, Switches switches,
+            Retransmission timer) {
+        this(space, path, queued, fin, recovery, switches, timer, Optional.empty(), OptionalLong.empty());
     }
 
     /** A side that does nothing about congestion, and sends small segments at once. */
@@ -73,37 +85,57 @@ public record SendSide(
 
     /** The same with these sequence variables. */
     public SendSide with(SendSpace space1) {
-        return new SendSide(space1, path, queued, fin, recovery, switches, timer);
+        return new SendSide(space1, path, queued, fin, recovery, switches, timer, urgent, second);
     }
 
     /** The same with this knowledge of congestion and loss. */
     SendSide with(LossRecovery recovery1) {
-        return new SendSide(space, path, queued, fin, recovery1, switches, timer);
+        return new SendSide(space, path, queued, fin, recovery1, switches, timer, urgent, second);
     }
 
     /** The same with this knowledge of the way. */
     SendSide with(Path path1) {
-        return new SendSide(space, path1, queued, fin, recovery, switches, timer);
+        return new SendSide(space, path1, queued, fin, recovery, switches, timer, urgent, second);
     }
 
     /** The same with this timer. */
     SendSide with(Retransmission timer1) {
-        return new SendSide(space, path, queued, fin, recovery, switches, timer1);
+        return new SendSide(space, path, queued, fin, recovery, switches, timer1, urgent, second);
+    }
+
+    /** The same with this mark of urgent text. */
+    SendSide marked(Optional<SeqNum> urgent1) {
+        return new SendSide(space, path, queued, fin, recovery, switches, timer, urgent1, second);
+    }
+
+    /** The same with this second timer. */
+    SendSide second(OptionalLong second1) {
+        return new SendSide(space, path, queued, fin, recovery, switches, timer, urgent, second1);
+    }
+
+    /** {@code MarkUrgent}: all that was given up to now is urgent. */
+    SendSide markedUrgent() {
+        return marked(Optional.of(space.nxt().plus((int) queued)));
+    }
+
+    /** {@code UserTimeoutArmed}. */
+    boolean userTimeoutArmed() {
+        return switches.userTimeout().isPresent() && !idles();
     }
 
     /** The same, with so many octets more that the user gave. */
     SendSide more(long octets) {
-        return new SendSide(space, path, queued + octets, fin, recovery, switches, timer);
+        return new SendSide(space, path, queued + octets, fin, recovery, switches, timer, urgent, second);
     }
 
     /** CLOSE has been called. */
     SendSide closing() {
-        return new SendSide(space, path, queued, Fin.QUEUED, recovery, switches, timer);
+        return new SendSide(space, path, queued, Fin.QUEUED, recovery, switches, timer, urgent, second);
     }
 
     /** The same with other switches. */
     SendSide with(Switches switches1) {
-        return new SendSide(space, path, queued, fin, recovery, switches1, timer);
+        return new SendSide(space, path, queued, fin, recovery, switches1, timer, urgent, second);
     }
 
     /** {@code SmallMayGo}: SHLD-7: a segment of so many octets that is not full, and what is full before it. */

@@ -76,7 +76,7 @@ final class Sender {
         Path path = deadlines.sending(snd.path(), snd.nxt().plus((int) first), now);
         SendSide snd1 = new SendSide(
                 snd.space().sent(n + (withFin ? 1 : 0)), path, snd.queued() - n, withFin ? Fin.SENT : snd.fin(),
-                congestion.wentNew(snd.recovery(), n), snd.switches(), timer);
+                congestion.wentNew(snd.recovery(), n), snd.switches(), timer, snd.urgent(), snd.second());
         return new Result(sent(t, snd1), segments(t, t.snd().nxt(), (int) n, withFin), List.of(), start);
     }
 
@@ -129,33 +129,6 @@ final class Sender {
     /** {@code Again} once the SYN is acknowledged. */
     static Segment again(Sending t) {
         return Congestion.againFrom(t.snd(), t.rcv(), t.snd().una());
-    }
-
-    /**
-     * {@code Heard}: the peer has been heard, or a connection begins to idle: where it is kept alive, the interval
-     * begins (MUST-26), and no probe counts.
-     */
-    Result heard(Result r, long now) {
-        return r.tcb().isKeptAlive() && r.tcb() instanceof Synchronized t
-                ? new Result(t.with(t.snd().with(deadlines.firstKeepAlive(now))), r.out(), r.tell(), true)
-                : r;
-    }
-
-    /**
-     * {@code Persists}: what waits with nothing outstanding starts the persist timer (MUST-36, SHLD-29). And
-     * {@code KeepsAlive}: a connection that begins to idle starts that of keep-alives.
-     */
-    Result persists(Result r, Connection before, long now) {
-        if (r.tcb().isKeptAlive() && !before.isKeptAlive()) {
-            return heard(r, now);
-        }
-        boolean began = r.tcb() instanceof Sending t && t.snd().persistArmed()
-                && !(before instanceof Sending b && b.snd().persistArmed());
-        if (!began || !(r.tcb() instanceof Sending t)) {
-            return r;
-        }
-        Retransmission timer = deadlines.first(t.snd().path(), now);
-        return new Result(t.with(t.snd().with(timer)), r.out(), r.tell(), true);
     }
 
     /**

@@ -8,8 +8,13 @@ public enum Signal {
     RESET("reset"),
     /** The peer refused the connection that the user tried to open. */
     REFUSED("refused"),
-    /** R2 is reached: the last retransmission was not acknowledged either (RFC 9293 section 3.8.3). */
+    /**
+     * R2 is reached: the last retransmission was not acknowledged either (RFC 9293 section 3.8.3), or the user's
+     * timeout is over.
+     */
     TIMEOUT("timeout"),
+    /** Urgent text of the peer is pending, or more of it (MUST-32). */
+    URGENT("urgent"),
     /** The peer has sent its last octet. */
     CLOSING("closing"),
     /** The connection is over, in good order. */

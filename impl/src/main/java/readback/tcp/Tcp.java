@@ -13,6 +13,8 @@ import readback.tcp.Event.PathWidens;
 import readback.tcp.Event.Receive;
 import readback.tcp.Event.SegmentArrives;
 import readback.tcp.Event.Send;
+import readback.tcp.Event.SendUrgent;
+import readback.tcp.Event.SetUserTimeout;
 import readback.tcp.Event.SwitchKeepAlive;
 import readback.tcp.Event.SwitchNagle;
 import readback.tcp.Event.Timeout;
@@ -31,6 +33,7 @@ public final class Tcp {
     private final Checking checking;
     private final Retransmitting retransmitting;
     private final Sender sender;
+    private final Timing timing;
     private final TimestampRules timestamps;
 
     /** The function for this configuration. */
@@ -38,11 +41,12 @@ public final class Tcp {
         Deadlines deadlines = new Deadlines(config);
         Congestion congestion = new Congestion(config.congestion());
         sender = new Sender(deadlines, congestion);
+        timing = new Timing(deadlines, congestion);
         timestamps = new TimestampRules(config.offered());
         Receiver receiver = new Receiver(config, deadlines, sender);
         userCalls = new UserCalls(config, deadlines, sender, receiver);
         opening = new Opening(config, deadlines, receiver, congestion);
-        checking = new Checking(config, deadlines, sender, receiver, congestion);
+        checking = new Checking(config, deadlines, timing, receiver, congestion);
         retransmitting = new Retransmitting(config, deadlines, sender, congestion);
     }
 
@@ -56,7 +60,7 @@ public final class Tcp {
      * @return the connection after, and what the host is to do
      */
     public Transition step(Connection connection, Event event, long now) {
-        Result result = sender.persists(result(connection, event, now), connection, now);
+        Result result = timing.finished(result(connection, event, now), connection, now);
         return timestamps.stamped(result, connection, event, now).transition(connection);
     }
 
@@ -66,6 +70,8 @@ public final class Tcp {
             case OpenPassive _ -> userCalls.openPassive(t);
             case OpenActive open -> userCalls.openActive(t, open.iss(), now);
             case Send send -> userCalls.sendText(t, send.octets(), send.iss(), now);
+            case SendUrgent send -> userCalls.sendUrgent(t, send.octets(), send.iss(), now);
+            case SetUserTimeout it -> userCalls.setUserTimeout(t, it.timeout(), now);
             case Receive receive -> userCalls.receive(t, receive.octets());
             case SwitchNagle nagle -> userCalls.switchNagle(t, nagle.on(), now);
             case SwitchKeepAlive keepAlive -> userCalls.switchKeepAlive(t, keepAlive.on());
@@ -95,6 +101,8 @@ public final class Tcp {
             case RETRANSMISSION -> retransmitting.retransmissionTimeout(t, now);
             case DELAYED_ACK -> retransmitting.delayedAckTimeout(t);
             case KEEP_ALIVE -> retransmitting.keepAliveTimeout(t, now);
+            case USER -> retransmitting.userTimeout(t);
+            case IDLE -> retransmitting.idleTimeout(t);
         };
     }
 }

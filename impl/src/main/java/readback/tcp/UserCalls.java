@@ -1,6 +1,8 @@
 package readback.tcp;
 
+import java.time.Duration;
 import java.util.List;
+import java.util.Optional;
 import readback.tcp.Connection.CloseWait;
 import readback.tcp.Connection.Closed;
 import readback.tcp.Connection.Closing;
@@ -65,8 +67,7 @@ final class UserCalls {
             // RFC9293-3.10.2: in LISTEN it opens actively, with the text queued
             case Listen _ -> sendSyn(iss, octets, now);
             // RFC9293-3.10.2-synsent
-            case SynSent s -> Result.nothing(new SynSent(
-                    s.iss(), s.queued() + octets, s.switches(), s.retransmission()));
+            case SynSent s -> Result.nothing(s.more(octets));
             case SynReceived s when s.snd().fin() == Fin.NONE -> Result.nothing(s.with(s.snd().more(octets)));
             case Established e -> transmit(e, octets, now);
             // RFC9293-3.10.2-closewait
@@ -81,11 +82,30 @@ final class UserCalls {
         return sender.transmission(t.with(t.snd().more(octets)), now);
     }
 
+    /** {@code SendUrgent}: MUST-30, MUST-31: the peer is told at once, also where its window is closed. */
+    Result sendUrgent(Connection t, int octets, SeqNum iss, long now) {
+        return switch (t) {
+            case Listen _ -> {
+                Result r = sendSyn(iss, octets, now);
+                yield new Result(((SynSent) r.tcb()).markedUrgent(), r.out(), r.tell(), r.start());
+            }
+            case SynSent s -> Result.nothing(s.more(octets).markedUrgent());
+            case SynReceived s when s.snd().fin() == Fin.NONE ->
+                Result.nothing(s.with(s.snd().more(octets).markedUrgent()));
+            case Established e ->
+                sender.transmission(e.with(e.snd().more(octets).markedUrgent()), now).acknowledging();
+            case CloseWait c when c.snd().fin() == Fin.NONE ->
+                sender.transmission(c.with(c.snd().more(octets).markedUrgent()), now).acknowledging();
+            case Closed _, SynReceived _, CloseWait _, FinWait1 _, FinWait2 _, Closing _, LastAck _, TimeWait _ ->
+                sendText(t, octets, iss, now);
+        };
+    }
+
     /** {@code SwitchNagle}: MUST-17. What waited for it goes out. */
     Result switchNagle(Connection t, boolean on, long now) {
         return switch (t) {
             case Closed _, Listen _ -> Result.refuse(t, Signal.DOES_NOT_EXIST);
-            case SynSent s -> Result.nothing(with(s, s.switches().withNagle(on)));
+            case SynSent s -> Result.nothing(s.with(s.switches().withNagle(on)));
             case Sending s -> sender.transmission(s.with(nagle(s.snd(), on)), now);
             case SynReceived _, FinWait2 _, TimeWait _ -> {
                 Paired p = (Paired) t;
@@ -98,20 +118,25 @@ final class UserCalls {
         return snd.with(snd.switches().withNagle(on));
     }
 
-    private static SynSent with(SynSent s, Switches switches) {
-        return new SynSent(s.iss(), s.queued(), switches, s.retransmission());
-    }
-
     /** {@code SwitchKeepAlive}: MUST-24. */
     Result switchKeepAlive(Connection t, boolean on) {
         return switch (t) {
             case Closed _, Listen _ -> Result.refuse(t, Signal.DOES_NOT_EXIST);
-            case SynSent s -> Result.nothing(with(s, s.switches().withKeepAlive(on)));
+            case SynSent s -> Result.nothing(s.with(s.switches().withKeepAlive(on)));
             case Paired p -> {
                 SendSide snd = p.snd().with(p.snd().switches().withKeepAlive(on));
                 boolean ends = t.isKeptAlive() && !on;
                 yield Result.nothing(p.with(ends ? snd.with(Retransmission.IDLE) : snd));
             }
+        };
+    }
+
+    /** {@code SetTimeout}: MUST-21. One that is set anew begins anew. */
+    Result setUserTimeout(Connection t, Optional<Duration> timeout, long now) {
+        return switch (t) {
+            case Closed _, Listen _ -> Result.refuse(t, Signal.DOES_NOT_EXIST);
+            case SynSent s -> Timing.limited(s.with(s.switches().withUserTimeout(timeout)), now);
+            case Paired p -> Timing.limited(p.with(p.snd().with(p.snd().switches().withUserTimeout(timeout))), now);
         };
     }
 

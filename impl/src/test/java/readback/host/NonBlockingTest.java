@@ -10,6 +10,7 @@ import java.io.IOException;
 import java.net.SocketException;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
+import java.util.Optional;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
@@ -208,5 +209,63 @@ class NonBlockingTest {
         TcpConnection late = one.host().open(listener.local());
         settle();
         assertThat(late.error()).contains(ConnectionError.REFUSED);
+    }
+
+    /** MUST-32, MUST-33: what is urgent arrives in order like all text, and there is no end of news of it. */
+    @Test
+    void urgentTextIsAnnouncedUntilItIsRead() throws IOException {
+        Ends ends = established();
+        write(ends.active(), "calm");
+        ends.active().writeUrgent(octets("fire!"), 0, 5);
+        write(ends.active(), "after");
+        settle();
+        assertThat(ends.passive().readiness()).contains(Readiness.URGENT);
+        assertThat(ends.passive().urgent()).hasValue(9);
+        byte[] octets = new byte[8];
+        assertThat(ends.passive().tryRead(octets, 0, 8)).isEqualTo(new IoResult.Transferred(8));
+        assertThat(ends.passive().urgent()).hasValue(1);
+        assertThat(ends.passive().tryRead(octets, 0, 1)).isEqualTo(new IoResult.Transferred(1));
+        assertThat(ends.passive().urgent()).isEmpty();
+        assertThat(ends.passive().readiness()).doesNotContain(Readiness.URGENT);
+        settle();
+        assertThat(read(ends.passive())).isEqualTo("after");
+        for (int i = 0; i < 100; i++) {
+            ends.active().writeUrgent(octets("!"), 0, 1);
+            settle();
+        }
+        assertThat(ends.passive().urgent()).hasValue(100);
+        assertThat(ends.passive().told()).hasSizeLessThan(10);
+        ends.active().close();
+        settle();
+        assertThat(ends.passive().urgent()).as("the FIN is no text").hasValue(100);
+        assertThat(read(ends.passive())).isEqualTo("!".repeat(100));
+        assertThat(ends.passive().readiness()).doesNotContain(Readiness.URGENT);
+    }
+
+    @Test
+    void urgentTextIsAnnouncedThoughTheWindowIsClosed() throws IOException {
+        Ends ends = established();
+        write(ends.active(), "x".repeat(BUFFER));
+        settle();
+        ends.active().writeUrgent(octets("!"), 0, 1);
+        settle();
+        assertThat(ends.passive().urgent()).hasValue(BUFFER + 1L);
+    }
+
+    /** MUST-21. */
+    @Test
+    void theUsersTimeoutEndsAConnectionWhosePeerIsSilent() throws IOException {
+        Ends ends = established();
+        ends.active().userTimeout(Optional.of(Duration.ofSeconds(3)));
+        one.advance();
+        write(ends.active(), "anybody?");
+        long until = clock.now() + Duration.ofSeconds(3).toNanos();
+        while (clock.now() < until) {
+            assertThat(ends.active().error()).isEmpty();
+            one.advance();
+            clock.advance(Duration.ofMillis(100));
+        }
+        one.advance();
+        assertThat(ends.active().error()).contains(ConnectionError.TIMED_OUT);
     }
 }

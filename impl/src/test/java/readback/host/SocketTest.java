@@ -21,10 +21,13 @@ import java.net.SocketTimeoutException;
 import java.net.StandardSocketOptions;
 import java.net.UnknownHostException;
 import java.nio.charset.StandardCharsets;
+import java.time.Duration;
+import java.util.Optional;
 import java.util.concurrent.FutureTask;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import readback.host.socket.HostSocket;
+import readback.host.socket.HostSocketOptions;
 import readback.host.socket.TcpListener;
 import readback.host.stack.ConnectionInfo;
 import readback.tcp.Connection.Paired;
@@ -314,6 +317,23 @@ class SocketTest {
         return ((Paired) socket.connection().orElseThrow().info().connection()).snd().switches().keepAlive();
     }
 
+    private Optional<Duration> userTimeout(HostSocket socket) throws IOException {
+        hosts.settle();
+        return ((Paired) socket.connection().orElseThrow().info().connection()).snd().switches().userTimeout();
+    }
+
+    /** RFC 6093: in line, whatever the library on top of it expects. */
+    @Test
+    void urgentDataArrivesInLine() throws IOException {
+        Ends ends = connected();
+        write(ends.client(), "ab");
+        ends.client().sendUrgentData('!');
+        write(ends.client(), "cd");
+        assertThat(read(ends.server(), 5)).isEqualTo("ab!cd");
+        ends.client().close();
+        assertThatThrownBy(() -> ends.client().sendUrgentData('?')).isInstanceOf(SocketException.class);
+    }
+
     /** SO_KEEPALIVE is off by default (MUST-25), and may be set before there is a connection. */
     @Test
     void keepAlivesAreThereIfTheyWereAskedFor() throws Exception {
@@ -356,7 +376,20 @@ class SocketTest {
         assertThat(keepAlive(socket)).isTrue();
         socket.setOption(StandardSocketOptions.SO_KEEPALIVE, false);
         assertThat(keepAlive(socket)).isFalse();
-        assertThatThrownBy(() -> socket.sendUrgentData(1)).isInstanceOf(SocketException.class);
+        socket.setOption(HostSocketOptions.TCP_USER_TIMEOUT, 30_000);
+        assertThat(socket.getOption(HostSocketOptions.TCP_USER_TIMEOUT)).isEqualTo(30_000);
+        hosts.settle();
+        assertThat(userTimeout(socket)).contains(Duration.ofSeconds(30));
+        socket.setOption(HostSocketOptions.TCP_USER_TIMEOUT, 0);
+        hosts.settle();
+        assertThat(userTimeout(socket)).isEmpty();
+        for (int bad : new int[] {-1, 86_400_001}) {
+            assertThatThrownBy(() -> socket.setOption(HostSocketOptions.TCP_USER_TIMEOUT, bad))
+                    .isInstanceOf(SocketException.class).hasMessageContaining("0 to 86400000");
+        }
+        assertThat(socket.getOOBInline()).isTrue();
+        socket.setOOBInline(true);
+        assertThatThrownBy(() -> socket.setOOBInline(false)).isInstanceOf(SocketException.class);
         assertThatThrownBy(() -> socket.setOption(StandardSocketOptions.IP_TOS, 1))
                 .isInstanceOf(UnsupportedOperationException.class);
         for (var option : socket.supportedOptions()) {

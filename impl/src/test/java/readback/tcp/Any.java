@@ -3,6 +3,7 @@ package readback.tcp;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.time.Duration;
 import java.util.OptionalInt;
 import java.util.function.Function;
 import net.jqwik.api.Arbitraries;
@@ -269,6 +270,10 @@ final class Any {
                 new Event.SwitchNagle(false),
                 new Event.SwitchKeepAlive(true),
                 new Event.SwitchKeepAlive(false),
+                new Event.SetUserTimeout(Optional.of(Duration.ofSeconds(10))),
+                new Event.SetUserTimeout(Optional.empty()),
+                new Timeout(Timer.USER),
+                new Timeout(Timer.IDLE),
                 new Event.PathWidens(1000),
                 new Abort(),
                 new Timeout(Timer.RETRANSMISSION),
@@ -279,12 +284,13 @@ final class Any {
         Arbitrary<Event> opens = numbers().map(OpenActive::new);
         Arbitrary<Event> receives = small(2 * GivenConnections.WINDOW).map(Receive::new);
         Arbitrary<Event> sends = Combinators.combine(small(Integer.MAX_VALUE), numbers()).as(Send::new);
+        Arbitrary<Event> urgent = Combinators.combine(small(Integer.MAX_VALUE), numbers()).as(Event.SendUrgent::new);
         return Arbitraries.frequencyOf(
                 tuple(6, arriving()),
                 tuple(1, reports()),
                 tuple(
                         4,
-                        Arbitraries.frequencyOf(tuple(4, calls), tuple(1, opens), tuple(1, sends), tuple(1, receives))
+                        Arbitraries.frequencyOf(tuple(4, calls), tuple(1, opens), tuple(1, sends), tuple(1, urgent), tuple(1, receives))
                                 .map(it -> t -> it)));
     }
 
@@ -298,9 +304,13 @@ final class Any {
         Arbitrary<OptionalInt> mss = Arbitraries.frequencyOf(
                 tuple(1, Arbitraries.just(OptionalInt.empty())),
                 tuple(1, Arbitraries.integers().between(0, 65535).map(OptionalInt::of)));
-        return Combinators.combine(near(), near(), controls, small(65535), windows(), mss, numbers())
-                .as((seq, ack, bits, length, window, option, iss) -> t -> new SegmentArrives(
-                        new Segment(seq.of(peerNumbers(t)), ack.of(ownNumbers(t)), bits, length, window, option), iss));
+        Arbitrary<Integer> urgent = Arbitraries.frequencyOf(
+                tuple(3, Arbitraries.just(Segment.NOT_URGENT)), tuple(1, small(65535)));
+        return Combinators.combine(near(), near(), controls, small(65535), windows(), mss, numbers(), urgent)
+                .as((seq, ack, bits, length, window, option, iss, pointer) -> t -> new SegmentArrives(
+                        new Segment(seq.of(peerNumbers(t)), ack.of(ownNumbers(t)), bits, length, window, option)
+                                .pointing(pointer),
+                        iss));
     }
 
     /** By no means equally often: most segments have ACK alone. */

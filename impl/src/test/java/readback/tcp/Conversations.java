@@ -24,6 +24,8 @@ import readback.tcp.Event.SegmentArrives;
 import readback.tcp.Event.Send;
 import readback.tcp.Event.PacketTooBig;
 import readback.tcp.Event.PathWidens;
+import readback.tcp.Event.SendUrgent;
+import readback.tcp.Event.SetUserTimeout;
 import readback.tcp.Event.SwitchKeepAlive;
 import readback.tcp.Event.SwitchNagle;
 import readback.tcp.Event.Timeout;
@@ -126,8 +128,10 @@ final class Conversations {
             case 0, 1, 2, 3 -> new Receive(next() * 8);
             case 4 -> new OpenPassive();
             case 5, 6, 7 -> new OpenActive(new SeqNum(iss--));
-            case 8 -> new SwitchNagle(true);
-            case 9 -> new SwitchNagle(false);
+            case 8 -> new SwitchNagle(next() < 128);
+            case 9 -> next() < 128
+                    ? new SetUserTimeout(Optional.of(next()).filter(it -> it > 128).map(Duration::ofSeconds))
+                    : new SendUrgent(queued() > MOST_QUEUED / 2 ? 0 : next() * 8, new SeqNum(iss--));
             case 10 -> next() < 64 ? new Close() : new Receive(MOST_QUEUED);
             case 11 -> next() < 8 ? new Abort() : new Receive(MOST_QUEUED);
             case 12 -> new SwitchKeepAlive(next() < 128);

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.time.Duration;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Optional;
 import java.util.OptionalLong;
 import java.util.Set;
 import net.jqwik.api.Arbitrary;
@@ -125,16 +126,19 @@ class StepProperties {
     void theDeadlineMovesExactlyWhenTheTimerStarts(@ForAll("situations") Situation it, @ForAll long now) {
         Transition step = step(it, now);
         List<StartTimer> starts = only(step, StartTimer.class);
-        OptionalLong deadline = step.next().nextDeadline();
-        if (starts.isEmpty()) {
-            assertThat(deadline.isEmpty() || deadline.equals(it.connection().nextDeadline())).isTrue();
-        } else {
-            assertThat(starts).hasSize(1);
-            assertThat(step.effects().getLast()).isEqualTo(starts.getFirst());
-            assertThat(deadline).hasValue(starts.getFirst().deadline());
-            assertThat(starts.getFirst().deadline() - now).isPositive();
-            assertThat(starts.getFirst().timer() == Timer.TIME_WAIT).isEqualTo(step.next() instanceof TimeWait);
+        for (Timer timer : Timer.values()) {
+            OptionalLong deadline = step.next().deadline(timer);
+            Optional<StartTimer> started = starts.stream().filter(start -> start.timer() == timer).findFirst();
+            if (started.isEmpty()) {
+                assertThat(deadline.isEmpty() || deadline.equals(it.connection().deadline(timer))).isTrue();
+            } else {
+                assertThat(deadline).hasValue(started.get().deadline());
+                assertThat(started.get().deadline() - now).isPositive();
+            }
         }
+        assertThat(starts.stream().map(StartTimer::timer)).doesNotHaveDuplicates();
+        assertThat(step.effects().subList(step.effects().size() - starts.size(), step.effects().size()))
+                .isEqualTo(starts);
     }
 
     @Property(tries = 4000)
@@ -145,6 +149,7 @@ class StepProperties {
                 || (next instanceof Paired p && !p.snd().una().equals(p.snd().nxt()))
                 || (next instanceof Sending s && s.snd().waits())
                 || next.isKeptAlive();
+        assertThat(next.mainTimer().isPresent()).isEqualTo(outstanding);
         assertThat(next.nextDeadline().isPresent()).isEqualTo(outstanding);
         assertThat(next.isKeptAlive()).as("off, unless it was just switched on (MUST-25)")
                 .isEqualTo(next.isKeptAlive() && it.event().equals(new Event.SwitchKeepAlive(true)));

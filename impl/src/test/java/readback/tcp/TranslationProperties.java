@@ -3,6 +3,7 @@ package readback.tcp;
 import static org.assertj.core.api.Assertions.assertThat;
 import static readback.tcp.GivenConnections.limited;
 
+import java.util.OptionalLong;
 import net.jqwik.api.Arbitrary;
 import net.jqwik.api.ForAll;
 import net.jqwik.api.Property;
@@ -87,7 +88,8 @@ class TranslationProperties {
         Connection connection(Connection t) {
             return switch (t) {
                 case Closed _, Listen _ -> t;
-                case SynSent s -> new SynSent(own(s.iss()), s.queued(), s.switches(), timer(s.retransmission()));
+                case SynSent s -> new SynSent(own(s.iss()), s.queued(), s.switches(), timer(s.retransmission()),
+                        s.urgent().map(this::own), second(s.second()));
                 case SynReceived s -> new SynReceived(s.passive(), snd(s.snd()), rcv(s.rcv()));
                 case TimeWait s -> new TimeWait(snd(s.snd()), rcv(s.rcv()), s.deadline() + clock);
                 case Connection.Synchronized s -> s.with(snd(s.snd())).with(rcv(s.rcv()));
@@ -96,7 +98,12 @@ class TranslationProperties {
 
         private SendSide snd(SendSide s) {
             return new SendSide(
-                    snd(s.space()), s.path(), s.queued(), s.fin(), s.recovery(), s.switches(), timer(s.timer()));
+                    snd(s.space()), s.path(), s.queued(), s.fin(), s.recovery(), s.switches(), timer(s.timer()),
+                    s.urgent().map(this::own), second(s.second()));
+        }
+
+        private OptionalLong second(OptionalLong deadline) {
+            return deadline.isPresent() ? OptionalLong.of(deadline.getAsLong() + clock) : deadline;
         }
 
         private SendSpace snd(SendSpace s) {
@@ -117,7 +124,9 @@ class TranslationProperties {
         }
 
         private ReceiveSide rcv(ReceiveSide r) {
-            return new ReceiveSide(peer(r.irs()), peer(r.nxt()), r.wnd(), r.unread(), held(r.held()));
+            return new ReceiveSide(
+                    peer(r.irs()), peer(r.nxt()), r.wnd(), r.unread(), held(r.held()), r.delayed(), r.shift(),
+                    r.agreed(), r.urgent().map(this::peer));
         }
 
         private Held held(Held h) {
@@ -136,15 +145,17 @@ class TranslationProperties {
                 case SegmentArrives(Segment m, SeqNum iss) -> new SegmentArrives(arriving(m), own(iss));
                 case OpenActive(SeqNum iss) -> new OpenActive(own(iss));
                 case Send(int octets, SeqNum iss) -> new Send(octets, own(iss));
+                case Event.SendUrgent(int octets, SeqNum iss) -> new Event.SendUrgent(octets, own(iss));
                 case Event.PacketTooBig(SeqNum seq, int length, int most) ->
                     new Event.PacketTooBig(own(seq), length, most);
                 case OpenPassive _, Event.PathWidens _, Event.Receive _, Event.SwitchNagle _, Event.SwitchKeepAlive _,
-                    Close _, Abort _, Timeout _ -> event;
+                    Event.SetUserTimeout _, Close _, Abort _, Timeout _ -> event;
             };
         }
 
         private Segment arriving(Segment m) {
-            return new Segment(peer(m.seq()), own(m.ack()), m.controls(), m.length(), m.window(), m.mss());
+            return new Segment(
+                    peer(m.seq()), own(m.ack()), m.controls(), m.length(), m.window(), m.options(), m.urgent());
         }
 
         Effect effect(Effect effect) {
@@ -168,7 +179,8 @@ class TranslationProperties {
                     m.controls(),
                     m.length(),
                     m.window(),
-                    m.mss());
+                    m.options(),
+                    m.urgent());
         }
     }
 }

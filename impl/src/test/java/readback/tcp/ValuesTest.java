@@ -41,7 +41,7 @@ class ValuesTest {
         assertThat(Signal.values())
                 .extracting(Signal::toString)
                 .containsExactly(
-                        "established", "reset", "refused", "timeout", "closing", "closed", "aborted",
+                        "established", "reset", "refused", "timeout", "urgent", "closing", "closed", "aborted",
                         "error: connection already exists", "error: connection does not exist",
                         "error: connection closing");
     }
@@ -49,7 +49,7 @@ class ValuesTest {
     @Test
     void timersHaveTheNamesOfTheSpecification() {
         assertThat(Timer.values()).extracting(Timer::toString)
-                .containsExactly("retransmission", "persist", "time-wait", "delayed-ack", "keep-alive");
+                .containsExactly("retransmission", "persist", "time-wait", "delayed-ack", "keep-alive", "user", "idle");
     }
 
     @Test

@@ -5,6 +5,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.OptionalInt;
+import java.util.OptionalLong;
 import readback.conformance.endpoint.SpecSegment.SpecBlock;
 import readback.conformance.endpoint.SpecSegment.SpecTimestamps;
 import readback.tcp.AgreedOptions;
@@ -50,6 +51,9 @@ public final class Binding {
     private static final long INTERVAL = SpecConstants.INTERVAL.toNanos();
     private static final int DOUBLINGS = 5;
 
+    /** Any: the specification has no time. */
+    private static final Duration USER_TIMEOUT = Duration.ofSeconds(30);
+
     /** Octets of aligned timestamps (RFC 7323 appendix A). */
     private static final int TIMESTAMPS_LENGTH = 12;
 
@@ -80,7 +84,8 @@ public final class Binding {
             case CLOSED -> new Closed();
             case LISTEN -> new Listen();
             case SYN_SENT -> new SynSent(
-                    embedding.send().concrete(t.iss()), t.txq(), switches(t), retransmission(t));
+                    embedding.send().concrete(t.iss()), t.txq(), switches(t), retransmission(t), sent(t.sup()),
+                    second(t));
             case SYN_RECEIVED -> new SynReceived(t.passive(), snd(t), rcv(t));
             case ESTABLISHED -> new Established(snd(t), rcv(t));
             case FIN_WAIT_1 -> new FinWait1(snd(t), rcv(t));
@@ -109,11 +114,16 @@ public final class Binding {
         SendSpace space = new SendSpace(
                 iss, una, nxt, !t.synOutstanding(), w.wnd(), w.maxw(), wl1, wl2, challenges(t));
         return new SendSide(
-                space, constants.path(t.smss()), t.txq(), t.fin(), recovery(t), switches(t), retransmission(t));
+                space, constants.path(t.smss()), t.txq(), t.fin(), recovery(t), switches(t), retransmission(t),
+                sent(t.sup()), second(t));
     }
 
     private static Switches switches(SpecTcb t) {
-        return new Switches(t.nagle(), t.keepalive());
+        return new Switches(t.nagle(), t.keepalive(), t.utimeout() ? Optional.of(USER_TIMEOUT) : Optional.empty());
+    }
+
+    private OptionalLong second(SpecTcb t) {
+        return t.userTimeoutArmed() || t.idleArmed(constants) ? OptionalLong.of(deadline) : OptionalLong.empty();
     }
 
     /** So many in the interval of now; where there are none, an interval that is over will do as well. */
@@ -137,7 +147,10 @@ public final class Binding {
         return new ReceiveSide(
                 embedding.receive().concrete(t.irs()), nxt, t.windows().rwnd(), t.windows().unread(), held(t, nxt),
                 t.windows().delayed() > 0 ? new DelayedAck(t.windows().delayed(), deadline) : DelayedAck.NONE,
-                t.agreed().shift() == SpecConstants.UNLIMITED ? 0 : constants.scaleShift(), agreed(t.agreed()));
+                t.agreed().shift() == SpecConstants.UNLIMITED ? 0 : constants.scaleShift(), agreed(t.agreed()),
+                t.rup() == constants.n()
+                        ? Optional.empty()
+                        : Optional.of(embedding.receive().concrete(t.rup())));
     }
 
     private AgreedOptions agreed(SpecAgreed agreed) {
@@ -248,6 +261,10 @@ public final class Binding {
                 case OPEN_PASSIVE -> new Event.OpenPassive();
                 case OPEN_ACTIVE -> new Event.OpenActive(embedding.send().concrete(iss));
                 case SEND -> new Event.Send(constants.sendLength(), embedding.send().concrete(iss));
+                case SEND_URGENT ->
+                    new Event.SendUrgent(constants.sendLength(), embedding.send().concrete(iss));
+                case USER_TIMEOUT_ON -> new Event.SetUserTimeout(Optional.of(USER_TIMEOUT));
+                case USER_TIMEOUT_OFF -> new Event.SetUserTimeout(Optional.empty());
                 case NAGLE_ON -> new Event.SwitchNagle(true);
                 case NAGLE_OFF -> new Event.SwitchNagle(false);
                 case KEEP_ALIVE_ON -> new Event.SwitchKeepAlive(true);
@@ -277,7 +294,8 @@ public final class Binding {
         Optional<Timestamps> ts = m.ts().map(it -> new Timestamps(
                 embedding.theirs().concrete(it.value()), embedding.junk().value()));
         return new Segment(seq, ack, m.ctl(), m.len(), m.wnd(), new SegmentOptions(
-                OptionalInt.empty(), m.permits(), sack, ts, shift(m.shift())));
+                        OptionalInt.empty(), m.permits(), sack, ts, shift(m.shift())),
+                m.urg() == SpecSegment.NO_URGENT ? Segment.NOT_URGENT : m.urg());
     }
 
     /** The specification's TCB for a connection. */
@@ -289,7 +307,7 @@ public final class Binding {
                     s.state(), false, send(s.iss()), send(s.iss()), send(s.iss().plus(1)), 0, 0, octets(s.queued()),
                     Fin.NONE, tries(s.retransmission()), SpecWindows.NONE, SpecHeld.nothing(constants.n()), 0,
                     constants.noCongestion(), constants.noneAgreed(), s.switches().nagle(), s.switches().keepAlive(),
-                    constants.mss());
+                    constants.mss(), s.switches().userTimeout().isPresent(), mark(s.urgent()), constants.n());
             case SynReceived s -> tcb(s, s.passive());
             case Connection.Synchronized s -> tcb(s, false);
         };
@@ -302,7 +320,12 @@ public final class Binding {
                 receive(p.rcv().irs()), receive(p.rcv().nxt()), octets(snd.queued()), snd.fin(), tries(snd.timer()),
                 windows(p), held(p.rcv().held()), challenges(snd.space().challenges()), congestion(snd.recovery()),
                 agreed(p.rcv()), snd.switches().nagle(), snd.switches().keepAlive(),
-                Math.min(snd.path().mss(), SpecConstants.UNLIMITED));
+                Math.min(snd.path().mss(), SpecConstants.UNLIMITED), snd.switches().userTimeout().isPresent(),
+                mark(snd.urgent()), p.rcv().urgent().map(this::receive).orElse(constants.n()));
+    }
+
+    private int mark(Optional<SeqNum> urgent) {
+        return urgent.map(this::send).orElse(constants.n());
     }
 
     private SpecWindows windows(Paired p) {
@@ -339,6 +362,7 @@ public final class Binding {
                 ctl,
                 m.length(),
                 m.window(),
+                m.isUrgent() ? m.urgent() : SpecSegment.NO_URGENT,
                 m.permitsSack(),
                 m.sack().stream().map(block -> new SpecBlock(receive(block.left()), receive(block.right()))).toList(),
                 m.timestamps().map(this::stamps),

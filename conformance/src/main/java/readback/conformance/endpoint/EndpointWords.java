@@ -15,8 +15,10 @@ public final class EndpointWords {
     private EndpointWords() {}
 
     static StepKind kind(String event) {
+        if (call(event).isPresent()) {
+            return StepKind.CALL;
+        }
         return switch (event) {
-            case "OpenPassive", "OpenActive", "Send", "Receive", "Close", "Abort" -> StepKind.CALL;
             case "Timeout" -> StepKind.TIMER;
             case "Deliver", "Duplicate" -> StepKind.ARRIVAL;
             case "Lose" -> StepKind.LOSS;
@@ -24,6 +26,10 @@ public final class EndpointWords {
             case "Crash" -> StepKind.CRASH;
             default -> StepKind.OTHER;
         };
+    }
+
+    private static Optional<UserCall> call(String event) {
+        return EventName.of(event).flatMap(EventName::call);
     }
 
     /** What an event does, and what it tells its user; empty where the picture says it already. */
@@ -43,13 +49,13 @@ public final class EndpointWords {
     }
 
     private static String what(String name, ItfValue event) {
+        Optional<UserCall> call = call(name);
+        if (call.isPresent()) {
+            return call.get().words();
+        }
         return switch (name) {
-            case "OpenPassive" -> "OPEN passive";
-            case "OpenActive" -> "OPEN active";
-            case "Send" -> "SEND";
-            case "Receive" -> "RECEIVE";
-            case "Close" -> "CLOSE";
-            case "Abort" -> "ABORT";
+            case "PacketTooBig" -> "packet too big";
+            case "PathWidens" -> "path widens";
             case "Timeout" ->
                 event.field("timer")
                                 .map(ItfValue::text)
@@ -84,6 +90,8 @@ public final class EndpointWords {
             segment.field("ack").ifPresent(n -> words.append(" ack=").append(n.text()));
         }
         segment.field("len").filter(n -> !n.text().equals("0")).ifPresent(n -> words.append(" len=").append(n.text()));
+        segment.field("urg").map(ItfValue::text).filter(n -> !n.equals(String.valueOf(SpecSegment.NO_URGENT)))
+                .ifPresent(n -> words.append(" up=").append(n));
         String blocks = segment.field("sack").map(ItfValue::elements).orElse(List.of()).stream()
                 .map(ItfValue::elements)
                 .filter(edges -> edges.size() == 2)

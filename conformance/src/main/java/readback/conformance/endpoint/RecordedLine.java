@@ -64,7 +64,8 @@ public final class RecordedLine {
         return words(t.st().name(), t.passive() ? 1 : 0, t.iss(), t.una(), t.nxt(), t.irs(), t.rnxt(), t.txq(),
                 t.fin().name(), t.tries(), w.wnd(), w.wl1(), w.wl2(), w.maxw(), w.rwnd(), w.unread(), w.delayed(),
                 write(t.held().numbers()), t.held().fin(), write(t.held().recent()), t.challenges(), write(t.cc()),
-                t.agreed().shift(), t.agreed().tsrecent(), t.nagle() ? 1 : 0, t.keepalive() ? 1 : 0, t.smss());
+                t.agreed().shift(), t.agreed().tsrecent(), t.nagle() ? 1 : 0, t.keepalive() ? 1 : 0, t.smss(),
+                t.utimeout() ? 1 : 0, t.sup(), t.rup());
     }
 
     /** What is known of congestion, with colons; a minus where nothing is done about it. */
@@ -101,7 +102,8 @@ public final class RecordedLine {
                 new SpecWindows(number(f[10]), number(f[11]), number(f[12]), number(f[13]), number(f[14]),
                         number(f[15]), number(f[16])),
                 new SpecHeld(numbers(f[17]), number(f[18]), numbers(f[19])), number(f[20]), congestion(f[21]),
-                new SpecAgreed(number(f[22]), number(f[23])), f[24].equals("1"), f[25].equals("1"), number(f[26]));
+                new SpecAgreed(number(f[22]), number(f[23])), f[24].equals("1"), f[25].equals("1"), number(f[26]),
+                f[27].equals("1"), number(f[28]), number(f[29]));
     }
 
     private static List<Integer> numbers(String text) {
@@ -114,7 +116,7 @@ public final class RecordedLine {
         return words(
                 m.seq(), m.ack(), write(m.ctl()), m.len(), m.wnd(), m.permits() ? 1 : 0,
                 sack.isEmpty() ? NOTHING : sack, m.ts().map(it -> it.value() + ":" + it.echo()).orElse(NOTHING),
-                m.shift());
+                m.shift(), m.urg());
     }
 
     private static String write(Controls c) {
@@ -127,7 +129,8 @@ public final class RecordedLine {
                 .map(block -> block.split(":", -1))
                 .map(edges -> new SpecBlock(number(edges[0]), number(edges[1])))
                 .toList();
-        return new SpecSegment(number(f[0]), number(f[1]), ctl, number(f[3]), number(f[4]), f[5].equals("1"), sack,
+        return new SpecSegment(
+                number(f[0]), number(f[1]), ctl, number(f[3]), number(f[4]), number(f[9]), f[5].equals("1"), sack,
                 timestamps(f[7]), number(f[8]));
     }
 

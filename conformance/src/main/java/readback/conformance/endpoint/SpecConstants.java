@@ -34,11 +34,13 @@ import readback.tcp.TcpConfig.Reading;
  * @param tsSpace how many timestamps there are: a power of two, 2 to 256
  * @param nagle whether connections begin with Nagle's algorithm
  * @param keepAliveTries probes of an idle connection before giving up
+ * @param idleRestart whether a connection that idles begins with the initial window again
  */
 public record SpecConstants(
         int n, int window, int sendLength, int tries, int challengeLimit, int mss, int readLength, boolean readsAtOnce,
         Recovery congestion, int initialWindow, boolean delaysAcks, int scaleShift,
-        boolean usesTimestamps, int tsSpace, boolean nagle, int keepAliveTries) {
+        boolean usesTimestamps, int tsSpace, boolean nagle, int keepAliveTries,
+        boolean idleRestart) {
 
     /** The specification's {@code Forever}. */
     static final int FOREVER = 99;
@@ -103,7 +105,7 @@ public record SpecConstants(
     /** The same, where challenge ACKs are counted. */
     public SpecConstants(int n, int window, int sendLength, int tries, int challengeLimit) {
         this(n, window, sendLength, tries, challengeLimit, UNLIMITED, 1, true, Recovery.NONE, UNLIMITED, false,
-                UNLIMITED, false, TS_SPACE, false, 1);
+                UNLIMITED, false, TS_SPACE, false, 1, false);
     }
 
     /**
@@ -123,7 +125,7 @@ public record SpecConstants(
                 values.getOrDefault("DelaysAcks", 0) != 0,
                 values.getOrDefault("ScaleShift", UNLIMITED), values.getOrDefault("UsesTimestamps", 0) != 0,
                 values.getOrDefault("TsSpace", TS_SPACE), values.getOrDefault("Nagle", 0) != 0,
-                values.getOrDefault("KeepAliveTries", 1));
+                values.getOrDefault("KeepAliveTries", 1), values.getOrDefault("IdleRestart", 0) != 0);
     }
 
     private static Recovery recovery(Map<String, Integer> values) {
@@ -158,7 +160,7 @@ public record SpecConstants(
                         Duration.ofMinutes(2),
                 challengeLimit == UNLIMITED ? ChallengeLimit.NONE : new ChallengeLimit(challengeLimit, INTERVAL),
                 readsAtOnce ? Reading.AT_ONCE : Reading.BY_RECEIVE,
-                new CongestionConfig(congestion, OptionalLong.of(initialWindow)), Optional.empty(),
+                new CongestionConfig(congestion, OptionalLong.of(initialWindow)).idleRestart(idleRestart), Optional.empty(),
                 delaysAcks ? Optional.of(ACK_DELAY) : Optional.empty(),
                 new OfferedOptions(
                         usesTimestamps, scaleShift == UNLIMITED ? OptionalInt.empty() : OptionalInt.of(scaleShift)),

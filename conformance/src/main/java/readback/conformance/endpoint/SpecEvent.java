@@ -111,6 +111,7 @@ public sealed interface SpecEvent {
     static String words(SpecSegment m) {
         return m.ctl() + " seq=" + m.seq() + (m.ctl().ack() ? " ack=" + m.ack() : "")
                 + (m.len() > 0 ? " len=" + m.len() : "")
+                + (m.urg() == SpecSegment.NO_URGENT ? "" : " up=" + m.urg())
                 + (m.sack().isEmpty() ? "" : " sack=" + m.sack().stream()
                         .map(block -> block.left() + "-" + block.right())
                         .collect(Collectors.joining(",")));

@@ -32,9 +32,9 @@ public final class SpecReader {
             List.of("st", "passive", "iss", "una", "nxt", "wnd", "wl1", "wl2", "maxw", "txq", "smss", "nagle",
                     "keepalive", "fin", "tries",
                     "irs", "rnxt", "rwnd", "shift", "unread", "held", "hfin", "recent", "delayed", "tsrecent",
-                    "challenges", "cc");
+                    "challenges", "cc", "utimeout", "sup", "rup");
     static final List<String> SEGMENT_FIELDS =
-            List.of("seq", "ack", "ctl", "len", "wnd", "permits", "sack", "ts", "shift");
+            List.of("seq", "ack", "ctl", "len", "wnd", "urg", "permits", "sack", "ts", "shift");
     static final List<String> CONGESTION_FIELDS =
             List.of("cwnd", "ssthresh", "acked", "dups", "limited", "phase", "recover", "sack", "sacked", "rexmit",
                     "rescued");
@@ -50,6 +50,10 @@ public final class SpecReader {
     private static final Name SHIFT = TlcValues.name("shift");
     private static final Name NAGLE = TlcValues.name("nagle");
     private static final Name KEEP_ALIVE = TlcValues.name("keepalive");
+    private static final Name USER_TIMEOUT = TlcValues.name("utimeout");
+    private static final Name SUP = TlcValues.name("sup");
+    private static final Name RUP = TlcValues.name("rup");
+    private static final Name URG = TlcValues.name("urg");
     private static final Name SMSS = TlcValues.name("smss");
     private static final Name MSS = TlcValues.name("mss");
     private static final Name TSRECENT = TlcValues.name("tsrecent");
@@ -192,7 +196,8 @@ public final class SpecReader {
                         list(TlcValues.field(t, RECENT), TlcValues::integer)),
                 integer(t, CHALLENGES), congestion(TlcValues.field(t, CC)),
                 new SpecAgreed(integer(t, SHIFT), integer(t, TSRECENT)), TlcValues.bool(TlcValues.field(t, NAGLE)),
-                TlcValues.bool(TlcValues.field(t, KEEP_ALIVE)), integer(t, SMSS));
+                TlcValues.bool(TlcValues.field(t, KEEP_ALIVE)), integer(t, SMSS),
+                TlcValues.bool(TlcValues.field(t, USER_TIMEOUT)), integer(t, SUP), integer(t, RUP));
     }
 
     /** An empty tuple where nothing is done about congestion. */
@@ -225,6 +230,7 @@ public final class SpecReader {
         requireFields("segment", m, SEGMENT_FIELDS);
         return new SpecSegment(
                 integer(m, SEQ), integer(m, ACK), controls(TlcValues.field(m, CTL)), integer(m, LEN), integer(m, WND),
+                integer(m, URG),
                 TlcValues.bool(TlcValues.field(m, PERMITS)),
                 list(TlcValues.field(m, SACK), block -> new SpecBlock(
                         TlcValues.integer(TlcValues.at(block, 0)), TlcValues.integer(TlcValues.at(block, 1)))),

@@ -25,6 +25,9 @@ import readback.tcp.Timer;
  * @param nagle whether small segments wait for an acknowledgment
  * @param keepalive whether the user wants keep-alives
  * @param smss octets of text in one segment, at most
+ * @param utimeout whether the user has set a timeout
+ * @param sup SND.UP, modulo N; N for none
+ * @param rup RCV.UP, likewise
  */
 public record SpecTcb(
         State st,
@@ -44,7 +47,10 @@ public record SpecTcb(
         SpecAgreed agreed,
         boolean nagle,
         boolean keepalive,
-        int smss) {
+        int smss,
+        boolean utimeout,
+        int sup,
+        int rup) {
 
     /** {@code Closed}. */
     static SpecTcb closed(SpecConstants constants) {
@@ -59,25 +65,28 @@ public record SpecTcb(
     private SpecTcb with(SpecConstants constants) {
         return new SpecTcb(
                 st, passive, iss, una, nxt, irs, rnxt, txq, fin, tries, windows, held, challenges,
-                constants.noCongestion(), constants.noneAgreed(), constants.nagle(), false, constants.mss());
+                constants.noCongestion(), constants.noneAgreed(), constants.nagle(), false, constants.mss(),
+                false, constants.n(), constants.n());
     }
 
     /** {@code Closed}, where numbers are modulo {@code n}, and nothing is done about congestion. */
     static SpecTcb closed(int n) {
         return new SpecTcb(State.CLOSED, false, 0, 0, 0, 0, 0, 0, Fin.NONE, 0, SpecWindows.NONE, SpecHeld.nothing(n), 0,
-                SpecCongestion.NONE, SpecAgreed.none(SpecConstants.TS_SPACE), false, false, SpecConstants.UNLIMITED);
+                SpecCongestion.NONE, SpecAgreed.none(SpecConstants.TS_SPACE), false, false, SpecConstants.UNLIMITED,
+                false, n, n);
     }
 
     /** {@code Listen}, likewise. */
     static SpecTcb listen(int n) {
         return new SpecTcb(State.LISTEN, true, 0, 0, 0, 0, 0, 0, Fin.NONE, 0, SpecWindows.NONE, SpecHeld.nothing(n), 0,
-                SpecCongestion.NONE, SpecAgreed.none(SpecConstants.TS_SPACE), false, false, SpecConstants.UNLIMITED);
+                SpecCongestion.NONE, SpecAgreed.none(SpecConstants.TS_SPACE), false, false, SpecConstants.UNLIMITED,
+                false, n, n);
     }
 
     /** {@code IntervalEnds}. */
     SpecTcb intervalEnds() {
         return new SpecTcb(st, passive, iss, una, nxt, irs, rnxt, txq, fin, tries, windows, held, 0, cc, agreed, nagle,
-                keepalive, smss);
+                keepalive, smss, utimeout, sup, rup);
     }
 
     /** {@code RetransmissionArmed}. */
@@ -106,6 +115,18 @@ public record SpecTcb(
         return keepalive && state && !waits() && !retransmissionArmed();
     }
 
+    /** {@code UserTimeoutArmed}, likewise. */
+    boolean userTimeoutArmed() {
+        return utimeout && (retransmissionArmed() || waits());
+    }
+
+    /** {@code IdleArmed}. */
+    boolean idleArmed(SpecConstants constants) {
+        boolean state = st == State.ESTABLISHED || st == State.CLOSE_WAIT;
+        return constants.idleRestart() && state && !waits() && !retransmissionArmed()
+                && cc.cwnd() > constants.initialWindow();
+    }
+
     /** {@code Synchronized}. */
     boolean isSynchronized() {
         return switch (st) {
@@ -115,13 +136,15 @@ public record SpecTcb(
     }
 
     /** {@code timer \in Timers}. */
-    boolean runs(Timer timer) {
+    boolean runs(Timer timer, SpecConstants constants) {
         return switch (timer) {
             case RETRANSMISSION -> retransmissionArmed();
             case PERSIST -> persistArmed();
             case TIME_WAIT -> st == State.TIME_WAIT;
             case DELAYED_ACK -> windows.delayed() > 0;
             case KEEP_ALIVE -> keepAliveArmed();
+            case USER -> userTimeoutArmed();
+            case IDLE -> idleArmed(constants);
         };
     }
 
@@ -167,6 +190,13 @@ public record SpecTcb(
         }
         if (keepalive) {
             text.append(", keepalive |-> TRUE");
+        }
+        if (utimeout) {
+            text.append(", utimeout |-> TRUE");
+        }
+        // Where nothing is urgent they are N
+        if (st != State.CLOSED && st != State.LISTEN) {
+            text.append(", sup |-> ").append(sup).append(", rup |-> ").append(rup);
         }
         if (smss != SpecConstants.UNLIMITED) {
             text.append(", smss |-> ").append(smss);

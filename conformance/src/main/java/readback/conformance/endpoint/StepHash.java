@@ -70,6 +70,9 @@ public final class StepHash {
         add(t.nagle() ? 1 : 0);
         add(t.keepalive() ? 1 : 0);
         add(t.smss());
+        add(t.utimeout() ? 1 : 0);
+        add(t.sup());
+        add(t.rup());
     }
 
     private void add(SpecCongestion cc) {
@@ -124,6 +127,7 @@ public final class StepHash {
         add((c.syn() ? 1 : 0) + (c.ack() ? 2 : 0) + (c.fin() ? 4 : 0) + (c.rst() ? 8 : 0));
         add(m.len());
         add(m.wnd());
+        add(m.urg());
         add(m.permits() ? 1 : 0);
         add(m.sack().size());
         m.sack().forEach(block -> {

@@ -36,6 +36,8 @@ public final class StepRequirements {
                 case TIME_WAIT -> List.of("MUST-13");
                 case DELAYED_ACK -> List.of("MUST-40", "SHLD-18", "SHLD-19");
                 case KEEP_ALIVE -> List.of("MUST-26", "MUST-29", "SHLD-12");
+                case USER -> List.of("RFC9293-3.10.8-user", "MUST-21");
+                case IDLE -> List.of("RFC5681-4.1");
             };
             case SpecEvent.Widens _ -> List.of("RFC1191-3");
             case SpecEvent.TooBig _ -> List.of("RFC1191-3", "RFC5927-5.2");
@@ -51,6 +53,9 @@ public final class StepRequirements {
         }
         if (agreeing && m.shift() != SpecConstants.UNLIMITED) {
             more.add("RFC7323-2.2-both");
+        }
+        if (m.urg() != SpecSegment.NO_URGENT && !agreeing) {
+            more.addAll(List.of("MUST-32", "RFC9293-3.10.7.4-urg", "RFC9293-3.10.7.4-urg-late"));
         }
         more.addAll(0, ids);
         return List.copyOf(more);
@@ -116,6 +121,8 @@ public final class StepRequirements {
                     : "RFC9293-3.10.2-closing";
             case RECEIVE -> state == State.CLOSE_WAIT ? "RFC9293-3.10.3-closewait" : "RFC9293-3.8.6.2.2-rule";
             case NAGLE_ON, NAGLE_OFF -> "MUST-17";
+            case SEND_URGENT -> "MUST-30";
+            case USER_TIMEOUT_ON, USER_TIMEOUT_OFF -> "MUST-21";
             case KEEP_ALIVE_ON -> "MUST-24";
             case KEEP_ALIVE_OFF -> "MUST-25";
             case CLOSE -> switch (state) {
@@ -145,7 +152,7 @@ public final class StepRequirements {
                 for (int len = 0; len <= 1; len++) {
                     rules.computeIfAbsent("SegmentArrives", _ -> new TreeSet<>())
                             .addAll(withOptions(state, new SpecSegment(
-                                    0, 0, controls, len, 0, false, List.of(),
+                                    0, 0, controls, len, 0, 0, false, List.of(),
                                     Optional.of(new SpecTimestamps(0, 0)), 0)));
                 }
             }

@@ -5,11 +5,14 @@ public enum UserCall {
     OPEN_PASSIVE("OpenPassive", "OPEN passive"),
     OPEN_ACTIVE("OpenActive", "OPEN active"),
     SEND("Send", "SEND"),
+    SEND_URGENT("SendUrgent", "SEND urgent"),
     RECEIVE("Receive", "RECEIVE"),
     NAGLE_ON("NagleOn", "Nagle on"),
     NAGLE_OFF("NagleOff", "Nagle off"),
     KEEP_ALIVE_ON("KeepAliveOn", "keep-alive on"),
     KEEP_ALIVE_OFF("KeepAliveOff", "keep-alive off"),
+    USER_TIMEOUT_ON("UserTimeoutOn", "user timeout set"),
+    USER_TIMEOUT_OFF("UserTimeoutOff", "no user timeout"),
     CLOSE("Close", "CLOSE"),
     ABORT("Abort", "ABORT");
 

@@ -28,7 +28,8 @@ public final class HandshakeProtocol implements Protocol {
 
     /** Steps of an endpoint that carries text, which other models take; here users read at once. */
     private static final Set<EventName> ELSEWHERE = Set.of(
-            EventName.RECEIVE, EventName.NAGLE_ON, EventName.NAGLE_OFF, EventName.KEEP_ALIVE_ON,
+            EventName.SEND_URGENT, EventName.USER_TIMEOUT_ON, EventName.USER_TIMEOUT_OFF, EventName.RECEIVE,
+            EventName.NAGLE_ON, EventName.NAGLE_OFF, EventName.KEEP_ALIVE_ON,
             EventName.KEEP_ALIVE_OFF, EventName.PACKET_TOO_BIG, EventName.PATH_WIDENS);
 
     @Override

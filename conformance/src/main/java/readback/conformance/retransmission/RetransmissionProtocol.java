@@ -21,7 +21,7 @@ import readback.reports.results.TraceFile;
 public final class RetransmissionProtocol implements Protocol {
 
     private static final List<String> MUST_EXERCISE = List.of(
-            "Deliver", "Duplicate", "Send", "Receive", "NagleOn", "NagleOff", "KeepAliveOn", "KeepAliveOff",
+            "Deliver", "Duplicate", "Send", "SendUrgent", "UserTimeoutOn", "UserTimeoutOff", "Receive", "NagleOn", "NagleOff", "KeepAliveOn", "KeepAliveOff",
             "PacketTooBig", "PathWidens", "Close", "Timeout", "Lose", "Tick", "Sending", "Acknowledged", "BackedOff");
 
     @Override

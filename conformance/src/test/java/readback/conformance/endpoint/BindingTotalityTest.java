@@ -39,6 +39,7 @@ class BindingTotalityTest {
         steps.addAll(found(module("handshake/MCThrottle.tla"), "\\[name \\|-> \"(\\w+)\""));
         steps.addAll(found(module("retransmission/Retransmission.tla"), "\\bCall\\(e, \"(\\w+)\""));
         steps.addAll(quoted(group(module("retransmission/MCKeepAlive.tla"), "Calls == \\{([^}]*)\\}")));
+        steps.addAll(quoted(group(module("retransmission/MCUserTimeout.tla"), "Calls == \\{([^}]*)\\}")));
         steps.addAll(found(module("retransmission/MCTooBig.tla"), "event' = \\[name \\|-> \"(\\w+)\""));
         steps.addAll(found(module("retransmission/Retransmission.tla"), "\\[name \\|-> \"(\\w+)\""));
 
@@ -132,8 +133,8 @@ class BindingTotalityTest {
 
     /** The modules that together describe one endpoint. */
     private static String endpoint() throws IOException {
-        return module("tcp/Tcb.tla") + module("tcp/Sender.tla") + module("tcp/Receiver.tla") + module("tcp/Arrival.tla")
-                + module("tcp/Endpoint.tla");
+        return module("tcp/Tcb.tla") + module("tcp/Urgent.tla") + module("tcp/Sender.tla")
+                + module("tcp/Receiver.tla") + module("tcp/Arrival.tla") + module("tcp/Endpoint.tla");
     }
 
     private static String module(String file) throws IOException {

@@ -26,7 +26,7 @@ class EndpointWordsTest {
                  "sack": [{"#tup": [{"#bigint": "2"}, {"#bigint": "4"}]}, {"#tup": [{"#bigint": "0"}, {"#bigint": "1"}]}]}
                 """)).isEqualTo(words);
         assertThat(SpecEvent.words(new SpecSegment(
-                        14, 15, Controls.ACK, 0, 5, false, List.of(new SpecBlock(2, 4), new SpecBlock(0, 1)),
+                        14, 15, Controls.ACK, 0, 5, SpecSegment.NO_URGENT, false, List.of(new SpecBlock(2, 4), new SpecBlock(0, 1)),
                         Optional.empty(), SpecConstants.UNLIMITED)))
                 .isEqualTo(words);
     }
@@ -39,5 +39,12 @@ class EndpointWordsTest {
                  "len": {"#bigint": "3"}, "wnd": {"#bigint": "5"}, "permits": false, "sack": []}
                 """)).isEqualTo(words);
         assertThat(SpecEvent.words(new SpecSegment(1, 2, Controls.ACK, 3, 5))).isEqualTo(words);
+    }
+
+    @Test
+    void anUrgentPointerIsNamedAndNoneIsNot() throws Exception {
+        String head = "{\"seq\": {\"#bigint\": \"1\"}, \"ctl\": {\"#set\": []}, \"urg\": {\"#bigint\": \"";
+        assertThat(drawn(head + "3\"}}")).isEqualTo("no flags seq=1 up=3");
+        assertThat(drawn(head + "65536\"}}")).isEqualTo("no flags seq=1");
     }
 }

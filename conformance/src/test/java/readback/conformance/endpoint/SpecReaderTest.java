@@ -111,6 +111,9 @@ class SpecReaderTest {
         fields.put("nagle", BoolValue.ValFalse);
         fields.put("keepalive", BoolValue.ValFalse);
         fields.put("smss", IntValue.gen(99));
+        fields.put("utimeout", BoolValue.ValFalse);
+        fields.put("sup", IntValue.gen(8));
+        fields.put("rup", IntValue.gen(8));
         fields.put("shift", IntValue.gen(99));
         fields.put("tsrecent", IntValue.gen(8));
         fields.put("recent", TupleValue.EmptyTuple);

@@ -18,7 +18,8 @@ final class SpecTcbs {
         return new SpecTcb(
                 st, passive, iss, una, nxt, irs, rnxt, txq, fin, tries,
                 paired ? SpecWindows.constant(WINDOW) : SpecWindows.NONE, SpecHeld.nothing(N), 0,
-                SpecCongestion.NONE, SpecAgreed.none(SpecConstants.TS_SPACE), false, false, SpecConstants.UNLIMITED);
+                SpecCongestion.NONE, SpecAgreed.none(SpecConstants.TS_SPACE), false, false, SpecConstants.UNLIMITED,
+                false, N, N);
     }
 
     /** A segment that announces the window. */

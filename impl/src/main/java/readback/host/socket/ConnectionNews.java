@@ -30,13 +30,16 @@ final class ConnectionNews {
             case REFUSED -> Optional.of(ConnectionError.REFUSED);
             case TIMEOUT -> Optional.of(ConnectionError.TIMED_OUT);
             case ABORTED -> Optional.of(ConnectionError.CLOSED);
-            case ESTABLISHED, CLOSING, CLOSED, ALREADY_EXISTS, DOES_NOT_EXIST, CONNECTION_CLOSING -> Optional.empty();
+            case ESTABLISHED, URGENT, CLOSING, CLOSED, ALREADY_EXISTS, DOES_NOT_EXIST, CONNECTION_CLOSING -> Optional.empty();
         };
     }
 
     /** The core says something. */
     void tell(Signal signal) {
-        told.add(signal);
+        // A peer may point on and on: that is one piece of news, or there would be no end of them.
+        if (signal != Signal.URGENT || told.isEmpty() || told.getLast() != Signal.URGENT) {
+            told.add(signal);
+        }
         established |= signal == Signal.ESTABLISHED;
         peerIsDone |= signal == Signal.CLOSING;
         breaking(signal).ifPresent(this::willEnd);
@@ -63,7 +66,7 @@ final class ConnectionNews {
         reports.add(report);
     }
 
-    /** The core's signals, in order. */
+    /** The core's signals, in order, that of urgent text once in a row. */
     List<Signal> told() {
         return List.copyOf(told);
     }

@@ -14,6 +14,7 @@ import java.net.SocketImpl;
 import java.net.SocketOption;
 import java.net.SocketTimeoutException;
 import java.net.UnknownHostException;
+import java.time.Duration;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.OptionalInt;
@@ -38,6 +39,7 @@ final class HostSocketImpl extends SocketImpl {
     private final AtomicBoolean closed = new AtomicBoolean();
     private volatile boolean switched;
     private volatile boolean keptAlive;
+    private volatile Optional<Duration> userTimeout = Optional.empty();
     private volatile Optional<Port> bound = Optional.empty();
     private volatile Optional<TcpConnection> connection = Optional.empty();
     private volatile Optional<TcpListener> listener = Optional.empty();
@@ -97,7 +99,7 @@ final class HostSocketImpl extends SocketImpl {
         }
     }
 
-    /** TCP_NODELAY and SO_KEEPALIVE are the connection's affair, where they are not as they were at first. */
+    /** TCP_NODELAY, SO_KEEPALIVE and TCP_USER_TIMEOUT are the connection's affair, where they are not as they were at first. */
     private void applySwitches() {
         boolean on = !settings.noDelay();
         if (on != sockets.nagle() || switched) {
@@ -108,6 +110,11 @@ final class HostSocketImpl extends SocketImpl {
         if (connection.isPresent() && alive != keptAlive) {
             keptAlive = alive;
             connection.get().keepAlive(alive);
+        }
+        Optional<Duration> timeout = settings.userTimeout();
+        if (connection.isPresent() && !timeout.equals(userTimeout)) {
+            userTimeout = timeout;
+            connection.get().userTimeout(timeout);
         }
     }
 
@@ -253,8 +260,13 @@ final class HostSocketImpl extends SocketImpl {
     }
 
     @Override
-    protected void sendUrgentData(int data) throws SocketException {
-        throw new SocketException("Urgent data is not supported");
+    protected boolean supportsUrgentData() {
+        return true;
+    }
+
+    @Override
+    protected void sendUrgentData(int data) throws IOException {
+        requireConnected().writeUrgent(new byte[] {(byte) data}, 0, 1);
     }
 
     @Override

@@ -8,6 +8,8 @@ public enum Readiness {
     READABLE,
     /** A write takes octets, or fails. */
     WRITABLE,
+    /** Urgent text of the peer has not been read: {@link TcpConnection#urgent} says how much there is to read. */
+    URGENT,
     /** It has failed: {@link TcpConnection#error} says why. */
     FAILED
 }

@@ -4,12 +4,14 @@ import java.net.SocketException;
 import java.net.SocketOption;
 import java.net.SocketOptions;
 import java.net.StandardSocketOptions;
+import java.time.Duration;
+import java.util.Optional;
 import java.util.OptionalInt;
 import java.util.Set;
 
 /**
- * The options of a socket. What has none of these is refused, not ignored: urgent data and traffic classes are not
- * there. Buffers have the size that the host's configuration gives them, and setting
+ * The options of a socket. What has none of these is refused, not ignored: traffic classes are not there,
+ * and urgent text always arrives in line (RFC 6093 section 4), as if SO_OOBINLINE were set. Buffers have the size that the host's configuration gives them, and setting
  * another has no effect, as {@code java.net} allows. A port may always be bound again while old connections to it
  * are in TIME-WAIT.
  */
@@ -21,10 +23,16 @@ final class SocketSettings {
             StandardSocketOptions.SO_SNDBUF,
             StandardSocketOptions.SO_REUSEADDR,
             StandardSocketOptions.SO_KEEPALIVE,
-            StandardSocketOptions.TCP_NODELAY);
+            StandardSocketOptions.TCP_NODELAY,
+            HostSocketOptions.TCP_USER_TIMEOUT);
 
     static final Set<SocketOption<?>> OF_SERVERS =
             Set.of(StandardSocketOptions.SO_RCVBUF, StandardSocketOptions.SO_REUSEADDR);
+
+    /** {@code java.net} has no number for it; this is that of Linux. */
+    private static final int TCP_USER_TIMEOUT = 0x12;
+
+    private static final int A_DAY = 24 * 60 * 60 * 1000;
 
     /** What {@link java.net.Socket#getSoLinger} answers when there is none. */
     private static final int NO_LINGER = -1;
@@ -34,6 +42,8 @@ final class SocketSettings {
     private volatile boolean reuse = true;
     private volatile boolean noDelay;
     private volatile boolean keepAlive;
+    private volatile int userTimeout;
+
 
     /** @param noDelay TCP_NODELAY at first */
     SocketSettings(boolean noDelay) {
@@ -55,6 +65,11 @@ final class SocketSettings {
         return keepAlive;
     }
 
+    /** TCP_USER_TIMEOUT. */
+    Optional<Duration> userTimeout() {
+        return userTimeout == 0 ? Optional.empty() : Optional.of(Duration.ofMillis(userTimeout));
+    }
+
     /** SO_LINGER in seconds. */
     OptionalInt linger() {
         return linger < 0 ? OptionalInt.empty() : OptionalInt.of(linger);
@@ -73,6 +88,8 @@ final class SocketSettings {
             case SocketOptions.SO_REUSEADDR -> reuse = flag(id, value);
             case SocketOptions.TCP_NODELAY -> noDelay = flag(id, value);
             case SocketOptions.SO_KEEPALIVE -> keepAlive = flag(id, value);
+            case SocketOptions.SO_OOBINLINE -> requireInline(flag(id, value));
+            case TCP_USER_TIMEOUT -> userTimeout = timeout(number(id, value));
             case SocketOptions.SO_SNDBUF, SocketOptions.SO_RCVBUF -> requirePositive(number(id, value));
             default -> throw unsupported(id);
         }
@@ -86,6 +103,8 @@ final class SocketSettings {
             case SocketOptions.SO_REUSEADDR -> reuse;
             case SocketOptions.TCP_NODELAY -> noDelay;
             case SocketOptions.SO_KEEPALIVE -> keepAlive;
+            case SocketOptions.SO_OOBINLINE -> true;
+            case TCP_USER_TIMEOUT -> userTimeout;
             case SocketOptions.SO_SNDBUF -> buffers.send();
             case SocketOptions.SO_RCVBUF -> buffers.receive();
             default -> throw unsupported(id);
@@ -111,12 +130,27 @@ final class SocketSettings {
             return SocketOptions.TCP_NODELAY;
         } else if (name.equals(StandardSocketOptions.SO_KEEPALIVE)) {
             return SocketOptions.SO_KEEPALIVE;
+        } else if (name.equals(HostSocketOptions.TCP_USER_TIMEOUT)) {
+            return TCP_USER_TIMEOUT;
         } else if (name.equals(StandardSocketOptions.SO_SNDBUF)) {
             return SocketOptions.SO_SNDBUF;
         } else if (name.equals(StandardSocketOptions.SO_RCVBUF)) {
             return SocketOptions.SO_RCVBUF;
         }
         throw new UnsupportedOperationException("'" + name + "' not supported");
+    }
+
+    private static void requireInline(boolean inline) throws SocketException {
+        if (!inline) {
+            throw new SocketException("Urgent data is always received inline");
+        }
+    }
+
+    private static int timeout(int millis) throws SocketException {
+        if (millis < 0 || millis > A_DAY) {
+            throw new SocketException("A user timeout of " + millis + " ms is not within 0 to " + A_DAY);
+        }
+        return millis;
     }
 
     private static void requirePositive(int size) throws SocketException {

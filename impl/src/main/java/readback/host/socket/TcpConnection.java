@@ -2,9 +2,11 @@ package readback.host.socket;
 
 import java.io.IOException;
 import java.net.SocketException;
+import java.time.Duration;
 import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.OptionalLong;
 import java.util.Set;
 import java.util.concurrent.atomic.AtomicInteger;
 import readback.host.loop.Loop;
@@ -95,6 +97,24 @@ public final class TcpConnection implements AutoCloseable {
     /** The same for a part of an array. */
     public void write(byte[] octets, int offset, int length) throws IOException {
         user.write(octets, offset, length, this::send);
+    }
+
+    /**
+     * SEND with the urgent flag: the same, and the peer is told at once that text up to the end of these octets is
+     * urgent (RFC 9293 section 3.8.5). They arrive in order like all text (RFC 6093).
+     *
+     * @throws SocketException when the connection is no more, or {@link #close} has been called
+     */
+    public void writeUrgent(byte[] octets, int offset, int length) throws IOException {
+        user.write(octets, offset, length, portion -> loop.post(() -> tcp.sendUrgent(tcb, portion)));
+    }
+
+    /**
+     * How much there is to read until all has been that the peer says is urgent (MUST-33); octets, of which some may
+     * not have come yet. Empty where nothing urgent is pending. {@link Readiness#URGENT} says when that begins.
+     */
+    public OptionalLong urgent() {
+        return user.pendingUrgent();
     }
 
     /** What is read before the loop has heard of it is one RECEIVE. */
@@ -194,6 +214,19 @@ public final class TcpConnection implements AutoCloseable {
      */
     public void keepAlive(boolean on) {
         loop.post(() -> tcp.switchKeepAlive(tcb, on));
+    }
+
+    /**
+     * Sets a timeout for this connection, or none (RFC 9293 section 3.9.1, MUST-21; RFC 5482). Where for so long
+     * nothing more is acknowledged of what was written, the connection is given up, and not before: the host's count
+     * of retransmissions does not apply.
+     *
+     * @param timeout 1 ns to one day; empty for the host's count
+     * @throws IllegalArgumentException if it is not within that range
+     */
+    public void userTimeout(Optional<Duration> timeout) {
+        Event.SetUserTimeout set = new Event.SetUserTimeout(timeout);
+        loop.post(() -> tcp.setUserTimeout(tcb, set.timeout()));
     }
 
     /** ABORT: the peer is told by a reset, and nothing is left. */

@@ -10,6 +10,7 @@ import java.util.EnumSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.OptionalInt;
+import java.util.OptionalLong;
 import java.util.Set;
 import java.util.concurrent.locks.Condition;
 import java.util.concurrent.locks.ReentrantLock;
@@ -37,6 +38,11 @@ final class UserSide implements TcpUser {
     private IntConsumer reads = _ -> {};
     private boolean outputShut;
     private boolean left;
+
+    /** Octets of text that have come so far, and how many had when all that is urgent will have been read. */
+    private long received;
+
+    private long mark;
 
     /** A side whose reader is not listened to until {@link #onRead}. */
     UserSide(int sendBuffer, int receiveBuffer, BufferPool pool) {
@@ -77,6 +83,7 @@ final class UserSide implements TcpUser {
         lock.lock();
         try {
             take.run();
+            received += length;
             if (incoming.isShut()) {
                 reads.accept(length);
             }
@@ -106,6 +113,21 @@ final class UserSide implements TcpUser {
                 outgoing.clear();
             }
         });
+    }
+
+    @Override
+    public void urgent(int ahead) {
+        locked(() -> mark = received + ahead);
+    }
+
+    /** Octets that are to be read until all that is urgent has been; 0 or less where none is. */
+    private long untilMark() {
+        return mark - (received - incoming.available());
+    }
+
+    /** Octets up to the end of urgent text that has not been read; empty where none is pending (MUST-33). */
+    OptionalLong pendingUrgent() {
+        return reading(() -> untilMark() > 0 ? OptionalLong.of(untilMark()) : OptionalLong.empty());
     }
 
     @Override
@@ -240,6 +262,9 @@ final class UserSide implements TcpUser {
             }
             if (canWrite() && (news.established() || news.error().isPresent() || news.over())) {
                 ready.add(Readiness.WRITABLE);
+            }
+            if (untilMark() > 0) {
+                ready.add(Readiness.URGENT);
             }
             if (news.error().isPresent()) {
                 ready.add(Readiness.FAILED);

@@ -46,7 +46,8 @@ record ArrivedSegment(FourTuple name, Segment segment, MemorySegment text) {
                 controls(tcp.flags()),
                 (int) text.byteSize(),
                 tcp.window(),
-                options(tcp, cursor));
+                options(tcp, cursor),
+                (tcp.flags() & TcpFlag.URG.mask()) != 0 ? tcp.urgentPointer() : Segment.NOT_URGENT);
         return new ArrivedSegment(name, segment, text);
     }
 

@@ -104,7 +104,7 @@ final class SegmentOutput {
                     from.bits(), to.bits(),
                     segment.length() == 0 ? 0 : InternetChecksum.sum(buffer, textAt, segment.length()),
                     name.local().port().number(), name.remote().port().number(),
-                    segment.seq().value(), segment.ack().value(), flags(segment), segment.window(), 0,
+                    segment.seq().value(), segment.ack().value(), flags(segment), segment.window(), pointer(segment),
                     stamp.value() + offset, stamp.echo());
             return;
         }
@@ -115,7 +115,7 @@ final class SegmentOutput {
                         segment.ack().value(),
                         new TcpFlags(flags(segment)),
                         segment.window(),
-                        0,
+                        pointer(segment),
                         options(segment, offset))
                 .emit(buffer.asSlice(Ipv4View.MINIMUM_LENGTH, length), from, to);
     }
@@ -127,7 +127,12 @@ final class SegmentOutput {
                 | (controls.ack() ? TcpFlag.ACK.mask() : 0)
                 | (controls.fin() ? TcpFlag.FIN.mask() : 0)
                 | (controls.rst() ? TcpFlag.RST.mask() : 0)
+                | (segment.isUrgent() ? TcpFlag.URG.mask() : 0)
                 | (segment.length() > 0 ? TcpFlag.PSH.mask() : 0);
+    }
+
+    private static int pointer(Segment segment) {
+        return segment.isUrgent() ? segment.urgent() : 0;
     }
 
     /** Octets of the options in whole words, as {@link #options} puts them. */

@@ -3,6 +3,7 @@ package readback.host.stack;
 import java.io.IOException;
 import java.lang.foreign.MemorySegment;
 import java.net.BindException;
+import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
 import java.util.OptionalLong;
@@ -245,6 +246,12 @@ public final class TcpLayer implements Transport {
         call(tcb, new Event.Send(octets, begins ? nextIss(tcb.name()) : SeqNum.ZERO));
     }
 
+    /** SEND with the urgent flag, of so many octets. */
+    public void sendUrgent(Tcb tcb, int octets) throws IOException {
+        boolean begins = tcb.connection() instanceof Listen;
+        call(tcb, new Event.SendUrgent(octets, begins ? nextIss(tcb.name()) : SeqNum.ZERO));
+    }
+
     /**
      * RECEIVE: the user has taken so many octets that were delivered. Of a connection that is over nobody need know.
      */
@@ -265,6 +272,13 @@ public final class TcpLayer implements Transport {
     public void switchKeepAlive(Tcb tcb, boolean on) throws IOException {
         if (!TcpSteps.isIdle(tcb.connection())) {
             call(tcb, new Event.SwitchKeepAlive(on));
+        }
+    }
+
+    /** Sets the user's timeout (MUST-21). Of a connection that is not open, or is over, nobody need know. */
+    public void setUserTimeout(Tcb tcb, Optional<Duration> timeout) throws IOException {
+        if (!TcpSteps.isIdle(tcb.connection())) {
+            call(tcb, new Event.SetUserTimeout(timeout));
         }
     }
 

@@ -178,6 +178,9 @@ final class TcpSteps {
             }
             case Effect.Tell(Signal signal) -> {
                 tcb.user().tell(signal);
+                if (signal == Signal.URGENT) {
+                    marked(tcb, before);
+                }
                 if (signal == Signal.ESTABLISHED) {
                     tcb.child().ifPresent(TcpAcceptor.Child::established);
                 }
@@ -187,6 +190,16 @@ final class TcpSteps {
             }
         }
         return false;
+    }
+
+    /** What is told of urgent text comes before any text of the step. */
+    private static void marked(Tcb tcb, Connection before) {
+        if (tcb.connection() instanceof Paired after && after.rcv().urgent().isPresent()) {
+            SeqNum delivered = before instanceof Paired paired
+                    ? paired.rcv().nxt()
+                    : after.rcv().irs().plus(1);
+            tcb.user().urgent(after.rcv().urgent().get().minus(delivered));
+        }
     }
 
     /** What was learnt of the path has been forgotten since. */

@@ -36,6 +36,14 @@ public interface TcpUser {
     /** What the core says. */
     void tell(Signal signal);
 
+    /**
+     * Urgent text of the peer is pending, or more of it (MUST-32).
+     *
+     * @param ahead how many octets of text, beyond what was delivered up to now, are urgent and come before; not
+     *     positive where all of it was delivered
+     */
+    void urgent(int ahead);
+
     /** A step that is to come will end the connection, and this is why. */
     void willEnd(ConnectionError why);
 
@@ -51,6 +59,6 @@ public interface TcpUser {
      */
     void changed();
 
-    /** What was told so far, in order. */
+    /** What was told so far, in order, of urgent text once in a row. */
     List<Signal> told();
 }

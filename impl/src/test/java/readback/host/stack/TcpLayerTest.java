@@ -97,6 +97,9 @@ class TcpLayerTest {
         public void tell(Signal signal) {}
 
         @Override
+        public void urgent(int ahead) {}
+
+        @Override
         public void willEnd(ConnectionError why) {}
 
         @Override
