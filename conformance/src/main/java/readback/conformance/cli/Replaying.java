@@ -15,6 +15,7 @@ import readback.cli.Progress;
 import readback.conformance.lockstep.LockstepTotals;
 import readback.conformance.protocol.Protocol;
 import readback.conformance.replay.TourBinding.TourLink;
+import readback.conformance.replay.TourBinding;
 import readback.conformance.report.CheckResult;
 import readback.conformance.report.ReplayResults;
 import readback.reports.results.GraphFile;
@@ -118,21 +119,29 @@ record Replaying(Services services, Catalog catalog, long seed, TourLink link, P
             throws Exception {
         return switch (protocol.sockets()) {
             case Protocol.Sockets.None(String reason) -> Optional.of(new SocketReplay.Skipped(reason));
-            case Protocol.Sockets.Tours(var binding) -> {
-                boolean wanted = whole || check.models().stream()
-                        .anyMatch(model -> model.result().model().id().equals(binding.model()));
-                yield wanted
-                        ? Optional.of(play(new TourService.Request(catalog, binding, link, seed, out), progress))
-                        : Optional.empty();
+            case Protocol.Sockets.Tours(var bindings) -> {
+                Optional<SocketReplay.Played> played = Optional.empty();
+                for (TourBinding binding : bindings) {
+                    if (whole || isNamed(check, binding.model())) {
+                        SocketReplay.Played more =
+                                play(new TourService.Request(catalog, binding, link, seed, out), progress);
+                        played = played.map(before -> before.and(more)).or(() -> Optional.of(more));
+                    }
+                }
+                yield played.map(it -> it);
             }
         };
+    }
+
+    private static boolean isNamed(CheckResult check, String model) {
+        return check.models().stream().anyMatch(it -> it.result().model().id().equals(model));
     }
 
     private SocketReplay.Played play(TourService.Request request, Progress progress) throws Exception {
         long start = System.nanoTime();
         SocketReplay.Played result = services.tours().play(request, progress.job("sockets", _ -> {})::doing);
         progress.status(Optional::empty);
-        progress.log("sockets: " + result + ", " + Amounts.seconds((System.nanoTime() - start) / 1e9));
+        progress.log("sockets of " + request.binding().model() + ": " + result + ", " + Amounts.seconds((System.nanoTime() - start) / 1e9));
         return result;
     }
 

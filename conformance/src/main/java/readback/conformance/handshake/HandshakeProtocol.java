@@ -14,6 +14,7 @@ import readback.conformance.endpoint.Recording;
 import readback.conformance.endpoint.SpecConstants;
 import readback.conformance.endpoint.StepRequirements;
 import readback.conformance.endpoint.TraceDiagram;
+import readback.conformance.endpoint.tour.EndpointTours;
 import readback.conformance.lockstep.LockstepListener;
 import readback.conformance.mutants.MutationScope;
 import readback.conformance.protocol.GoalsResource;
@@ -72,7 +73,9 @@ public final class HandshakeProtocol implements Protocol {
 
     @Override
     public Sockets sockets() {
-        return new Sockets.Tours(new HandshakeTours());
+        return new Sockets.Tours(List.of(
+                EndpointTours.ofOpening("handshake/tour"), EndpointTours.ofOpeningBoth("handshake/tour-simultaneous"),
+                EndpointTours.ofOpening("handshake/tour-duplicates")));
     }
 
     @Override

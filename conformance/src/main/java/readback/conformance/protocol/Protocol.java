@@ -72,8 +72,26 @@ public interface Protocol {
     /** What sockets can show of a protocol. */
     sealed interface Sockets {
 
-        /** Tours through a state graph. */
-        record Tours(TourBinding binding) implements Sockets {}
+        /**
+         * Tours through state graphs, one after the other.
+         *
+         * @param bindings at least one
+         */
+        record Tours(List<TourBinding> bindings) implements Sockets {
+
+            /** Keeps a copy. */
+            public Tours {
+                bindings = List.copyOf(bindings);
+                if (bindings.isEmpty()) {
+                    throw new IllegalArgumentException("no tours");
+                }
+            }
+
+            /** Through one. */
+            public Tours(TourBinding binding) {
+                this(List.of(binding));
+            }
+        }
 
         /**
          * There is nothing that a socket could show.

@@ -36,7 +36,7 @@ public final class SocketTours {
     private static final int KEPT = 10;
 
     /** Tours that are played side by side: each keeps its threads waiting for one another most of the time. */
-    private static final int PLAYERS = Math.max(2, Runtime.getRuntime().availableProcessors());
+    private static final int PLAYERS = Math.max(4, Runtime.getRuntime().availableProcessors());
 
     private final TourBinding binding;
     private final TourLink link;
@@ -130,7 +130,8 @@ public final class SocketTours {
         String title = "tour %d of %s through sockets, %s".formatted(
                 number, binding.model(), binding.concretions(seed).get(way));
         Files.createDirectories(captures);
-        Path capture = captures.resolve("tour-%d-%d.pcapng".formatted(number, diverged));
+        Path capture = captures.resolve(
+                "%s-%d-%d.pcapng".formatted(binding.model().replace('/', '-'), number, diverged));
         try (PcapngWriter writer = PcapngWriter.create(capture)) {
             binding.play(tour, way, seed, link, Optional.of(writer));
         }

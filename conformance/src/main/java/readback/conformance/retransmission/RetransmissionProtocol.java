@@ -9,6 +9,7 @@ import readback.conformance.endpoint.GuessedEvent;
 import readback.conformance.endpoint.SpecConstants;
 import readback.conformance.endpoint.StepRequirements;
 import readback.conformance.endpoint.TraceDiagram;
+import readback.conformance.endpoint.tour.EndpointTours;
 import readback.conformance.lockstep.LockstepListener;
 import readback.conformance.mutants.MutationScope;
 import readback.conformance.protocol.GoalsResource;
@@ -55,7 +56,9 @@ public final class RetransmissionProtocol implements Protocol {
 
     @Override
     public Sockets sockets() {
-        return new Sockets.None("no tour carries text; the host's tests do");
+        return new Sockets.Tours(List.of(
+                EndpointTours.ofText("retransmission/tour", 2, 1),
+                EndpointTours.ofText("retransmission/tour-both", 3, 1)));
     }
 
     @Override

@@ -37,6 +37,9 @@ final class NarrowCheckout {
             new Bound("handshake/MCTour.cfg", "Closers <- TwoEnds", "Closers <- NoEnds"),
             new Bound("handshake/MCTour.cfg", "Aborts = 1", "Aborts = 0"),
             new Bound("handshake/MCTour.cfg", "Capacity = 2", "Capacity = 1"),
+            new Bound("retransmission/MCTourText.cfg", "Gives <- TwoA", "Gives <- OneA"),
+            new Bound("retransmission/MCTourText.cfg", "Closers <- OnlyA", "Closers <- Nobody"),
+            new Bound("retransmission/MCTourText.cfg", "Duplicates = 1", "Duplicates = 0"),
             new Bound("handshake/LiveCloseWide.cfg", "Capacity = 2", "Capacity = 1"),
             new Bound("forwarding/MCRouter.cfg", "Ttls = {0, 1, 2, 9}", "Ttls = {9}"),
             new Bound("forwarding/MCRouter.cfg", "Offsets = {0, 1, 2}", "Offsets = {0}"));
@@ -47,6 +50,7 @@ final class NarrowCheckout {
             "handshake/endpoint", Optional.of(14L),
             "retransmission/probes", Optional.of(274L),
             "handshake/tour", Optional.of(74L),
+            "retransmission/tour", Optional.of(9L),
             "handshake/live-close-wide", Optional.of(498L),
             "handshake/flawed/two-message-handshake", Optional.empty(),
             "forwarding/router", Optional.of(6L),

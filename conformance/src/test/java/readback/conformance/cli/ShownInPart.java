@@ -16,6 +16,13 @@ final class ShownInPart {
         return new Protocols(Protocols.ofProgram().all().stream().map(ShownInPart::of).toList());
     }
 
+    /** Of the tours, those whose model is in the narrow catalog. */
+    private static Protocol.Sockets shown(Protocol.Sockets sockets) {
+        return sockets instanceof Protocol.Sockets.Tours(var bindings)
+                ? new Protocol.Sockets.Tours(bindings.stream().filter(it -> it.model().endsWith("/tour")).toList())
+                : sockets;
+    }
+
     private static Protocol of(Protocol protocol) {
         return (Protocol) Proxy.newProxyInstance(
                 Protocol.class.getClassLoader(), new Class<?>[] {Protocol.class}, (proxy, method, arguments) -> {
@@ -23,6 +30,7 @@ final class ShownInPart {
                         return switch (method.getName()) {
                             case "mustExercise" -> List.of();
                             case "recordedSums" -> Map.of();
+                            case "sockets" -> shown(protocol.sockets());
                             default -> method.invoke(protocol, arguments);
                         };
                     } catch (InvocationTargetException e) {

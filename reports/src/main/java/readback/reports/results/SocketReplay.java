@@ -3,6 +3,7 @@ package readback.reports.results;
 import com.fasterxml.jackson.annotation.JsonSubTypes;
 import com.fasterxml.jackson.annotation.JsonTypeInfo;
 import java.util.List;
+import java.util.stream.Stream;
 import readback.reports.Divergence;
 
 /** {@code sockets} in {@code replay.json}: what the tours came to, or why there are none. */
@@ -36,6 +37,15 @@ public sealed interface SocketReplay {
         public Played {
             divergences = List.copyOf(divergences);
             concretions = List.copyOf(concretions);
+        }
+
+        /** The same, with what others came to over the same link. */
+        public Played and(Played more) {
+            return new Played(
+                    link, tours + more.tours, steps + more.steps, edgesCovered + more.edgesCovered,
+                    edges + more.edges, divergenceCount + more.divergenceCount,
+                    Stream.concat(divergences.stream(), more.divergences.stream()).toList(),
+                    Stream.concat(concretions.stream(), more.concretions.stream()).distinct().toList());
         }
 
         /** Whether something was played, all of it was covered, and nothing diverged. */

@@ -1,4 +1,4 @@
-package readback.conformance.handshake;
+package readback.conformance.endpoint.tour;
 
 import java.util.List;
 import java.util.Set;

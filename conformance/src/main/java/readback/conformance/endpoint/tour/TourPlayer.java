@@ -1,16 +1,18 @@
-package readback.conformance.handshake;
+package readback.conformance.endpoint.tour;
 
-import static readback.conformance.handshake.NumberConcretion.number;
-import static readback.conformance.handshake.NumberConcretion.other;
-import static readback.conformance.handshake.NumberConcretion.text;
+import static readback.conformance.endpoint.tour.NumberConcretion.number;
+import static readback.conformance.endpoint.tour.NumberConcretion.other;
+import static readback.conformance.endpoint.tour.NumberConcretion.text;
 
 import java.io.IOException;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.OptionalInt;
 import java.util.Set;
 import java.util.SortedMap;
 import java.util.TreeMap;
@@ -35,11 +37,18 @@ final class TourPlayer {
     private final Map<String, Side> sides = new HashMap<>();
     private final Map<TlaValue, byte[]> inFlight = new HashMap<>();
     private final Set<String> heardFin = new HashSet<>();
+    private final TourSetup setup;
 
-    private TourPlayer(NumberConcretion numbers, boolean udp, Optional<PcapngWriter> capture) throws IOException {
+    /** How far the FIN of an end lies ahead of its ISS, in the model, since it was sent. */
+    private final Map<String, Integer> fins = new HashMap<>();
+
+    private TourPlayer(
+            NumberConcretion numbers, TourSetup setup, boolean udp, Optional<PcapngWriter> capture)
+            throws IOException {
         this.numbers = numbers;
+        this.setup = setup;
         for (String end : ENDS) {
-            sides.put(end, new Side(end, numbers, udp, capture));
+            sides.put(end, new Side(end, numbers, setup, udp, capture));
         }
     }
 
@@ -49,10 +58,16 @@ final class TourPlayer {
      * @param capture where their packets are recorded
      * @return where it went another way; empty if it did not
      */
-    static Optional<TourMismatch> play(List<TourStep> tour, NumberConcretion numbers, boolean udp,
+    static Optional<TourMismatch> play(List<TourStep> tour, NumberConcretion numbers, TourSetup setup, boolean udp,
             Optional<PcapngWriter> capture) throws IOException {
-        TourPlayer player = new TourPlayer(numbers, udp, capture);
+        TourPlayer player = new TourPlayer(numbers, setup, udp, capture);
         try {
+            if (setup.text()) {
+                Optional<String[]> wrong = player.establish();
+                if (wrong.isPresent()) {
+                    return Optional.of(new TourMismatch(0, wrong.get()[0], wrong.get()[1]));
+                }
+            }
             for (int i = 0; i < tour.size(); i++) {
                 Optional<String[]> wrong = player.step(tour.get(i));
                 if (wrong.isPresent()) {
@@ -65,6 +80,45 @@ final class TourPlayer {
                 side.end();
             }
         }
+    }
+
+    /** The model begins with an established connection. */
+    private Optional<String[]> establish() throws IOException {
+        side("B").openPassive();
+        side("A").openActive();
+        boolean more = true;
+        while (more) {
+            more = false;
+            for (String end : ENDS) {
+                for (byte[] packet : side(end).sent()) {
+                    side(other(end)).deliver(packet);
+                    more = true;
+                }
+            }
+        }
+        for (String end : ENDS) {
+            String came = side(end).established();
+            if (!came.equals("connected")) {
+                return wrong(end + " is established", came);
+            }
+        }
+        return Optional.empty();
+    }
+
+    private OptionalInt fin(String end) {
+        Integer ahead = fins.get(end);
+        return ahead == null ? OptionalInt.empty() : OptionalInt.of(ahead);
+    }
+
+    /** The FIN is the last number before SND.NXT, in each state of an end that has sent it. */
+    private void noteFin(String end, TlaValue.Rec tcb) {
+        if (text(tcb.field("fin")).equals("sent") && !fins.containsKey(end)) {
+            fins.put(end, numbers.ahead(end, number(tcb.field("nxt"))) - 1);
+        }
+    }
+
+    private int sent(String end, TlaValue number) {
+        return numbers.sent(end, number(number), fin(end));
     }
 
     private Side side(String end) {
@@ -107,6 +161,12 @@ final class TourPlayer {
             case "OpenActive" -> side.openActive();
             case "Close" -> side.close();
             case "Abort" -> side.abort();
+            case "Send" -> {
+                return said(at, side.user().write(1));
+            }
+            case "Receive" -> {
+                return said(at, side.user().read(1));
+            }
             case "Timeout" -> {
                 if (!side.fireTimer()) {
                     return wrong("a timer of " + at + " is running", "none is");
@@ -124,13 +184,19 @@ final class TourPlayer {
         return Optional.empty();
     }
 
+    private static Optional<String[]> said(String end, String what) {
+        return what.isEmpty() ? Optional.empty() : wrong("the user of " + end + " is served", what);
+    }
+
     /** What the end sent, compared with the result; the other end sends nothing. */
     private Optional<String[]> wire(String at, TlaValue.Rec result) throws IOException {
         List<byte[]> packets = side(at).sent();
+        noteFin(at, (TlaValue.Rec) result.field("tcb"));
         List<WirePacket> came = new ArrayList<>();
         List<WirePacket> expected = new ArrayList<>();
+        boolean windows = comparesWindows((TlaValue.Rec) result.field("tcb"));
         for (TlaValue seg : ((TlaValue.Seq) result.field("out")).elements()) {
-            expected.add(numbers.segment(at, (TlaValue.Rec) seg));
+            expected.add(numbers.segment(at, (TlaValue.Rec) seg, this::fin, windows));
             if (packets.size() >= expected.size()) {
                 SortedMap<String, TlaValue> packet = new TreeMap<>();
                 packet.put("to", new TlaValue.Str(other(at)));
@@ -140,7 +206,8 @@ final class TourPlayer {
         }
         try {
             for (byte[] packet : packets) {
-                came.add(WirePacket.decode(packet));
+                WirePacket decoded = WirePacket.decode(packet);
+                came.add(windows ? decoded : decoded.withAnyWindow());
             }
         } catch (WirePacket.MalformedException e) {
             return wrong("well-formed segments " + expected, FailureWords.of(e));
@@ -148,13 +215,38 @@ final class TourPlayer {
         if (!came.equals(expected)) {
             return wrong(at + " sends " + expected, at + " sends " + came);
         }
+        for (int i = 0; i < came.size(); i++) {
+            if (came.get(i).length() > 0 && !carriesItsText(at, came.get(i), packets.get(i))) {
+                return wrong(at + " sends the text that its user gave", at + " sends other octets in " + came.get(i));
+            }
+        }
         List<byte[]> others = side(other(at)).sent();
         return others.isEmpty() ? Optional.empty() : wrong(other(at) + " sends nothing", others.size() + " packets");
+    }
+
+    /**
+     * The peer's FIN takes one of the window, which for the model may be worth opening it for, and for the hosts is not
+     * where a unit of the model is more than an octet. Nothing can be sent into that window any more.
+     */
+    private boolean comparesWindows(TlaValue.Rec tcb) {
+        return setup.text() && switch (text(tcb.field("st"))) {
+            case "ESTABLISHED", "FIN-WAIT-1", "FIN-WAIT-2" -> true;
+            default -> false;
+        };
+    }
+
+    private boolean carriesItsText(String end, WirePacket decoded, byte[] packet) {
+        int place = (int) decoded.seq() - numbers.iss(end) - 1;
+        byte[] text = Arrays.copyOfRange(packet, packet.length - decoded.length(), packet.length);
+        return Arrays.equals(text, TextUser.octets(end, place, decoded.length()));
     }
 
     /** What the users' calls came to. */
     private Optional<String[]> told(String at, TlaValue.Rec result) throws IOException {
         Side side = side(at);
+        if (side.hasLeft()) {
+            return Optional.empty();
+        }
         for (TlaValue signal : ((TlaValue.Seq) result.field("tell")).elements()) {
             String what = text(signal);
             String came = switch (what) {
@@ -191,6 +283,7 @@ final class TourPlayer {
     private Optional<String[]> connections(TlaValue.Rec tcbs) {
         for (String end : ENDS) {
             TlaValue.Rec tcb = (TlaValue.Rec) tcbs.field(end);
+            noteFin(end, tcb);
             String expected = expected(end, tcb);
             String came = came(end);
             if (!came.equals(expected)) {
@@ -207,12 +300,13 @@ final class TourPlayer {
         String state = text(tcb.field("st"));
         return switch (state) {
             case "CLOSED", "LISTEN" -> state;
-            case "SYN-SENT" -> state + " ISS " + show(numbers.sent(end, number(tcb.field("iss"))));
+            case "SYN-SENT" -> state + " ISS " + show(sent(end, tcb.field("iss")));
             default -> state
-                    + " SND.UNA " + show(numbers.sent(end, number(tcb.field("una"))))
-                    + " SND.NXT " + show(numbers.sent(end, number(tcb.field("nxt"))))
-                    + " IRS " + show(numbers.sent(other(end), number(tcb.field("irs"))))
-                    + " RCV.NXT " + show(numbers.sent(other(end), number(tcb.field("rnxt"))));
+                    + " SND.UNA " + show(sent(end, tcb.field("una")))
+                    + " SND.NXT " + show(sent(end, tcb.field("nxt")))
+                    + " IRS " + show(sent(other(end), tcb.field("irs")))
+                    + " RCV.NXT " + show(sent(other(end), tcb.field("rnxt")))
+                    + (setup.text() ? " unread " + number(tcb.field("unread")) : "");
         };
     }
 
@@ -225,7 +319,8 @@ final class TourPlayer {
         return switch (info.get().connection()) {
             case Connection.SynSent t -> state + " ISS " + show(t.iss());
             case Connection.Paired t -> state + " SND.UNA " + show(t.snd().una()) + " SND.NXT " + show(t.snd().nxt())
-                    + " IRS " + show(t.rcv().irs()) + " RCV.NXT " + show(t.rcv().nxt());
+                    + " IRS " + show(t.rcv().irs()) + " RCV.NXT " + show(t.rcv().nxt())
+                    + (setup.text() ? " unread " + side(end).user().available() : "");
             case Connection.Closed _, Connection.Listen _ -> state;
         };
     }

@@ -1,4 +1,4 @@
-package readback.conformance.handshake;
+package readback.conformance.endpoint.tour;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
@@ -9,6 +9,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.OptionalInt;
 import java.util.Set;
 import java.util.SortedMap;
 import java.util.TreeMap;
@@ -86,7 +87,7 @@ class TourPlayerTest {
 
     @Test
     void playsATourThatIsAsTheHostsAre() throws Exception {
-        assertThat(TourPlayer.play(openingBy(SYN), NUMBERS, false, Optional.empty())).isEmpty();
+        assertThat(TourPlayer.play(openingBy(SYN), NUMBERS, TourSetup.HANDSHAKE, false, Optional.empty())).isEmpty();
     }
 
     @Test
@@ -96,7 +97,7 @@ class TourPlayerTest {
                         rec("seq", 7, "ack", 0, "ctl", set(new TlaValue.Str("FIN")), "len", 0))
                 .toList();
         for (TlaValue.Rec syn : wrong) {
-            Optional<TourMismatch> found = TourPlayer.play(openingBy(syn), NUMBERS, false, Optional.empty());
+            Optional<TourMismatch> found = TourPlayer.play(openingBy(syn), NUMBERS, TourSetup.HANDSHAKE, false, Optional.empty());
             assertThat(found).map(TourMismatch::step).contains(1);
         }
     }
@@ -110,7 +111,7 @@ class TourPlayerTest {
                 last.event(),
                 rec("tcb", rec("A", CLOSED, "B", LISTEN), "net", last.state().field("net"))));
 
-        assertThat(TourPlayer.play(tour, NUMBERS, false, Optional.empty())).map(TourMismatch::step).contains(1);
+        assertThat(TourPlayer.play(tour, NUMBERS, TourSetup.HANDSHAKE, false, Optional.empty())).map(TourMismatch::step).contains(1);
     }
 
     @Test
@@ -124,10 +125,24 @@ class TourPlayerTest {
 
     @Test
     void numbersGoOnFromTheInitialOneOfTheirEnd() {
-        assertThat(NUMBERS.sent("A", 7)).isEqualTo(-3);
-        assertThat(NUMBERS.sent("A", 0)).isEqualTo(-2);
-        assertThat(NUMBERS.sent("A", 3)).isEqualTo(1);
-        assertThat(NUMBERS.sent("B", 7)).isEqualTo(6);
+        assertThat(NUMBERS.sent("A", 7, OptionalInt.empty())).isEqualTo(-3);
+        assertThat(NUMBERS.sent("A", 0, OptionalInt.empty())).isEqualTo(-2);
+        assertThat(NUMBERS.sent("A", 3, OptionalInt.empty())).isEqualTo(1);
+        assertThat(NUMBERS.sent("B", 7, OptionalInt.empty())).isEqualTo(6);
         assertThat(Map.of("A", NUMBERS.port("A"), "B", NUMBERS.port("B"))).isEqualTo(Map.of("A", 1000, "B", 2000));
+    }
+
+    /** SYN and FIN have one number each, whatever a unit of text is. */
+    @Test
+    void unitsOfTextAreAsLongAsTheirOctets() {
+        NumberConcretion long7 = new NumberConcretion("of seven octets", -3, 5, 1000, 2000, 14, 6, 16, 7);
+        assertThat(long7.sent("A", 14, OptionalInt.empty())).as("ISS").isEqualTo(-3);
+        assertThat(long7.sent("A", 15, OptionalInt.empty())).as("its first octet").isEqualTo(-2);
+        assertThat(long7.sent("A", 0, OptionalInt.empty())).isEqualTo(5);
+        assertThat(long7.sent("A", 1, OptionalInt.of(3))).as("the FIN behind two units").isEqualTo(12);
+        assertThat(long7.sent("A", 2, OptionalInt.of(3))).as("the number after it").isEqualTo(13);
+        TlaValue.Rec text = rec("seq", 0, "ack", 7, "ctl", set(new TlaValue.Str("ACK")), "len", 2, "wnd", 3);
+        assertThat(long7.segment("A", text, _ -> OptionalInt.empty(), true))
+                .isEqualTo(new WirePacket(1000, 2000, 5, 6, Set.of("ACK", "PSH"), 14, 21));
     }
 }

@@ -1,8 +1,8 @@
-package readback.conformance.handshake;
+package readback.conformance.endpoint.tour;
 
-import static readback.conformance.handshake.NumberConcretion.number;
-import static readback.conformance.handshake.NumberConcretion.other;
-import static readback.conformance.handshake.NumberConcretion.text;
+import static readback.conformance.endpoint.tour.NumberConcretion.number;
+import static readback.conformance.endpoint.tour.NumberConcretion.other;
+import static readback.conformance.endpoint.tour.NumberConcretion.text;
 
 import java.util.HashMap;
 import java.util.HashSet;

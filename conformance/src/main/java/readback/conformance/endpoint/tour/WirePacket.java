@@ -1,4 +1,4 @@
-package readback.conformance.handshake;
+package readback.conformance.endpoint.tour;
 
 import java.util.LinkedHashSet;
 import java.util.Set;
@@ -13,8 +13,13 @@ import java.util.Set;
  * @param ack 0 to 2^32 - 1
  * @param controls the names of the bits that are set
  * @param length octets of text
+ * @param window 0 to 65535; {@link #ANY_WINDOW} where it is not looked at
  */
-record WirePacket(int sourcePort, int destinationPort, long seq, long ack, Set<String> controls, int length) {
+record WirePacket(
+        int sourcePort, int destinationPort, long seq, long ack, Set<String> controls, int length, int window) {
+
+    /** The window is not compared. */
+    static final int ANY_WINDOW = -1;
 
     private static final String[] BITS = {"FIN", "SYN", "RST", "PSH", "ACK", "URG", "ECE", "CWR"};
 
@@ -53,7 +58,12 @@ record WirePacket(int sourcePort, int destinationPort, long seq, long ack, Set<S
             }
         }
         return new WirePacket(u16(packet, header), u16(packet, header + 2), u32(packet, header + 4),
-                u32(packet, header + 8), Set.copyOf(controls), text - offset);
+                u32(packet, header + 8), Set.copyOf(controls), text - offset, u16(packet, header + 14));
+    }
+
+    /** The same, with a window that is not compared. */
+    WirePacket withAnyWindow() {
+        return new WirePacket(sourcePort, destinationPort, seq, ack, controls, length, ANY_WINDOW);
     }
 
     private static void require(boolean good, String what) throws MalformedException {

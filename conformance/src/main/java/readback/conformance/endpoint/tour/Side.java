@@ -1,4 +1,4 @@
-package readback.conformance.handshake;
+package readback.conformance.endpoint.tour;
 
 import java.io.IOException;
 import java.net.ConnectException;
@@ -28,9 +28,7 @@ import readback.link.Link;
 import readback.link.MemoryLink;
 import readback.link.PcapngTap;
 import readback.link.UdpLink;
-import readback.tcp.ChallengeLimit;
 import readback.tcp.SeqNum;
-import readback.tcp.TcpConfig;
 import readback.wire.Ipv4Address;
 
 /**
@@ -44,11 +42,6 @@ final class Side {
 
     /** No wait is longer; none comes near it unless something is broken. */
     static final Duration LONGEST = Duration.ofSeconds(20);
-
-    /** What the model calls one retransmission, and TIME-WAIT. Time passes only when a timer is to fire. */
-    private static final TcpConfig TCP =
-            new TcpConfig(65535, 1460, 1, 1, Duration.ofSeconds(1), Duration.ofSeconds(60), Duration.ofMinutes(2))
-                    .challengeLimit(ChallengeLimit.NONE);
 
     /** The two ends of a link: the host's, and the replayer's. */
     private record Ends(Link own, Link wire) {
@@ -74,16 +67,24 @@ final class Side {
     private Optional<Socket> socket = Optional.empty();
     private Optional<CompletableFuture<String>> connecting = Optional.empty();
     private Optional<CompletableFuture<String>> reading = Optional.empty();
+    private final boolean text;
+    private Optional<TextUser> user = Optional.empty();
+    private boolean left;
 
-    Side(String end, NumberConcretion numbers, boolean udp, Optional<PcapngWriter> capture) throws IOException {
+    Side(String end, NumberConcretion numbers, TourSetup setup, boolean udp, Optional<PcapngWriter> capture)
+            throws IOException {
         this.end = end;
+        this.text = setup.text();
         this.numbers = numbers;
         Ends ends = udp ? Ends.udp() : Ends.memory();
         Link own = ends.own();
         wire = ends.wire();
         Link seen = capture.<Link>map(to -> new PcapngTap(own, to, end, clock::now)).orElse(own);
         int iss = numbers.iss(end);
-        host = Host.start(HostConfig.of(ipv4(end)).tcp(TCP).clock(clock).seed(1).isn((_, _) -> new SeqNum(iss)), seen);
+        host = Host.start(
+                HostConfig.of(ipv4(end)).tcp(setup.tcp(numbers.chunk())).clock(clock).seed(1)
+                        .isn((_, _) -> new SeqNum(iss)),
+                seen);
     }
 
     private static Ipv4Address ipv4(String end) {
@@ -118,6 +119,7 @@ final class Side {
     /** {@code Socket.connect} by another thread; returns when the connection is there. */
     void openActive() throws IOException {
         HostSocket opened = host.socket();
+        left = false;
         opened.bind(address(end, numbers.port(end)));
         socket = Optional.of(opened);
         String peer = NumberConcretion.other(end);
@@ -139,6 +141,7 @@ final class Side {
             socket.get().close();
             connecting = Optional.empty();
             forget();
+            left = true;
         } else if (socket.isPresent()) {
             socket.get().shutdownOutput();
         }
@@ -194,8 +197,17 @@ final class Side {
         return thrown.getCause() instanceof ConnectException ? NO_CONNECTION + words : words;
     }
 
-    private void read() {
+    /** The user of a connection that carries text, once it is established. */
+    TextUser user() {
+        return user.orElseThrow();
+    }
+
+    private void read() throws IOException {
         Socket from = socket.orElseThrow();
+        if (text) {
+            user = Optional.of(new TextUser(end, ((HostSocket) from).connection().orElseThrow(), numbers.chunk()));
+            return;
+        }
         reading = Optional.of(start("read", () -> {
             int octet = from.getInputStream().read();
             return octet < 0 ? "end of stream" : "octet " + octet;
@@ -204,6 +216,9 @@ final class Side {
 
     /** What the waiting call came to, in words: what connect threw, or what read returned or threw. */
     String outcome() {
+        if (user.isPresent()) {
+            return user.get().outcome();
+        }
         CompletableFuture<String> waiting =
                 connecting.or(() -> reading).orElse(CompletableFuture.completedFuture("nothing waits"));
         try {
@@ -221,6 +236,11 @@ final class Side {
                 forget();
             }
         }
+    }
+
+    /** The user closed the socket before connect returned: whatever becomes of the connection, nobody is there. */
+    boolean hasLeft() {
+        return left;
     }
 
     /** A call of the user that came back though nobody was told anything. */

@@ -1,4 +1,4 @@
-package readback.conformance.handshake;
+package readback.conformance.endpoint.tour;
 
 import java.util.SortedMap;
 import java.util.SortedSet;
@@ -8,10 +8,10 @@ import readback.conformance.replay.TourListener;
 import readback.spec.TlaValue;
 
 /** What sockets can show of Handshake: the connections of both ends, the segments in flight, and the event. */
-public final class HandshakeTourListener extends TourListener {
+public final class EndpointTourListener extends TourListener {
 
     /** For the child that runs TLC. */
-    public HandshakeTourListener() {
+    public EndpointTourListener() {
         // Filled while TLC explores.
     }
 
