@@ -24,6 +24,7 @@ Segment(seq, ack, ctl, len, wnd) ==
 Has(m, bit) == bit \in m.ctl
 
 \* SEG.LEN: the octets of sequence space a segment occupies, SYN and FIN counted
+\* RFC9293-3.4-synfin-space
 SegLen(m) == m.len + (IF Has(m, "SYN") THEN 1 ELSE 0) + (IF Has(m, "FIN") THEN 1 ELSE 0)
 
 \* The numbers of its text; a SYN comes before it, a FIN after it
@@ -40,6 +41,7 @@ IsPureAck(m) == m.ctl = {"ACK"} /\ m.len = 0
 (* 3.5.2 group 1: it takes its sequence number from the ACK field, or else *)
 (* is zero and acknowledges all that came.  A reset is never answered.     *)
 (***************************************************************************)
+\* RFC9293-3.5.2-rst-form
 ResetFor(m) ==
   IF Has(m, "RST") THEN << >>
   ELSE IF Has(m, "ACK") THEN << Segment(m.ack, 0, {"RST"}, 0, 0) >>

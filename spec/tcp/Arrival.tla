@@ -9,6 +9,7 @@ EXTENDS Receiver
 (* SEGMENT ARRIVES: CLOSED and LISTEN *)
 
 \* 3.10.7.1
+\* RFC9293-3.10.7.1, RFC9293-3.5.2-closed
 ClosedArrives(t, m) == Send(t, ResetFor(m))
 
 (***************************************************************************)
@@ -17,6 +18,7 @@ ClosedArrives(t, m) == Send(t, ResetFor(m))
 (* knows before that the SYN is not an old one.  Only then are they given  *)
 (* to the user, and acknowledged.                                          *)
 (***************************************************************************)
+\* RFC9293-3.10.7.2-syn-text, RFC9293-3.10.7.3-syn-text, RFC9293-3.5-data-on-syn
 QueueSynText(t, m) == Hold(t, m)
 
 \* The peer's SYN has come: its numbers, the window that it offers, and its options
@@ -27,24 +29,34 @@ Hear(t, m) ==
   IN  BeginCongestion(Offered(heard, m), m.permits)
 
 \* 3.10.7.2
+\* MUST-11
 AcceptSyn(m, iss) ==
   Hear([Closed EXCEPT !.st = "SYN-RECEIVED", !.passive = TRUE, !.iss = iss, !.una = iss, !.nxt = Add(iss, 1)], m)
 
+\* RFC9293-3.10.7.2-syn
 ListenSyn(t, m, iss) ==
   LET t1 == QueueSynText(AcceptSyn(m, iss), m)
   IN  Result(t1, << SynAckSegment(t1) >>, << >>, 0, {"retransmission"})
 
+\* RFC9293-3.10.7.2-ack
 ListenAck(t, m, iss) == Send(t, ResetFor(m))
 
+\* RFC9293-3.5.3-listen
+ListenRst(t) == Nothing(t)
+
+\* RFC9293-3.10.7.2-other
+ListenOther(t) == Nothing(t)
+
 ListenArrives(t, m, iss) ==
-  IF Has(m, "RST") THEN Nothing(t)                        \* first, check for an RST
+  IF Has(m, "RST") THEN ListenRst(t)                      \* first, check for an RST
   ELSE IF Has(m, "ACK") THEN ListenAck(t, m, iss)         \* second, check for an ACK
   ELSE IF Has(m, "SYN") THEN ListenSyn(t, m, iss)         \* third, check for a SYN
-  ELSE Nothing(t)                                         \* fourth, other text or control
+  ELSE ListenOther(t)                                     \* fourth, other text or control
 
 AckOfSyn(t, m) == After(t.una, m.ack, t.nxt)
 
 \* An ACK of something never sent: a half-open peer, who is told so by a reset
+\* RFC9293-3.10.7.3-badack, RFC9293-3.5.2-nonsync
 SynSentBadAck(t, m) == Send(t, ResetFor(m))
 
 
@@ -61,6 +73,7 @@ SynSentBadAck(t, m) == Send(t, ResetFor(m))
 (* begins with the first challenge; when it ends is the affair of who has  *)
 (* a clock (MCThrottle).                                                   *)
 (***************************************************************************)
+\* RFC5961-7-1
 ChallengeAckThrottled(t) == t.challenges >= ChallengeLimit
 
 CountChallenge(t) == IF ChallengeLimit = Unlimited THEN t ELSE [t EXCEPT !.challenges = @ + 1]
@@ -72,6 +85,7 @@ ChallengeAck(t) ==
 IntervalEnds(t) == [t EXCEPT !.challenges = 0]
 
 \* TIME-WAIT: a FIN that comes again is acknowledged, and 2 MSL begin anew
+\* RFC9293-3.10.7.4-timewait
 RepeatedFin(t, m) ==
   t.st = "TIME-WAIT" /\ Has(m, "FIN") /\ ~Has(m, "SYN")
   /\ Add(m.seq, SegLen(m)) = t.rnxt
@@ -84,28 +98,39 @@ RepeatedFin(t, m) ==
 (***************************************************************************)
 PureAckUnanswered(t, m) == SynUnacknowledged(t) /\ IsPureAck(m)
 
+\* No challenge, and never withheld on account of its number
+\* RFC9293-3.5.2-sync
+AcknowledgeOf(t, m) == Send(t, << AckFor(t, m, t) >>)
+
+\* RFC9293-3.5.2-sync, RFC9293-3.10.7.4-rst-no-ack, RFC5961-3.2-1
 Unacceptable(t, m) ==
   IF Has(m, "RST") \/ PureAckUnanswered(t, m) THEN Nothing(t)
   ELSE IF Has(m, "SYN") THEN ChallengeAck(t)
   ELSE IF RepeatedFin(t, m) THEN EnterTimeWait(t, << AckFor(t, m, t) >>, << >>, 0)
-  ELSE Send(t, << AckFor(t, m, t) >>)
+  ELSE AcknowledgeOf(t, m)
 
 \* Second, the RST: believed from the exact place only (RFC 5961 section 3.2)
+\* RFC5961-3.2-2
 RstBelieved(t, m) == m.seq = t.rnxt
 
+\* RFC9293-3.5.3-synrcvd-passive, RFC9293-3.5.3-synrcvd-active, RFC9293-3.5.3-other, RFC1337-3,
+\* MUST-12
 BelieveRst(t) ==
   CASE t.st = "SYN-RECEIVED" -> IF t.passive THEN Nothing(Listen) ELSE Tell(Closed, "refused")
     [] t.st \in {"CLOSING", "LAST-ACK"} -> Nothing(Closed)
     [] t.st = "TIME-WAIT" -> Nothing(t)                   \* RFC 1337: not assassinated
     [] OTHER -> Tell(Closed, "reset")
 
+\* RFC5961-3.2-3
 CheckRst(t, m) == IF RstBelieved(t, m) THEN BelieveRst(t) ELSE ChallengeAck(t)
 
 \* Fourth, the SYN: in the window it is never obeyed (RFC 5961 section 4.2), except
 \* that a passive SYN-RECEIVED goes back to listening for the newer attempt
+\* RFC9293-3.10.7.4-synrcvd-syn, RFC5961-4.2-1
 CheckSyn(t, m) ==
   IF t.st = "SYN-RECEIVED" /\ t.passive THEN Nothing(Listen) ELSE ChallengeAck(t)
 
+\* RFC9293-3.10.7.4-synrcvd-badack
 SynReceivedBadAck(t, m) == Send(t, ResetFor(m))
 
 \* Sixth to eighth, URG, text and FIN; what waited to be sent goes out with the acknowledgment
@@ -117,6 +142,7 @@ SynAckedState(t, t1) ==
   IF t.st = "SYN-RECEIVED" /\ t.fin = "none" THEN "ESTABLISHED"
   ELSE IF FinAcked(t1) THEN "FIN-WAIT-2" ELSE "FIN-WAIT-1"
 
+\* RFC9293-3.10.7.4-synrcvd-ack
 CheckAckSynUnacknowledged(t, m) ==
   IF ~AckOfSyn(t, m) THEN SynReceivedBadAck(t, m)
   ELSE LET t1 == Remember(t, SynCounted(t, Offered(TakeAck(t, m), m)), m)
@@ -125,6 +151,7 @@ CheckAckSynUnacknowledged(t, m) ==
                    Restart(t, t1), FALSE)
 
 \* The ACK m counts; t is the state before it, t1 after it
+\* RFC9293-3.10.7.4-fw1, RFC9293-3.10.7.4-closing, RFC9293-3.10.7.4-lastack
 AckTaken(t, t1, m) ==
   LET acked == FinAcked(t1)
       start == Restart(t, t1)
@@ -136,6 +163,7 @@ AckTaken(t, t1, m) ==
                                 ELSE Process(t1, m, << >>, start, again)
         [] OTHER -> Process(t1, m, << >>, start, again)
 
+\* RFC9293-3.10.7.4-noack
 CheckAck(t, m) ==
   IF ~Has(m, "ACK") THEN Nothing(t)
   ELSE IF SynUnacknowledged(t) THEN CheckAckSynUnacknowledged(t, m)
@@ -147,6 +175,7 @@ CheckAck(t, m) ==
 (* already taken, so that it lies before the window, and yet its ACK must  *)
 (* count (RFC 9293 appendix A.2).                                          *)
 (***************************************************************************)
+\* RFC9293-A.2, MUST-10
 CrossedSynAck(t, m) ==
   /\ SynUnacknowledged(t) /\ ~t.passive
   /\ {"SYN", "ACK"} \subseteq m.ctl /\ ~Has(m, "RST") /\ m.seq = t.irs
@@ -161,20 +190,28 @@ RepeatedSyn(t, m) == SynUnacknowledged(t) /\ Has(m, "SYN") /\ m.seq = t.irs
 (* processed at once (sixth step); what the user queued goes out and       *)
 (* carries the acknowledgment.                                             *)
 (***************************************************************************)
+\* RFC9293-3.10.7.3-synack
 Opened(t, m) == Acknowledging(Process(t, m, << "established" >>, {}, FALSE))
 
+\* RFC9293-3.10.7.3-syn, MUST-10
 SynSentSyn(t, m) ==
   LET heard == [Hear(t, m) EXCEPT !.tries = 0]
       both  == QueueSynText([heard EXCEPT !.st = "SYN-RECEIVED"], m)  \* simultaneous open
   IN  IF Has(m, "ACK") THEN Opened([heard EXCEPT !.st = "ESTABLISHED", !.una = m.ack], m)
       ELSE Result(both, << SynAckSegment(both) >>, << >>, 0, {"retransmission"})
 
+\* It counts only with an ACK of our SYN
+\* RFC9293-3.5.3-synsent, RFC5961-3.2-4
+SynSentRst(t, m) == IF Has(m, "ACK") THEN Tell(Closed, "refused") ELSE Nothing(t)
+
+\* RFC9293-3.10.7.3-neither
+SynSentNeither(t) == Nothing(t)
+
 SynSentArrives(t, m) ==
   IF Has(m, "ACK") /\ ~AckOfSyn(t, m) THEN SynSentBadAck(t, m)   \* first, the ACK
-  ELSE IF Has(m, "RST") THEN                                      \* second, the RST
-    IF Has(m, "ACK") THEN Tell(Closed, "refused") ELSE Nothing(t)
+  ELSE IF Has(m, "RST") THEN SynSentRst(t, m)                     \* second, the RST
   ELSE IF Has(m, "SYN") THEN SynSentSyn(t, m)                     \* fourth, the SYN
-  ELSE Nothing(t)                                                 \* fifth, neither
+  ELSE SynSentNeither(t)                                          \* fifth, neither
 
 (***************************************************************************)
 (* Text or FIN for which there is no room, because the window is closed:   *)
@@ -182,6 +219,7 @@ SynSentArrives(t, m) ==
 (* (section 3.10.7.4, first step), or two ends with closed windows would   *)
 (* never hear that the other's has opened.                                 *)
 (***************************************************************************)
+\* RFC9293-3.8.6.1-zero-ack, MUST-66
 NoRoom(t, m) ==
   /\ t.rwnd = 0 /\ Off(m.seq, t.rnxt) < SegLen(m) /\ Has(m, "ACK")
   /\ ~Has(m, "SYN") /\ ~Has(m, "RST") /\ ReceivesText(t) /\ ~SynUnacknowledged(t) /\ AckInRange(t, m)
@@ -191,6 +229,7 @@ WithoutText(m) == [m EXCEPT !.ctl = @ \ {"FIN"}, !.len = 0]
 AckAlone(t, m) == Acknowledging(CheckAck(t, WithoutText(m)))
 
 \* R1 (RFC 7323 section 5.3): a pure ACK is not answered where that could go on for ever
+\* RFC7323-5.3-R1
 PawsRefused(t, m) ==
   IF PureAckUnanswered(t, m) THEN Nothing(t)
   ELSE IF Has(m, "SYN") THEN ChallengeAck(t) ELSE Acknowledge(t)

@@ -53,6 +53,7 @@ Reported(t, b) == IF ValidBlock(t, b) THEN {Add(b[1], i) : i \in 0 .. Off(b[1], 
 (* a peer that acknowledges no further than a number that it has reported  *)
 (* has thrown it away, and perhaps the others (RFC 2018 section 8).        *)
 (***************************************************************************)
+\* RFC2018-5-record, RFC2018-8-renege
 Update(t, m) ==
   LET told == UNION {Reported(t, m.sack[i]) : i \in 1 .. Len(m.sack)}
   IN  IF ~t.cc.sack \/ t.una \in t.cc.sacked THEN {} ELSE (t.cc.sacked \cap Outstanding(t)) \cup told
@@ -80,10 +81,12 @@ Pipe(t) ==
 (* What may be sent *)
 
 \* RFC 3042: a segment more for each of the first two duplicate ACKs; with SACK the pipe makes the room
+\* RFC5681-3.2-limited
 Allowance(t) ==
   IF t.cc.phase = "open" /\ ~t.cc.sack /\ t.cc.dups < DupThresh THEN t.cc.cwnd + t.smss * t.cc.dups ELSE t.cc.cwnd
 
 \* Octets that congestion leaves room for, in full segments (RFC 6675 section 5, step 4.3)
+\* RFC5681-2-limit
 CwndRoom(t) ==
   IF ~CongestionControl THEN Unlimited
   ELSE IF Allowance(t) <= Pipe(t) THEN 0
@@ -101,6 +104,7 @@ RunFrom(t, x) ==
     /\ n = TextFrom(t, x) \/ Add(x, n) \in Sacked(t)
     /\ \A i \in 0 .. n - 1 : Add(x, i) \notin Sacked(t)
 
+\* SHLD-16, MUST-35
 AgainLength(t, x) ==
   LET admitted == IF t.wnd > Ahead(t, x) THEN t.wnd - Ahead(t, x) ELSE 1
   IN  Min(RunFrom(t, x), Min(t.smss, admitted))
@@ -132,6 +136,7 @@ Rescue(t) ==
   IN  IF t.cc.rescued \/ Unsacked(t) = {} THEN {} ELSE InWindow(t, {First(t, run)})
 
 \* Rules 1, 3 and 4; rule 2, new text, stands between them
+\* RFC2018-5-record
 NextSeg(t, newText) ==
   LET lost == {x \in Holes(t) : IsLost(t, x)}
   IN  CASE lost # {}                 -> First(t, lost)
@@ -140,6 +145,7 @@ NextSeg(t, newText) ==
                     ELSE IF Rescue(t) # {} THEN First(t, Rescue(t)) ELSE None
 
 \* After a timeout: in order, from the first that is not acknowledged (RFC 5681 section 3.1)
+\* RFC2018-5-rto
 AfterTimeout(t) ==
   {x \in InWindow(t, Unsacked(t)) : ~WasResent(t, x) /\ Ahead(t, x) < Ahead(t, t.cc.recover)}
 
@@ -165,9 +171,11 @@ WentNew(t, n) ==
 (* What becomes of the congestion window *)
 
 \* RFC 5681 equation 4; less by what limited transmit sent
+\* RFC5681-3.1-eq4, RFC5681-3.2-step2
 Halved(t) == Max((FlightSize(t) - t.cc.limited) \div 2, 2 * t.smss)
 
 \* RFC 5681 section 3.1: slow start; and congestion avoidance, by octets (RFC 3465)
+\* RFC5681-3.1-slowstart, RFC5681-3.1-ca
 Grow(t, n) ==
   IF t.cc.cwnd < t.cc.ssthresh THEN [t EXCEPT !.cc.cwnd = @ + Min(n, t.smss)]
   ELSE IF t.cc.acked + n >= t.cc.cwnd
@@ -179,9 +187,11 @@ Grow(t, n) ==
 (* SACK, duplicate ACKs of SND.NXT as it was may be those of what was sent *)
 (* again for nothing.                                                      *)
 (***************************************************************************)
+\* RFC6582-3.2-2
 MayEnter(t) == t.cc.phase = "open" /\ t.cc.recover = None
 
 \* RFC 5681 section 3.2, RFC 6675 section 5 step 4: fast retransmit
+\* RFC5681-3.2-3dup, RFC5681-3.2-step3
 Enter(t) ==
   LET half == Halved(t)
   IN  [t EXCEPT !.cc.phase = "recovery", !.cc.recover = t.nxt, !.cc.ssthresh = half, !.cc.acked = 0,
@@ -193,6 +203,7 @@ Leave(t, recover) ==
             !.cc.recover = IF t.cc.sack \/ t.una # recover THEN None ELSE recover]
 
 \* RFC 6582 section 3.2 step 3, option 1: no burst.  With SACK, RFC 6675 section 5: ssthresh
+\* RFC6582-3.2-3full, RFC5681-3.2-step6
 FullAck(t) ==
   LET left == Leave(t, t.cc.recover)
   IN  [left EXCEPT !.cc.acked = 0,
@@ -201,6 +212,7 @@ FullAck(t) ==
 
 \* RFC 6582 section 3.2 step 3: deflated by what was acknowledged, less a segment if that was a
 \* segment at least; the next hole goes out
+\* RFC6582-3.2-3part
 PartialAck(t, n) ==
   LET back == t.smss * Min(1, n \div t.smss)
   IN  IF t.cc.sack THEN t
@@ -230,11 +242,13 @@ NewAck(t, t1) ==
 (* (RFC 6675 section 2).  The answer to a probe of a closed window tells   *)
 (* of no loss.                                                             *)
 (***************************************************************************)
+\* RFC5681-2-dupack-def
 IsDuplicate(t, t1, m) ==
   /\ m.ack = t.una /\ RetransmissionArmed(t) /\ t.wnd > 0
   /\ IF t.cc.sack THEN t1.cc.sacked # t.cc.sacked
      ELSE m.len = 0 /\ ~Has(m, "FIN") /\ WindowOf(t, m) = t.wnd
 
+\* RFC5681-3.2-step4
 DupAck(t) ==
   LET d == [t EXCEPT !.cc.dups = IF t.cc.phase = "open" THEN Min(@ + 1, DupThresh) ELSE @]
   IN  IF MayEnter(d) /\ (d.cc.dups = DupThresh \/ (d.cc.sack /\ IsLost(d, d.una))) THEN Enter(d)
@@ -259,6 +273,7 @@ Resends(t, t1) ==
 (* 2018 section 8).  ssthresh is held while the timer sends again what it  *)
 (* has sent again already.  A probe of a closed window tells of no loss.   *)
 (***************************************************************************)
+\* RFC5681-3.1-lw, RFC6582-3.2-4, RFC2018-5-rto
 TimedOut(t) ==
   LET t1 == [t EXCEPT !.cc.ssthresh = IF t.cc.phase = "loss" THEN @ ELSE Halved(t), !.cc.cwnd = t.smss,
                       !.cc.acked = 0, !.cc.dups = 0, !.cc.limited = 0, !.cc.phase = "loss",
@@ -270,12 +285,14 @@ TimedOut(t) ==
 (* In the beginning, and after a pause *)
 
 \* The peer's SYN has come.  A SYN that had to be sent again leaves one segment (RFC 5681 section 3.1)
+\* RFC5681-3.1-ssthresh, RFC5681-3.1-iw-synloss
 BeginCongestion(t, permits) ==
   IF ~CongestionControl THEN t
   ELSE [t EXCEPT !.cc.cwnd = IF t.tries > 0 THEN t.smss ELSE InitialWindow, !.cc.ssthresh = Unlimited,
                  !.cc.sack = PermitsSack /\ permits]
 
 \* The SYN is acknowledged
+\* RFC5681-3.1-iw-synloss
 SynCounted(t, t1) == IF CongestionControl /\ t.tries > 0 THEN [t1 EXCEPT !.cc.cwnd = t.smss] ELSE t1
 
 (***************************************************************************)
@@ -287,5 +304,6 @@ IdleArmed(t) ==
   /\ IdleRestart /\ t.st \in {"ESTABLISHED", "CLOSE-WAIT"} /\ ~RetransmissionArmed(t) /\ ~Waits(t)
   /\ t.cc.cwnd > InitialWindow
 
+\* RFC5681-4.1
 IdleTimeout(t) == Nothing([t EXCEPT !.cc.cwnd = InitialWindow, !.cc.acked = 0])
 =============================================================================

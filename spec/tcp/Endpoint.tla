@@ -41,15 +41,18 @@ SendSyn(t, iss, octets) ==
                            !.nxt = Add(iss, 1), !.txq = octets]
   IN  Result(t1, << SynSegment(t1) >>, << >>, 0, {"retransmission"})
 
+\* RFC9293-3.10.1-active, RFC9293-3.10.1-listen-active, RFC9293-3.10.1-exists
 OpenActive(t, iss) ==
   IF t.st \in {"CLOSED", "LISTEN"} THEN SendSyn(t, iss, 0)
   ELSE Refuse(t, "error: connection already exists")
 
+\* RFC9293-3.10.1-exists
 OpenPassive(t) ==
   IF t.st = "CLOSED" THEN Nothing(Listen)
   ELSE Refuse(t, "error: connection already exists")
 
 \* 3.10.2 SEND.  In LISTEN it opens actively, with the text queued.
+\* RFC9293-3.10.2-closed, RFC9293-3.10.2-synsent, RFC9293-3.10.2-closing, RFC9293-3.10.2-closewait
 SendText(t, iss) ==
   CASE t.st = "CLOSED"  -> Refuse(t, "error: connection does not exist")
     [] t.st = "LISTEN"  -> SendSyn(t, iss, SendLength)
@@ -58,6 +61,7 @@ SendText(t, iss) ==
     [] OTHER            -> Transmission([t EXCEPT !.txq = @ + SendLength])
 
 \* SEND with the urgent flag: the peer is told at once, also where its window is closed
+\* MUST-30
 SendUrgent(t, iss) ==
   CASE t.st \in {"SYN-SENT", "SYN-RECEIVED", "ESTABLISHED", "CLOSE-WAIT"} /\ t.fin = "none" ->
          IF t.st \in Synchronized
@@ -67,6 +71,7 @@ SendUrgent(t, iss) ==
     [] OTHER -> SendText(t, iss)
 
 \* Nagle's algorithm is switched on or off for this connection (MUST-17); what waited for it goes out
+\* MUST-17
 SwitchNagle(t, on) ==
   CASE t.st \in {"CLOSED", "LISTEN"} -> Refuse(t, "error: connection does not exist")
     [] t.st \in Synchronized -> Transmission([t EXCEPT !.nagle = on])
@@ -76,6 +81,7 @@ NagleOn(t)  == SwitchNagle(t, TRUE)
 NagleOff(t) == SwitchNagle(t, FALSE)
 
 \* Keep-alives are wanted or not (MUST-24); they are not, unless the user says so (MUST-25)
+\* MUST-24, MUST-25
 SwitchKeepAlive(t, on) ==
   IF t.st \in {"CLOSED", "LISTEN"} THEN Refuse(t, "error: connection does not exist")
   ELSE Nothing([t EXCEPT !.keepalive = on, !.tries = IF KeepAliveArmed(t) /\ ~on THEN 0 ELSE @])
@@ -87,6 +93,7 @@ KeepAliveOff(t) == SwitchKeepAlive(t, FALSE)
 (* The user sets a timeout, or none (section 3.9.1.2, MUST-21).  One that  *)
 (* is set anew begins anew.                                                *)
 (***************************************************************************)
+\* MUST-21
 SetTimeout(t, on) ==
   IF t.st \in {"CLOSED", "LISTEN"} THEN Refuse(t, "error: connection does not exist")
   ELSE LET t1 == [t EXCEPT !.utimeout = on]
@@ -96,6 +103,8 @@ UserTimeoutOn(t)  == SetTimeout(t, TRUE)
 UserTimeoutOff(t) == SetTimeout(t, FALSE)
 
 \* 3.10.4 CLOSE
+\* RFC9293-3.10.4-listen, RFC9293-3.10.4-synrcvd, RFC9293-3.10.4-est, RFC9293-3.10.4-closewait,
+\* RFC9293-3.10.4-second
 Close(t) ==
   CASE t.st = "CLOSED" -> Refuse(t, "error: connection does not exist")
     [] t.st \in {"LISTEN", "SYN-SENT"} -> Tell(Closed, "closed")
@@ -107,6 +116,7 @@ Close(t) ==
     [] t.st = "CLOSE-WAIT"  -> Transmission([t EXCEPT !.fin = "queued"])
 
 \* 3.10.5 ABORT
+\* RFC9293-3.10.5-rst, RFC9293-3.10.5-quiet
 Abort(t) ==
   CASE t.st = "CLOSED" -> Refuse(t, "error: connection does not exist")
     [] t.st \in {"SYN-RECEIVED", "ESTABLISHED", "FIN-WAIT-1", "FIN-WAIT-2", "CLOSE-WAIT"} ->
@@ -134,8 +144,10 @@ UserCallResult(t, call) == Finished({OfCall(t, call)}, t)
 -----------------------------------------------------------------------------
 (* TIMEOUTS, section 3.10.8 *)
 
+\* MUST-13
 TimeWaitTimeout(t) == Tell(Closed, "closed")
 
+\* MUST-40
 \* MUST-40
 DelayedAckTimeout(t) == Acknowledge(t)
 
@@ -201,13 +213,6 @@ Alternatives(t, m, iss) ==
   \cup (IF ReceivesText(t) /\ Acceptable(t, m) /\ {"ACK"} = m.ctl \ {"FIN"} /\ SegLen(m) > 0 /\ AckInRange(t, m)
           /\ ~SynUnacknowledged(t) /\ IsAhead(t.rnxt, m.seq)
         THEN {AckAlone(t, m)} ELSE {})
-  \* What comes again not reported (RFC 2883)
-  \cup (IF t.st \in Synchronized /\ CameBefore(t, m) # {}
-        THEN LET r == SegmentArrivesResult(t, m, iss)
-             IN  {[r EXCEPT !.out = [i \in 1 .. Len(@) |->
-                     IF @[i].sack # << >> /\ @[i].sack[1] = DuplicateBlock(t, m)
-                     THEN [@[i] EXCEPT !.sack = Blocks(r.tcb)] ELSE @[i]]]}
-        ELSE {})
   \* The crossed SYN,ACK: established and acknowledged, or only the first step's ACK
   \cup (IF CrossedSynAck(t, m)
         THEN LET r == CheckAck(t, m)

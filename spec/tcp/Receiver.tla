@@ -8,6 +8,7 @@ EXTENDS Sender
 
 \* First, the sequence number: the four cases of section 3.4, table 6; of a reset the text does
 \* not count at a closed window (MUST-66)
+\* RFC9293-3.4-acceptability, MUST-66
 Acceptable(t, m) ==
   IF t.rwnd = 0 THEN m.seq = t.rnxt /\ (SegLen(m) = 0 \/ Has(m, "RST"))
   ELSE \/ Within(m.seq, t.rnxt, t.rwnd)
@@ -45,6 +46,7 @@ AckFor(t, m, t1) ==
 (***************************************************************************)
 Worthwhile == Max(1, Min(Mss, Window \div 2))
 
+\* RFC9293-3.8.6.2.2-rule, MUST-39, SHLD-14
 Open(t) ==
   IF ReadsAtOnce THEN [t EXCEPT !.rwnd = Buffer(RcvShift(t))]
   ELSE IF Buffer(RcvShift(t)) - t.unread - t.rwnd >= Worthwhile THEN [t EXCEPT !.rwnd = Buffer(RcvShift(t)) - t.unread]
@@ -65,6 +67,7 @@ Take(t, numbers, text) ==
 (***************************************************************************)
 BeforeFin(t, x) == t.hfin = None \/ Off(t.rnxt, x) < Off(t.rnxt, t.hfin)
 
+\* SHLD-31, RFC9293-3.10.7.4-straddle, RFC9293-3.10.7.4-trim-right
 HoldText(t, m) ==
   [t EXCEPT !.held = @ \cup {x \in Text(m) : Within(x, t.rnxt, t.rwnd) /\ BeforeFin(t, x)}]
 
@@ -88,6 +91,7 @@ Once(starts) ==
   IN  [k \in 1 .. Cardinality(places) |->
          starts[CHOOSE i \in places : Cardinality({j \in places : j < i}) = k - 1]]
 
+\* RFC2018-3-first
 CameInto(t, m) ==
   LET numbers == HeldNumbers(t)
       came    == {x \in (IF Has(m, "FIN") THEN Text(m) \cup {FinOf(m)} ELSE Text(m)) : x \in numbers}
@@ -108,10 +112,12 @@ FinIsNext(t, n) == t.hfin = Add(t.rnxt, n)
 
 CountFin(t, n) == Take([t EXCEPT !.held = {}, !.hfin = None, !.recent = << >>], n + 1, n)
 
+\* MUST-13
 EnterTimeWait(t, out, tell, got) ==
   Result([t EXCEPT !.st = "TIME-WAIT", !.tries = 0], out, tell, got, {"time-wait"})
 
 \* What is taken in, and the acknowledgment that follows; before is after the ACK step, t holds m
+\* RFC9293-3.10.7.4-fin
 TakeFin(before, m, t, got, tell, start) ==
   LET t1  == CountFin(t, got)
       ack == << AckFor(before, m, t1) >>
@@ -134,11 +140,13 @@ TakeText(t, n) ==
 (* Text is acknowledged at once unless all of it is next, with no hole     *)
 (* behind it, and two full segments are not reached.                       *)
 (***************************************************************************)
+\* SHLD-18, SHLD-19, RFC5681-3.2-dupack-recv, RFC5681-3.2-gapfill
 MayDelay(t, m, n) ==
   /\ DelaysAcks /\ n > 0 /\ m.seq = t.rnxt /\ n = m.len /\ ~Has(m, "FIN")
   /\ HeldNumbers(t) = {}
   /\ t.delayed + n < 2 * t.smss
 
+\* RFC9293-3.10.7.4-text
 CheckText(t, m, tell, start) ==
   IF ReceivesText(t)
   THEN LET t1  == Hold(t, m)
@@ -156,6 +164,7 @@ CheckText(t, m, tell, start) ==
 (* 3.10.3 RECEIVE: the user takes what waits, and the peer is told when    *)
 (* that opens the window far enough.                                       *)
 (***************************************************************************)
+\* RFC9293-3.10.3-closewait, RFC9293-3.8.6.2.2-rule
 Receive(t, octets) ==
   CASE t.st = "CLOSED" -> Refuse(t, "error: connection does not exist")
     [] t.st \notin Synchronized -> Nothing(t)               \* it waits until there is text

@@ -10,6 +10,7 @@ EXTENDS Congestion
 (* What an acknowledgment says *)
 
 \* Fifth, the ACK (RFC 5961 section 5: not older than the largest window ever seen)
+\* RFC5961-5.2-1, MAY-12
 AckInRange(t, m) ==
   Off(Sub(t.una, t.maxw), m.ack) <= Off(Sub(t.una, t.maxw), t.nxt)
 
@@ -18,8 +19,10 @@ AckInRange(t, m) ==
 (* the one that begins last, and of two that begin alike the one that      *)
 (* acknowledges more.  An older one may be late, and its window with it.   *)
 (***************************************************************************)
+\* RFC9293-3.8.6-wl
 NewerWindow(t, m) == IsAhead(t.wl1, m.seq) \/ (t.wl1 = m.seq /\ ~IsAhead(m.ack, t.wl2))
 
+\* RFC5961-5.2-2
 Offered(t, m) ==
   LET wnd == WindowOf(t, m)
   IN  IF ReadsAtOnce THEN [t EXCEPT !.wnd = wnd, !.maxw = wnd]
@@ -33,6 +36,7 @@ TakeWindow(t, m) == IF ReadsAtOnce \/ ~NewerWindow(t, m) THEN t ELSE Offered(t, 
 (* is progress enough: a peer that answers is not given up, however long   *)
 (* its window stays closed (MUST-37).  So is one to a keep-alive.          *)
 (***************************************************************************)
+\* RFC9293-3.4-ackrange, RFC9293-3.10.7.4-dupack, MUST-37
 TakeAck(t, m) ==
   LET news == After(t.una, m.ack, t.nxt)
       t1   == IF news THEN [t EXCEPT !.una = m.ack, !.tries = 0]
@@ -40,6 +44,7 @@ TakeAck(t, m) ==
   IN  IF news \/ m.ack = t.una THEN TakeWindow(t1, m) ELSE t
 
 \* Progress starts the timer again when more is outstanding (RFC 6298, 5.2, 5.3)
+\* RFC6298-5.2, RFC6298-5.3
 Restart(t, t1) ==
   IF t1.una # t.una /\ RetransmissionArmed(t1) THEN {"retransmission"} ELSE {}
 
@@ -49,6 +54,7 @@ FinAcked(t) == t.fin = "sent" /\ t.una = t.nxt
 (* What is sent *)
 
 \* What the window leaves room for; nothing, where the peer has shrunk it (MUST-34)
+\* MUST-34, SHLD-15
 Room(t) ==
   LET used == Off(t.una, t.nxt)
   IN  IF t.wnd > used THEN t.wnd - used ELSE 0
@@ -60,14 +66,17 @@ Room(t) ==
 (* (section 3.7.4) what is not full waits besides until all that was sent  *)
 (* is acknowledged; what goes with a FIN does not.                         *)
 (***************************************************************************)
+\* SHLD-7
 SmallMayGo(t, n) == ~Nagle \/ ~t.nagle \/ t.fin = "queued" \/ (t.una = t.nxt /\ n < t.smss)
 
+\* RFC9293-3.8.6.2.1-rules, MUST-38
 Sendable(t) ==
   LET n    == Min(t.txq, Min(Room(t), CwndRoom(t)))
       full == (n \div t.smss) * t.smss
   IN  IF SmallMayGo(t, n) /\ (n = t.txq \/ 2 * n >= t.maxw) THEN n ELSE full
 
 \* So much text from x on, in segments of at most SMSS, and the FIN with the last
+\* MUST-16, SHLD-28
 TextSegments(t, x, n, fin) ==
   LET count == Max(1, (n + t.smss - 1) \div t.smss)
   IN  [i \in 1 .. count |->
@@ -76,8 +85,10 @@ TextSegments(t, x, n, fin) ==
                 Min(t.smss, n - (i - 1) * t.smss), WindowField(t))]
 
 \* CLOSE-WAIT lasts until the FIN is sent (section 3.10.4)
+\* RFC9293-3.10.4-closewait
 SendFin(t) == [t EXCEPT !.fin = "sent", !.st = IF @ = "CLOSE-WAIT" THEN "LAST-ACK" ELSE @]
 
+\* RFC6298-5.1
 SendNow(t, n, fin) ==
   LET t1 == [WentNew(IF fin THEN SendFin(t) ELSE t, n)
                EXCEPT !.nxt = Add(@, n + (IF fin THEN 1 ELSE 0)), !.txq = @ - n,
@@ -94,10 +105,12 @@ SendNow(t, n, fin) ==
 PersistArmed(t) == Waits(t) /\ ~RetransmissionArmed(t) /\ t.st \in Synchronized
 
 \* No keep-alive counts that was sent before
+\* MUST-36, SHLD-29
 Persists(r, t) ==
   IF PersistArmed(r.tcb) /\ ~PersistArmed(t) THEN [r EXCEPT !.start = @ \cup {"persist"}, !.tcb.tries = 0] ELSE r
 
 \* MUST-26: the interval begins anew with whatever is heard of the peer
+\* MUST-26
 Heard(r) == IF KeepAlive THEN [r EXCEPT !.start = @ \cup {"keep-alive"}] ELSE r
 
 KeepsAlive(r, t) ==
@@ -118,6 +131,7 @@ Pauses(r, t) == IF IdleArmed(r.tcb) /\ ~IdleArmed(t) THEN [r EXCEPT !.start = @ 
 Finished(rs, t) ==
   Only({Urging(Pauses(Limits(Delays(r, t), t), t)) : r \in {KeepsAlive(Persists(r, t), t) : r \in rs}})
 
+\* RFC9293-3.6-data-before-fin
 NewTransmission(t, n) ==
   LET fin == t.fin = "queued" /\ n = t.txq /\ Room(t) > n
   IN  IF n = 0 /\ ~fin THEN Nothing(t) ELSE SendNow(t, n, fin)
@@ -142,6 +156,7 @@ Transmission(t) ==
 (* What is earliest outstanding: the SYN alone, else text and FIN          *)
 (* (AgainFrom).                                                            *)
 (***************************************************************************)
+\* RFC6298-5.4
 Again(t) ==
   IF SynOutstanding(t)
   THEN IF t.st = "SYN-SENT" THEN SynSegment(t) ELSE SynAckSegment(t)
@@ -165,6 +180,7 @@ SendAgain(r) == [r EXCEPT !.out = << Again(r.tcb) >>, !.start = @ \cup {"retrans
 (***************************************************************************)
 HasBlocks(out) == out # << >> /\ out[1].sack # << >>
 
+\* MUST-58
 WithTransmission(r, again) ==
   LET r1   == IF again THEN SendAgain(r) ELSE r
       x    == IF Waits(r.tcb) \/ OneByOne(r.tcb) THEN Transmission(r.tcb) ELSE Nothing(r.tcb)
@@ -174,6 +190,7 @@ WithTransmission(r, again) ==
       ELSE [r1 EXCEPT !.tcb = x.tcb, !.start = @ \cup x.start, !.out = ack \o text]
 
 \* R2 is reached (section 3.8.3): a listener listens again, others tell their user
+\* RFC9293-3.5.3-synrcvd-passive, RFC9293-3.10.8-user
 GiveUp(t) ==
   IF t.st = "SYN-RECEIVED" /\ t.passive THEN Nothing(Listen)
   ELSE Tell(Closed, "timeout")
@@ -183,15 +200,19 @@ GiveUp(t) ==
 (* lies before its window, and has no text (SHLD-12), has to be answered.  *)
 (* One that is not answered says nothing (MUST-29).                        *)
 (***************************************************************************)
+\* SHLD-12
 KeepAliveSegment(t) == Segment(Sub(t.nxt, 1), t.rnxt, {"ACK"}, 0, WindowField(t))
 
 \* The user's timeout (section 3.10.8): all is given up
+\* RFC9293-3.10.8-user
 UserTimeoutExpires(t) == GiveUp(t)
 
+\* MUST-29
 KeepAliveTimeout(t) ==
   IF t.tries >= KeepAliveTries THEN GiveUp(t)
   ELSE Result([t EXCEPT !.tries = @ + 1], << KeepAliveSegment(t) >>, << >>, 0, {"keep-alive"})
 
+\* RFC9293-3.10.8-rexmt, RFC6298-5.6
 RetransmissionTimeout(t) ==
   IF Tries # Forever /\ t.tries >= Tries /\ ~SetsTimeout(t) THEN GiveUp(t)
   ELSE LET t1 == TimedOut(t)
@@ -204,6 +225,7 @@ RetransmissionTimeout(t) ==
 (* 3.8.6.1): what fits is sent, and if nothing does one octet in spite of  *)
 (* it, or the FIN.  The answer says how large the window is.               *)
 (***************************************************************************)
+\* MUST-35, MUST-36
 PersistTimeout(t) ==
   LET n == Min(t.txq, Min(t.smss, Max(1, Room(t))))
   IN  SendNow(t, n, n = 0)
@@ -221,6 +243,7 @@ PersistTimeout(t) ==
 (***************************************************************************)
 InFlight(t, x) == t.st \in Synchronized /\ ~SynOutstanding(t) /\ Within(x, t.una, Off(t.una, t.nxt))
 
+\* RFC1191-3, RFC5927-5.2
 PacketTooBig(t, seq, len, mss) ==
   IF ~InFlight(t, seq) \/ len <= Max(mss, 1) THEN Nothing(t)
   ELSE LET ahead == Ahead(t, seq)
@@ -235,6 +258,7 @@ PacketTooBig(t, seq, len, mss) ==
 (* 6.3), or it is another: there is room for mss octets.  Windows that are *)
 (* counted in segments are at least what they are at the least.            *)
 (***************************************************************************)
+\* RFC1191-3
 PathWidens(t, mss) ==
   LET smss == Max(t.smss, Min(Mss, mss))
       t1   == [t EXCEPT !.smss = smss]

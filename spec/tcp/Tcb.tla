@@ -171,6 +171,7 @@ Waits(t) == t.txq > 0 \/ t.fin = "queued"
 (* Keep-alives (section 3.8.4): only where nothing is outstanding, nor     *)
 (* waits (MUST-26).                                                        *)
 (***************************************************************************)
+\* MUST-26
 KeepAliveArmed(t) ==
   /\ KeepAlive /\ t.keepalive /\ t.st \in {"ESTABLISHED", "FIN-WAIT-2", "CLOSE-WAIT"}
   /\ ~RetransmissionArmed(t) /\ ~Waits(t)
@@ -180,7 +181,10 @@ KeepAliveArmed(t) ==
 (* gave, or the SYN, is not acknowledged.  Where there is one it is R2 of  *)
 (* the connection (MUST-21), and retransmissions are not counted.          *)
 (***************************************************************************)
+\* MUST-21
 SetsTimeout(t)      == UserTimeout /\ t.utimeout
+
+\* RFC9293-3.10.8-user
 UserTimeoutArmed(t) == SetsTimeout(t) /\ (RetransmissionArmed(t) \/ Waits(t))
 
 HeldNumbers(t) == t.held \cup (IF t.hfin = None THEN {} ELSE {t.hfin})
@@ -238,13 +242,18 @@ RcvShift(t) == IF Scales(t) THEN ScaleShift ELSE 0
 Buffer(shift) == Min(Window, LargestField * 2 ^ shift)
 
 \* What the field of a segment says of RCV.WND; that of a SYN is not scaled
+\* RFC7323-2.3-rshift
 WindowField(t) == IF Scales(t) THEN t.rwnd \div 2 ^ ScaleShift ELSE t.rwnd
+
+\* RFC7323-2.2-unscaled
 Unscaled(wnd)  == Min(wnd, LargestField)
 
 \* SEG.WND, in octets
+\* RFC7323-2.3-lshift, RFC7323-2.2-unscaled
 WindowOf(t, m) == IF Has(m, "SYN") \/ ~Scales(t) THEN m.wnd ELSE m.wnd * 2 ^ t.shift
 
 \* The peer's SYN has come: with the option, if we use it, windows are scaled
+\* RFC7323-2.2-both, RFC7323-2.3-max14
 AgreedShift(m) == IF ScaleShift = NoShift \/ m.shift = NoShift THEN NoShift ELSE Min(m.shift, MostShift)
 
 -----------------------------------------------------------------------------
@@ -256,16 +265,20 @@ AgreedShift(m) == IF ScaleShift = NoShift \/ m.shift = NoShift THEN NoShift ELSE
 (* timestamps are three.  A FIN that waits has a number like text.         *)
 (***************************************************************************)
 MostBlocks == 4
+
+\* RFC2018-3-many
 MostReported(t) == IF UsesTimestamps /\ t.tsrecent # NoTimestamp THEN MostBlocks - 1 ELSE MostBlocks
 
 BlockEnd(numbers, x) ==
   Add(x, CHOOSE n \in 1 .. Cardinality(numbers) :
            Add(x, n) \notin numbers /\ \A i \in 0 .. n - 1 : Add(x, i) \in numbers)
 
+\* RFC2018-3-bounds, RFC2018-3-repeat
 Blocks(t) == [i \in 1 .. Min(Len(t.recent), MostReported(t)) |->
                 << t.recent[i], BlockEnd(HeldNumbers(t), t.recent[i]) >>]
 
 \* <SEQ=SND.NXT><ACK=RCV.NXT><CTL=ACK>: every acknowledgment, challenge ACKs too
+\* RFC9293-3.5.2-sync, RFC2018-3-all
 AckSegment(t) ==
   LET plain == Segment(t.nxt, t.rnxt, {"ACK"}, 0, WindowField(t))
   IN  IF t.recent = << >> THEN plain ELSE [plain EXCEPT !.sack = Blocks(t)]
@@ -275,10 +288,12 @@ Sacks(t) == PermitsSack /\ t.cc.sack
 
 Permitting(m, permits) == IF permits THEN [m EXCEPT !.permits = TRUE] ELSE m
 
+\* RFC9293-3.10.1-active
 SynSegment(t) ==
   [Permitting(Segment(t.iss, 0, {"SYN"}, 0, Unscaled(Window)), PermitsSack) EXCEPT !.shift = ScaleShift]
 
 \* A SYN,ACK has the option only if the SYN had it (section 2.2)
+\* RFC7323-2.2-synack, RFC2018-2
 SynAckSegment(t) ==
   [Permitting(Segment(t.iss, t.rnxt, {"SYN", "ACK"}, 0, Unscaled(t.rwnd)), Sacks(t))
      EXCEPT !.shift = IF Scales(t) THEN ScaleShift ELSE NoShift]
@@ -291,6 +306,7 @@ SynAckSegment(t) ==
 (***************************************************************************)
 Acknowledges(out) == \E i \in 1 .. Len(out) : Has(out[i], "ACK")
 
+\* MUST-40, RFC5681-4.2-500ms
 Delays(r, t) ==
   IF ~DelaysAcks \/ r.tcb.delayed = 0 THEN r
   ELSE IF Acknowledges(r.out) THEN [r EXCEPT !.tcb.delayed = 0]

@@ -29,10 +29,12 @@ LastAckSent(t) == Sub(t.rnxt, t.delayed)
 (* before its number is looked at, and acknowledged.  A reset is not held  *)
 (* to it (section 5.2).                                                    *)
 (***************************************************************************)
+\* RFC7323-5.3-R1, RFC7323-5.2-rst
 PawsRefuses(t, m) ==
   HasTimestamps(t) /\ m.ts # << >> /\ ~Has(m, "RST") /\ ShownBefore(TsVal(m), t.tsrecent)
 
 \* Once agreed on, the option is in every segment; one without it is dropped (section 3.2)
+\* RFC7323-3.2-missing
 LacksTimestamps(t, m) == HasTimestamps(t) /\ m.ts = << >> /\ ~Has(m, "RST")
 
 (***************************************************************************)
@@ -41,6 +43,7 @@ LacksTimestamps(t, m) == HasTimestamps(t) /\ m.ts = << >> /\ ~Has(m, "RST")
 (* acknowledgments delayed that is the earliest that is not acknowledged,  *)
 (* and what lies beyond a hole does not count.                             *)
 (***************************************************************************)
+\* RFC7323-5.3-R3, RFC7323-4.3-delack, RFC7323-4.3-ooo, RFC7323-4.3-fill
 Recent(t, m) ==
   IF m.ts # << >> /\ ~IsAhead(LastAckSent(t), m.seq) THEN TsVal(m) ELSE t.tsrecent
 
@@ -48,6 +51,7 @@ Recent(t, m) ==
 Remember(t, t1, m) == IF HasTimestamps(t) THEN [t1 EXCEPT !.tsrecent = Recent(t, m)] ELSE t1
 
 \* The peer's SYN has come: with the option, if we use it, it is agreed on
+\* RFC7323-3.2-synack, RFC7323-3.2-unneg
 AgreedTimestamp(m) == IF UsesTimestamps /\ m.ts # << >> THEN TsVal(m) ELSE NoTimestamp
 
 (***************************************************************************)
@@ -55,6 +59,7 @@ AgreedTimestamp(m) == IF UsesTimestamps /\ m.ts # << >> THEN TsVal(m) ELSE NoTim
 (* with an ACK only, and is zero without.  The reset of an ABORT is        *)
 (* stamped like text before it.                                            *)
 (***************************************************************************)
+\* RFC7323-3.2-every, RFC7323-3.2-tsecr
 StampOf(o, t, t1, now) ==
   IF Has(o, "RST") THEN IF HasTimestamps(t) THEN << now, 0 >> ELSE << >>
   ELSE IF ~Has(o, "ACK") THEN IF UsesTimestamps THEN << now, 0 >> ELSE << >>
@@ -67,6 +72,7 @@ Stamped(r, t, now) ==
   ELSE [r EXCEPT !.out = [i \in 1 .. Len(@) |-> Stamp(@[i], StampOf(@[i], t, r.tcb, now))]]
 
 \* The same after m has arrived: a reset that answers it takes its TSval (section 5.2)
+\* RFC7323-5.2-rst-ts
 StampedAnswer(r, t, m, now) ==
   LET r1 == Stamped(r, t, now)
   IN  IF ~UsesTimestamps \/ m.ts = << >> THEN r1

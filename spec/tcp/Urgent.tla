@@ -12,6 +12,7 @@ EXTENDS Timestamps
 (* SEND with the urgent flag (section 3.10.2), after its octets are        *)
 (* queued.                                                                 *)
 (***************************************************************************)
+\* MUST-31, MUST-62
 MarkUrgent(t) == [t EXCEPT !.sup = Add(t.nxt, t.txq)]
 
 \* What all was acknowledged of is marked no more
@@ -22,6 +23,7 @@ SndUp(t) == IF t.sup # None /\ IsAhead(t.una, t.sup) THEN t.sup ELSE None
 (* is sent again; a mark that the 16 bits of the pointer cannot reach is   *)
 (* told of as far as they do.                                              *)
 (***************************************************************************)
+\* MUST-30
 TellsOfUrgent(t, o) == t.sup # None /\ Has(o, "ACK") /\ o.ctl \cap {"SYN", "RST"} = {} /\ IsAhead(o.seq, t.sup)
 
 PointedFrom(t, o) ==
@@ -39,18 +41,21 @@ Consumed(t) == Sub(TextEnds(t), t.unread)
 (***************************************************************************)
 MarkOf(m) == Add(m.seq, m.urg)
 
+\* RFC9293-3.10.7.4-urg, RFC9293-3.10.7.4-urg-late
 NewMark(t, m) ==
   /\ UsesUrgent /\ m.urg # NoUrgent /\ ReceivesText(t)
   /\ IsAhead(IF t.rup = None THEN Consumed(t) ELSE t.rup, MarkOf(m))
 
 CheckUrg(t, m) == IF NewMark(t, m) THEN [t EXCEPT !.rup = MarkOf(m)] ELSE t
 
+\* MUST-32
 TellUrgent(t, m, tell) == IF NewMark(t, m) THEN Append(tell, "urgent") ELSE tell
 
 (***************************************************************************)
 (* What the user has taken is pending no more; and a mark beyond the       *)
 (* peer's FIN means all text before it.                                    *)
 (***************************************************************************)
+\* MUST-33
 RcvUp(t) ==
   LET up == IF ~ReceivesText(t) /\ IsAhead(TextEnds(t), t.rup) THEN TextEnds(t) ELSE t.rup
   IN  IF t.rup # None /\ IsAhead(Consumed(t), up) THEN up ELSE None

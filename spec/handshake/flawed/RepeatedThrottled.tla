@@ -5,5 +5,5 @@
 (***************************************************************************)
 EXTENDS MCThrottle
 
-CountedAcknowledge(t) == ChallengeAck(t)
+CountedAcknowledge(t, m) == ChallengeAck(t)
 ============================================================================

@@ -143,6 +143,11 @@ final class Checking {
         return Result.send(t, List.of(Segments.ackSegment(t)));
     }
 
+    /** {@code AcknowledgeOf}: the same, with what of the segment has been received before (RFC 2883). */
+    private static Result acknowledgeOf(Paired t, Segment m) {
+        return Result.send(t, List.of(Segments.ackFor(t, m, t)));
+    }
+
     /** {@code ChallengeAck}: what a blind attacker could have sent is challenged, up to the limit of RFC5961-7-1. */
     private Result challengeAck(Paired t, long now) {
         SendSpace space = t.snd().space();
@@ -167,7 +172,7 @@ final class Checking {
         if (t instanceof TimeWait w && repeatedFin(w, m)) {
             return receiver.enterTimeWait(w, List.of(Segments.ackFor(w, m, w)), List.of(), now);
         }
-        return Result.send(t, List.of(Segments.ackFor(t, m, t)));
+        return acknowledgeOf(t, m);
     }
 
     /** {@code RepeatedFin}: in TIME-WAIT a FIN that comes again is acknowledged, and 2 MSL begin anew. */

@@ -64,7 +64,7 @@ class ExplainCommandTest {
 
     @Test
     void aRequirementNamesTheRulesThatServeIt() {
-        assertThat(explain("RFC9293-3.10.7.2-syn").out()).contains("rules of handshake that serve it: SegmentArrives");
+        assertThat(explain("RFC9293-3.10.7.2-syn").out()).contains("rules of handshake that serve it: ListenSyn");
         assertThat(explain("RFC1812-5.3.1-zero").out())
                 .contains("rules of forwarding that serve it: AtRouter: time exceeded");
         assertThat(explain("MUST-1").out()).doesNotContain("that serve it");
