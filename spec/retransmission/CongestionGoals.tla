@@ -32,13 +32,32 @@ SackedIsHeld ==
       IN  \/ place <= Len(hist[p].got) \/ \E q \in hist[p].places : q[2] = place
           \/ place = hist[e].sent + 1 /\ (hist[p].ended \/ tcb[p].hfin # None)
 
+(***************************************************************************)
+(* What is under way, octet by octet: what is neither reported nor taken   *)
+(* for lost, as it was sent first, and what was sent again besides (RFC    *)
+(* 6675 section 4).  Lost is what three segments' worth, or three holes    *)
+(* and more, have overtaken; after a timeout all that was outstanding.     *)
+(***************************************************************************)
+Overtaken(t, x) ==
+  LET above == {y \in t.cc.sacked : Off(t.una, y) > Off(t.una, x)}
+  IN  \/ Cardinality(above) >= 2 * Mss + 1
+      \/ Cardinality({y \in above : Sub(y, 1) \notin t.cc.sacked}) >= 3
+
+UnderWayNow(t) ==
+  LET all     == {Add(t.una, i) : i \in 0 .. Off(t.una, t.nxt) - 1}
+      silent  == all \ t.cc.sacked
+      lost(x) == IF t.cc.phase = "loss" THEN Off(t.una, x) < Off(t.una, t.cc.recover) ELSE Overtaken(t, x)
+      again(x) == t.cc.rexmit # None /\ Off(t.una, x) < Off(t.una, t.cc.rexmit)
+  IN  IF ~t.cc.sack /\ t.cc.phase # "loss" THEN Cardinality(all)
+      ELSE Cardinality({x \in silent : ~lost(x)}) + Cardinality({x \in silent : again(x)})
+
 \* Never more text under way than the congestion window, and what limited transmit adds
 WithinCwndStep ==
   [][\A e \in Ends : StaysLive(e) /\ hist'[e].sent > hist[e].sent
        /\ ~(event'.name = "Timeout" /\ event'.timer = "persist")
      => LET t     == tcb'[e]
             extra == IF t.cc.sack \/ t.cc.phase # "open" THEN 0 ELSE Mss * Min(2, t.cc.dups)
-        IN  Pipe(t) - (IF FinOutstanding(t) THEN 1 ELSE 0) <= t.cc.cwnd + extra]_vars
+        IN  UnderWayNow(t) - (IF FinOutstanding(t) THEN 1 ELSE 0) <= t.cc.cwnd + extra]_vars
 
 \* A loss halves
 LossHalvesStep ==
@@ -49,8 +68,10 @@ LossHalvesStep ==
 HalvesOnceStep ==
   [][\A e \in Ends : StaysLive(e) =>
        /\ tcb'[e].cc.ssthresh # tcb[e].cc.ssthresh =>
-            tcb'[e].cc.phase # "open" /\ (tcb[e].cc.phase = "open" \/ event'.name = "Timeout")
-       /\ tcb[e].cc.phase = "open" /\ tcb'[e].cc.phase = "recovery" => tcb[e].cc.recover = None]_vars
+            /\ tcb'[e].cc.phase # "open"
+            /\ tcb[e].cc.phase = "open" \/ (event'.name = "Timeout" /\ tcb[e].cc.phase # "loss")
+       /\ tcb[e].cc.phase = "open" /\ tcb'[e].cc.phase = "recovery" =>
+            tcb'[e].cc.sack \/ hist[e].lost = 0 \/ Acked(e) > hist[e].lost]_vars
 
 \* A timeout leaves one segment, and nothing on the scoreboard
 TimeoutLeavesOneStep ==

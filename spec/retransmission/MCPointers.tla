@@ -90,6 +90,9 @@ MarkAhead ==
     /\ t0.rup # Read(t0) /\ Off(Read(t0), t0.rup) < N \div 2
     /\ Ended(t0) => Off(t0.rup, t0.rnxt) \in 1 .. t0.unread
 
+\* Ours lies ahead of what is acknowledged
+OursAhead == IsLive(t0) /\ t0.sup # None => t0.sup # t0.una /\ Off(t0.una, t0.sup) < N \div 2
+
 (***************************************************************************)
 (* Whenever text becomes pending, or more of it, the user is told, and at  *)
 (* no other time (MUST-32); but where the mark of a segment lies beyond    *)

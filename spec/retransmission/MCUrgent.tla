@@ -20,6 +20,9 @@ PendingUntilRead ==
     ELSE /\ hist[e].told > hist[e].read
          /\ hist[e].told = hist[e].read + Off(Sub(tcb[e].rnxt, Unread(e)), tcb[e].rup)
 
+\* Ours is pending until all of it is acknowledged
+MarkUnacknowledged == \A e \in Ends : tcb[e].sup # None => IsAhead(tcb[e].una, tcb[e].sup)
+
 \* Told when it becomes pending, or moves on (MUST-32), and only then
 ToldOnceStep ==
   [][\A e \in Ends : hist'[e].told >= hist[e].told

@@ -64,12 +64,14 @@ Begun(e) ==
 (*     window        the place of the segment that gave SND.WND            *)
 (*     marks         the places of the last octets of what the user gave   *)
 (*                   as urgent                                             *)
+(*     lost          how much had been sent when a loss was noticed last,  *)
+(*                   without SACK                                          *)
 (*     told          the last such place that the user was told of         *)
 (***************************************************************************)
 HistInit ==
   [given |-> 0, sent |-> 0, closed |-> FALSE, got |-> << >>, read |-> 0, ended |-> FALSE,
    places |-> {}, edge |-> Window, window |-> 0,
-   marks |-> {}, told |-> 0]
+   marks |-> {}, told |-> 0, lost |-> 0]
 
 Unread(e) == Len(hist[e].got) - hist[e].read
 
@@ -92,6 +94,11 @@ Told(r, what) == \E i \in 1 .. Len(r.tell) : r.tell[i] = what
 
 NoPacket == [seg |-> Segment(0, 0, {}, 0, 0), pos |-> 0]
 
+\* Duplicate ACKs, or the timer, tell of a loss
+NoticesLoss(t, t1) ==
+  /\ CongestionControl /\ ~t.cc.sack /\ t1.st # "CLOSED"
+  /\ t1.cc.phase # "open" /\ (t.cc.phase = "open" \/ (t1.cc.phase = "loss" /\ t1.cc.recover # t.cc.recover))
+
 HistAfter(h, t, r, p, given) ==
   LET n    == IF r.tcb.st \in {"CLOSED", "LISTEN"} THEN 0
               ELSE Off(TextEnd(t), TextEnd(r.tcb))
@@ -103,6 +110,7 @@ HistAfter(h, t, r, p, given) ==
                 !.places = kept \cup more,
                 !.edge = Max(@, Len(got1) + r.tcb.rwnd),
                 !.window = IF r.tcb.wl1 # t.wl1 THEN p.pos ELSE @,
+                !.lost = IF NoticesLoss(t, r.tcb) THEN h.sent ELSE @,
                 !.told = IF Told(r, "urgent") THEN p.pos + p.seg.urg - 1 ELSE @]
 
 -----------------------------------------------------------------------------

@@ -119,6 +119,12 @@ OneOctetProbesStep ==
   [][event'.name = "Timeout" /\ tcb[event'.at].wnd = 0 =>
        \A i \in 1 .. Len(event'.r.out) : event'.r.out[i].len <= 1]_vars
 
+\* A FIN with text fits the window like the text
+FinFitsStep ==
+  [][("r" \in DOMAIN event') => LET t == tcb'[event'.at] IN
+       t.st # "CLOSED" => \A i \in 1 .. Len(event'.r.out) : LET m == event'.r.out[i] IN
+         Has(m, "FIN") /\ m.len > 0 => Off(t.una, FinOf(m)) < t.wnd]_vars
+
 \* A peer that answers is not given up for the sake of a closed window (MUST-37): nobody is told
 NoTimeoutStep == [][event'.name = "Timeout" => event'.r.tell # << "timeout" >>]_vars
 
