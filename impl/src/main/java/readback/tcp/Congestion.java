@@ -336,7 +336,7 @@ final class Congestion {
 
     /** {@code IdleArmed}: nothing is outstanding, nor waits, and the window has grown. */
     boolean idleArmed(Sending t) {
-        return config.idleRestart() && (t instanceof Established || t instanceof CloseWait) && t.snd().idles()
+        return t.snd().idles() && config.idleRestart() && (t instanceof Established || t instanceof CloseWait)
                 && t.snd().recovery().control().cwnd() > config.initialWindow(t.snd().path().mss());
     }
 

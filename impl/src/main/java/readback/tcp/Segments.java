@@ -23,7 +23,8 @@ final class Segments {
      * @param t the connection after it
      */
     static Segment ackFor(Paired before, Segment m, Paired t) {
-        if (m.length() == 0 || !before.snd().recovery().sack()) {
+        boolean isNext = m.seq().equals(before.rcv().nxt()) && before.rcv().held().isEmpty();
+        if (m.length() == 0 || isNext || !before.snd().recovery().sack()) {
             return ackSegment(t);
         }
         Optional<SackBlock> duplicate = before.rcv().duplicate(m);

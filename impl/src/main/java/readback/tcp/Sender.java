@@ -3,6 +3,7 @@ package readback.tcp;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.OptionalLong;
 import readback.tcp.Connection.CloseWait;
 import readback.tcp.Connection.Fin;
 import readback.tcp.Connection.LastAck;
@@ -76,7 +77,8 @@ final class Sender {
         Path path = deadlines.sending(snd.path(), snd.nxt().plus((int) first), now);
         SendSide snd1 = new SendSide(
                 snd.space().sent(n + (withFin ? 1 : 0)), path, snd.queued() - n, withFin ? Fin.SENT : snd.fin(),
-                congestion.wentNew(snd.recovery(), n), snd.switches(), timer, snd.urgent(), snd.second());
+                congestion.wentNew(snd.recovery(), n), snd.switches(), timer, snd.urgent(),
+                snd.switches().userTimeout().isPresent() ? snd.second() : OptionalLong.empty());
         return new Result(sent(t, snd1), segments(t, t.snd().nxt(), (int) n, withFin), List.of(), start);
     }
 

@@ -56,6 +56,24 @@ final class Timing {
         if (r.second()) {
             return r;
         }
+        return r.tcb() instanceof Sending s && s.snd().switches().userTimeout().isEmpty()
+                ? pauses(r, s, now)
+                : limits(r, before, now);
+    }
+
+    /** Where there is no user's timeout, and nearly always: the second timer is that of a window that idles. */
+    private Result pauses(Result r, Sending t, long now) {
+        SendSide snd = t.snd();
+        boolean runs = snd.second().isPresent();
+        if (runs == congestion.idleArmed(t)) {
+            return r;
+        }
+        return runs
+                ? new Result(t.with(snd.second(OptionalLong.empty())), r.out(), r.tell(), r.start())
+                : starting(r, now + snd.path().rto());
+    }
+
+    private Result limits(Result r, Connection before, long now) {
         if (r.tcb().isLimited()) {
             return before.isLimited() && !progress(before, r.tcb()) ? r : starting(r, now + timeout(r.tcb()));
         }
