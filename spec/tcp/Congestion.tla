@@ -296,9 +296,10 @@ BeginCongestion(t, permits) ==
 SynCounted(t, t1) == IF CongestionControl /\ t.tries > 0 THEN [t1 EXCEPT !.cc.cwnd = t.smss] ELSE t1
 
 (***************************************************************************)
-(* Nothing was sent for as long as the retransmission timer takes: what    *)
-(* the window has grown to says nothing of the path any more (RFC 5681     *)
-(* section 4.1).                                                           *)
+(* Nothing was outstanding for as long as the retransmission timer takes:  *)
+(* what the window has grown to says nothing of the path any more (RFC     *)
+(* 5681 section 4.1, which counts from the last segment sent: that is up   *)
+(* to a round trip earlier).                                               *)
 (***************************************************************************)
 IdleArmed(t) ==
   /\ IdleRestart /\ t.st \in {"ESTABLISHED", "CLOSE-WAIT"} /\ ~RetransmissionArmed(t) /\ ~Waits(t)

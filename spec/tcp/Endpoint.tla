@@ -148,7 +148,6 @@ UserCallResult(t, call) == Finished({OfCall(t, call)}, t)
 TimeWaitTimeout(t) == Tell(Closed, "closed")
 
 \* MUST-40
-\* MUST-40
 DelayedAckTimeout(t) == Acknowledge(t)
 
 OfTimeout(t, timer) ==

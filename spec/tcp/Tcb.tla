@@ -179,7 +179,9 @@ KeepAliveArmed(t) ==
 (***************************************************************************)
 (* The user's timeout (section 3.10.8) runs while something that the user  *)
 (* gave, or the SYN, is not acknowledged.  Where there is one it is R2 of  *)
-(* the connection (MUST-21), and retransmissions are not counted.          *)
+(* the connection (MUST-21), and retransmissions are not counted.  An      *)
+(* answer to a probe of a closed window is no progress: whoever sets a     *)
+(* timeout does not want to wait for a reader that long.                   *)
 (***************************************************************************)
 \* MUST-21
 SetsTimeout(t)      == UserTimeout /\ t.utimeout

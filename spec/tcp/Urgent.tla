@@ -26,6 +26,7 @@ SndUp(t) == IF t.sup # None /\ IsAhead(t.una, t.sup) THEN t.sup ELSE None
 \* MUST-30
 TellsOfUrgent(t, o) == t.sup # None /\ Has(o, "ACK") /\ o.ctl \cap {"SYN", "RST"} = {} /\ IsAhead(o.seq, t.sup)
 
+\* MUST-62
 PointedFrom(t, o) ==
   IF TellsOfUrgent(t, o) THEN [o EXCEPT !.urg = Min(Off(o.seq, t.sup), LargestField)] ELSE o
 
@@ -46,6 +47,7 @@ NewMark(t, m) ==
   /\ UsesUrgent /\ m.urg # NoUrgent /\ ReceivesText(t)
   /\ IsAhead(IF t.rup = None THEN Consumed(t) ELSE t.rup, MarkOf(m))
 
+\* MUST-66, RFC9293-3.10.7.4-urg
 CheckUrg(t, m) == IF NewMark(t, m) THEN [t EXCEPT !.rup = MarkOf(m)] ELSE t
 
 \* MUST-32

@@ -25,6 +25,9 @@ public final class RuleTable {
     private static final Pattern COMMENT = Pattern.compile("^(?:\\\\\\*|\\(\\*).*");
     private static final Pattern ID = Pattern.compile("[A-Z]{3,4}[0-9]*-[A-Za-z0-9.-]*[A-Za-z0-9]");
 
+    /** A comment of nothing but ids: what prose names need not be what the operator below it serves. */
+    private static final Pattern IDS = Pattern.compile("^\\\\\\*(?: " + ID.pattern() + ",?)+$");
+
     private static final SortedMap<String, List<String>> RULES = read();
 
     private RuleTable() {}
@@ -61,7 +64,7 @@ public final class RuleTable {
     }
 
     /**
-     * The rules of a module: what its comments name right above an operator.
+     * The rules of a module: the ids in comments of nothing else, right above an operator.
      *
      * @param lines of the module
      * @param known the ids that there are; others are no ids
@@ -73,7 +76,9 @@ public final class RuleTable {
             String line = lines.get(i);
             Matcher operator = OPERATOR.matcher(line);
             if (operator.matches()) {
-                List<String> ids = ID.matcher(String.join("\n", lines.subList(begins, i))).results()
+                List<String> ids = lines.subList(begins, i).stream()
+                        .filter(IDS.asMatchPredicate())
+                        .flatMap(comment -> ID.matcher(comment).results())
                         .map(match -> match.group())
                         .filter(known::contains)
                         .distinct()

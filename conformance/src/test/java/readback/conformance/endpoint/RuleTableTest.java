@@ -56,7 +56,7 @@ class RuleTableTest {
             return;
         }
         assertThat(RuleTable.all()).isEqualTo(rules);
-        assertThat(rules).hasSizeGreaterThan(90);
+        assertThat(rules).hasSizeGreaterThan(80);
     }
 
     @Test
@@ -77,7 +77,7 @@ class RuleTableTest {
         assertThat(RuleTable.ofModule(module, Set.of("MUST-1", "MUST-2", "MUST-3", "RFC9293-3.4-ackrange")))
                 .containsExactly(
                         Map.entry("First", List.of("MUST-1")),
-                        Map.entry("Second", List.of("MUST-3", "RFC9293-3.4-ackrange")));
+                        Map.entry("Second", List.of("MUST-3")));
     }
 
     @Test

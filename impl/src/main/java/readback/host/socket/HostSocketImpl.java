@@ -100,7 +100,7 @@ final class HostSocketImpl extends SocketImpl {
     }
 
     /** TCP_NODELAY, SO_KEEPALIVE and TCP_USER_TIMEOUT are the connection's affair, where they are not as they were at first. */
-    private void applySwitches() {
+    private synchronized void applySwitches() {
         boolean on = !settings.noDelay();
         if (on != sockets.nagle() || switched) {
             switched = true;

@@ -29,8 +29,8 @@ final class SocketSettings {
     static final Set<SocketOption<?>> OF_SERVERS =
             Set.of(StandardSocketOptions.SO_RCVBUF, StandardSocketOptions.SO_REUSEADDR);
 
-    /** {@code java.net} has no number for it; this is that of Linux. */
-    private static final int TCP_USER_TIMEOUT = 0x12;
+    /** {@code java.net} has no number for it; this is beyond all that it has. */
+    private static final int TCP_USER_TIMEOUT = 0x1_0000;
 
     private static final int A_DAY = 24 * 60 * 60 * 1000;
 

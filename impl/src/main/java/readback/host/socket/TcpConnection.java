@@ -100,8 +100,9 @@ public final class TcpConnection implements AutoCloseable {
     }
 
     /**
-     * SEND with the urgent flag: the same, and the peer is told at once that text up to the end of these octets is
-     * urgent (RFC 9293 section 3.8.5). They arrive in order like all text (RFC 6093).
+     * SEND with the urgent flag: the same, and as soon as the octets are in the buffer, for which it waits like any
+     * write, the peer is told that text up to their end is urgent (RFC 9293 section 3.8.5), also where its window is
+     * closed. They arrive in order like all text (RFC 6093).
      *
      * @throws SocketException when the connection is no more, or {@link #close} has been called
      */
@@ -219,7 +220,8 @@ public final class TcpConnection implements AutoCloseable {
     /**
      * Sets a timeout for this connection, or none (RFC 9293 section 3.9.1, MUST-21; RFC 5482). Where for so long
      * nothing more is acknowledged of what was written, the connection is given up, and not before: the host's count
-     * of retransmissions does not apply.
+     * of retransmissions does not apply. A peer whose window stays closed makes no progress either, though it answers.
+     * Of a connection that listens, or is over, nobody need know.
      *
      * @param timeout 1 ns to one day; empty for the host's count
      * @throws IllegalArgumentException if it is not within that range

@@ -107,8 +107,13 @@ final class UserSide implements TcpUser {
     public void tell(Signal signal) {
         locked(() -> {
             news.tell(signal);
+            if (signal == Signal.CLOSING) {
+                // A mark beyond the end means all text before it.
+                mark = Math.min(mark, received);
+            }
             // RFC 9293 section 3.10.7.4, second: all segment queues are flushed.
             if (ConnectionNews.breaking(signal).isPresent()) {
+                mark = 0;
                 incoming.clear();
                 outgoing.clear();
             }

@@ -177,10 +177,10 @@ final class TcpSteps {
                 return !tcb.user().deliver(arrived.orElseThrow().text(from, length));
             }
             case Effect.Tell(Signal signal) -> {
-                tcb.user().tell(signal);
                 if (signal == Signal.URGENT) {
                     marked(tcb, before);
                 }
+                tcb.user().tell(signal);
                 if (signal == Signal.ESTABLISHED) {
                     tcb.child().ifPresent(TcpAcceptor.Child::established);
                 }
