@@ -62,8 +62,7 @@ public sealed interface Connection extends RunningTimers {
      */
     record SynSent(
             SeqNum iss, long queued, Switches switches, Retransmission retransmission, Optional<SeqNum> urgent,
-            OptionalLong second)
-            implements Connection {
+            OptionalLong second) implements Connection {
 
         /** Nothing is switched on. */
         public SynSent(SeqNum iss, long queued, Retransmission retransmission) {
@@ -93,8 +92,8 @@ public sealed interface Connection extends RunningTimers {
 
         /** {@code MarkUrgent}. */
         SynSent markedUrgent() {
-            Optional<SeqNum> mark = Optional.of(iss.plus(1 + (int) queued));
-            return new SynSent(iss, queued, switches, retransmission, mark, second);
+            return new SynSent(
+                    iss, queued, switches, retransmission, Optional.of(iss.plus(1 + (int) queued)), second);
         }
 
         /** Refuses a negative number of octets. */

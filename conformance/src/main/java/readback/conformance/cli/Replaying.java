@@ -141,7 +141,8 @@ record Replaying(Services services, Catalog catalog, long seed, TourLink link, P
         long start = System.nanoTime();
         SocketReplay.Played result = services.tours().play(request, progress.job("sockets", _ -> {})::doing);
         progress.status(Optional::empty);
-        progress.log("sockets of " + request.binding().model() + ": " + result + ", " + Amounts.seconds((System.nanoTime() - start) / 1e9));
+        progress.log("sockets of " + request.binding().model() + ": " + result + ", "
+                + Amounts.seconds((System.nanoTime() - start) / 1e9));
         return result;
     }
 

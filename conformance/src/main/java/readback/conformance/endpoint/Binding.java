@@ -148,9 +148,7 @@ public final class Binding {
                 embedding.receive().concrete(t.irs()), nxt, t.windows().rwnd(), t.windows().unread(), held(t, nxt),
                 t.windows().delayed() > 0 ? new DelayedAck(t.windows().delayed(), deadline) : DelayedAck.NONE,
                 t.agreed().shift() == SpecConstants.UNLIMITED ? 0 : constants.scaleShift(), agreed(t.agreed()),
-                t.rup() == constants.n()
-                        ? Optional.empty()
-                        : Optional.of(embedding.receive().concrete(t.rup())));
+                t.rup() == constants.n() ? Optional.empty() : Optional.of(embedding.receive().concrete(t.rup())));
     }
 
     private AgreedOptions agreed(SpecAgreed agreed) {

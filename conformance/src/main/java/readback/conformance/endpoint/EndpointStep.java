@@ -197,7 +197,8 @@ public final class EndpointStep {
             for (Timer timer : Timer.values()) {
                 OptionalLong until = transition.next().deadline(timer);
                 boolean runs = until.isPresent();
-                require(runs == expected.tcb().runs(timer, constants), "whether this timer runs, " + timer + ": ", runs);
+                require(runs == expected.tcb().runs(timer, constants),
+                        "whether this timer runs, " + timer + ": ", runs);
                 if (runs) {
                     long ahead = until.getAsLong() - now;
                     Long started = seen.until.get(timer);

@@ -14,8 +14,8 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 /**
- * Which requirements each rule of the endpoint serves: what stands in the comments at the operators of {@code spec/tcp},
- * generated from there.
+ * Which requirements each rule of the endpoint serves: what stands in the comments at the operators of
+ * {@code spec/tcp}, generated from there.
  */
 public final class RuleTable {
 

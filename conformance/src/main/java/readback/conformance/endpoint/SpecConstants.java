@@ -160,7 +160,8 @@ public record SpecConstants(
                         Duration.ofMinutes(2),
                 challengeLimit == UNLIMITED ? ChallengeLimit.NONE : new ChallengeLimit(challengeLimit, INTERVAL),
                 readsAtOnce ? Reading.AT_ONCE : Reading.BY_RECEIVE,
-                new CongestionConfig(congestion, OptionalLong.of(initialWindow)).idleRestart(idleRestart), Optional.empty(),
+                new CongestionConfig(congestion, OptionalLong.of(initialWindow)).idleRestart(idleRestart),
+                Optional.empty(),
                 delaysAcks ? Optional.of(ACK_DELAY) : Optional.empty(),
                 new OfferedOptions(
                         usesTimestamps, scaleShift == UNLIMITED ? OptionalInt.empty() : OptionalInt.of(scaleShift)),

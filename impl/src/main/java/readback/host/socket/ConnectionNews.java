@@ -30,7 +30,8 @@ final class ConnectionNews {
             case REFUSED -> Optional.of(ConnectionError.REFUSED);
             case TIMEOUT -> Optional.of(ConnectionError.TIMED_OUT);
             case ABORTED -> Optional.of(ConnectionError.CLOSED);
-            case ESTABLISHED, URGENT, CLOSING, CLOSED, ALREADY_EXISTS, DOES_NOT_EXIST, CONNECTION_CLOSING -> Optional.empty();
+            case ESTABLISHED, URGENT, CLOSING, CLOSED, ALREADY_EXISTS, DOES_NOT_EXIST, CONNECTION_CLOSING ->
+                Optional.empty();
         };
     }
 

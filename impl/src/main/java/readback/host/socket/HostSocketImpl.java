@@ -99,7 +99,7 @@ final class HostSocketImpl extends SocketImpl {
         }
     }
 
-    /** TCP_NODELAY, SO_KEEPALIVE and TCP_USER_TIMEOUT are the connection's affair, where they are not as they were at first. */
+    /** What the user switches or sets is the connection's affair, where it is not as it was at first. */
     private synchronized void applySwitches() {
         boolean on = !settings.noDelay();
         if (on != sockets.nagle() || switched) {

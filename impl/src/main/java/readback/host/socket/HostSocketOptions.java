@@ -6,7 +6,7 @@ import java.net.SocketOption;
 public final class HostSocketOptions {
 
     /**
-     * TCP_USER_TIMEOUT, as RFC 5482 section 6 suggests it: for how many milliseconds, up to one day, what was written
+     * TCP_USER_TIMEOUT, as Linux has it: for how many milliseconds, up to one day, what was written
      * may go without acknowledgment before the connection is given up; 0, which is the default, for the host's count
      * of retransmissions.
      */

@@ -10,9 +10,9 @@ import java.util.OptionalInt;
 import java.util.Set;
 
 /**
- * The options of a socket. What has none of these is refused, not ignored: traffic classes are not there,
- * and urgent text always arrives in line (RFC 6093 section 4), as if SO_OOBINLINE were set. Buffers have the size that the host's configuration gives them, and setting
- * another has no effect, as {@code java.net} allows. A port may always be bound again while old connections to it
+ * The options of a socket. What has none of these is refused, not ignored: traffic classes are not there, and urgent
+ * text always arrives in line (RFC 6093), as if SO_OOBINLINE were set. Buffers have the size that the host's
+ * configuration gives them, and setting another has no effect, as {@code java.net} allows. A port may always be bound again while old connections to it
  * are in TIME-WAIT.
  */
 final class SocketSettings {

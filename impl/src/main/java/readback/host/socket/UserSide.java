@@ -35,14 +35,10 @@ final class UserSide implements TcpUser {
     private final ReceiveBuffer incoming;
     private final SendBuffer outgoing;
     private final ConnectionNews news = new ConnectionNews();
+    private final UrgentMark mark = new UrgentMark();
     private IntConsumer reads = _ -> {};
     private boolean outputShut;
     private boolean left;
-
-    /** Octets of text that have come so far, and how many had when all that is urgent will have been read. */
-    private long received;
-
-    private long mark;
 
     /** A side whose reader is not listened to until {@link #onRead}. */
     UserSide(int sendBuffer, int receiveBuffer, BufferPool pool) {
@@ -59,9 +55,7 @@ final class UserSide implements TcpUser {
 
     @Override
     public void listensAgain() {
-        locked(() -> {
-            outgoing.clear();
-        });
+        locked(outgoing::clear);
     }
 
     @Override
@@ -83,7 +77,7 @@ final class UserSide implements TcpUser {
         lock.lock();
         try {
             take.run();
-            received += length;
+            mark.received(length);
             if (incoming.isShut()) {
                 reads.accept(length);
             }
@@ -108,12 +102,11 @@ final class UserSide implements TcpUser {
         locked(() -> {
             news.tell(signal);
             if (signal == Signal.CLOSING) {
-                // A mark beyond the end means all text before it.
-                mark = Math.min(mark, received);
+                mark.ends();
             }
             // RFC 9293 section 3.10.7.4, second: all segment queues are flushed.
             if (ConnectionNews.breaking(signal).isPresent()) {
-                mark = 0;
+                mark.clear();
                 incoming.clear();
                 outgoing.clear();
             }
@@ -122,17 +115,12 @@ final class UserSide implements TcpUser {
 
     @Override
     public void urgent(int ahead) {
-        locked(() -> mark = received + ahead);
-    }
-
-    /** Octets that are to be read until all that is urgent has been; 0 or less where none is. */
-    private long untilMark() {
-        return mark - (received - incoming.available());
+        locked(() -> mark.set(ahead));
     }
 
     /** Octets up to the end of urgent text that has not been read; empty where none is pending (MUST-33). */
     OptionalLong pendingUrgent() {
-        return reading(() -> untilMark() > 0 ? OptionalLong.of(untilMark()) : OptionalLong.empty());
+        return reading(() -> mark.pending(incoming.available()));
     }
 
     @Override
@@ -268,7 +256,7 @@ final class UserSide implements TcpUser {
             if (canWrite() && (news.established() || news.error().isPresent() || news.over())) {
                 ready.add(Readiness.WRITABLE);
             }
-            if (untilMark() > 0) {
+            if (mark.pending(incoming.available()).isPresent()) {
                 ready.add(Readiness.URGENT);
             }
             if (news.error().isPresent()) {
