@@ -121,6 +121,12 @@ PointsStep ==
        IF o.ctl \cap {"SYN", "RST"} # {} \/ t1.sup = None THEN o.urg = NoUrgent
        ELSE IF Off(t1.sup, o.seq) < N \div 2 THEN o.urg = NoUrgent ELSE Add(o.seq, o.urg) = t1.sup]_vars
 
+\* What tells of urgent text is heard: text, or an acknowledgment that lies within the peer's window
+AnnouncedStep ==
+  [][event'.name = "SendUrgent" /\ t0.st \in {"ESTABLISHED", "CLOSE-WAIT"} /\ t0.fin = "none" =>
+       /\ Out # << >> /\ Out[1].urg # NoUrgent
+       /\ Out[1].len > 0 \/ t0.una = t0.nxt \/ t0.wnd > 0]_vars
+
 \* Urgent text is that of the last SEND with the flag, until all of it is acknowledged
 MarkStep ==
   [][IsLive(t1) =>
@@ -147,5 +153,6 @@ QueuedIsPointedAt == Received /\ t0.st = "SYN-SENT" /\ t0.sup # None /\ Out # <<
 UrgentInCloseWait == event'.name = "SendUrgent" /\ t0.st = "CLOSE-WAIT" /\ Out # << >>
 UrgentRefused    == event'.name = "SendUrgent" /\ event'.r.tell # << >>
 ToldAlone        == event'.name = "SendUrgent" /\ Len(Out) = 1 /\ Out[1].len = 0 /\ Out[1].urg # NoUrgent
+ProbeAnnounces   == event'.name = "SendUrgent" /\ t0.wnd = 0 /\ t0.una # t0.nxt /\ Out # << >> /\ t0.st = "ESTABLISHED"
 ProbePoints      == event'.name = "Timeout" /\ event'.timer = "persist" /\ Out[1].urg # NoUrgent
 =============================================================================

@@ -60,12 +60,21 @@ SendText(t, iss) ==
     [] t.st \in {"SYN-SENT", "SYN-RECEIVED"} -> Nothing([t EXCEPT !.txq = @ + SendLength])
     [] OTHER            -> Transmission([t EXCEPT !.txq = @ + SendLength])
 
-\* SEND with the urgent flag: the peer is told at once, also where its window is closed
+(***************************************************************************)
+(* The peer is told at once, also where its window is closed.  An          *)
+(* acknowledgment behind an outstanding probe of a closed window would lie *)
+(* beyond that window, and not be heard: there the probe says it, again.   *)
+(***************************************************************************)
+Announcing(r) ==
+  IF r.out = << >> /\ r.tcb.wnd = 0 /\ RetransmissionArmed(r.tcb) THEN [r EXCEPT !.out = << Again(r.tcb) >>]
+  ELSE Acknowledging(r)
+
+\* SEND with the urgent flag
 \* MUST-30
 SendUrgent(t, iss) ==
   CASE t.st \in {"SYN-SENT", "SYN-RECEIVED", "ESTABLISHED", "CLOSE-WAIT"} /\ t.fin = "none" ->
          IF t.st \in Synchronized
-         THEN Acknowledging(Transmission(MarkUrgent([t EXCEPT !.txq = @ + SendLength])))
+         THEN Only({Announcing(r) : r \in {Transmission(MarkUrgent([t EXCEPT !.txq = @ + SendLength]))}})
          ELSE Nothing(MarkUrgent([t EXCEPT !.txq = @ + SendLength]))
     [] t.st = "LISTEN" -> Only({[r EXCEPT !.tcb = MarkUrgent(@)] : r \in {SendText(t, iss)}})
     [] OTHER -> SendText(t, iss)

@@ -21,9 +21,14 @@ Acceptable(t, m) ==
 (* The first numbers in a row that m brings though they have been          *)
 (* received: before RCV.NXT, or held.  The acknowledgment of m reports     *)
 (* them, once, before the blocks of what is held, of which the first is    *)
-(* the one that m came into (RFC 2883 section 4).                          *)
+(* the one that m came into (RFC 2883 section 4).  Nothing before the      *)
+(* peer's SYN has been received; and what lies further back than a window  *)
+(* is older than what the peer may send again: anybody may have sent it.   *)
 (***************************************************************************)
-CameBefore(t, m) == IF Sacks(t) THEN {x \in Text(m) : IsAhead(x, t.rnxt) \/ x \in t.held} ELSE {}
+TakenLately(t) == Min(Window, Off(Add(t.irs, 1), t.rnxt))
+
+CameBefore(t, m) ==
+  IF Sacks(t) THEN {x \in Text(m) : Off(x, t.rnxt) \in 1 .. TakenLately(t) \/ x \in t.held} ELSE {}
 
 DuplicateBlock(t, m) ==
   LET numbers == CameBefore(t, m)

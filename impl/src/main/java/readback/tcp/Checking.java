@@ -27,12 +27,14 @@ final class Checking {
     private final Timing timing;
     private final Receiver receiver;
     private final ChallengeLimit challengeLimit;
+    private final int window;
     private final Congestion congestion;
 
     Checking(TcpConfig config, Deadlines deadlines, Timing timing, Receiver receiver, Congestion congestion) {
         this.timing = timing;
         this.congestion = congestion;
         this.challengeLimit = config.challengeLimit();
+        this.window = config.window();
         this.deadlines = deadlines;
         this.receiver = receiver;
     }
@@ -144,8 +146,8 @@ final class Checking {
     }
 
     /** {@code AcknowledgeOf}: the same, with what of the segment has been received before (RFC 2883). */
-    private static Result acknowledgeOf(Paired t, Segment m) {
-        return Result.send(t, List.of(Segments.ackFor(t, m, t)));
+    private Result acknowledgeOf(Paired t, Segment m) {
+        return Result.send(t, List.of(Segments.ackFor(t, m, t, window)));
     }
 
     /** {@code ChallengeAck}: what a blind attacker could have sent is challenged, up to the limit of RFC5961-7-1. */
@@ -170,7 +172,7 @@ final class Checking {
         }
         // RFC9293-3.10.7.4-timewait
         if (t instanceof TimeWait w && repeatedFin(w, m)) {
-            return receiver.enterTimeWait(w, List.of(Segments.ackFor(w, m, w)), List.of(), now);
+            return receiver.enterTimeWait(w, List.of(Segments.ackFor(w, m, w, window)), List.of(), now);
         }
         return acknowledgeOf(t, m);
     }

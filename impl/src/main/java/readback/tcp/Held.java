@@ -184,23 +184,28 @@ public record Held(List<Range> ranges, Optional<SeqNum> fin, List<SeqNum> recent
     }
 
     /**
-     * {@code DuplicateBlock}: of so much text from a number on, the first in a row that has been received: before
-     * RCV.NXT, or held.
+     * {@code DuplicateBlock}: of so much text from a number on, the first in a row that has been received: of late
+     * before RCV.NXT, or held.
      *
      * @param nxt RCV.NXT
+     * @param lately {@code TakenLately}: so many numbers before it have been received
      */
-    Optional<SackBlock> duplicate(SeqNum nxt, SeqNum first, int length) {
-        int behind = nxt.minus(first);
-        if (behind > 0) {
-            int before = Math.min(behind, length);
-            int next = Math.min(length - before, next(nxt));
-            return Optional.of(new SackBlock(first, first.plus(before + next)));
+    Optional<SackBlock> duplicate(SeqNum nxt, long lately, SeqNum first, int length) {
+        long behind = SeqNum.off(first, nxt);
+        long skipped = Math.max(0, behind - lately);
+        long before = Math.min(behind, length) - skipped;
+        if (before > 0) {
+            int more = Math.min(length - (int) (skipped + before), next(nxt));
+            SeqNum from = first.plus((int) skipped);
+            return Optional.of(new SackBlock(from, from.plus((int) before + more)));
         }
-        long ahead = SeqNum.off(nxt, first);
+        boolean straddles = behind < length;
+        long textFrom = straddles ? 0 : SeqNum.off(nxt, first);
+        long textEnd = straddles ? length - behind : textFrom + length;
         for (Range held : ranges) {
             long heldFrom = SeqNum.off(nxt, held.from());
-            long from = Math.max(ahead, heldFrom);
-            long end = Math.min(ahead + length, heldFrom + held.length());
+            long from = Math.max(textFrom, heldFrom);
+            long end = Math.min(textEnd, heldFrom + held.length());
             if (from < end) {
                 return Optional.of(new SackBlock(nxt.plus((int) from), nxt.plus((int) end)));
             }

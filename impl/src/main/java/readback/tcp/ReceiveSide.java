@@ -132,10 +132,14 @@ public record ReceiveSide(
         return within > 0 ? Optional.of(new Range(nxt.plus((int) from), (int) within)) : Optional.empty();
     }
 
-    /** {@code DuplicateBlock}: the first numbers in a row that a segment brings though they have been received. */
-    Optional<SackBlock> duplicate(Segment m) {
+    /**
+     * {@code DuplicateBlock}: the first numbers in a row that a segment brings though they have been received.
+     *
+     * @param window octets of the receive buffer: what lies further back is too old to be told of
+     */
+    Optional<SackBlock> duplicate(Segment m, int window) {
         SeqNum first = m.controls().syn() ? m.seq().plus(1) : m.seq();
-        return held.duplicate(nxt, first, m.length());
+        return held.duplicate(nxt, Math.min(window, SeqNum.off(irs.plus(1), nxt)), first, m.length());
     }
 
     /** {@code HoldFin}: the same with the segment's FIN, if it has one that lies in the window. */

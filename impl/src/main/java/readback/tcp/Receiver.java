@@ -139,7 +139,7 @@ final class Receiver {
             return takeFin(t, m, n, tell1, start, now);
         }
         ReceivesText t1 = t.with(n > 0 ? takeText(held, held.held().withoutFirst(), n) : held);
-        return new Result(t1, n > 0 ? List.of(Segments.ackFor(t, m, t1)) : acknowledge(t, m, t1), tell1, start);
+        return new Result(t1, n > 0 ? List.of(Segments.ackFor(t, m, t1, config.window())) : acknowledge(t, m, t1), tell1, start);
     }
 
     /** {@code Hold}: SHLD-31. What is kept and was not kept before is added to the effects. */
@@ -172,7 +172,7 @@ final class Receiver {
     /** {@code TakeFin}: RFC9293-3.10.7.4-fin, RFC9293-3.4-synfin-space. */
     private Result takeFin(ReceivesText t, Segment m, int got, List<Effect> tell, boolean start, long now) {
         ReceivesText t1 = t.with(take(t.rcv(), Held.NONE, got + 1, got, t.rcv().delayed()));
-        List<Segment> ack = List.of(Segments.ackFor(t, m, t1));
+        List<Segment> ack = List.of(Segments.ackFor(t, m, t1, config.window()));
         List<Effect> say = append(tell, new Effect.Tell(Signal.CLOSING));
         return switch (t1) {
             case Established e -> new Result(new CloseWait(e.snd(), e.rcv()), ack, say, start);
@@ -182,8 +182,8 @@ final class Receiver {
     }
 
     /** RFC9293-3.10.7.4-text, RFC9293-3.10.7.4-fin: text and FIN are acknowledged, taken or not. */
-    private static List<Segment> acknowledge(Paired before, Segment m, Paired t) {
-        return asksForAck(m) ? List.of(Segments.ackFor(before, m, t)) : List.of();
+    private List<Segment> acknowledge(Paired before, Segment m, Paired t) {
+        return asksForAck(m) ? List.of(Segments.ackFor(before, m, t, config.window())) : List.of();
     }
 
     private static boolean asksForAck(Segment m) {

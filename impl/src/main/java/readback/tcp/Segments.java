@@ -21,13 +21,14 @@ final class Segments {
      *
      * @param before the connection at which it arrived
      * @param t the connection after it
+     * @param window octets of the receive buffer
      */
-    static Segment ackFor(Paired before, Segment m, Paired t) {
+    static Segment ackFor(Paired before, Segment m, Paired t, int window) {
         boolean isNext = m.seq().equals(before.rcv().nxt()) && before.rcv().held().isEmpty();
         if (m.length() == 0 || isNext || !before.snd().recovery().sack()) {
             return ackSegment(t);
         }
-        Optional<SackBlock> duplicate = before.rcv().duplicate(m);
+        Optional<SackBlock> duplicate = before.rcv().duplicate(m, window);
         if (duplicate.isEmpty()) {
             return ackSegment(t);
         }

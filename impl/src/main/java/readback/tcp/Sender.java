@@ -128,6 +128,16 @@ final class Sender {
         return new Result(x.tcb(), behindBlocks(r.out(), out), r.tell(), true);
     }
 
+    /** {@code Announcing}: an acknowledgment behind a probe of a closed window would not be heard; the probe is. */
+    Result announcing(Result r) {
+        boolean probes = r.out().isEmpty() && r.tcb() instanceof Sending s && s.snd().space().wnd() == 0
+                && s.snd().retransmissionArmed();
+        if (!probes || !(r.tcb() instanceof Sending t)) {
+            return r.acknowledging();
+        }
+        return new Result(t.with(deadlines.sendingAgain(t.snd())), List.of(again(t)), r.tell(), r.start());
+    }
+
     /** {@code Again} once the SYN is acknowledged. */
     static Segment again(Sending t) {
         return Congestion.againFrom(t.snd(), t.rcv(), t.snd().una());

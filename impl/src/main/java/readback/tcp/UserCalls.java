@@ -92,13 +92,15 @@ final class UserCalls {
             case SynSent s -> Result.nothing(s.more(octets).markedUrgent());
             case SynReceived s when s.snd().fin() == Fin.NONE ->
                 Result.nothing(s.with(s.snd().more(octets).markedUrgent()));
-            case Established e ->
-                sender.transmission(e.with(e.snd().more(octets).markedUrgent()), now).acknowledging();
-            case CloseWait c when c.snd().fin() == Fin.NONE ->
-                sender.transmission(c.with(c.snd().more(octets).markedUrgent()), now).acknowledging();
+            case Established e -> transmitUrgent(e, octets, now);
+            case CloseWait c when c.snd().fin() == Fin.NONE -> transmitUrgent(c, octets, now);
             case Closed _, SynReceived _, CloseWait _, FinWait1 _, FinWait2 _, Closing _, LastAck _, TimeWait _ ->
                 sendText(t, octets, iss, now);
         };
+    }
+
+    private Result transmitUrgent(Sending t, int octets, long now) {
+        return sender.announcing(sender.transmission(t.with(t.snd().more(octets).markedUrgent()), now));
     }
 
     /** {@code SwitchNagle}: MUST-17. What waited for it goes out. */

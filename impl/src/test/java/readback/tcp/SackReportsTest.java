@@ -65,6 +65,16 @@ class SackReportsTest {
                 Recovering.block(600, 700), Recovering.block(200, 500));
     }
 
+    /** Anybody may send what is too old for the peer to send again, and nothing before its SYN was ever received. */
+    @Test
+    void whatIsTooOldIsNotToldOf() {
+        Recovering it = Recovering.by(Recovery.SACK, 4);
+        it.text(0, 100);
+        assertThat(it.text(-50, 100)).as("from before the SYN on").containsExactly(Recovering.block(0, 50));
+        assertThat(it.text(-500, 100)).isEmpty();
+        assertThat(it.text(Integer.MIN_VALUE + 100, 100)).as("half the circle away").isEmpty();
+    }
+
     @Test
     void whatComesAgainTakesTheRoomOfOneBlock() {
         Recovering it = Recovering.by(Recovery.SACK, 4);

@@ -111,4 +111,18 @@ class UrgentTest {
         assertThat(told()).isFalse();
         assertThat(((Paired) connection).rcv().urgent()).isEmpty();
     }
+
+    /** An acknowledgment behind an outstanding probe would lie beyond the closed window, and not be heard. */
+    @Test
+    void aProbeThatIsOutstandingAnnouncesIt() {
+        step(new Event.SegmentArrives(Segment.of(seq(100), seq(300), Controls.ACK, 0, 0), SeqNum.ZERO));
+        step(new Event.Send(10, SeqNum.ZERO));
+        step(new Event.Timeout(Timer.PERSIST));
+        assertThat(sent().getFirst().length()).isEqualTo(1);
+        step(new Event.SendUrgent(5, SeqNum.ZERO));
+        assertThat(sent()).hasSize(1);
+        assertThat(sent().getFirst().seq()).isEqualTo(seq(300));
+        assertThat(sent().getFirst().length()).isEqualTo(1);
+        assertThat(sent().getFirst().urgent()).isEqualTo(15);
+    }
 }
