@@ -379,4 +379,12 @@ final class GivenConnections {
             gives(connection, effects);
         }
     }
+
+    /** ESTABLISHED, nothing outstanding, segments of 400 octets, a timeout of one second, by SACK. */
+    static Connection idling(CongestionControl control) {
+        SendSide snd = new SendSide(
+                snd(300, 300), new Path(400, 1_000_000_000), 0, Fin.NONE, LossRecovery.begin(control, true),
+                Switches.NONE, Retransmission.IDLE);
+        return new Established(snd, rcv(100));
+    }
 }

@@ -10,7 +10,6 @@ import java.util.OptionalLong;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import readback.tcp.Connection.Closed;
-import readback.tcp.Connection.Established;
 
 /** RFC 9293 section 3.8.4, in time. What is sent when, and what is given up, the specification says, too. */
 class KeepAliveTest {
@@ -20,11 +19,7 @@ class KeepAliveTest {
     private static final int PROBES = 3;
 
     private final Tcp tcp = new Tcp(TcpConfig.DEFAULT.keepAlive(new KeepAlive(IDLE, INTERVAL, PROBES)));
-    private Connection connection = new Established(
-            new SendSide(
-                    GivenConnections.snd(300, 300), new Path(400, 1_000_000_000), 0, Connection.Fin.NONE,
-                    LossRecovery.begin(new Reno(4000, 4000, 0), true), Switches.NONE, Retransmission.IDLE),
-            GivenConnections.rcv(100));
+    private Connection connection = GivenConnections.idling(new Reno(4000, 4000, 0));
     private long now = 5_000_000_000L;
     private List<Effect> effects = List.of();
 

@@ -8,7 +8,6 @@ import java.util.Optional;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import readback.tcp.Connection.Established;
-import readback.tcp.Connection.Fin;
 import readback.tcp.Connection.Paired;
 
 /** The urgent mechanism (RFC 9293 section 3.8.5, RFC 6093) with the numbers of real segments. */
@@ -16,11 +15,7 @@ class UrgentTest {
 
     private final Tcp tcp = new Tcp(TcpConfig.DEFAULT.reading(TcpConfig.Reading.BY_RECEIVE));
     private List<Effect> effects = List.of();
-    private Connection connection = new Established(
-            new SendSide(
-                    GivenConnections.snd(300, 300), new Path(400, 1_000_000_000), 0, Fin.NONE,
-                    LossRecovery.begin(new Reno(1_000_000, 4000, 0), true), Switches.NONE, Retransmission.IDLE),
-            GivenConnections.rcv(100));
+    private Connection connection = GivenConnections.idling(new Reno(1_000_000, 4000, 0));
 
     private void step(Event event) {
         Transition step = tcp.step(connection, event, 1);

@@ -8,8 +8,6 @@ import java.util.List;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;
 import readback.tcp.Connection.Closed;
-import readback.tcp.Connection.Established;
-import readback.tcp.Connection.Fin;
 import readback.tcp.Connection.SynSent;
 
 /** The user's timeout (RFC 9293 section 3.10.8, MUST-21), in time. */
@@ -20,11 +18,7 @@ class UserTimeoutTest {
     private final Tcp tcp = new Tcp(TcpConfig.DEFAULT);
     private long now = 7_000_000_000L;
     private List<Effect> effects = List.of();
-    private Connection connection = new Established(
-            new SendSide(
-                    GivenConnections.snd(300, 300), new Path(400, 1_000_000_000), 0, Fin.NONE,
-                    LossRecovery.begin(new Reno(4000, 4000, 0), true), Switches.NONE, Retransmission.IDLE),
-            GivenConnections.rcv(100));
+    private Connection connection = GivenConnections.idling(new Reno(4000, 4000, 0));
 
     private void step(Event event) {
         Transition step = tcp.step(connection, event, now);
