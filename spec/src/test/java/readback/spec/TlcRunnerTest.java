@@ -38,6 +38,21 @@ class TlcRunnerTest {
     }
 
     @Test
+    void whatIsRememberedOfOperatorsChangesNoValue() throws Exception {
+        ModelOutcome outcome = Toys.run(Toys.model(folder, "Remembered", """
+                CONSTANTS
+                  OfCaller <- ReadsState
+                  Doubled <- PureTwice
+                  ReplacedPure <- AlsoState
+                SPECIFICATION Spec
+                INVARIANT Right
+                """));
+
+        assertThat(outcome.result().verdict()).isEqualTo(new Verdict.Holds());
+        assertThat(outcome.result().distinctStates()).isEqualTo(25);
+    }
+
+    @Test
     void countsStatesTransitionsAndDepthOfAModelThatHolds() throws Exception {
         ModelEntry model = Toys.model(folder, "Counter", Toys.COUNTER + "INVARIANT InRange\nPROPERTY OneAtATime",
                 "AtTwo", "DownFromTwo", "Never");

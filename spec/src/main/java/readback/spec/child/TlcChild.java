@@ -163,6 +163,7 @@ public final class TlcChild {
         writer.attach(checker);
         Branches branches = Branches.of(tool);
         EvaluatedBranches evaluated = EvaluatedBranches.of(tool, branches);
+        PureOperators.memoize(tool);
         Thread reporter = ProgressLines.start(checker, progress);
         int exitCode = EC.NO_ERROR;
         Optional<String> thrown = Optional.empty();
