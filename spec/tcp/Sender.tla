@@ -109,7 +109,7 @@ PersistArmed(t) == Waits(t) /\ ~RetransmissionArmed(t) /\ t.st \in Synchronized
 Persists(r, t) ==
   IF PersistArmed(r.tcb) /\ ~PersistArmed(t) THEN [r EXCEPT !.start = @ \cup {"persist"}, !.tcb.tries = 0] ELSE r
 
-\* MUST-26: the interval begins anew with whatever is heard of the peer
+\* The interval begins anew with whatever is heard of the peer
 \* MUST-26
 Heard(r) == IF KeepAlive THEN [r EXCEPT !.start = @ \cup {"keep-alive"}] ELSE r
 
@@ -120,16 +120,16 @@ KeepsAlive(r, t) ==
           THEN @ \cup {"keep-alive"} ELSE @ \ {"keep-alive"}]
 
 \* The user's timeout begins anew with progress
-Limits(r, t) ==
+StartsUserTimeout(r, t) ==
   IF UserTimeoutArmed(r.tcb) /\ (~UserTimeoutArmed(t) \/ r.tcb.una # t.una)
   THEN [r EXCEPT !.start = @ \cup {"user"}] ELSE r
 
-Pauses(r, t) == IF IdleArmed(r.tcb) /\ ~IdleArmed(t) THEN [r EXCEPT !.start = @ \cup {"idle"}] ELSE r
+StartsIdle(r, t) == IF IdleArmed(r.tcb) /\ ~IdleArmed(t) THEN [r EXCEPT !.start = @ \cup {"idle"}] ELSE r
 
 \* Of a step that came to the member of rs: the timers of what waits, of a connection that idles, and
 \* of what is not acknowledged; and the marks of urgent text
 Finished(rs, t) ==
-  Only({Urging(Pauses(Limits(Delays(r, t), t), t)) : r \in {KeepsAlive(Persists(r, t), t) : r \in rs}})
+  Only({Urging(StartsIdle(StartsUserTimeout(Delays(r, t), t), t)) : r \in {KeepsAlive(Persists(r, t), t) : r \in rs}})
 
 \* RFC9293-3.6-data-before-fin
 NewTransmission(t, n) ==

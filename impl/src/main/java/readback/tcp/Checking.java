@@ -249,7 +249,7 @@ final class Checking {
         LossRecovery recovery = congestion.synCounted(snd.recovery(), snd.timer().tries(), path.mss());
         return new SendSide(
                 snd.space().synAcked(m, t.rcv().agreed()), path, snd.queued(), snd.fin(), recovery,
-                snd.switches(), Retransmission.IDLE, snd.urgent(), snd.second());
+                snd.switches(), Retransmission.IDLE, snd.urgent(), snd.auxiliary());
     }
 
     /** {@code CheckAckSynUnacknowledged} in FIN-WAIT-1: SYN and FIN are outstanding, and no text. */

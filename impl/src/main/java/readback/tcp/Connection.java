@@ -58,11 +58,11 @@ public sealed interface Connection extends RunningTimers {
      * @param switches what the user has switched on
      * @param retransmission of the SYN
      * @param urgent SND.UP: the number after urgent text
-     * @param second when the user's timeout is over, if there is one, in nanoseconds on the clock of the steps
+     * @param auxiliary when the user's timeout is over, if there is one, in nanoseconds on the clock of the steps
      */
     record SynSent(
             SeqNum iss, long queued, Switches switches, Retransmission retransmission, Optional<SeqNum> urgent,
-            OptionalLong second) implements Connection {
+            OptionalLong auxiliary) implements Connection {
 
         /** Nothing is switched on. */
         public SynSent(SeqNum iss, long queued, Retransmission retransmission) {
@@ -75,25 +75,25 @@ public sealed interface Connection extends RunningTimers {
         }
 
         SynSent with(Retransmission retransmission1) {
-            return new SynSent(iss, queued, switches, retransmission1, urgent, second);
+            return new SynSent(iss, queued, switches, retransmission1, urgent, auxiliary);
         }
 
         SynSent with(Switches switches1) {
-            return new SynSent(iss, queued, switches1, retransmission, urgent, second);
+            return new SynSent(iss, queued, switches1, retransmission, urgent, auxiliary);
         }
 
         SynSent more(long octets) {
-            return new SynSent(iss, queued + octets, switches, retransmission, urgent, second);
+            return new SynSent(iss, queued + octets, switches, retransmission, urgent, auxiliary);
         }
 
-        SynSent second(OptionalLong second1) {
-            return new SynSent(iss, queued, switches, retransmission, urgent, second1);
+        SynSent auxiliary(OptionalLong auxiliary1) {
+            return new SynSent(iss, queued, switches, retransmission, urgent, auxiliary1);
         }
 
         /** {@code MarkUrgent}. */
         SynSent markedUrgent() {
             return new SynSent(
-                    iss, queued, switches, retransmission, Optional.of(iss.plus(1 + (int) queued)), second);
+                    iss, queued, switches, retransmission, Optional.of(iss.plus(1 + (int) queued)), auxiliary);
         }
 
         /** Refuses a negative number of octets. */

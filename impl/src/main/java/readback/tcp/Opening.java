@@ -118,7 +118,7 @@ final class Opening {
         Path path = pathTo(m).opened(t.retransmission().tries());
         int tries = t.retransmission().tries();
         SynReceived t1 = acceptSyn(false, t.iss(), m, path, t.queued(), t.switches(), tries, now);
-        return answered(t1.with(t1.snd().marked(t.urgent()).second(t.second())), m);
+        return answered(t1.with(t1.snd().marked(t.urgent()).auxiliary(t.auxiliary())), m);
     }
 
     /**
@@ -133,7 +133,7 @@ final class Opening {
         Established t1 = new Established(
                 new SendSide(
                         space, path, t.queued(), Fin.NONE, recovery, t.switches(), Retransmission.IDLE, t.urgent(),
-                        t.second()),
+                        t.auxiliary()),
                 rcv);
         return receiver.process(t1, m, List.of(new Effect.Tell(Signal.ESTABLISHED)), false, now).acknowledging();
     }

@@ -139,7 +139,8 @@ final class Receiver {
             return takeFin(t, m, n, tell1, start, now);
         }
         ReceivesText t1 = t.with(n > 0 ? takeText(held, held.held().withoutFirst(), n) : held);
-        return new Result(t1, n > 0 ? List.of(Segments.ackFor(t, m, t1, config.window())) : acknowledge(t, m, t1), tell1, start);
+        List<Segment> out = n > 0 ? List.of(Segments.ackFor(t, m, t1, config.window())) : acknowledge(t, m, t1);
+        return new Result(t1, out, tell1, start);
     }
 
     /** {@code Hold}: SHLD-31. What is kept and was not kept before is added to the effects. */

@@ -10,11 +10,11 @@ import readback.tcp.Connection.Synchronized;
  * @param out segments sent, in order
  * @param tell what the user is told, what is freed and what is delivered, in order
  * @param start whether the main timer of {@code tcb} is (re)started now
- * @param second whether the second is
+ * @param auxiliary whether the auxiliary one is
  */
-record Result(Connection tcb, List<Segment> out, List<Effect> tell, boolean start, boolean second) {
+record Result(Connection tcb, List<Segment> out, List<Effect> tell, boolean start, boolean auxiliary) {
 
-    /** The second timer goes on as it was. */
+    /** The auxiliary timer goes on as it was. */
     Result(Connection tcb, List<Segment> out, List<Effect> tell, boolean start) {
         this(tcb, out, tell, start, false);
     }
@@ -53,7 +53,7 @@ record Result(Connection tcb, List<Segment> out, List<Effect> tell, boolean star
             return transition(false);
         }
         if (acknowledges()) {
-            return new Result(t.with(t.rcv().delaying(DelayedAck.NONE)), out, tell, start, second).transition(false);
+            return new Result(t.with(t.rcv().delaying(DelayedAck.NONE)), out, tell, start, auxiliary).transition(false);
         }
         return transition(!(before instanceof Synchronized b) || !b.rcv().delayed().waits());
     }
@@ -69,10 +69,10 @@ record Result(Connection tcb, List<Segment> out, List<Effect> tell, boolean star
     }
 
     private Transition transition(boolean delays) {
-        if (out.isEmpty() && !start && !delays && !second) {
+        if (out.isEmpty() && !start && !delays && !auxiliary) {
             return new Transition(tcb, tell);
         }
-        int starts = (start ? 1 : 0) + (delays ? 1 : 0) + (second ? 1 : 0);
+        int starts = (start ? 1 : 0) + (delays ? 1 : 0) + (auxiliary ? 1 : 0);
         Effect[] effects = new Effect[tell.size() + out.size() + starts];
         int n = 0;
         for (Effect effect : tell) {
@@ -87,8 +87,8 @@ record Result(Connection tcb, List<Segment> out, List<Effect> tell, boolean star
         if (delays) {
             effects[n++] = startOf(Timer.DELAYED_ACK);
         }
-        if (second) {
-            effects[n] = startOf(tcb.secondTimer().orElseThrow());
+        if (auxiliary) {
+            effects[n] = startOf(tcb.auxiliaryTimer().orElseThrow());
         }
         return new Transition(tcb, List.of(effects));
     }
@@ -100,7 +100,7 @@ record Result(Connection tcb, List<Segment> out, List<Effect> tell, boolean star
     /** {@code Acknowledging}: the same, and if nothing was to be sent, an acknowledgment. */
     Result acknowledging() {
         return out.isEmpty() && tcb instanceof Connection.Paired t
-                ? new Result(tcb, List.of(Segments.ackSegment(t)), tell, start, second)
+                ? new Result(tcb, List.of(Segments.ackSegment(t)), tell, start, auxiliary)
                 : this;
     }
 }

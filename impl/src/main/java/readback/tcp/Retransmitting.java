@@ -97,13 +97,13 @@ final class Retransmitting {
 
     /** {@code UserTimeoutExpires}: RFC9293-3.10.8-user. */
     Result userTimeout(Connection t) {
-        return t.isLimited() ? giveUp(t) : Result.nothing(t);
+        return t.userTimeoutArmed() ? giveUp(t) : Result.nothing(t);
     }
 
     /** {@code IdleTimeout}: RFC5681-4.1. */
     Result idleTimeout(Connection t) {
         return t instanceof Sending s && congestion.idleArmed(s)
-                ? Result.nothing(s.with(congestion.restarted(s.snd()).second(OptionalLong.empty())))
+                ? Result.nothing(s.with(congestion.restarted(s.snd()).auxiliary(OptionalLong.empty())))
                 : Result.nothing(t);
     }
 

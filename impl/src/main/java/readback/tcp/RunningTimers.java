@@ -29,7 +29,7 @@ public sealed interface RunningTimers permits Connection {
      * running. The clock may wrap: a deadline has been reached when {@code now - deadline >= 0}.
      */
     default OptionalLong nextDeadline() {
-        return earlier(earlier(mainDeadline(), acknowledgment().due()), secondDeadline());
+        return earlier(earlier(mainDeadline(), acknowledgment().due()), auxiliaryDeadline());
     }
 
     /** The timer that is to fire next. */
@@ -41,7 +41,7 @@ public sealed interface RunningTimers permits Connection {
         if (next.equals(mainDeadline())) {
             return mainTimer();
         }
-        return next.equals(acknowledgment().due()) ? Optional.of(Timer.DELAYED_ACK) : secondTimer();
+        return next.equals(acknowledgment().due()) ? Optional.of(Timer.DELAYED_ACK) : auxiliaryTimer();
     }
 
     private static OptionalLong earlier(OptionalLong a, OptionalLong b) {
@@ -56,8 +56,8 @@ public sealed interface RunningTimers permits Connection {
         if (timer == Timer.DELAYED_ACK) {
             return acknowledgment().due();
         }
-        if (secondTimer().filter(timer::equals).isPresent()) {
-            return secondDeadline();
+        if (auxiliaryTimer().filter(timer::equals).isPresent()) {
+            return auxiliaryDeadline();
         }
         return mainTimer().filter(timer::equals).isPresent() ? mainDeadline() : OptionalLong.empty();
     }
@@ -79,27 +79,27 @@ public sealed interface RunningTimers permits Connection {
         };
     }
 
-    /** When the timer of {@link #secondTimer()} fires; empty where none runs. */
-    default OptionalLong secondDeadline() {
+    /** When the timer of {@link #auxiliaryTimer()} fires; empty where none runs. */
+    default OptionalLong auxiliaryDeadline() {
         return switch ((Connection) this) {
             case Closed _, Listen _, TimeWait _ -> OptionalLong.empty();
-            case SynSent s -> s.second();
-            case SynReceived s -> s.snd().second();
-            case Sending s -> s.snd().second();
-            case FinWait2 s -> s.snd().second();
+            case SynSent s -> s.auxiliary();
+            case SynReceived s -> s.snd().auxiliary();
+            case Sending s -> s.snd().auxiliary();
+            case FinWait2 s -> s.snd().auxiliary();
         };
     }
 
     /** The timer that runs beside these: {@code UserTimeoutArmed} or {@code IdleArmed}. */
-    default Optional<Timer> secondTimer() {
-        if (secondDeadline().isEmpty()) {
+    default Optional<Timer> auxiliaryTimer() {
+        if (auxiliaryDeadline().isEmpty()) {
             return Optional.empty();
         }
         return Optional.of(this instanceof Synchronized s && s.snd().idles() ? Timer.IDLE : Timer.USER);
     }
 
     /** {@code UserTimeoutArmed}. */
-    default boolean isLimited() {
+    default boolean userTimeoutArmed() {
         return switch ((Connection) this) {
             case Closed _, Listen _ -> false;
             case SynSent s -> s.switches().userTimeout().isPresent();

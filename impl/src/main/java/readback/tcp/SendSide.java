@@ -16,13 +16,13 @@ import readback.tcp.Connection.Fin;
  * @param timer runs while something is outstanding, or waits for the window, or the connection idles and is kept alive;
  *     else it is {@link Retransmission#IDLE}
  * @param urgent SND.UP: the number after urgent text that is not acknowledged
- * @param second when the timer beside that one fires: the user's timeout while something is outstanding or waits, and
- *     else that of a congestion window that has grown, in nanoseconds on the clock of the steps; empty where neither
- *     runs
+ * @param auxiliary when the timer beside that one fires: the user's timeout while something is outstanding or waits,
+ *     and else that of a congestion window that has grown, in nanoseconds on the clock of the steps; empty where
+ *     neither runs
  */
 public record SendSide(
         SendSpace space, Path path, long queued, Fin fin, LossRecovery recovery, Switches switches,
-        Retransmission timer, Optional<SeqNum> urgent, OptionalLong second) {
+        Retransmission timer, Optional<SeqNum> urgent, OptionalLong auxiliary) {
 
     /**
      * Refuses what cannot be.
@@ -36,7 +36,7 @@ public record SendSide(
         }
     }
 
-    /** A side without urgent text, and no second timer runs. */
+    /** A side without urgent text, and no auxiliary timer runs. */
     public SendSide(
             SendSpace space, Path path, long queued, Fin fin, LossRecovery recovery, Switches switches,
             Retransmission timer) {
@@ -85,32 +85,32 @@ public record SendSide(
 
     /** The same with these sequence variables. */
     public SendSide with(SendSpace space1) {
-        return new SendSide(space1, path, queued, fin, recovery, switches, timer, urgent, second);
+        return new SendSide(space1, path, queued, fin, recovery, switches, timer, urgent, auxiliary);
     }
 
     /** The same with this knowledge of congestion and loss. */
     SendSide with(LossRecovery recovery1) {
-        return new SendSide(space, path, queued, fin, recovery1, switches, timer, urgent, second);
+        return new SendSide(space, path, queued, fin, recovery1, switches, timer, urgent, auxiliary);
     }
 
     /** The same with this knowledge of the way. */
     SendSide with(Path path1) {
-        return new SendSide(space, path1, queued, fin, recovery, switches, timer, urgent, second);
+        return new SendSide(space, path1, queued, fin, recovery, switches, timer, urgent, auxiliary);
     }
 
     /** The same with this timer. */
     SendSide with(Retransmission timer1) {
-        return new SendSide(space, path, queued, fin, recovery, switches, timer1, urgent, second);
+        return new SendSide(space, path, queued, fin, recovery, switches, timer1, urgent, auxiliary);
     }
 
     /** The same with this mark of urgent text. */
     SendSide marked(Optional<SeqNum> urgent1) {
-        return new SendSide(space, path, queued, fin, recovery, switches, timer, urgent1, second);
+        return new SendSide(space, path, queued, fin, recovery, switches, timer, urgent1, auxiliary);
     }
 
-    /** The same with this second timer. */
-    SendSide second(OptionalLong second1) {
-        return new SendSide(space, path, queued, fin, recovery, switches, timer, urgent, second1);
+    /** The same with this auxiliary timer. */
+    SendSide auxiliary(OptionalLong auxiliary1) {
+        return new SendSide(space, path, queued, fin, recovery, switches, timer, urgent, auxiliary1);
     }
 
     /** {@code MarkUrgent}: all that was given up to now is urgent. */
@@ -125,17 +125,17 @@ public record SendSide(
 
     /** The same, with so many octets more that the user gave. */
     SendSide more(long octets) {
-        return new SendSide(space, path, queued + octets, fin, recovery, switches, timer, urgent, second);
+        return new SendSide(space, path, queued + octets, fin, recovery, switches, timer, urgent, auxiliary);
     }
 
     /** CLOSE has been called. */
     SendSide closing() {
-        return new SendSide(space, path, queued, Fin.QUEUED, recovery, switches, timer, urgent, second);
+        return new SendSide(space, path, queued, Fin.QUEUED, recovery, switches, timer, urgent, auxiliary);
     }
 
     /** The same with other switches. */
     SendSide with(Switches switches1) {
-        return new SendSide(space, path, queued, fin, recovery, switches1, timer, urgent, second);
+        return new SendSide(space, path, queued, fin, recovery, switches1, timer, urgent, auxiliary);
     }
 
     /** {@code SmallMayGo}: SHLD-7: a segment of so many octets that is not full, and what is full before it. */

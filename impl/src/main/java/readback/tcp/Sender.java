@@ -78,7 +78,7 @@ final class Sender {
         SendSide snd1 = new SendSide(
                 snd.space().sent(n + (withFin ? 1 : 0)), path, snd.queued() - n, withFin ? Fin.SENT : snd.fin(),
                 congestion.wentNew(snd.recovery(), n), snd.switches(), timer, snd.urgent(),
-                snd.switches().userTimeout().isPresent() ? snd.second() : OptionalLong.empty());
+                snd.switches().userTimeout().isPresent() ? snd.auxiliary() : OptionalLong.empty());
         return new Result(sent(t, snd1), segments(t, t.snd().nxt(), (int) n, withFin), List.of(), start);
     }
 

@@ -64,7 +64,9 @@ final class TimestampRules {
         if (r.out().size() == 1) {
             Segment only = r.out().getFirst();
             Optional<Timestamps> stamp = stampOf(only.controls(), arrived, before, r.tcb(), now);
-            return stamp.isEmpty() ? r : new Result(r.tcb(), List.of(only.stamped(stamp)), r.tell(), r.start(), r.second());
+            return stamp.isEmpty()
+                    ? r
+                    : new Result(r.tcb(), List.of(only.stamped(stamp)), r.tell(), r.start(), r.auxiliary());
         }
         List<Segment> out = new ArrayList<>(r.out().size());
         Optional<Timestamps> ofAcks = stampOf(Controls.ACK, arrived, before, r.tcb(), now);
@@ -74,7 +76,7 @@ final class TimestampRules {
                     : stampOf(segment.controls(), arrived, before, r.tcb(), now);
             out.add(stamp.isEmpty() ? segment : segment.stamped(stamp));
         }
-        return new Result(r.tcb(), out, r.tell(), r.start(), r.second());
+        return new Result(r.tcb(), out, r.tell(), r.start(), r.auxiliary());
     }
 
     /** {@code StampOf}. */

@@ -48,42 +48,42 @@ final class Timing {
 
     /** {@code Finished}: what a step comes to besides: timers of what it leaves, and the marks of urgent text. */
     Result finished(Result result, Connection before, long now) {
-        return UrgentRules.urging(second(persists(result, before, now), before, now));
+        return UrgentRules.urging(auxiliary(persists(result, before, now), before, now));
     }
 
-    /** {@code Limits}: the user's timeout begins anew with progress. And {@code Pauses}. */
-    private Result second(Result r, Connection before, long now) {
-        if (r.second()) {
+    /** {@code StartsUserTimeout}: the user's timeout begins anew with progress. And {@code StartsIdle}. */
+    private Result auxiliary(Result r, Connection before, long now) {
+        if (r.auxiliary()) {
             return r;
         }
         return r.tcb() instanceof Sending s && s.snd().switches().userTimeout().isEmpty()
-                ? pauses(r, s, now)
-                : limits(r, before, now);
+                ? startsIdle(r, s, now)
+                : startsUserTimeout(r, before, now);
     }
 
-    /** Where there is no user's timeout, and nearly always: the second timer is that of a window that idles. */
-    private Result pauses(Result r, Sending t, long now) {
+    /** Where there is no user's timeout, and nearly always: the auxiliary timer is that of a window that idles. */
+    private Result startsIdle(Result r, Sending t, long now) {
         SendSide snd = t.snd();
-        boolean runs = snd.second().isPresent();
+        boolean runs = snd.auxiliary().isPresent();
         if (runs == congestion.idleArmed(t)) {
             return r;
         }
         return runs
-                ? new Result(t.with(snd.second(OptionalLong.empty())), r.out(), r.tell(), r.start())
+                ? new Result(t.with(snd.auxiliary(OptionalLong.empty())), r.out(), r.tell(), r.start())
                 : starting(r, now + snd.path().rto());
     }
 
-    private Result limits(Result r, Connection before, long now) {
-        if (r.tcb().isLimited()) {
-            return before.isLimited() && !progress(before, r.tcb()) ? r : starting(r, now + timeout(r.tcb()));
+    private Result startsUserTimeout(Result r, Connection before, long now) {
+        if (r.tcb().userTimeoutArmed()) {
+            return before.userTimeoutArmed() && !progress(before, r.tcb()) ? r : starting(r, now + timeout(r.tcb()));
         }
         if (r.tcb() instanceof Sending s && congestion.idleArmed(s)) {
             return before instanceof Sending b && congestion.idleArmed(b)
                     ? r
                     : starting(r, now + s.snd().path().rto());
         }
-        return r.tcb().secondDeadline().isPresent()
-                ? new Result(withSecond(r.tcb(), OptionalLong.empty()), r.out(), r.tell(), r.start())
+        return r.tcb().auxiliaryDeadline().isPresent()
+                ? new Result(withAuxiliary(r.tcb(), OptionalLong.empty()), r.out(), r.tell(), r.start())
                 : r;
     }
 
@@ -100,20 +100,20 @@ final class Timing {
     }
 
     private static Result starting(Result r, long deadline) {
-        return new Result(withSecond(r.tcb(), OptionalLong.of(deadline)), r.out(), r.tell(), r.start(), true);
+        return new Result(withAuxiliary(r.tcb(), OptionalLong.of(deadline)), r.out(), r.tell(), r.start(), true);
     }
 
-    private static Connection withSecond(Connection t, OptionalLong second) {
+    private static Connection withAuxiliary(Connection t, OptionalLong auxiliary) {
         return switch (t) {
             case Closed _, Listen _ -> t;
-            case SynSent s -> s.second(second);
-            case Paired p -> p.with(p.snd().second(second));
+            case SynSent s -> s.auxiliary(auxiliary);
+            case Paired p -> p.with(p.snd().auxiliary(auxiliary));
         };
     }
 
     /** {@code SetTimeout}: the user's timeout, if it is to run, begins now. */
-    static Result limited(Connection t, long now) {
-        return t.isLimited()
+    static Result startingUserTimeout(Connection t, long now) {
+        return t.userTimeoutArmed()
                 ? starting(Result.nothing(t), now + timeout(t))
                 : Result.nothing(t);
     }

@@ -77,7 +77,7 @@ final class UrgentRules {
             t1 = s.with(s.rcv().marked(rcvUp(s)));
         }
         return t.snd().urgent().isEmpty()
-                ? new Result(t1, r.out(), r.tell(), r.start(), r.second())
+                ? new Result(t1, r.out(), r.tell(), r.start(), r.auxiliary())
                 : pointing(r, t1, t.snd().urgent().get());
     }
 
@@ -86,7 +86,7 @@ final class UrgentRules {
         for (Segment segment : r.out()) {
             out.add(pointedFrom(segment, mark));
         }
-        return new Result(t, out, r.tell(), r.start(), r.second());
+        return new Result(t, out, r.tell(), r.start(), r.auxiliary());
     }
 
     /** {@code PointedFrom}: whatever goes out before the mark tells of it, as far as the pointer reaches. */

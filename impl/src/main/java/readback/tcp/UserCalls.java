@@ -137,8 +137,9 @@ final class UserCalls {
     Result setUserTimeout(Connection t, Optional<Duration> timeout, long now) {
         return switch (t) {
             case Closed _, Listen _ -> Result.refuse(t, Signal.DOES_NOT_EXIST);
-            case SynSent s -> Timing.limited(s.with(s.switches().withUserTimeout(timeout)), now);
-            case Paired p -> Timing.limited(p.with(p.snd().with(p.snd().switches().withUserTimeout(timeout))), now);
+            case SynSent s -> Timing.startingUserTimeout(s.with(s.switches().withUserTimeout(timeout)), now);
+            case Paired p -> Timing.startingUserTimeout(
+                    p.with(p.snd().with(p.snd().switches().withUserTimeout(timeout))), now);
         };
     }
 

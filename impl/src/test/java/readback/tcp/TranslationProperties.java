@@ -89,7 +89,7 @@ class TranslationProperties {
             return switch (t) {
                 case Closed _, Listen _ -> t;
                 case SynSent s -> new SynSent(own(s.iss()), s.queued(), s.switches(), timer(s.retransmission()),
-                        s.urgent().map(this::own), second(s.second()));
+                        s.urgent().map(this::own), auxiliary(s.auxiliary()));
                 case SynReceived s -> new SynReceived(s.passive(), snd(s.snd()), rcv(s.rcv()));
                 case TimeWait s -> new TimeWait(snd(s.snd()), rcv(s.rcv()), s.deadline() + clock);
                 case Connection.Synchronized s -> s.with(snd(s.snd())).with(rcv(s.rcv()));
@@ -99,10 +99,10 @@ class TranslationProperties {
         private SendSide snd(SendSide s) {
             return new SendSide(
                     snd(s.space()), s.path(), s.queued(), s.fin(), s.recovery(), s.switches(), timer(s.timer()),
-                    s.urgent().map(this::own), second(s.second()));
+                    s.urgent().map(this::own), auxiliary(s.auxiliary()));
         }
 
-        private OptionalLong second(OptionalLong deadline) {
+        private OptionalLong auxiliary(OptionalLong deadline) {
             return deadline.isPresent() ? OptionalLong.of(deadline.getAsLong() + clock) : deadline;
         }
 

@@ -85,7 +85,7 @@ public final class Binding {
             case LISTEN -> new Listen();
             case SYN_SENT -> new SynSent(
                     embedding.send().concrete(t.iss()), t.txq(), switches(t), retransmission(t), sent(t.sup()),
-                    second(t));
+                    auxiliary(t));
             case SYN_RECEIVED -> new SynReceived(t.passive(), snd(t), rcv(t));
             case ESTABLISHED -> new Established(snd(t), rcv(t));
             case FIN_WAIT_1 -> new FinWait1(snd(t), rcv(t));
@@ -115,14 +115,14 @@ public final class Binding {
                 iss, una, nxt, !t.synOutstanding(), w.wnd(), w.maxw(), wl1, wl2, challenges(t));
         return new SendSide(
                 space, constants.path(t.smss()), t.txq(), t.fin(), recovery(t), switches(t), retransmission(t),
-                sent(t.sup()), second(t));
+                sent(t.sup()), auxiliary(t));
     }
 
     private static Switches switches(SpecTcb t) {
         return new Switches(t.nagle(), t.keepalive(), t.utimeout() ? Optional.of(USER_TIMEOUT) : Optional.empty());
     }
 
-    private OptionalLong second(SpecTcb t) {
+    private OptionalLong auxiliary(SpecTcb t) {
         return t.userTimeoutArmed() || t.idleArmed(constants) ? OptionalLong.of(deadline) : OptionalLong.empty();
     }
 
