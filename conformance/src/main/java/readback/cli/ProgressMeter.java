@@ -71,9 +71,8 @@ public final class ProgressMeter {
             return Optional.empty();
         }
         double share = share();
-        int full = (int) (share * BAR);
         List<String> parts = new ArrayList<>();
-        parts.add("[" + "#".repeat(full) + "-".repeat(BAR - full) + "] " + finished + "/" + planned.size());
+        parts.add(bar(share) + " " + finished + "/" + planned.size());
         left(share).ifPresent(parts::add);
         parts.add(String.join(
                 ", ",
@@ -85,6 +84,16 @@ public final class ProgressMeter {
             parts.add(Amounts.rounded(rate) + " " + unit + "/s");
         }
         return Optional.of(String.join("  ", parts));
+    }
+
+    /**
+     * A bar.
+     *
+     * @param share of it that is full, 0 to 1
+     */
+    public static String bar(double share) {
+        int full = (int) (share * BAR);
+        return "[" + "#".repeat(full) + "-".repeat(BAR - full) + "]";
     }
 
     private String text(String job, OptionalLong done) {

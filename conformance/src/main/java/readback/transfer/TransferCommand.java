@@ -28,6 +28,7 @@ import readback.cli.ExitStatus;
 import readback.cli.FailureWords;
 import readback.cli.JobListener;
 import readback.cli.Progress;
+import readback.cli.ProgressMeter;
 import readback.cli.ReadbackCommand;
 import readback.cli.UsageException;
 import readback.link.Impairment;
@@ -208,7 +209,7 @@ public final class TransferCommand extends ReadbackCommand {
         RealTransfer.End end;
         try (PcapngWriter writer = writer(recorded); Progress progress = new Progress(terminal())) {
             JobListener job = job(progress, "transfer");
-            end = real(settings).send(octets, to, longest, writer, given -> job.doing(share(given, octets.length)));
+            end = real(settings).send(octets, to, longest, writer, given -> job.doing(progress(given, octets.length)));
         } catch (SocketTimeoutException | ConnectException e) {
             return ends(ExitStatus.INCONCLUSIVE, "nobody answers at " + words(to), e);
         } catch (SocketException e) {
@@ -313,7 +314,7 @@ public final class TransferCommand extends ReadbackCommand {
         try (PcapngWriter writer = writer(recorded); Progress progress = new Progress(terminal())) {
             JobListener job = job(progress, "transfer");
             return new SimulatedTransfer(octets, tcp(), settings, conditions(), common().seed(), Optional.of(writer))
-                    .run(longest, arrived -> job.doing(share(arrived, octets.length)));
+                    .run(longest, arrived -> job.doing(progress(arrived, octets.length)));
         }
     }
 
@@ -327,6 +328,11 @@ public final class TransferCommand extends ReadbackCommand {
         } catch (IOException e) {
             throw new UsageException(recorded + " cannot be written: " + FailureWords.of(e), e);
         }
+    }
+
+    /** How far it has come, with a bar; there may be nothing to send. */
+    static String progress(long done, int all) {
+        return ProgressMeter.bar(all == 0 ? 1 : (double) done / all) + " " + share(done, all);
     }
 
     /** So many of all. */

@@ -91,6 +91,15 @@ class TransferCommandTest {
     }
 
     @Test
+    void progressIsABarAndFitsALine() {
+        assertThat(TransferCommand.progress(0, 5_000)).isEqualTo("[------------] 0 of 5,000 octets");
+        assertThat(TransferCommand.progress(2_500, 5_000)).isEqualTo("[######------] 2,500 of 5,000 octets");
+        assertThat(TransferCommand.progress(0, 0)).isEqualTo("[############] 0 of 0 octets");
+        String longest = TransferCommand.progress(536_870_912, 536_870_912);
+        assertThat("transfer: 59 min 59 s, " + longest).hasSizeLessThan(80);
+    }
+
+    @Test
     void theCaptureIsPlotted() throws Exception {
         Path capture = home.resolve("c.pcapng");
         Path plot = home.resolve("p.svg");
