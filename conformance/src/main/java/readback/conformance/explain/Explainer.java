@@ -72,8 +72,7 @@ public final class Explainer {
             says.add(found.level() + ", " + found.rfc() + " section " + found.section() + ", " + found.topic());
             says.add(found.text() + (found.fromMemory() ? " (not compared with the RFC's wording)" : ""));
             says.addAll(rules.serving(found.id()));
-            Set<Place> where = new LinkedHashSet<>(sources.inSpecification(found.id()));
-            rules.operatorsServing(found.id()).forEach(operator -> where.addAll(sources.definitions(operator)));
+            Set<Place> where = new LinkedHashSet<>(inSpecification(found.id()));
             where.addAll(sources.inProgram(found.id()));
             RequirementTable.find(protocols, found.id()).ifPresent(account -> {
                 says.addAll(account.lines());
@@ -81,6 +80,17 @@ public final class Explainer {
             });
             return explanation(found.id(), "requirement", says, List.copyOf(where), results.divergences(found.id()));
         });
+    }
+
+    /** The operators that serve a requirement, and others that name it: each once, where it is defined. */
+    private List<Place> inSpecification(String id) {
+        List<Place> places = new ArrayList<>();
+        rules.operatorsServing(id).forEach(operator -> places.addAll(sources.definitions(operator)));
+        List<Place> defined = List.copyOf(places);
+        sources.inSpecification(id).stream()
+                .filter(place -> defined.stream().noneMatch(place::isOfTheSame))
+                .forEach(places::add);
+        return places;
     }
 
     /** Where the tests are that show a requirement. */

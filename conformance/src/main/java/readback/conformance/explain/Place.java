@@ -11,6 +11,11 @@ import java.nio.file.Path;
  */
 public record Place(Path file, int line, String name) {
 
+    /** Whether both lie in the same operator or method of the same file. */
+    boolean isOfTheSame(Place other) {
+        return !name.isEmpty() && name.equals(other.name) && file.equals(other.file);
+    }
+
     /** {@code Endpoint.tla:120 (Accept)}, in the form that terminals and editors make a link of. */
     @Override
     public String toString() {

@@ -71,6 +71,22 @@ class ExplainCommandTest {
     }
 
     @Test
+    void anOperatorIsNamedOnceWhereItIsDefined() throws IOException {
+        Files.writeString(Files.createDirectories(home.resolve("spec/tcp")).resolve("Arrival.tla"), """
+                ---- MODULE Arrival ----
+                \\* RFC9293-3.10.7.2-syn
+                ListenSyn(t) ==
+                  /\\ t   \\* RFC9293-3.10.7.2-syn once more
+                \\* An operator that serves others, beside RFC9293-3.10.7.2-syn
+                Other(t) == t
+                ====
+                """);
+
+        assertThat(explain("RFC9293-3.10.7.2-syn", "--json").json().path("where").findValuesAsText("line"))
+                .containsExactly("3", "5");
+    }
+
+    @Test
     void aRequirementThatIsNotMetSaysWhy() {
         assertThat(explain("RFC2474-4.2.2").out()).contains("out of scope: There is one behaviour");
         assertThat(explain("RFC1812-5.3.13.4").out()).contains("deviation: Source routes are supported, but refused");
