@@ -15,6 +15,18 @@ AgainNow(e) ==
   IF "r" \in DOMAIN event' /\ event'.at = e
   THEN {i \in 1 .. Len(event'.r.out) : IsAgain(event'.r.out[i], tcb[e])} ELSE {}
 
+\* This step begins a recovery; another may end with it
+EntersNow(e) ==
+  tcb'[e].cc.phase = "recovery" /\ (tcb[e].cc.phase # "recovery" \/ tcb'[e].cc.recover # tcb[e].cc.recover)
+
+\* It sends the rescue of a recovery
+RescuesNow(e) ==
+  /\ tcb'[e].cc.phase = "recovery" /\ tcb'[e].cc.rescue = tcb'[e].cc.recover
+  /\ tcb[e].cc.rescue # tcb'[e].cc.recover
+
+\* All that was outstanding when the loss was noticed is acknowledged
+Reached(e) == Off(tcb[e].una, tcb'[e].una) >= Off(tcb[e].una, tcb[e].cc.recover)
+
 \* Never less than one segment (RFC 5681 section 3.1), ssthresh never less than two (equation 4)
 WindowFloor ==
   \A e \in Ends : Live(e) => tcb[e].cc.cwnd >= Mss /\ tcb[e].cc.ssthresh >= 2 * Mss
@@ -61,15 +73,17 @@ WithinCwndStep ==
 
 \* A loss halves
 LossHalvesStep ==
-  [][\A e \in Ends : StaysLive(e) /\ tcb[e].cc.phase = "open" /\ tcb'[e].cc.phase # "open" =>
-       tcb'[e].cc.ssthresh = Max((FlightSize(tcb[e]) - tcb[e].cc.limited) \div 2, 2 * Mss)]_vars
+  [][\A e \in Ends : StaysLive(e) /\ (EntersNow(e) \/ (tcb[e].cc.phase = "open" /\ tcb'[e].cc.phase # "open")) =>
+       LET limited == IF tcb'[e].una = tcb[e].una THEN tcb[e].cc.limited ELSE 0
+       IN  tcb'[e].cc.ssthresh = Max((Off(tcb'[e].una, tcb[e].nxt) - limited) \div 2, 2 * Mss)]_vars
 
 \* Once in a window of data: not in recovery, nor while duplicate ACKs may be those of the last loss
 HalvesOnceStep ==
   [][\A e \in Ends : StaysLive(e) =>
        /\ tcb'[e].cc.ssthresh # tcb[e].cc.ssthresh =>
             /\ tcb'[e].cc.phase # "open"
-            /\ tcb[e].cc.phase = "open" \/ (event'.name = "Timeout" /\ tcb[e].cc.phase # "loss")
+            /\ \/ tcb[e].cc.phase = "open" \/ (event'.name = "Timeout" /\ tcb[e].cc.phase # "loss")
+               \/ EntersNow(e) /\ Reached(e)
        /\ tcb[e].cc.phase = "open" /\ tcb'[e].cc.phase = "recovery" =>
             tcb'[e].cc.sack \/ hist[e].lost = 0 \/ Acked(e) > hist[e].lost]_vars
 
@@ -83,20 +97,19 @@ ProbesTellNothingStep ==
   [][/\ event'.name = "Timeout" /\ tcb[event'.at].wnd = 0 /\ StaysLive(event'.at) =>
           tcb'[event'.at].cc = tcb[event'.at].cc
      /\ event'.name \in {"Deliver", "Duplicate"} /\ tcb[event'.at].wnd = 0 /\ StaysLive(event'.at)
-          /\ tcb'[event'.at].una = tcb[event'.at].una
+          /\ tcb'[event'.at].una = tcb[event'.at].una /\ tcb'[event'.at].cc.sacked = tcb[event'.at].cc.sacked
         => tcb'[event'.at].cc = tcb[event'.at].cc]_vars
 
 \* Recovery ends with the ACK of all that was outstanding, and with no other
 RecoveryEndsStep ==
   [][\A e \in Ends : StaysLive(e) /\ tcb[e].cc.phase = "recovery" =>
-       LET reached == Off(tcb[e].una, tcb'[e].una) >= Off(tcb[e].una, tcb[e].cc.recover)
-       IN  (tcb'[e].cc.phase = "open") <=> reached]_vars
+       (tcb'[e].cc.phase = "open" \/ EntersNow(e)) <=> Reached(e)]_vars
 
 \* Fast retransmit, and a partial ACK without SACK: the earliest goes out at once
 EarliestAgainStep ==
   [][\A e \in Ends :
        LET t == tcb[e]  u == tcb'[e] IN
-       StaysLive(e) /\ u.cc.phase = "recovery" /\ (t.cc.phase = "open" \/ (~u.cc.sack /\ u.una # t.una))
+       StaysLive(e) /\ u.cc.phase = "recovery" /\ (EntersNow(e) \/ (~u.cc.sack /\ u.una # t.una))
        => \E i \in AgainNow(e) : event'.r.out[i].seq = u.una]_vars
 
 \* Reordering by less than three segments sends nothing again
@@ -113,8 +126,47 @@ SackedNotSentStep ==
 \* Nothing is sent again twice in one recovery, but for its rescue
 NotTwiceStep ==
   [][\A e \in Ends : StaysLive(e) /\ event'.name # "Timeout" /\ tcb[e].wnd > 0
-       /\ tcb[e].cc.phase # "open" /\ tcb'[e].cc.phase = tcb[e].cc.phase /\ tcb'[e].cc.rescued = tcb[e].cc.rescued
+       /\ tcb[e].cc.phase # "open" /\ tcb'[e].cc.phase = tcb[e].cc.phase /\ ~RescuesNow(e)
      => \A i \in AgainNow(e) : ~WasResent(tcb[e], event'.r.out[i].seq)]_vars
+
+\* Nor twice in one step
+NotTwiceAtOnceStep ==
+  [][\A e \in Ends : StaysLive(e) => \A i, j \in AgainNow(e) :
+       LET m == event'.r.out[i]  n == event'.r.out[j] IN
+       i < j => Off(m.seq, n.seq) >= SegLen(m) /\ Off(n.seq, m.seq) >= SegLen(n)]_vars
+
+(***************************************************************************)
+(* The rescue is not premature: more has been acknowledged than what began *)
+(* the recovery; and there is one in a recovery (RFC 6675 section 5, step  *)
+(* 4.3; section 4, NextSeg rule 4).                                        *)
+(***************************************************************************)
+RescueWaitsStep == [][\A e \in Ends : StaysLive(e) /\ RescuesNow(e) => Acked(e)' > hist[e].lost]_vars
+
+(***************************************************************************)
+(* Whatever an acceptable ACK reports of what is outstanding is on the     *)
+(* scoreboard, however old the ACK is, unless it begins with a number that *)
+(* was reported (RFC 6675 section 5; RFC 2018 section 8).                  *)
+(***************************************************************************)
+RecordsStep ==
+  [][event'.name \in {"Deliver", "Duplicate"} /\ StaysLive(event'.at) =>
+       LET e == event'.at  m == event'.packet.seg  t == tcb[e]  u == tcb'[e]
+           flight == Off(u.una, t.nxt)
+       IN  u.cc.sack /\ Has(m, "ACK") /\ Acceptable(t, m) /\ AckInRange(t, m) /\ u.una \notin t.cc.sacked =>
+             \A i \in 1 .. Len(m.sack) : LET b == m.sack[i] IN
+               0 < Off(u.una, b[1]) /\ Off(u.una, b[1]) < Off(u.una, b[2]) /\ Off(u.una, b[2]) <= flight =>
+                 \A j \in 0 .. Off(b[1], b[2]) - 1 : Add(b[1], j) \in u.cc.sacked]_vars
+
+(***************************************************************************)
+(* Whatever ACK it is that reports something new, a loss that it tells of  *)
+(* is noticed at once, and it is counted (RFC 6675 section 5).             *)
+(***************************************************************************)
+NewsCountStep ==
+  [][event'.name \in {"Deliver", "Duplicate"} /\ StaysLive(event'.at) =>
+       LET t == tcb[event'.at]  u == tcb'[event'.at]  news == ~(u.cc.sacked \subseteq t.cc.sacked) IN
+       u.cc.sack /\ u.cc.phase = "open" =>
+         /\ news => ~Overtaken(u, u.una)
+         /\ t.cc.phase = "open" =>
+              u.cc.dups = (IF u.una = t.una THEN t.cc.dups ELSE 0) + (IF news THEN 1 ELSE 0)]_vars
 
 \* By one segment at most for an ACK; in congestion avoidance for a window
 GrowthStep ==

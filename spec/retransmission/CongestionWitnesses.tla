@@ -16,7 +16,8 @@ NewInRecovery    == AckCame /\ Phase(Before, "recovery") /\ Phase(After1, "recov
 LimitedTransmit  == AckCame /\ After1.cc.limited > 0
 TwoHolesRepaired == Resends1 /\ Phase(Before, "recovery") /\ After1.cc.sack /\ After1.una = Before.una
 TwoAgainAtOnce   == AckCame /\ Cardinality(AgainNow(At)) > 1
-Rescued          == AckCame /\ After1.cc.rescued /\ ~Before.cc.rescued
+Rescued          == AckCame /\ RescuesNow(At)
+SeenByNewAck     == FastRetransmit /\ After1.una # Before.una
 ReorderedOnly    == AckCame /\ Before.cc.dups > 0 /\ Phase(After1, "open") /\ After1.una # Before.una
 StormOfAcks      == AckCame /\ Phase(Before, "recovery") /\ Phase(After1, "recovery") /\ After1.una = Before.una
 TimeoutInRecovery == event'.name = "Timeout" /\ Phase(Before, "recovery") /\ Stays

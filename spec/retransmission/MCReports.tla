@@ -29,7 +29,23 @@ Step(r) == tcb' = [tcb EXCEPT ![A] = r.tcb]
 InBounds(t) ==
   Off(t.iss, t.nxt) + t.txq <= MaxSent /\ t.cc.cwnd <= MaxCwnd /\ Off(t.irs, t.rnxt) <= 1
 
-Init == tcb = [e \in {A} |-> Closed] /\ event = [name |-> "Init"]
+\* Where the endpoint begins, and with what windows its peer answers; a cfg may replace them
+Begins  == Closed
+Windows == {Window}
+
+(***************************************************************************)
+(* A recovery of which all but one is repaired, and text that was sent     *)
+(* after it began: places 1 to 3, and 4 to 7.                              *)
+(***************************************************************************)
+Recovering ==
+  LET una == Add(Iss, 1) IN
+  [BeginCongestion(Closed, TRUE) EXCEPT
+     !.st = "ESTABLISHED", !.iss = Iss, !.una = una, !.nxt = Add(una, 7), !.wnd = Window, !.maxw = Window,
+     !.wl1 = PeerIss, !.wl2 = una, !.irs = PeerIss, !.rnxt = Add(PeerIss, 1), !.rwnd = Window,
+     !.cc.ssthresh = 2, !.cc.phase = "recovery", !.cc.recover = Add(una, 3),
+     !.cc.sacked = {Add(una, 1), Add(una, 2)}, !.cc.rexmit = Add(una, 1), !.cc.rescue = Add(una, 1)]
+
+Init == tcb = [e \in {A} |-> Begins] /\ event = [name |-> "Init"]
 
 UserCalls == \E name \in {"OpenPassive", "OpenActive", "Send", "Close"} :
   \E r \in UserCall(t0, [name |-> name, iss |-> Iss]) :
@@ -41,15 +57,29 @@ TimersFire == \E which \in Timers(t0) :
     /\ InBounds(r.tcb) /\ Step(r)
     /\ event' = [name |-> "Timeout", at |-> A, timer |-> which, r |-> r]
 
-Reports == {<< >>} \cup {<< << x, Add(x, n) >> >> : x \in Seqs, n \in Lengths}
+AnyBlock == {<< >>} \cup {<< << x, Add(x, n) >> >> : x \in Seqs, n \in Lengths}
+
+\* How far an ACK moves SND.UNA, where so much is outstanding
+AnyStep(flight) == {N - 1} \cup 0 .. flight + 1
+
+\* A cfg may replace them
+Reports       == AnyBlock
+Steps(flight) == AnyStep(flight)
+
+\* All but the first, or two, of what is outstanding when the recovery is over, as one block or as three
+LateReports ==
+  {<< >>, << << Add(Iss, 6), Add(Iss, 7) >> >>,
+   << << Add(Iss, 5), Add(Iss, 8) >> >>, << << Add(Iss, 3), Add(Iss, 4) >>, << Add(Iss, 7), Add(Iss, 8) >> >>}
+BothWindows == {0, Window}
+LateSteps(flight) == {N - 1, 0, 3} \cap AnyStep(flight)
 
 Syns ==
   {[Segment(PeerIss, IF ack THEN t0.nxt ELSE 0, IF ack THEN {"SYN", "ACK"} ELSE {"SYN"}, 0, Window)
       EXCEPT !.permits = permits] : ack \in BOOLEAN, permits \in BOOLEAN}
 
 Acks ==
-  {[Segment(t0.rnxt, Add(t0.una, n), {"ACK"}, 0, Window) EXCEPT !.sack = sack] :
-     n \in {N - 1} \cup 0 .. Off(t0.una, t0.nxt) + 1, sack \in Reports}
+  {[Segment(t0.rnxt, Add(t0.una, n), {"ACK"}, 0, wnd) EXCEPT !.sack = sack] :
+     n \in Steps(Off(t0.una, t0.nxt)), sack \in Reports, wnd \in Windows}
 
 BehindHole == {Segment(Add(t0.rnxt, 1), t0.una, {"ACK"}, 1, Window)}
 
@@ -66,12 +96,17 @@ SegmentComes == \E m \in Arriving :
 
 Next == UserCalls \/ TimersFire \/ SegmentComes
 
+OnlyAcks == SegmentComes /\ event'.packet.seg.len = 0
+
 Spec == Init /\ [][Next]_vars
 
 -----------------------------------------------------------------------------
 Received == event'.name = "Deliver"
 Seg      == event'.packet.seg
 Paired(t) == t.st \notin {"CLOSED", "LISTEN", "SYN-SENT"}
+
+\* It lies in the range of RFC 5961, and the SYN was acknowledged before
+AckTakenNow == ~SynUnacknowledged(t0) /\ AckInRange(t0, Seg)
 
 TypeOK == TypeOKTcb(t0)
 
@@ -92,6 +127,22 @@ BelievedStep ==
          LET b == Seg.sack[i] IN
          /\ Off(t1.una, b[1]) >= 1 /\ Off(b[1], x) < Off(b[1], b[2])
          /\ Off(t1.una, b[1]) + Off(b[1], b[2]) <= Off(t1.una, t1.nxt)]_vars
+
+(***************************************************************************)
+(* And such a block is believed, however old the ACK is that brings it     *)
+(* (RFC 6675 section 5), unless the peer has thrown away what it reported. *)
+(***************************************************************************)
+OldAcksToldStep ==
+  [][Received /\ Paired(t0) /\ Paired(t1) /\ t1.cc.sack /\ AckTakenNow /\ t1.una \notin t0.cc.sacked =>
+       \A i \in 1 .. Len(Seg.sack) :
+         LET b == Seg.sack[i]  n == Off(b[1], b[2]) IN
+         Off(t1.una, b[1]) >= 1 /\ n >= 1 /\ Off(t1.una, b[1]) + n <= Off(t1.una, t0.nxt) =>
+           \A j \in 0 .. n - 1 : Add(b[1], j) \in t1.cc.sacked]_vars
+
+\* What begins a recovery sends the earliest again at once, though another may end with it
+BeginsSendsStep ==
+  [][Received /\ t1.cc.phase = "recovery" /\ (t0.cc.phase # "recovery" \/ t1.cc.recover # t0.cc.recover) =>
+       event'.r.out # << >> /\ event'.r.out[1].seq = t1.una]_vars
 
 \* SACK is used if both permit it, and not otherwise (RFC 2018 section 2)
 BothPermitStep ==
@@ -118,5 +169,8 @@ SynAckSentAgain   == Received /\ t0.st = "SYN-RECEIVED" /\ t0.passive /\ t0.trie
 TakenBack         == Received /\ Paired(t1) /\ t1.una \in t0.cc.sacked /\ t1.st \in Synchronized
 OldBlockIgnored   == Received /\ Seg.sack # << >> /\ Paired(t1) /\ t1.cc.sacked = {} /\ t0.cc.sack
 HeldIsReported    == Received /\ event'.r.out # << >> /\ event'.r.out[1].sack # << >>
+OldAckTells       == Received /\ Paired(t1) /\ IsAhead(Seg.ack, t0.una) /\ t1.cc.sacked # t0.cc.sacked
+BeginsAnother     == Received /\ t0.cc.phase = "recovery" /\ t1.cc.phase = "recovery" /\ t1.cc.recover # t0.cc.recover
+ShutWindowTells   == Received /\ t0.wnd = 0 /\ t1.cc.phase = "recovery" /\ t0.cc.phase = "open"
 HeldIsNotReported == Received /\ t1.held # {} /\ t1.recent = << >>
 =============================================================================

@@ -64,8 +64,10 @@ Begun(e) ==
 (*     window        the place of the segment that gave SND.WND            *)
 (*     marks         the places of the last octets of what the user gave   *)
 (*                   as urgent                                             *)
-(*     lost          how much had been sent when a loss was noticed last,  *)
-(*                   without SACK                                          *)
+(*     lost          without SACK, how much had been sent when a loss was  *)
+(*                   noticed last; with SACK, while it is repaired, the    *)
+(*                   place of the last octet that was sent again first, or *)
+(*                   once its rescue was sent of the last of all           *)
 (*     told          the last such place that the user was told of         *)
 (***************************************************************************)
 HistInit ==
@@ -96,8 +98,15 @@ NoPacket == [seg |-> Segment(0, 0, {}, 0, 0), pos |-> 0]
 
 \* Duplicate ACKs, or the timer, tell of a loss
 NoticesLoss(t, t1) ==
-  /\ CongestionControl /\ ~t.cc.sack /\ t1.st # "CLOSED"
-  /\ t1.cc.phase # "open" /\ (t.cc.phase = "open" \/ (t1.cc.phase = "loss" /\ t1.cc.recover # t.cc.recover))
+  t1.cc.phase # "open" /\ (t.cc.phase = "open" \/ (t1.cc.phase = "loss" /\ t1.cc.recover # t.cc.recover))
+
+LostAfter(h, t, r, sent) ==
+  IF ~CongestionControl \/ r.tcb.st = "CLOSED" THEN h.lost
+  ELSE IF ~t.cc.sack THEN IF NoticesLoss(t, r.tcb) THEN h.sent ELSE h.lost
+  ELSE IF r.tcb.cc.phase # "recovery" THEN 0
+  ELSE IF r.tcb.cc.rescue = r.tcb.cc.recover /\ t.cc.rescue # r.tcb.cc.recover THEN sent
+  ELSE IF t.cc.phase = "recovery" /\ r.tcb.cc.recover = t.cc.recover THEN h.lost
+  ELSE LET m == r.out[1] IN PlaceOf(r.tcb, [h EXCEPT !.sent = sent], m.seq) + SegLen(m) - 1
 
 HistAfter(h, t, r, p, given) ==
   LET n    == IF r.tcb.st \in {"CLOSED", "LISTEN"} THEN 0
@@ -110,7 +119,7 @@ HistAfter(h, t, r, p, given) ==
                 !.places = kept \cup more,
                 !.edge = Max(@, Len(got1) + r.tcb.rwnd),
                 !.window = IF r.tcb.wl1 # t.wl1 THEN p.pos ELSE @,
-                !.lost = IF NoticesLoss(t, r.tcb) THEN h.sent ELSE @,
+                !.lost = LostAfter(h, t, r, h.sent + n),
                 !.told = IF Told(r, "urgent") THEN p.pos + p.seg.urg - 1 ELSE @]
 
 -----------------------------------------------------------------------------

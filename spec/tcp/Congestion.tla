@@ -18,7 +18,8 @@
 (*     sack      both ends permit SACK                                     *)
 (*     sacked    the scoreboard: numbers that the peer says it holds       *)
 (*     rexmit    what is before it was sent again: HighRxt + 1             *)
-(*     rescued   this recovery has sent its rescue (RescueRxt)             *)
+(*     rescue    RescueRxt + 1: this recovery's rescue waits until SND.UNA *)
+(*               is beyond it; None where it is                            *)
 (***************************************************************************)
 EXTENDS Urgent
 
@@ -128,12 +129,13 @@ InWindow(t, S) == {x \in S : Ahead(t, x) < t.wnd}
 Holes(t) ==
   {x \in InWindow(t, Unsacked(t)) : ~WasResent(t, x) /\ SackedAbove(t, x) # {}}
 
-\* Rule 4: once in a recovery the last segment, of which nothing above can arrive
+\* Rule 4: once in a recovery the last segment, of which nothing above can arrive; and not before more
+\* is acknowledged than what began the recovery
 Rescue(t) ==
   LET last == Last(t, Unsacked(t))
       run  == {x \in Unsacked(t) : /\ Ahead(t, x) <= Ahead(t, last) /\ Off(x, last) < t.smss
                                    /\ \A i \in 0 .. Off(x, last) : Add(x, i) \in Unsacked(t)}
-  IN  IF t.cc.rescued \/ Unsacked(t) = {} THEN {} ELSE InWindow(t, {First(t, run)})
+  IN  IF t.cc.rescue # None \/ Unsacked(t) = {} THEN {} ELSE InWindow(t, {First(t, run)})
 
 \* Rules 1, 3 and 4; rule 2, new text, stands between them
 \* RFC2018-5-record
@@ -161,7 +163,7 @@ NextAgain(t, newText) ==
 IsRescue(t, x) == t.cc.phase = "recovery" /\ x \notin Holes(t)
 
 WentAgain(t, x) ==
-  IF IsRescue(t, x) THEN [t EXCEPT !.cc.rescued = TRUE] ELSE [t EXCEPT !.cc.rexmit = AgainEnd(t, x)]
+  IF IsRescue(t, x) THEN [t EXCEPT !.cc.rescue = t.cc.recover] ELSE [t EXCEPT !.cc.rexmit = AgainEnd(t, x)]
 
 \* n octets more were sent for the first time
 WentNew(t, n) ==
@@ -196,10 +198,11 @@ Enter(t) ==
   LET half == Halved(t)
   IN  [t EXCEPT !.cc.phase = "recovery", !.cc.recover = t.nxt, !.cc.ssthresh = half, !.cc.acked = 0,
                 !.cc.cwnd = IF t.cc.sack THEN half ELSE half + DupThresh * t.smss,
-                !.cc.rexmit = AgainEnd(t, t.una), !.cc.rescued = FALSE, !.cc.limited = 0]
+                !.cc.rexmit = AgainEnd(t, t.una), !.cc.limited = 0,
+                !.cc.rescue = IF t.cc.sack THEN AgainEnd(t, t.una) ELSE None]
 
 Leave(t, recover) ==
-  [t EXCEPT !.cc.phase = "open", !.cc.rexmit = None, !.cc.rescued = FALSE,
+  [t EXCEPT !.cc.phase = "open", !.cc.rexmit = None, !.cc.rescue = None,
             !.cc.recover = IF t.cc.sack \/ t.una # recover THEN None ELSE recover]
 
 \* RFC 6582 section 3.2 step 3, option 1: no burst.  With SACK, RFC 6675 section 5: ssthresh
@@ -225,11 +228,36 @@ IsFull(t, n) == t.cc.recover # None /\ n >= Ahead(t, t.cc.recover)
 \* What was sent again, as far as it is outstanding
 StillResent(t, t1, n) == IF t.cc.rexmit = None \/ Ahead(t, t.cc.rexmit) < n THEN t1.una ELSE t.cc.rexmit
 
-\* t is before the ACK, t1 after it
-NewAck(t, t1) ==
+\* The peer reports something that it has not reported before; t is before the ACK, t1 after it
+TellsNews(t, t1) == ~(t1.cc.sacked \subseteq t.cc.sacked)
+
+(***************************************************************************)
+(* RFC 5681 section 2.  With SACK, whatever tells of something new counts, *)
+(* and nothing else: also what has text, moves the window, or acknowledges *)
+(* less than has been acknowledged (RFC 6675 section 2).  The answer to a  *)
+(* probe of a closed window tells of no loss.                              *)
+(***************************************************************************)
+\* RFC5681-2-dupack-def
+IsDuplicate(t, t1, m) ==
+  IF t.cc.sack THEN TellsNews(t, t1)
+  ELSE /\ m.ack = t.una /\ RetransmissionArmed(t) /\ t.wnd > 0
+       /\ m.len = 0 /\ ~Has(m, "FIN") /\ WindowOf(t, m) = t.wnd
+
+\* RFC5681-3.2-step4
+DupAck(t) ==
+  LET d == [t EXCEPT !.cc.dups = IF t.cc.phase = "open" THEN Min(@ + 1, DupThresh) ELSE @]
+  IN  IF MayEnter(d) /\ (d.cc.dups = DupThresh \/ (d.cc.sack /\ IsLost(d, d.una))) THEN Enter(d)
+      ELSE IF d.cc.phase = "recovery" /\ ~d.cc.sack THEN [d EXCEPT !.cc.cwnd = @ + t.smss]
+      ELSE d
+
+\* SND.UNA is beyond it, or it has not been set
+RescueAfter(t, n) == IF t.cc.rescue = None \/ Ahead(t, t.cc.rescue) < n THEN None ELSE t.cc.rescue
+
+\* What new text or the FIN being acknowledged comes to
+Advanced(t, t1) ==
   LET n    == Off(t.una, t1.una)
       full == IsFull(t, n)
-      t2   == [t1 EXCEPT !.cc.dups = 0, !.cc.limited = 0,
+      t2   == [t1 EXCEPT !.cc.dups = 0, !.cc.limited = 0, !.cc.rescue = RescueAfter(t, n),
                          !.cc.rexmit = IF t.cc.phase = "open" THEN None ELSE StillResent(t, t1, n)]
   IN  CASE t.cc.phase = "open"              -> [Grow(t2, n) EXCEPT !.cc.recover = None]
         [] t.cc.phase = "recovery" /\ full  -> FullAck(t2)
@@ -238,22 +266,13 @@ NewAck(t, t1) ==
         [] t.cc.phase = "loss" /\ ~full     -> Grow(t2, n)
 
 (***************************************************************************)
-(* RFC 5681 section 2; with SACK, what tells of nothing new does not count *)
-(* (RFC 6675 section 2).  The answer to a probe of a closed window tells   *)
-(* of no loss.                                                             *)
+(* With SACK it counts as a duplicate too where it tells of something new, *)
+(* "regardless of its status as a cumulative acknowledgment" (RFC 6675     *)
+(* section 5): duplicate ACKs may have been lost, or merged with it.       *)
 (***************************************************************************)
-\* RFC5681-2-dupack-def
-IsDuplicate(t, t1, m) ==
-  /\ m.ack = t.una /\ RetransmissionArmed(t) /\ t.wnd > 0
-  /\ IF t.cc.sack THEN t1.cc.sacked # t.cc.sacked
-     ELSE m.len = 0 /\ ~Has(m, "FIN") /\ WindowOf(t, m) = t.wnd
-
-\* RFC5681-3.2-step4
-DupAck(t) ==
-  LET d == [t EXCEPT !.cc.dups = IF t.cc.phase = "open" THEN Min(@ + 1, DupThresh) ELSE @]
-  IN  IF MayEnter(d) /\ (d.cc.dups = DupThresh \/ (d.cc.sack /\ IsLost(d, d.una))) THEN Enter(d)
-      ELSE IF d.cc.phase = "recovery" /\ ~d.cc.sack THEN [d EXCEPT !.cc.cwnd = @ + t.smss]
-      ELSE d
+NewAck(t, t1) ==
+  LET t2 == Advanced(t, t1)
+  IN  IF t2.cc.sack /\ t2.cc.phase = "open" /\ TellsNews(t, t1) THEN DupAck(t2) ELSE t2
 
 \* What the ACK m says of congestion; t is before it, t1 has SND.UNA and SND.WND from it
 Congest(t, t1, m) ==
@@ -266,7 +285,8 @@ Congest(t, t1, m) ==
 \* The earliest goes out at once: fast retransmit, or without SACK a partial ACK
 Resends(t, t1) ==
   /\ CongestionControl /\ t1.cc.phase = "recovery"
-  /\ t.cc.phase = "open" \/ (~t.cc.sack /\ t1.una # t.una)
+  /\ \/ t.cc.phase # "recovery" \/ t1.cc.recover # t.cc.recover
+     \/ ~t.cc.sack /\ t1.una # t.una
 
 (***************************************************************************)
 (* RFC 5681 section 3.1; what was reported may have been thrown away (RFC  *)
@@ -277,7 +297,7 @@ Resends(t, t1) ==
 TimedOut(t) ==
   LET t1 == [t EXCEPT !.cc.ssthresh = IF t.cc.phase = "loss" THEN @ ELSE Halved(t), !.cc.cwnd = t.smss,
                       !.cc.acked = 0, !.cc.dups = 0, !.cc.limited = 0, !.cc.phase = "loss",
-                      !.cc.recover = t.nxt, !.cc.sacked = {}, !.cc.rescued = FALSE]
+                      !.cc.recover = t.nxt, !.cc.sacked = {}, !.cc.rescue = None]
   IN  IF ~CongestionControl \/ t.wnd = 0 \/ SynOutstanding(t) THEN t
       ELSE [t1 EXCEPT !.cc.rexmit = AgainEnd(t1, t1.una)]
 

@@ -129,7 +129,7 @@ NoTimestamp == TsSpace
 NoCongestion ==
   IF ~CongestionControl THEN << >>
   ELSE [cwnd |-> 0, ssthresh |-> 0, acked |-> 0, dups |-> 0, limited |-> 0, phase |-> "open",
-        recover |-> None, sack |-> FALSE, sacked |-> {}, rexmit |-> None, rescued |-> FALSE]
+        recover |-> None, sack |-> FALSE, sacked |-> {}, rexmit |-> None, rescue |-> None]
 
 Closed == [st |-> "CLOSED", passive |-> FALSE,
            iss |-> 0, una |-> 0, nxt |-> 0, wnd |-> 0, wl1 |-> 0, wl2 |-> 0, maxw |-> 0,

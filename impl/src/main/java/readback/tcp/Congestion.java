@@ -134,9 +134,12 @@ final class Congestion {
                 .filter(x -> sacked.above(x) > 0);
     }
 
-    /** {@code Rescue}: once in a recovery the last segment, of which nothing above can arrive. */
+    /**
+     * {@code Rescue}: once in a recovery the last segment, of which nothing above can arrive; and not before more is
+     * acknowledged than what began the recovery.
+     */
     private static Optional<SeqNum> rescue(SendSide t) {
-        if (t.recovery().rescued()) {
+        if (t.recovery().rescue().isPresent()) {
             return Optional.empty();
         }
         List<SackBlock> parts = t.recovery().sacked().unsacked(t.una(), t.nxt());
@@ -198,9 +201,10 @@ final class Congestion {
         CongestionControl less = cc.control().reduce(flightSize(t) - cc.limited(), mss);
         CongestionControl control =
                 cc.sack() ? less : less.withCwnd(less.cwnd() + (long) LossRecovery.DUP_THRESH * mss);
+        Optional<SeqNum> end = Optional.of(againEnd(t, t.una()));
         return t.with(new LossRecovery(
-                control, cc.dups(), 0, Phase.RECOVERY, Optional.of(t.nxt()), cc.sack(), cc.sacked(),
-                Optional.of(againEnd(t, t.una())), false));
+                control, cc.dups(), 0, Phase.RECOVERY, Optional.of(t.nxt()), cc.sack(), cc.sacked(), end,
+                cc.sack() ? end : Optional.empty()));
     }
 
     /** {@code Leave}: without SACK, duplicate ACKs of SND.NXT as it was may be those of what was sent for nothing. */
@@ -233,20 +237,32 @@ final class Congestion {
         return cc.with(cc.control().withCwnd(cwnd)).sentAgainTo(againEnd(t, t.una()));
     }
 
-    /** {@code NewAck}: {@code t1} is after the ACK, and {@code told} the scoreboard as it is then. */
+    /**
+     * {@code NewAck}: {@code t1} is after the ACK, and {@code told} the scoreboard as it is then. With SACK it counts as
+     * a duplicate too where it tells of something new (RFC 6675 section 5).
+     */
     private static SendSide newAck(SendSide t, SendSide t1, Scoreboard told, long now) {
+        SendSide t2 = advanced(t, t1, told, now);
+        LossRecovery cc = t2.recovery();
+        boolean counts = cc.sack() && cc.phase() == Phase.OPEN && told.tellsNews(t.recovery().sacked());
+        return counts ? dupAck(t2) : t2;
+    }
+
+    /** {@code Advanced}. */
+    private static SendSide advanced(SendSide t, SendSide t1, Scoreboard told, long now) {
         LossRecovery cc = t.recovery();
         long octets = SeqNum.off(t.una(), t1.una());
         Acked acked = new Acked(octets, flightSize(t), now, t.path().roundTrip().smoothed());
         int mss = t.path().mss();
         if (cc.phase() == Phase.OPEN) {
             return t1.with(new LossRecovery(cc.control().grow(acked, mss), 0, 0, Phase.OPEN, Optional.empty(),
-                    cc.sack(), told, Optional.empty(), false));
+                    cc.sack(), told, Optional.empty(), Optional.empty()));
         }
         SeqNum recover = cc.recover().orElse(t.una());
         boolean full = octets >= ahead(t, recover);
         Optional<SeqNum> high = cc.rexmit().filter(x -> ahead(t, x) >= octets).or(() -> Optional.of(t1.una()));
-        SendSide t2 = t1.with(cc.with(told).acknowledged(high));
+        Optional<SeqNum> rescue = cc.rescue().filter(x -> ahead(t, x) >= octets);
+        SendSide t2 = t1.with(cc.with(told).acknowledged(high, rescue));
         if (cc.phase() == Phase.LOSS) {
             SendSide grown = t2.with(t2.recovery().with(cc.control().grow(acked, mss)));
             return full ? grown.with(leave(grown, recover)) : grown;
@@ -255,16 +271,16 @@ final class Congestion {
     }
 
     /**
-     * {@code IsDuplicate}: RFC 5681 section 2; with SACK, what tells of nothing new does not count (RFC 6675 section
-     * 2). The answer to a probe of a closed window tells of no loss.
+     * {@code IsDuplicate}: RFC 5681 section 2. With SACK, whatever tells of something new counts, and nothing else: also
+     * what has text, moves the window, or acknowledges less than has been acknowledged (RFC 6675 section 2). The answer
+     * to a probe of a closed window tells of no loss.
      */
     private static boolean isDuplicate(SendSide t, Scoreboard told, Segment m, int window) {
-        if (!m.ack().equals(t.una()) || !t.retransmissionArmed() || t.space().wnd() == 0) {
-            return false;
+        if (t.recovery().sack()) {
+            return told.tellsNews(t.recovery().sacked());
         }
-        return t.recovery().sack()
-                ? !told.equals(t.recovery().sacked())
-                : m.length() == 0 && !m.controls().fin() && window == t.space().wnd();
+        return m.ack().equals(t.una()) && t.retransmissionArmed() && t.space().wnd() > 0
+                && m.length() == 0 && !m.controls().fin() && window == t.space().wnd();
     }
 
     /** {@code DupAck}. */
@@ -304,7 +320,8 @@ final class Congestion {
     static boolean resends(SendSide t, SendSide t1) {
         LossRecovery cc = t.recovery();
         return t1.recovery().phase() == Phase.RECOVERY
-                && (cc.phase() == Phase.OPEN || (!cc.sack() && !t1.una().equals(t.una())));
+                && (cc.phase() != Phase.RECOVERY || !t1.recovery().recover().equals(cc.recover())
+                        || (!cc.sack() && !t1.una().equals(t.una())));
     }
 
     /**
@@ -322,7 +339,7 @@ final class Congestion {
                 : cc.control().timeout(flightSize(t) - cc.limited(), mss);
         SendSide t1 = t.with(new LossRecovery(
                 control, 0, 0, Phase.LOSS, Optional.of(t.nxt()), cc.sack(), Scoreboard.EMPTY, Optional.empty(),
-                false));
+                Optional.empty()));
         return t1.with(t1.recovery().sentAgainTo(againEnd(t1, t1.una())));
     }
 

@@ -14,7 +14,8 @@ import java.util.Optional;
  * @param sack whether both ends permit SACK
  * @param sacked the scoreboard
  * @param rexmit what is before it was sent again: HighRxt + 1 (RFC 6675 section 2); empty in phase OPEN
- * @param rescued whether this recovery has sent its rescue (RFC 6675 section 4, NextSeg rule 4)
+ * @param rescue RescueRxt + 1 (RFC 6675 section 2): this recovery's rescue waits until SND.UNA is beyond it; empty where
+ *     it is
  */
 public record LossRecovery(
         CongestionControl control,
@@ -25,7 +26,7 @@ public record LossRecovery(
         boolean sack,
         Scoreboard sacked,
         Optional<SeqNum> rexmit,
-        boolean rescued) {
+        Optional<SeqNum> rescue) {
 
     /** DupThresh of RFC 6675 section 2: so many duplicate ACKs tell of a loss. */
     public static final int DUP_THRESH = 3;
@@ -56,7 +57,8 @@ public record LossRecovery(
     /** Before anything was sent. */
     public static LossRecovery begin(CongestionControl control, boolean sack) {
         return new LossRecovery(
-                control, 0, 0, Phase.OPEN, Optional.empty(), sack, Scoreboard.EMPTY, Optional.empty(), false);
+                control, 0, 0, Phase.OPEN, Optional.empty(), sack, Scoreboard.EMPTY, Optional.empty(),
+                Optional.empty());
     }
 
     /** {@code OneByOne}: while a loss is repaired by SACK, or after a timeout, segments go out one by one. */
@@ -65,41 +67,42 @@ public record LossRecovery(
     }
 
     LossRecovery with(CongestionControl control1) {
-        return new LossRecovery(control1, dups, limited, phase, recover, sack, sacked, rexmit, rescued);
+        return new LossRecovery(control1, dups, limited, phase, recover, sack, sacked, rexmit, rescue);
     }
 
     LossRecovery with(Scoreboard sacked1) {
         return sacked1.equals(sacked)
                 ? this
-                : new LossRecovery(control, dups, limited, phase, recover, sack, sacked1, rexmit, rescued);
+                : new LossRecovery(control, dups, limited, phase, recover, sack, sacked1, rexmit, rescue);
     }
 
     LossRecovery withDups(int dups1) {
-        return new LossRecovery(control, dups1, limited, phase, recover, sack, sacked, rexmit, rescued);
+        return new LossRecovery(control, dups1, limited, phase, recover, sack, sacked, rexmit, rescue);
     }
 
     LossRecovery withLimited(long limited1) {
         return limited1 == limited
                 ? this
-                : new LossRecovery(control, dups, limited1, phase, recover, sack, sacked, rexmit, rescued);
+                : new LossRecovery(control, dups, limited1, phase, recover, sack, sacked, rexmit, rescue);
     }
 
     LossRecovery sentAgainTo(SeqNum end) {
-        return new LossRecovery(control, dups, limited, phase, recover, sack, sacked, Optional.of(end), rescued);
+        return new LossRecovery(control, dups, limited, phase, recover, sack, sacked, Optional.of(end), rescue);
     }
 
+    /** The rescue was sent: none follows before the recovery ends. */
     LossRecovery rescuing() {
-        return new LossRecovery(control, dups, limited, phase, recover, sack, sacked, rexmit, true);
+        return new LossRecovery(control, dups, limited, phase, recover, sack, sacked, rexmit, recover);
     }
 
     /** New text was acknowledged: duplicate ACKs are counted anew. */
-    LossRecovery acknowledged(Optional<SeqNum> rexmit1) {
-        return new LossRecovery(control, 0, 0, phase, recover, sack, sacked, rexmit1, rescued);
+    LossRecovery acknowledged(Optional<SeqNum> rexmit1, Optional<SeqNum> rescue1) {
+        return new LossRecovery(control, 0, 0, phase, recover, sack, sacked, rexmit1, rescue1);
     }
 
     /** {@code Leave}: the sender is back in phase OPEN. */
     LossRecovery left(Optional<SeqNum> recover1) {
         return new LossRecovery(
-                control, dups, limited, Phase.OPEN, recover1, sack, sacked, Optional.empty(), false);
+                control, dups, limited, Phase.OPEN, recover1, sack, sacked, Optional.empty(), Optional.empty());
     }
 }

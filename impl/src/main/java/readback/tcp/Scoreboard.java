@@ -91,6 +91,26 @@ public record Scoreboard(List<SackBlock> blocks) {
         kept.add(first, new SackBlock(una.plus((int) left), una.plus((int) right)));
     }
 
+    /** {@code TellsNews}: whether the peer holds something that it is not known to have held {@code before}. */
+    boolean tellsNews(Scoreboard before) {
+        for (SackBlock block : blocks) {
+            if (!before.holdsAll(block)) {
+                return true;
+            }
+        }
+        return false;
+    }
+
+    /** Blocks are apart from each other, so that one of them has to hold it all. */
+    private boolean holdsAll(SackBlock block) {
+        for (SackBlock each : blocks) {
+            if (SeqNum.off(each.left(), block.left()) + block.length() <= each.length()) {
+                return true;
+            }
+        }
+        return false;
+    }
+
     /** Whether the peer holds this number. */
     boolean holds(SeqNum number) {
         for (SackBlock block : blocks) {

@@ -39,30 +39,87 @@ class SackRecoveryTest {
         it.send(1000);
         assertThat(it.ack(0, 100, 200)).isEmpty();
         assertThat(it.ack(0, 300, 400, 100, 200)).isEmpty();
-        assertThat(it.ack(0, 500, 1000, 300, 400, 100, 200))
-                .as("rule 4 sends the highest once more, as there is room")
-                .containsExactly("0+100", "200+100", "400+100", "400+100");
-        assertThat(it.ack(200, 500, 1000, 300, 400)).isEmpty();
+        assertThat(it.ack(0, 500, 1000, 300, 400, 100, 200)).containsExactly("0+100", "200+100", "400+100");
+        assertThat(it.ack(200, 500, 1000, 300, 400))
+                .as("rule 4 sends the highest once more, as there is room").containsExactly("400+100");
         assertThat(it.ack(1000)).isEmpty();
         assertThat(it.recovery().phase()).isEqualTo(Phase.OPEN);
         assertThat(it.cwnd()).isEqualTo(500);
     }
 
+    /** RFC 6675 section 5 step 4.3: when more is acknowledged than what was sent again first, and once. */
     @Test
-    void theLastSegmentIsRescuedOnce() {
+    void theLastSegmentIsRescuedOnceAndNotTooEarly() {
         Recovering it = Recovering.by(Recovery.SACK, 8);
         it.send(800);
-        it.ack(0, 100, 700);
-        assertThat(it.recovery().rescued()).isTrue();
-        assertThat(it.sent()).extracting(Segment::seq).contains(new SeqNum(1700));
-        assertThat(it.ack(0, 100, 701)).as("once").isEmpty();
+        assertThat(it.ack(0, 200, 700)).containsExactly("0+100", "100+100");
+        assertThat(it.ack(0, 200, 701)).as("nothing is acknowledged").isEmpty();
+        assertThat(it.ack(100, 200, 701)).as("what was sent again first, and no more").isEmpty();
+        assertThat(it.ack(101, 200, 701)).containsExactly("701+99");
+        assertThat(it.ack(701)).as("once").isEmpty();
+        assertThat(it.recovery().phase()).isEqualTo(Phase.RECOVERY);
     }
 
     @Test
     void ofALongHoleAtTheEndTheLastSegmentIsRescued() {
         Recovering it = Recovering.by(Recovery.SACK, 10);
         it.send(1000);
-        assertThat(it.ack(0, 100, 750)).containsExactly("0+100", "900+100");
+        assertThat(it.ack(0, 100, 750)).containsExactly("0+100");
+        assertThat(it.ack(750)).containsExactly("900+100");
+    }
+
+    /** RFC 6675 section 5: a duplicate, "regardless of its status as a cumulative acknowledgment". */
+    @Test
+    void anAckOfNewTextMayTellOfALoss() {
+        Recovering it = Recovering.by(Recovery.SACK, 10);
+        it.send(1000);
+        assertThat(it.ack(200, 300, 1000)).containsExactly("200+100");
+        assertThat(it.recovery().phase()).isEqualTo(Phase.RECOVERY);
+        assertThat(it.ssthresh()).as("half of what is outstanding then").isEqualTo(400);
+    }
+
+    @Test
+    void anAckOfNewTextCountsWhereItTellsOfSomethingNew() {
+        Recovering it = Recovering.by(Recovery.SACK, 10);
+        it.send(1000);
+        it.ack(100, 200, 210);
+        assertThat(it.recovery().dups()).isEqualTo(1);
+        it.ack(100, 200, 220);
+        assertThat(it.ack(100, 200, 230)).containsExactly("100+100");
+        Recovering other = Recovering.by(Recovery.SACK, 10);
+        other.send(1000);
+        other.ack(0, 200, 210);
+        other.ack(100, 200, 210);
+        assertThat(other.recovery().dups()).as("nothing new").isZero();
+    }
+
+    /** The ACK that ends a recovery may tell of a loss of what was sent after it began. */
+    @Test
+    void theAckThatEndsARecoveryMayBeginAnother() {
+        Recovering it = Recovering.by(Recovery.SACK, 8);
+        it.send(800);
+        it.ack(0, 100, 800);
+        it.send(400);
+        it.ack(900, 1000, 1100);
+        assertThat(it.recovery().phase()).isEqualTo(Phase.OPEN);
+        assertThat(it.recovery().dups()).isEqualTo(1);
+        Recovering again = Recovering.by(Recovery.SACK, 8);
+        again.send(800);
+        again.ack(0, 100, 800);
+        again.send(400);
+        assertThat(again.ack(800, 950, 960, 900, 910, 850, 860)).startsWith("800+50");
+        assertThat(again.recovery().phase()).isEqualTo(Phase.RECOVERY);
+    }
+
+    /** RFC 6675 section 5: "any ACK containing SACK information". */
+    @Test
+    void whatAnOldAckReportsIsKeptAndCounts() {
+        Recovering it = Recovering.by(Recovery.SACK, 10);
+        it.send(1000);
+        it.ack(100);
+        it.ack(200);
+        assertThat(it.ack(100, 300, 600)).containsExactly("200+100");
+        assertThat(it.recovery().sacked().blocks()).containsExactly(Recovering.block(1300, 1600));
     }
 
     @Test
@@ -134,9 +191,14 @@ class SackRecoveryTest {
         Recovering it = Recovering.by(Recovery.SACK, 8);
         it.send(550);
         it.step(new Close());
-        assertThat(it.ack(0, 100, 500)).containsExactly("0+100", "500+50 FIN");
+        assertThat(it.ack(0, 100, 500)).containsExactly("0+100");
         assertThat(it.ack(0, 500, 551, 100, 500)).isEmpty();
         assertThat(it.recovery().sacked().blocks()).containsExactly(Recovering.block(1100, 1551));
+        Recovering last = Recovering.by(Recovery.SACK, 8);
+        last.send(550);
+        last.step(new Close());
+        last.ack(0, 100, 500);
+        assertThat(last.ack(500)).as("with the last segment").containsExactly("500+50 FIN");
     }
 
     @Test

@@ -207,7 +207,7 @@ public final class Binding {
         long ssthresh = cc.ssthresh() == SpecConstants.UNLIMITED ? Reno.INFINITE : cc.ssthresh();
         return new LossRecovery(
                 new Reno(cc.cwnd(), ssthresh, cc.acked()), cc.dups(), cc.limited(), cc.phase(), sent(cc.recover()),
-                cc.sack(), scoreboard(t), sent(cc.rexmit()), cc.rescued());
+                cc.sack(), scoreboard(t), sent(cc.rexmit()), sent(cc.rescue()));
     }
 
     /** A number of ours; empty for none. */
@@ -243,7 +243,7 @@ public final class Binding {
         return new SpecCongestion(
                 octets(reno.cwnd()), ssthresh, octets(reno.acked()), cc.dups(), octets(cc.limited()), cc.phase(),
                 cc.recover().map(this::send).orElse(constants.n()), cc.sack(), List.copyOf(sacked),
-                cc.rexmit().map(this::send).orElse(constants.n()), cc.rescued());
+                mark(cc.rexmit()), mark(cc.rescue()));
     }
 
     /**

@@ -74,7 +74,7 @@ public final class RecordedLine {
                 ? NOTHING
                 : Stream.of(
                                 cc.cwnd(), cc.ssthresh(), cc.acked(), cc.dups(), cc.limited(), cc.phase().name(),
-                                cc.recover(), cc.sack() ? 1 : 0, write(cc.sacked()), cc.rexmit(), cc.rescued() ? 1 : 0)
+                                cc.recover(), cc.sack() ? 1 : 0, write(cc.sacked()), cc.rexmit(), cc.rescue())
                         .map(Object::toString)
                         .collect(Collectors.joining(":"));
     }
@@ -86,7 +86,7 @@ public final class RecordedLine {
         String[] f = text.split(":", -1);
         return new SpecCongestion(
                 number(f[0]), number(f[1]), number(f[2]), number(f[3]), number(f[4]), Phase.valueOf(f[5]),
-                number(f[6]), f[7].equals("1"), numbers(f[8]), number(f[9]), f[10].equals("1"));
+                number(f[6]), f[7].equals("1"), numbers(f[8]), number(f[9]), number(f[10]));
     }
 
     private static String write(List<Integer> numbers) {

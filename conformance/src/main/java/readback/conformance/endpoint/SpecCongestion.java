@@ -16,18 +16,18 @@ import readback.tcp.LossRecovery.Phase;
  * @param sack whether both ends permit SACK
  * @param sacked what the peer holds, modulo N, ascending
  * @param rexmit what is before it was sent again, modulo N; N: nothing was
- * @param rescued whether the rescue was sent
+ * @param rescue what SND.UNA has to pass before the rescue is sent, modulo N; N: it has, or nothing is repaired
  */
 public record SpecCongestion(
         int cwnd, int ssthresh, int acked, int dups, int limited, Phase phase, int recover, boolean sack,
-        List<Integer> sacked, int rexmit, boolean rescued) {
+        List<Integer> sacked, int rexmit, int rescue) {
 
     /** {@code NoCongestion} where nothing is done about congestion. */
     public static final SpecCongestion NONE = none(-1);
 
     /** {@code NoCongestion} where something is, and numbers are modulo {@code n}. */
     public static SpecCongestion none(int n) {
-        return new SpecCongestion(0, 0, 0, 0, 0, Phase.OPEN, n, false, List.of(), n, false);
+        return new SpecCongestion(0, 0, 0, 0, 0, Phase.OPEN, n, false, List.of(), n, n);
     }
 
     /** The specification's word. */

@@ -37,7 +37,7 @@ public final class SpecReader {
             List.of("seq", "ack", "ctl", "len", "wnd", "urg", "permits", "sack", "ts", "shift");
     static final List<String> CONGESTION_FIELDS =
             List.of("cwnd", "ssthresh", "acked", "dups", "limited", "phase", "recover", "sack", "sacked", "rexmit",
-                    "rescued");
+                    "rescue");
     static final List<String> RESULT_FIELDS = List.of("tcb", "out", "tell", "got", "start", "pref");
     static final List<String> CONTROLS = List.of("SYN", "ACK", "FIN", "RST");
 
@@ -88,7 +88,7 @@ public final class SpecReader {
     private static final Name RECOVER = TlcValues.name("recover");
     private static final Name SACKED = TlcValues.name("sacked");
     private static final Name REXMIT = TlcValues.name("rexmit");
-    private static final Name RESCUED = TlcValues.name("rescued");
+    private static final Name RESCUE = TlcValues.name("rescue");
     private static final Name SACK = TlcValues.name("sack");
     private static final Name PERMITS = TlcValues.name("permits");
 
@@ -210,7 +210,7 @@ public final class SpecReader {
                 integer(cc, CWND), integer(cc, SSTHRESH), integer(cc, ACKED), integer(cc, DUPS), integer(cc, LIMITED),
                 PHASES.of(TlcValues.field(cc, PHASE)), integer(cc, RECOVER), TlcValues.bool(TlcValues.field(cc, SACK)),
                 numbers(TlcValues.field(cc, SACKED)), integer(cc, REXMIT),
-                TlcValues.bool(TlcValues.field(cc, RESCUED)));
+                integer(cc, RESCUE));
     }
 
     private static List<Integer> numbers(IValue set) {

@@ -86,7 +86,7 @@ public final class StepHash {
         add(cc.sack() ? 1 : 0);
         addAll(cc.sacked());
         add(cc.rexmit());
-        add(cc.rescued() ? 1 : 0);
+        add(cc.rescue());
     }
 
     private void addAll(List<Integer> numbers) {

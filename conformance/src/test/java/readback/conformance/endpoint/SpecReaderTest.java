@@ -44,12 +44,12 @@ class SpecReaderTest {
         cc.put("phase", new StringValue("recovery"));
         cc.put("sack", BoolValue.ValTrue);
         cc.put("sacked", new SetEnumValue(new Value[] {IntValue.gen(7), IntValue.gen(2)}, false));
-        cc.put("rescued", BoolValue.ValFalse);
+        cc.put("rescue", IntValue.gen(16));
         Map<String, Value> t = closed();
         t.put("cc", record(cc));
 
         assertThat(SpecReader.tcb(record(t)).cc()).isEqualTo(new SpecCongestion(
-                1, 2, 3, 4, 5, LossRecovery.Phase.RECOVERY, 6, true, List.of(2, 7), 7, false));
+                1, 2, 3, 4, 5, LossRecovery.Phase.RECOVERY, 6, true, List.of(2, 7), 7, 16));
     }
 
     @Test
