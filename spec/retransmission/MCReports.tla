@@ -144,6 +144,11 @@ BeginsSendsStep ==
   [][Received /\ t1.cc.phase = "recovery" /\ (t0.cc.phase # "recovery" \/ t1.cc.recover # t0.cc.recover) =>
        event'.r.out # << >> /\ event'.r.out[1].seq = t1.una]_vars
 
+\* No number goes out twice in one step
+OnceStep ==
+  [][Received => \A i, j \in 1 .. Len(event'.r.out) : LET m == event'.r.out[i]  n == event'.r.out[j] IN
+       i < j /\ m.len > 0 /\ n.len > 0 => Off(m.seq, n.seq) >= m.len /\ Off(n.seq, m.seq) >= n.len]_vars
+
 \* SACK is used if both permit it, and not otherwise (RFC 2018 section 2)
 BothPermitStep ==
   [][Received /\ Has(Seg, "SYN") /\ Paired(t1) /\ ~Paired(t0) => (t1.cc.sack <=> Seg.permits)]_vars

@@ -152,10 +152,11 @@ CheckAckSynUnacknowledged(t, m) ==
 
 \* The ACK m counts; t is the state before it, t1 after it
 \* RFC9293-3.10.7.4-fw1, RFC9293-3.10.7.4-closing, RFC9293-3.10.7.4-lastack
-AckTaken(t, t1, m) ==
-  LET acked == FinAcked(t1)
+AckTaken(t, taken, m) ==
+  LET again == Reopened(t, taken) \/ Resends(t, taken)
+      t1    == IF again THEN EarliestResent(taken) ELSE taken
+      acked == FinAcked(t1)
       start == Restart(t, t1)
-      again == Reopened(t, t1) \/ Resends(t, t1)
   IN  CASE t.st = "FIN-WAIT-1" /\ acked -> Process([t1 EXCEPT !.st = "FIN-WAIT-2"], m, << >>, start, FALSE)
         [] t.st = "CLOSING" -> IF acked THEN EnterTimeWait(t1, << >>, << >>, 0)
                                ELSE Process(t1, m, << >>, start, again)

@@ -288,6 +288,13 @@ Resends(t, t1) ==
   /\ \/ t.cc.phase # "recovery" \/ t1.cc.recover # t.cc.recover
      \/ ~t.cc.sack /\ t1.una # t.una
 
+\* The earliest goes out at once, whatever was sent again up to now
+EarliestResent(t) ==
+  LET end == AgainEnd(t, t.una) IN
+  IF ~CongestionControl \/ t.cc.phase = "open" THEN t
+  ELSE IF t.cc.rexmit # None /\ Ahead(t, t.cc.rexmit) >= Ahead(t, end) THEN t
+  ELSE [t EXCEPT !.cc.rexmit = end]
+
 (***************************************************************************)
 (* RFC 5681 section 3.1; what was reported may have been thrown away (RFC  *)
 (* 2018 section 8).  ssthresh is held while the timer sends again what it  *)

@@ -298,7 +298,7 @@ final class Checking {
         SendSide acked = moved ? deadlines.acknowledged(before.una(), congested, now) : congested;
         if (space.reopened(before) || Congestion.resends(t.snd(), acked)) {
             List<Effect> freed = moved ? acknowledged(before, space, false) : List.of();
-            SendSide again = deadlines.sendingAgain(acked);
+            SendSide again = congestion.earliestResent(deadlines.sendingAgain(acked));
             SendSide snd = again.with(deadlines.first(again.path(), now));
             return receiver.processAgain(t.with(snd), m, freed, now);
         }

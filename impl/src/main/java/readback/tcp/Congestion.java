@@ -324,6 +324,16 @@ final class Congestion {
                         || (!cc.sack() && !t1.una().equals(t.una())));
     }
 
+    /** {@code EarliestResent}: the earliest goes out at once, whatever was sent again up to now. */
+    SendSide earliestResent(SendSide t) {
+        LossRecovery cc = t.recovery();
+        if (!config.congested() || cc.phase() == Phase.OPEN) {
+            return t;
+        }
+        SeqNum end = againEnd(t, t.una());
+        return ahead(t, unsentAgain(t)) >= ahead(t, end) ? t : t.with(cc.sentAgainTo(end));
+    }
+
     /**
      * {@code TimedOut}: RFC 5681 section 3.1; what was reported may have been thrown away (RFC 2018 section 8). A probe
      * of a closed window tells of no loss.

@@ -207,4 +207,14 @@ class SackRecoveryTest {
         it.send(800);
         assertThat(it.window(150).ack(0, 100, 700)).as("the window has shrunk").containsExactly("0+100");
     }
+
+    /** What goes out because a shut window has opened does not go out once more to repair the loss. */
+    @Test
+    void aWindowThatOpensInARecoverySendsTheEarliestOnce() {
+        Recovering it = Recovering.by(Recovery.SACK, 8);
+        it.send(800);
+        assertThat(it.window(0).ack(0, 100, 500)).as("a loss is noticed though the window is shut").containsExactly("0+1");
+        assertThat(it.recovery().phase()).isEqualTo(Phase.RECOVERY);
+        assertThat(it.window(800).ack(0, 100, 500)).containsExactly("0+100");
+    }
 }
