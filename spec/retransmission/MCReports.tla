@@ -66,7 +66,7 @@ AnyStep(flight) == {N - 1} \cup 0 .. flight + 1
 Reports       == AnyBlock
 Steps(flight) == AnyStep(flight)
 
-\* All but the first, or two, of what is outstanding when the recovery is over, as one block or as three
+\* Of what is outstanding when the recovery is over, and before, in one block or two
 LateReports ==
   {<< >>, << << Add(Iss, 6), Add(Iss, 7) >> >>,
    << << Add(Iss, 5), Add(Iss, 8) >> >>, << << Add(Iss, 3), Add(Iss, 4) >>, << Add(Iss, 7), Add(Iss, 8) >> >>}
