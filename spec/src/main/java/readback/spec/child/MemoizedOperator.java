@@ -29,7 +29,7 @@ final class MemoizedOperator extends EvaluatingValue {
     private static final long serialVersionUID = 1;
 
     /** How many values are remembered; then all are forgotten, so that a large model does not fill the heap. */
-    private static final int MOST = 100_000;
+    private static final int MOST = 20_000;
 
     /** After how many values it is asked whether half of the applications found one. */
     private static final int TRIED = 2_000;
