@@ -2,9 +2,11 @@ package readback.transfer;
 
 import java.io.IOException;
 import java.lang.foreign.MemorySegment;
+import java.nio.ByteBuffer;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -18,8 +20,10 @@ import readback.reports.TimeSequence;
 import readback.reports.TimeSequence.Block;
 import readback.reports.TimeSequence.Came;
 import readback.reports.TimeSequence.Sent;
+import readback.wire.InternetChecksum;
 import readback.wire.IpProtocol;
 import readback.wire.Ipv4Header;
+import readback.wire.Ipv4View;
 import readback.wire.Parsed;
 import readback.wire.TcpFlag;
 import readback.wire.TcpHeader;
@@ -54,9 +58,16 @@ final class CapturedConnection {
 
     private record Packet(long nanos, TcpHeader tcp, int text) {}
 
+    private static final int TOTAL_LENGTH = 2;
+    private static final int CHECKSUM = 16;
+    private static final int PSEUDO_HEADER = 12;
+
+    private final Instant began;
     private final Map<Direction, List<Packet>> packets = new LinkedHashMap<>();
 
-    private CapturedConnection() {}
+    private CapturedConnection(Instant began) {
+        this.began = began;
+    }
 
     /**
      * Reads a whole capture.
@@ -65,37 +76,90 @@ final class CapturedConnection {
      * @throws IOException when the capture is damaged or cannot be read
      */
     static List<CapturedConnection> all(CaptureReader reader) throws IOException {
-        Map<String, CapturedConnection> connections = new LinkedHashMap<>();
-        Optional<Instant> first = Optional.empty();
+        List<CapturedConnection> all = new ArrayList<>();
+        Map<String, CapturedConnection> latest = new LinkedHashMap<>();
         for (Optional<CapturedPacket> next = reader.next(); next.isPresent(); next = reader.next()) {
             CapturedPacket packet = next.get();
             if (packet.time().isEmpty()) {
                 continue;
             }
-            first = first.isPresent() ? first : packet.time();
-            long nanos = Duration.between(first.orElseThrow(), packet.time().get()).toNanos();
-            byte[] frame = packet.frame().toArray();
             if (packet.content() instanceof FrameContent.Ipv4Packet(int offset)) {
-                read(MemorySegment.ofArray(frame).asSlice(offset), nanos, connections);
+                byte[] frame = packet.frame().toArray();
+                read(Arrays.copyOfRange(frame, offset, frame.length), packet.time().get(), all, latest);
             }
         }
-        return List.copyOf(connections.values());
+        return List.copyOf(all);
     }
 
-    private static void read(MemorySegment datagram, long nanos, Map<String, CapturedConnection> connections) {
-        if (!(Ipv4Header.parse(datagram) instanceof Parsed.Value<Ipv4Header>(Ipv4Header ip))
+    private static void read(
+            byte[] captured, Instant time, List<CapturedConnection> all, Map<String, CapturedConnection> latest) {
+        if (!(Ipv4Header.parse(MemorySegment.ofArray(lengthened(captured))) instanceof Parsed.Value<Ipv4Header>(Ipv4Header ip))
                 || !ip.protocol().equals(IpProtocol.TCP)
-                || ip.moreFragments() || ip.fragmentOffset() != 0 || ip.totalLength() > datagram.byteSize()) {
+                || ip.moreFragments() || ip.fragmentOffset() != 0) {
             return;
         }
-        MemorySegment segment = datagram.asSlice(ip.length(), ip.totalLength() - (long) ip.length());
+        MemorySegment segment = whole(captured, ip);
         if (TcpHeader.parse(segment, ip.source(), ip.destination()) instanceof Parsed.Value<TcpHeader>(TcpHeader tcp)) {
             Direction direction =
                     new Direction(ip.source() + ":" + tcp.source(), ip.destination() + ":" + tcp.destination());
-            connections.computeIfAbsent(direction.name(), _ -> new CapturedConnection()).packets
-                    .computeIfAbsent(direction, _ -> new ArrayList<>())
-                    .add(new Packet(nanos, tcp, (int) segment.byteSize() - tcp.length()));
+            CapturedConnection connection = latest.get(direction.name());
+            if (connection == null || connection.isFollowedBy(direction, tcp)) {
+                connection = new CapturedConnection(time);
+                latest.put(direction.name(), connection);
+                all.add(connection);
+            }
+            connection.packets.computeIfAbsent(direction, _ -> new ArrayList<>()).add(new Packet(
+                    Duration.between(connection.began, time).toNanos(), tcp, (int) segment.byteSize() - tcp.length()));
         }
+    }
+
+    /** As long as its header says, which is longer than it is where the capture has only the beginning of each packet. */
+    private static byte[] lengthened(byte[] captured) {
+        int length = captured.length < Ipv4View.MINIMUM_LENGTH
+                ? captured.length
+                : ((captured[TOTAL_LENGTH] & 0xff) << Byte.SIZE) | (captured[TOTAL_LENGTH + 1] & 0xff);
+        return Arrays.copyOf(captured, Math.max(captured.length, length));
+    }
+
+    /** Whether a segment begins another connection between the same ports: a SYN that is none of this one's. */
+    private boolean isFollowedBy(Direction direction, TcpHeader tcp) {
+        return tcp.flags().has(TcpFlag.SYN) && !tcp.flags().has(TcpFlag.ACK)
+                && packets.getOrDefault(direction, List.of()).stream()
+                        .noneMatch(packet -> packet.tcp().flags().has(TcpFlag.SYN)
+                                && packet.tcp().sequenceNumber() == tcp.sequenceNumber())
+                && packets.values().stream().flatMap(List::stream)
+                        .anyMatch(packet -> packet.tcp().flags().has(TcpFlag.FIN)
+                                || packet.tcp().flags().has(TcpFlag.RST));
+    }
+
+    /**
+     * The segment of a datagram. Text that was not captured is taken for zeros: only how much there was is asked for. A
+     * checksum that the sender's system left to its network device, or that cannot be verified for want of text, is
+     * made good.
+     */
+    private static MemorySegment whole(byte[] datagram, Ipv4Header ip) {
+        int captured = Math.min(datagram.length, ip.totalLength()) - ip.length();
+        byte[] segment = new byte[ip.totalLength() - ip.length()];
+        System.arraycopy(datagram, ip.length(), segment, 0, captured);
+        if (captured > CHECKSUM + 1) {
+            int pseudo = InternetChecksum.sum(pseudoHeader(ip, segment.length));
+            int written = ((segment[CHECKSUM] & 0xff) << Byte.SIZE) | (segment[CHECKSUM + 1] & 0xff);
+            if (captured < segment.length || written == pseudo) {
+                segment[CHECKSUM] = 0;
+                segment[CHECKSUM + 1] = 0;
+                int all = InternetChecksum.combine(
+                        pseudo, PSEUDO_HEADER, InternetChecksum.sum(MemorySegment.ofArray(segment)));
+                segment[CHECKSUM] = (byte) (~all >> Byte.SIZE);
+                segment[CHECKSUM + 1] = (byte) ~all;
+            }
+        }
+        return MemorySegment.ofArray(segment);
+    }
+
+    private static MemorySegment pseudoHeader(Ipv4Header ip, int length) {
+        return MemorySegment.ofArray(ByteBuffer.allocate(PSEUDO_HEADER)
+                .putInt(ip.source().bits()).putInt(ip.destination().bits())
+                .putShort((short) IpProtocol.TCP.number()).putShort((short) length).array());
     }
 
     /** The direction in which more octets went. */

@@ -145,14 +145,14 @@ record TransferSummary(
     List<String> lines(int octets, Outcome outcome, TimeSequence sequence, Terminal terminal) {
         boolean coloured = terminal.coloured();
         List<String> lines = new ArrayList<>(TextLines.hanging(
-                file + " over " + path() + (congestion == CongestionConfig.Algorithm.RENO ? "" : ", CUBIC")
-                        + ", seed " + seed, terminal.columns()));
+                file + " over " + path() + ", seed " + seed, terminal.columns()));
         lines.add("");
         Style style = outcome.same() ? Style.GOOD : Style.BAD;
         lines.add("Arrived     " + style.on(TransferCommand.share(outcome.octets(), octets), coloured)
                 + (outcome.same() ? ", as they were sent"
                         : outcome.arrived() ? ", but others"
-                        : outcome.givenUp() ? "; then the connection was given up" : ""));
+                        : outcome.givenUp() ? "; then the connection was given up"
+                        : "; then the longest time was over"));
         lines.add("Time        " + String.format(Locale.ROOT, "%.3f s of the protocol's time",
                 seconds(outcome.time())));
         lines.add(goodput(outcome.goodput())
