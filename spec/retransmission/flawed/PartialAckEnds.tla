@@ -1,7 +1,7 @@
 -------------------------- MODULE PartialAckEnds ---------------------------
 (***************************************************************************)
 (* The first ACK of something new ends the recovery, though more is        *)
-(* missing: what RFC 5681 did before NewReno.                              *)
+(* missing: fast recovery without NewReno (RFC 5681 section 3.2).          *)
 (***************************************************************************)
 EXTENDS MCRetransmission
 
