@@ -14,6 +14,7 @@ TwoA        == FromA(2)
 ThreeA      == FromA(3)
 FourA       == FromA(4)
 FiveA       == FromA(5)
+SixA        == FromA(6)
 OneEach     == [A |-> 1, B |-> 1]
 TwoEach     == [A |-> 2, B |-> 2]
 TwoAndOne   == [A |-> 2, B |-> 1]
