@@ -189,6 +189,8 @@ final class CapturedConnection {
         List<Packet> back = packets.getOrDefault(direction.back(), List.of());
         Numbers numbers = new Numbers(there.isEmpty() ? 0 : there.getFirst().tcp().sequenceNumber());
         List<Sent> segments = new ArrayList<>();
+        long begin = Long.MAX_VALUE;
+        long end = 0;
         for (Packet packet : there) {
             boolean syn = packet.tcp().flags().has(TcpFlag.SYN);
             long length = (long) packet.text() + (syn ? 1 : 0) + (packet.tcp().flags().has(TcpFlag.FIN) ? 1 : 0);
@@ -196,6 +198,11 @@ final class CapturedConnection {
                 long from = numbers.of(packet.tcp().sequenceNumber());
                 boolean again = from < numbers.highest;
                 numbers.reach(from + length);
+                if (packet.text() > 0) {
+                    long text = from + (syn ? 1 : 0);
+                    begin = Math.min(begin, text);
+                    end = Math.max(end, text + packet.text());
+                }
                 segments.add(new Sent(packet.nanos(), from, from + length, again));
             }
         }
@@ -211,7 +218,7 @@ final class CapturedConnection {
                 came.add(new Came(packet.nanos(), ack, ack + ((long) tcp.window() << shift), blocks(tcp, acks)));
             }
         }
-        return new TimeSequence(direction.toString(), segments, came);
+        return new TimeSequence(direction.toString(), Math.max(0, end - begin), segments, came);
     }
 
     private static List<Block> blocks(TcpHeader tcp, Numbers numbers) {

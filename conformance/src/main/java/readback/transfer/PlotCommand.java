@@ -18,6 +18,7 @@ import readback.cli.Amounts;
 import readback.cli.CliContext;
 import readback.cli.ExitStatus;
 import readback.cli.FailureWords;
+import readback.cli.OutputFiles;
 import readback.cli.ReadbackCommand;
 import readback.cli.UsageException;
 import readback.reports.TimeSequence;
@@ -68,12 +69,13 @@ public final class PlotCommand extends ReadbackCommand {
         CapturedConnection one = chosen(all);
         TimeSequence sequence = one.sequence(one.busier());
         Path to = svg.orElseGet(() -> Path.of(file + ".svg"));
+        new OutputFiles().read("the capture", file).write("--svg", to);
         write(to, TimeSequenceSvg.standalone(sequence));
         if (common().json()) {
             ObjectNode json = JsonNodeFactory.instance.objectNode();
             json.put("connections", all.size()).put("connection", sequence.title())
                     .put("segments", sequence.segments().size()).put("retransmissions", sequence.again())
-                    .put("octets", sequence.end()).put("seconds", sequence.duration() / 1e9).put("svg", to.toString());
+                    .put("octets", sequence.octets()).put("seconds", sequence.duration() / 1e9).put("svg", to.toString());
             print(json);
         } else {
             print(lines(all.size(), sequence, to));
@@ -105,7 +107,7 @@ public final class PlotCommand extends ReadbackCommand {
         List<String> lines = new ArrayList<>();
         lines.add(sequence.title() + (all > 1 ? ", one of " + Amounts.count(all, "connection") : ""));
         lines.add(Amounts.count(sequence.segments().size(), "segment") + ", " + Amounts.grouped(sequence.again())
-                + " sent again, " + Amounts.count(sequence.end(), "number") + ", "
+                + " sent again, " + Amounts.count(sequence.octets(), "octet") + ", "
                 + String.format(Locale.ROOT, "%.3f s", sequence.duration() / 1e9));
         lines.add("Plot  " + to);
         return lines;

@@ -7,8 +7,10 @@ import java.net.InetSocketAddress;
 import java.net.SocketTimeoutException;
 import java.security.MessageDigest;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.Optional;
 import java.util.SplittableRandom;
+import java.util.concurrent.TimeUnit;
 import java.util.function.LongConsumer;
 import readback.capture.PcapngWriter;
 import readback.host.Host;
@@ -31,6 +33,8 @@ import readback.tcp.TcpConfig;
 final class RealTransfer {
 
     private static final int DIGEST = 32;
+
+    private static final Duration DAY = Duration.ofDays(1);
 
     /** How long the receiver waits for its FIN to be acknowledged. */
     private static final Duration LAST = Duration.ofSeconds(5);
@@ -62,6 +66,13 @@ final class RealTransfer {
         }
     }
 
+    /** Where what is received goes. */
+    @FunctionalInterface
+    interface Destination {
+        /** Opens it. */
+        OutputStream open() throws IOException;
+    }
+
     private record Path(ImpairedLink impaired, Link end) {}
 
     private Path impaired(Link inner) {
@@ -75,22 +86,26 @@ final class RealTransfer {
     /**
      * Sends all, and waits to be told what arrived.
      *
-     * @param longest for each wait
+     * @param longest for each wait, that for an acknowledgment among them
      * @throws SocketTimeoutException when nobody answers
      * @throws IOException when the connection is broken
      */
     End send(byte[] octets, InetSocketAddress to, Duration longest, PcapngWriter capture, LongConsumer progress)
             throws IOException {
-        UdpLink link = UdpLink.open(to.getAddress().isLoopbackAddress()
-                ? new InetSocketAddress(InetAddress.getLoopbackAddress(), 0)
-                : new InetSocketAddress(0));
+        UdpLink link = UdpLink.open(
+                to.getAddress().isLoopbackAddress()
+                        ? new InetSocketAddress(InetAddress.getLoopbackAddress(), 0)
+                        : new InetSocketAddress(0),
+                PathSettings.MTU);
         link.peer(to);
         Path path = impaired(link);
-        Link tapped = new PcapngTap(path.end(), capture, "sender", clock::now);
+        long epoch = sinceEpoch() - clock.now();
+        Link tapped = new PcapngTap(path.end(), capture, "sender", () -> epoch + clock.now());
         try (Host host = Host.start(TransferHosts.config(TransferHosts.SENDER, tcp, clock), tapped)) {
             long began = System.nanoTime();
             Endpoint receiver = Endpoint.of(TransferHosts.RECEIVER, TransferHosts.PORT);
             TcpConnection connection = host.connect(receiver, longest.toMillis());
+            connection.userTimeout(Optional.of(timeout(longest)));
             for (int given = 0; given < octets.length; given += TransferHosts.CHUNK) {
                 connection.write(octets, given, Math.min(TransferHosts.CHUNK, octets.length - given));
                 progress.accept(given);
@@ -112,29 +127,33 @@ final class RealTransfer {
     /**
      * Waits for a sender, and receives all.
      *
+     * @param to is opened when the sender has come
      * @param longest for each wait
      * @param listening is told when a sender may come
      * @throws SocketTimeoutException when none comes
      * @throws IOException when the connection is broken, or the octets cannot be written
      */
     End receive(
-            InetSocketAddress local, OutputStream to, MessageDigest digest, Duration longest,
+            InetSocketAddress local, Destination to, MessageDigest digest, Duration longest,
             Runnable listening, LongConsumer progress) throws IOException {
-        UdpLink link = UdpLink.open(local);
+        UdpLink link = UdpLink.open(local, PathSettings.MTU);
         link.peerIsWhoComesFirst();
         Path path = impaired(link);
         try (Host host = Host.start(TransferHosts.config(TransferHosts.RECEIVER, tcp, clock), path.end())) {
             TcpListener listener = host.listen(TransferHosts.PORT, 1);
             listening.run();
             TcpConnection connection = listener.accept(longest.toMillis());
+            connection.userTimeout(Optional.of(timeout(longest)));
             long began = System.nanoTime();
             byte[] buffer = new byte[TransferHosts.CHUNK];
             long octets = 0;
-            for (int n = 0; n >= 0; n = connection.read(buffer, 0, buffer.length, longest.toMillis())) {
-                to.write(buffer, 0, n);
-                digest.update(buffer, 0, n);
-                octets += n;
-                progress.accept(octets);
+            try (OutputStream file = to.open()) {
+                for (int n = 0; n >= 0; n = connection.read(buffer, 0, buffer.length, longest.toMillis())) {
+                    file.write(buffer, 0, n);
+                    digest.update(buffer, 0, n);
+                    octets += n;
+                    progress.accept(octets);
+                }
             }
             Duration time = Duration.ofNanos(System.nanoTime() - began);
             byte[] all = digest.digest();
@@ -143,6 +162,16 @@ final class RealTransfer {
             awaitEnd(connection);
             return new End(octets, time, Optional.of(all), path.impaired().counts().lost());
         }
+    }
+
+    private static long sinceEpoch() {
+        Instant now = Instant.now();
+        return TimeUnit.SECONDS.toNanos(now.getEpochSecond()) + now.getNano();
+    }
+
+    /** As a connection takes it: a day at most. */
+    private static Duration timeout(Duration longest) {
+        return longest.compareTo(DAY) < 0 ? longest : DAY;
     }
 
     /** Until nothing is left to be acknowledged, or too long. */

@@ -4,9 +4,11 @@ import java.io.IOException;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 import java.time.Duration;
+import java.util.EnumSet;
 import java.util.HexFormat;
 import java.util.Optional;
 import java.util.OptionalLong;
+import java.util.Set;
 import java.util.SplittableRandom;
 import java.util.function.LongConsumer;
 import java.util.stream.Stream;
@@ -34,6 +36,9 @@ import readback.wire.Ipv4Address;
 final class SimulatedTransfer {
 
     private static final int PACKETS = 1 << 16;
+
+    /** States in which there is nothing more to be done. */
+    private static final Set<State> OVER = EnumSet.of(State.CLOSED, State.TIME_WAIT);
 
     /** One read in so many is followed by a pause. */
     private static final int PAUSES = 8;
@@ -84,9 +89,10 @@ final class SimulatedTransfer {
             return connection.flatMap(TcpConnection::error).isPresent();
         }
 
-        /** All has been read, if anything is to come. */
+        /** All has been read, if anything is to come, and nothing is left to be acknowledged. */
         boolean done() {
-            return ended || !receives;
+            return (ended || !receives)
+                    && connection.map(it -> OVER.contains(it.info().state())).orElse(false);
         }
 
         boolean advance() throws IOException {
@@ -110,16 +116,17 @@ final class SimulatedTransfer {
             }
             TcpConnection it = connection.get();
             boolean any = false;
-            if (sends && it.info().state() != State.SYN_SENT) {
+            boolean open = it.info().state() != State.SYN_SENT;
+            if (sends && open) {
                 int chunk = Math.min(TransferHosts.CHUNK, octets.length - given);
                 if (chunk > 0 && it.tryWrite(octets, given, chunk)
                         instanceof IoResult.Transferred(int count)) {
                     given += count;
                     any = true;
                 }
-                if (given == octets.length) {
-                    it.close();
-                }
+            }
+            if (sends ? open && given == octets.length : ended) {
+                it.close();
             }
             if (!ended && userRests - clock.now() <= 0) {
                 switch (it.tryRead(buffer, 0, buffer.length)) {

@@ -27,6 +27,7 @@ import readback.cli.DurationConverter;
 import readback.cli.ExitStatus;
 import readback.cli.FailureWords;
 import readback.cli.JobListener;
+import readback.cli.OutputFiles;
 import readback.cli.Progress;
 import readback.cli.ProgressMeter;
 import readback.cli.ReadbackCommand;
@@ -166,6 +167,9 @@ public final class TransferCommand extends ReadbackCommand {
             }
             return receives(listen.get(), settings);
         }
+        OutputFiles outputs = new OutputFiles().read("the file that is sent", file);
+        capture.ifPresent(to -> outputs.write("--capture", to));
+        plot.ifPresent(to -> outputs.write("--plot", to));
         byte[] octets = octets();
         Path recorded = capture.isPresent() ? capture.get() : Files.createTempFile("readback-transfer", ".pcapng");
         Outcome outcome;
@@ -230,19 +234,22 @@ public final class TransferCommand extends ReadbackCommand {
 
     private ExitStatus receives(InetSocketAddress local, PathSettings settings) throws IOException {
         String from = words(local);
+        if (Files.exists(file)) {
+            throw new UsageException(file + " is there already, and not written over");
+        }
+        new OutputFiles().write("the file to be received", file);
         RealTransfer.End end;
-        try (OutputStream to = destination(); Progress progress = new Progress(terminal())) {
+        try (Progress progress = new Progress(terminal())) {
             JobListener job = job(progress, "transfer");
             end = real(settings).receive(
-                    local, to, SimulatedTransfer.sha256(), longest, () -> progress.say("listening at " + from),
-                    got -> job.doing(Amounts.count(got, "octet")));
+                    local, this::destination, SimulatedTransfer.sha256(), longest,
+                    () -> progress.say("listening at " + from), got -> job.doing(Amounts.count(got, "octet")));
         } catch (BindException e) {
-            Files.deleteIfExists(file);
             throw new UsageException("--listen " + from + ": " + FailureWords.of(e), e);
         } catch (SocketTimeoutException | SocketException e) {
-            long octets = Files.size(file);
+            long octets = Files.exists(file) ? Files.size(file) : 0;
             if (octets == 0) {
-                Files.delete(file);
+                Files.deleteIfExists(file);
                 return ends(ExitStatus.INCONCLUSIVE, "nobody sends to " + from, e);
             }
             return ends(ExitStatus.FAILED, "the sender was lost after " + Amounts.count(octets, "octet")
@@ -344,7 +351,7 @@ public final class TransferCommand extends ReadbackCommand {
         try (CaptureReader reader = CaptureReader.open(recorded)) {
             List<CapturedConnection> all = CapturedConnection.all(reader);
             return all.isEmpty()
-                    ? new TimeSequence("", List.of(), List.of())
+                    ? new TimeSequence("", 0, List.of(), List.of())
                     : all.getFirst().sequence(all.getFirst().first());
         }
     }

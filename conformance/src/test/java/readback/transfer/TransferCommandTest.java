@@ -4,16 +4,27 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import java.io.IOException;
+import java.lang.foreign.MemorySegment;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
 import java.util.Random;
 import javax.xml.parsers.DocumentBuilderFactory;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
+import readback.capture.CapturedPacket;
+import readback.capture.CaptureReader;
 import readback.conformance.cli.Bench;
 import readback.conformance.cli.Services;
+import readback.wire.Ipv4Header;
+import readback.wire.Parsed;
+import readback.wire.TcpFlag;
+import readback.wire.TcpHeader;
 
 class TransferCommandTest {
 
@@ -108,11 +119,69 @@ class TransferCommandTest {
         Path other = home.resolve("q.svg");
         JsonNode json = json("plot", capture.toString(), "--svg", other.toString());
         assertThat(Files.readString(other)).isEqualTo(Files.readString(plot));
-        assertThat(json.path("octets").asInt()).as("text, SYN and FIN").isEqualTo(100_002);
+        assertThat(json.path("octets").asInt()).as("text without SYN and FIN").isEqualTo(100_000);
         assertThat(json.path("retransmissions").asInt()).isPositive();
         var document = DocumentBuilderFactory.newInstance().newDocumentBuilder().parse(other.toFile());
         assertThat(document.getDocumentElement().getTagName()).isEqualTo("svg");
         assertThat(Files.readString(other)).contains("class=\"ts-again\"", "class=\"ts-sack\"", "class=\"ts-window\"");
+    }
+
+    /** Both ends close, though what they say last is lost, and neither is reset. */
+    @ParameterizedTest
+    @ValueSource(ints = {1, 2, 3, 4, 5})
+    void theCaptureHasTheWholeConnection(int seed) throws Exception {
+        Path capture = home.resolve("c.pcapng");
+        json("transfer", file(3_000).toString(), "--loss", "0.3", "--seed", Integer.toString(seed), "--capture",
+                capture.toString());
+        List<TcpHeader> sent = new ArrayList<>();
+        List<TcpHeader> came = new ArrayList<>();
+        try (CaptureReader reader = CaptureReader.open(capture)) {
+            for (Optional<CapturedPacket> next = reader.next(); next.isPresent(); next = reader.next()) {
+                Ipv4Header ip = value(Ipv4Header.parse(MemorySegment.ofArray(next.get().frame().toArray())));
+                TcpHeader tcp = value(TcpHeader.parse(
+                        MemorySegment.ofArray(next.get().frame().toArray()).asSlice(ip.length()),
+                        ip.source(), ip.destination()));
+                (ip.source().equals(TransferHosts.SENDER) ? sent : came).add(tcp);
+            }
+        }
+        assertThat(sent).noneMatch(tcp -> tcp.flags().has(TcpFlag.RST)).anyMatch(tcp -> tcp.flags().has(TcpFlag.FIN));
+        assertThat(came).noneMatch(tcp -> tcp.flags().has(TcpFlag.RST)).anyMatch(tcp -> tcp.flags().has(TcpFlag.FIN));
+        TcpHeader fin = came.stream().filter(tcp -> tcp.flags().has(TcpFlag.FIN)).findFirst().orElseThrow();
+        assertThat(sent.getLast().acknowledgmentNumber()).isEqualTo(fin.sequenceNumber() + 1);
+    }
+
+    private static <T> T value(Parsed<T> parsed) {
+        return ((Parsed.Value<T>) parsed).value();
+    }
+
+    @Test
+    void noFileIsWrittenOverAnother() throws Exception {
+        String sent = file(10).toString();
+        String linked = Files.createLink(home.resolve("linked"), Path.of(sent)).toString();
+        String other = home.resolve("other").toString();
+        String nowhere = home.resolve("no/where").toString();
+        String[][] refused = {
+            {"--plot", sent}, {"--capture", sent}, {"--plot", linked}, {"--capture", other, "--plot", other},
+            {"--capture", other, "--plot", home.resolve("x/../other").toString()}, {"--plot", nowhere},
+            {"--capture", home.toString()}
+        };
+        for (String[] it : refused) {
+            String[] all = new String[2 + it.length];
+            all[0] = "transfer";
+            all[1] = sent;
+            System.arraycopy(it, 0, all, 2, it.length);
+            Bench.Outcome outcome = run(all);
+            assertThat(outcome.exitCode()).as(String.join(" ", it)).isEqualTo(64);
+            assertThat(outcome.err()).contains(it[it.length - 2])
+                    .containsAnyOf("is the same file as", "there is no folder", "it is a folder");
+        }
+        assertThat(Files.size(Path.of(sent))).isEqualTo(10);
+        assertThat(Path.of(other)).doesNotExist();
+        Path capture = home.resolve("c.pcapng");
+        json("transfer", sent, "--capture", capture.toString());
+        long size = Files.size(capture);
+        assertThat(run("plot", capture.toString(), "--svg", capture.toString()).exitCode()).isEqualTo(64);
+        assertThat(Files.size(capture)).isEqualTo(size);
     }
 
     @Test

@@ -1,20 +1,34 @@
 package readback.transfer;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import java.io.IOException;
+import java.io.OutputStream;
+import java.io.UncheckedIOException;
 import java.net.DatagramSocket;
 import java.net.InetAddress;
+import java.net.InetSocketAddress;
+import java.net.SocketException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.OptionalDouble;
 import java.util.Random;
 import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import readback.capture.CaptureReader;
+import readback.capture.PcapngWriter;
 import readback.conformance.cli.Bench;
 import readback.conformance.cli.Services;
+import readback.link.Impairment;
+import readback.tcp.TcpConfig;
 
 /** Both ends of a transfer over UDP datagrams, each a command of its own. */
 class TwoEndsTest {
@@ -45,10 +59,11 @@ class TwoEndsTest {
         Path sent = file(300_000);
         Path received = home.resolve("received");
         CompletableFuture<Bench.Outcome> listening = CompletableFuture.supplyAsync(
-                () -> run("transfer", received.toString(), "--listen", port, "--longest", "1m", "--json"));
+                () -> run("transfer", received.toString(), "--listen", port, "--rate", "50mbit", "--longest", "1m",
+                        "--json"));
         Bench.Outcome sending = run(
                 "transfer", sent.toString(), "--connect", "127.0.0.1:" + port, "--loss", "0.02", "--rtt", "1ms",
-                "--longest", "1m", "--json");
+                "--rate", "50mbit", "--capture", home.resolve("c.pcapng").toString(), "--longest", "1m", "--json");
         assertThat(sending.exitCode()).as(sending.err()).isZero();
         JsonNode json = sending.json();
         assertThat(json.path("same").asBoolean()).isTrue();
@@ -59,6 +74,45 @@ class TwoEndsTest {
         assertThat(outcome.json().path("octets").asInt()).isEqualTo(300_000);
         assertThat(outcome.json().path("sha256Received")).isEqualTo(json.path("sha256Sent"));
         assertThat(received).hasSameBinaryContentAs(sent);
+        assertThat(json.path("goodputBitsPerSecond").asDouble()).isLessThan(50e6);
+        try (CaptureReader reader = CaptureReader.open(home.resolve("c.pcapng"))) {
+            Instant first = reader.next().orElseThrow().time().orElseThrow();
+            assertThat(first).isBetween(Instant.now().minusSeconds(600), Instant.now());
+        }
+    }
+
+    /** Writes are bounded, too: a receiver that reads nothing does not keep the sender for ever. */
+    @Test
+    void aReceiverThatReadsNothingIsGivenUp() throws Exception {
+        InetSocketAddress at = new InetSocketAddress(InetAddress.getLoopbackAddress(), Integer.parseInt(port()));
+        PathSettings path =
+                new PathSettings(Impairment.NONE, Duration.ofMillis(1), OptionalDouble.empty(), PathSettings.MTU);
+        CountDownLatch over = new CountDownLatch(1);
+        CountDownLatch listening = new CountDownLatch(1);
+        CompletableFuture<RealTransfer.End> receiving = CompletableFuture.supplyAsync(() -> {
+            try {
+                return new RealTransfer(path, TcpConfig.DEFAULT, 1).receive(
+                        at, () -> {
+                            try {
+                                over.await();
+                            } catch (InterruptedException e) {
+                                throw new IOException(e);
+                            }
+                            return OutputStream.nullOutputStream();
+                        }, SimulatedTransfer.sha256(), Duration.ofSeconds(5), listening::countDown, _ -> {});
+            } catch (IOException e) {
+                throw new UncheckedIOException(e);
+            }
+        });
+        try (PcapngWriter capture = PcapngWriter.create(home.resolve("c.pcapng"))) {
+            assertThat(listening.await(1, TimeUnit.MINUTES)).isTrue();
+            assertThatExceptionOfType(SocketException.class).isThrownBy(() ->
+                    new RealTransfer(path, TcpConfig.DEFAULT, 2).send(
+                            new byte[1 << 23], at, Duration.ofSeconds(2), capture, _ -> {}));
+        } finally {
+            over.countDown();
+        }
+        assertThatExceptionOfType(ExecutionException.class).isThrownBy(() -> receiving.get(1, TimeUnit.MINUTES));
     }
 
     @Test

@@ -41,15 +41,22 @@ public final class UdpLink implements Link {
 
     private final DatagramChannel channel;
     private final Selector selector;
+    private final int mtu;
+
+    /** For one octet more than the longest packet, so that what is longer is seen to be; none where nothing can be. */
+    private final Optional<ByteBuffer> arrival;
     private final InetSocketAddress local;
     private volatile Optional<InetSocketAddress> peer = Optional.empty();
     private volatile boolean takesAny;
     private final AtomicLong foreign = new AtomicLong();
     private final AtomicLong refused = new AtomicLong();
+    private final AtomicLong tooLong = new AtomicLong();
 
-    private UdpLink(DatagramChannel channel, Selector selector) throws IOException {
+    private UdpLink(DatagramChannel channel, Selector selector, int mtu) throws IOException {
         this.channel = channel;
         this.selector = selector;
+        this.mtu = mtu;
+        arrival = mtu < MAX_PAYLOAD ? Optional.of(ByteBuffer.allocateDirect(mtu + 1)) : Optional.empty();
         this.local = (InetSocketAddress) channel.getLocalAddress();
         channel.register(selector, SelectionKey.OP_READ);
     }
@@ -61,13 +68,27 @@ public final class UdpLink implements Link {
      * @throws IOException when the address cannot be had
      */
     public static UdpLink open(InetSocketAddress local) throws IOException {
+        return open(local, MAX_PAYLOAD);
+    }
+
+    /**
+     * A link that carries packets of at most {@code mtu} octets; longer ones that come are dropped, and counted.
+     *
+     * @param local where to receive; port 0 lets the system choose
+     * @throws IllegalArgumentException when the MTU is not within 1 to 65,507
+     * @throws IOException when the address cannot be had
+     */
+    public static UdpLink open(InetSocketAddress local, int mtu) throws IOException {
+        if (mtu < 1 || mtu > MAX_PAYLOAD) {
+            throw new IllegalArgumentException("an MTU of " + mtu + " octets");
+        }
         DatagramChannel channel = DatagramChannel.open();
         try {
             channel.configureBlocking(false);
             channel.setOption(StandardSocketOptions.SO_SNDBUF, SYSTEM_BUFFER);
             channel.setOption(StandardSocketOptions.SO_RCVBUF, SYSTEM_BUFFER);
             channel.bind(local);
-            return new UdpLink(channel, Selector.open());
+            return new UdpLink(channel, Selector.open(), mtu);
         } catch (IOException | RuntimeException e) {
             channel.close();
             throw e;
@@ -124,9 +145,14 @@ public final class UdpLink implements Link {
         return refused.get();
     }
 
+    /** Datagrams of the peer that were dropped because they are longer than the MTU. */
+    public long tooLong() {
+        return tooLong.get();
+    }
+
     @Override
     public int mtu() {
-        return MAX_PAYLOAD;
+        return mtu;
     }
 
     @Override
@@ -159,17 +185,24 @@ public final class UdpLink implements Link {
         Bounds.checkBuffer(into, mtu());
         while (true) {
             into.clear();
-            Optional<InetSocketAddress> from = Optional.ofNullable((InetSocketAddress) channel.receive(into));
-            into.flip();
+            ByteBuffer packet = arrival.map(ByteBuffer::clear).orElse(into);
+            Optional<InetSocketAddress> from = Optional.ofNullable((InetSocketAddress) channel.receive(packet));
+            packet.flip();
             if (from.isEmpty()) {
+                into.limit(0);
                 return false;
             }
-            if (peer.isEmpty() && takesAny && into.hasRemaining()) {
+            if (peer.isEmpty() && takesAny && packet.hasRemaining()) {
                 peer = from;
             }
             if (!from.equals(peer)) {
                 foreign.incrementAndGet();
-            } else if (into.hasRemaining()) {
+            } else if (packet.remaining() > mtu) {
+                tooLong.incrementAndGet();
+            } else if (packet.hasRemaining()) {
+                if (arrival.isPresent()) {
+                    into.put(packet).flip();
+                }
                 return true;
             }
         }

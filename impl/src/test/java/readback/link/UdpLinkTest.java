@@ -42,6 +42,23 @@ class UdpLinkTest {
     }
 
     @Test
+    void whatIsLongerThanTheMtuIsDroppedAndCounted() throws IOException {
+        InetSocketAddress any = new InetSocketAddress(InetAddress.getLoopbackAddress(), 0);
+        try (UdpLink narrow = UdpLink.open(any, 5); UdpLink wide = open()) {
+            narrow.peer(wide.local());
+            wide.peer(narrow.local());
+            assertThat(narrow.mtu()).isEqualTo(5);
+            send(wide, "longer");
+            send(wide, "fives");
+            await().untilAsserted(() -> assertThat(received(narrow)).containsExactly("fives"));
+            assertThat(narrow.tooLong()).isEqualTo(1);
+            assertThatIllegalArgumentException().isThrownBy(() -> send(narrow, "longer"));
+        }
+        assertThatIllegalArgumentException().isThrownBy(() -> UdpLink.open(any, 0));
+        assertThatIllegalArgumentException().isThrownBy(() -> UdpLink.open(any, 65_508));
+    }
+
+    @Test
     void thePeerCanBeReplaced() throws IOException {
         try (UdpLink one = open(); UdpLink two = open(); UdpLink three = open()) {
             one.peer(two.local());

@@ -7,10 +7,11 @@ import java.util.List;
  * tcptrace draws it.
  *
  * @param title what the diagram is called
+ * @param octets of text, from the first that was sent to the last, each counted once
  * @param segments in the order in which they were sent
  * @param acks in the order in which they came
  */
-public record TimeSequence(String title, List<Sent> segments, List<Came> acks) {
+public record TimeSequence(String title, long octets, List<Sent> segments, List<Came> acks) {
 
     /** Keeps copies. */
     public TimeSequence {
@@ -52,7 +53,7 @@ public record TimeSequence(String title, List<Sent> segments, List<Came> acks) {
         return segments.stream().filter(Sent::again).count();
     }
 
-    /** Of all that was sent, the number after the last octet; 0 if nothing was. */
+    /** Of all that was sent, SYN and FIN among it, the number after the last; 0 if nothing was. */
     public long end() {
         return segments.stream().mapToLong(Sent::to).max().orElse(0);
     }

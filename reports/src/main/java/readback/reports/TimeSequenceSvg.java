@@ -21,6 +21,9 @@ public final class TimeSequenceSvg {
     private static final int BOTTOM = 76;
     private static final int TICKS = 6;
     private static final double NANOS = 1e9;
+    private static final double SHORTEST = 3;
+    private static final int FOOT = 3;
+    private static final String CLIP = "ts-plot";
 
     /** So many bars of one kind are drawn; of more every other one, and so on. */
     private static final int MOST = 20_000;
@@ -68,11 +71,16 @@ public final class TimeSequenceSvg {
                 .append("\"/>\n");
         text(svg, "title", LEFT, 26, "start", sequence.title());
         axes(svg);
+        svg.append("<clipPath id=\"").append(CLIP).append("\"><rect x=\"").append(LEFT).append("\" y=\"").append(TOP)
+                .append("\" width=\"").append(WIDTH - LEFT - RIGHT).append("\" height=\"")
+                .append(HEIGHT - TOP - BOTTOM).append("\"/></clipPath>\n<g clip-path=\"url(#").append(CLIP)
+                .append(")\">\n");
         path(svg, "ts-window", edges());
+        svg.append("</g>\n");
         path(svg, "ts-ack", acks());
         path(svg, "ts-sent", bars(sequence.segments().stream().filter(sent -> !sent.again()).toList()));
         path(svg, "ts-sack", blocks());
-        path(svg, "ts-again", bars(sequence.segments().stream().filter(Sent::again).toList()));
+        path(svg, "ts-again", feet(sequence.segments().stream().filter(Sent::again).toList()));
         legend(svg);
         return svg.append("</svg>\n").toString();
     }
@@ -80,7 +88,7 @@ public final class TimeSequenceSvg {
     private void axes(StringBuilder svg) {
         for (double at = 0; at <= seconds; at += step(seconds)) {
             line(svg, "ts-rule", x(at), TOP, x(at), HEIGHT - BOTTOM);
-            text(svg, "", x(at), HEIGHT - BOTTOM + 18, "middle", number(at) + " s");
+            text(svg, "", x(at), HEIGHT - BOTTOM + 18, "middle", time(at));
         }
         for (double at = 0; at <= highest; at += step(highest)) {
             line(svg, "ts-rule", LEFT, y(at), WIDTH - RIGHT, y(at));
@@ -111,7 +119,7 @@ public final class TimeSequenceSvg {
         List<String> parts = new ArrayList<>();
         double at = -1;
         for (Came came : every(all)) {
-            double y = y(Math.min(highest, (double) height.applyAsLong(came)));
+            double y = y((double) height.applyAsLong(came));
             if (parts.isEmpty()) {
                 parts.add("M" + point(x(came.nanos() / NANOS), y));
             } else if (y != at) {
@@ -129,6 +137,14 @@ public final class TimeSequenceSvg {
         return every(segments).stream().map(sent -> bar(sent.nanos(), sent.from(), sent.to())).toList();
     }
 
+    /** Bars with a foot, so that they are others without their colour, too. */
+    private List<String> feet(List<Sent> segments) {
+        return every(segments).stream()
+                .map(sent -> bar(sent.nanos(), sent.from(), sent.to())
+                        + "M" + point(x(sent.nanos() / NANOS) - FOOT, y((double) sent.from())) + "h" + 2 * FOOT)
+                .toList();
+    }
+
     private List<String> blocks() {
         List<String> parts = new ArrayList<>();
         for (Came came : every(sequence.acks())) {
@@ -143,7 +159,7 @@ public final class TimeSequenceSvg {
     private String bar(long nanos, long from, long to) {
         double x = x(nanos / NANOS);
         double low = y((double) from);
-        return "M" + point(x, low) + "V" + format(Math.min(y((double) to), low - 1.5));
+        return "M" + point(x, low) + "V" + format(Math.min(y((double) to), low - SHORTEST));
     }
 
     private static <T> List<T> every(List<T> all) {
@@ -205,6 +221,15 @@ public final class TimeSequenceSvg {
     private static String number(double at) {
         String text = String.format(Locale.ROOT, "%.3f", at);
         return text.replaceAll("0+$", "").replaceAll("\\.$", "");
+    }
+
+    /** A tick of the time, in the unit in which it is short. */
+    private String time(double at) {
+        double step = step(seconds);
+        if (step >= 1e-3) {
+            return number(at) + " s";
+        }
+        return step >= 1e-6 ? number(at * 1e3) + " ms" : number(at * 1e6) + " us";
     }
 
     private static String octets(double at) {
