@@ -78,7 +78,9 @@ public final class Explainer {
                 says.addAll(account.lines());
                 where.addAll(tests(account));
             });
-            return explanation(found.id(), "requirement", says, List.copyOf(where), results.divergences(found.id()));
+            return new Explanation(
+                    found.id(), "requirement", says, List.copyOf(where), results.divergences(found.id()),
+                    results.cleanInLockstep());
         });
     }
 
@@ -122,7 +124,8 @@ public final class Explainer {
             List<Place> where = List.of(
                     new Place(checkout.relativize(found.module()), 1, found.moduleName()),
                     new Place(checkout.relativize(found.config()), 1, ""));
-            return explanation(id, "model", says, where, results.ofModel(id));
+            return new Explanation(
+                    id, "model", says, where, results.ofModel(id), results.cleanOf(List.of(found.id())));
         });
     }
 
@@ -130,7 +133,8 @@ public final class Explainer {
         List<String> in = ids(models.stream().filter(model -> model.witnesses().contains(id)));
         return in.isEmpty()
                 ? Optional.empty()
-                : Optional.of(definition(id, "witness", "must be reached in", in, results.ofWitness(id)));
+                : Optional.of(definition(
+                        id, "witness", "must be reached in", in, results.ofWitness(id), results.cleanOf(in)));
     }
 
     private Optional<Explanation> property(String id) {
@@ -140,19 +144,22 @@ public final class Explainer {
         }
         String refuted = "violates " + id;
         List<String> twins = ids(models.stream().filter(model -> model.expected().text().equals(refuted)));
-        Explanation found = definition(id, "property", "checked in", in, results.ofProperty(id));
+        Explanation found = definition(
+                id, "property", "checked in", in, results.ofProperty(id), results.cleanOf(in));
         List<String> says = new ArrayList<>(found.says());
         line("to be refuted in", twins).ifPresent(says::add);
-        return Optional.of(explanation(id, "property", says, found.where(), found.failed()));
+        return Optional.of(new Explanation(id, "property", says, found.where(), found.failed(), found.otherwise()));
     }
 
     private Optional<Explanation> operator(String id) {
         return sources.definitions(id).isEmpty()
                 ? Optional.empty()
-                : Optional.of(definition(id, "operator", "", List.of(), results.divergences(id)));
+                : Optional.of(definition(
+                        id, "operator", "", List.of(), results.divergences(id), results.cleanInLockstep()));
     }
 
-    private Explanation definition(String id, String kind, String relation, List<String> in, List<String> failed) {
+    private Explanation definition(
+            String id, String kind, String relation, List<String> in, List<String> failed, String otherwise) {
         List<Place> where = new ArrayList<>(sources.definitions(id));
         List<String> says = where.stream()
                 .findFirst()
@@ -162,12 +169,7 @@ public final class Explainer {
         line(relation, in).ifPresent(says::add);
         rules.served(id).ifPresent(says::add);
         where.addAll(sources.inProgram(id));
-        return explanation(id, kind, says, where, failed);
-    }
-
-    private Explanation explanation(
-            String id, String kind, List<String> says, List<Place> where, List<String> failed) {
-        return new Explanation(id, kind, says, where, failed, results.any());
+        return new Explanation(id, kind, says, where, failed, otherwise);
     }
 
     private static Optional<String> line(String title, List<String> names) {

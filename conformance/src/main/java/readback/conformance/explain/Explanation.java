@@ -14,10 +14,10 @@ import java.util.List;
  * @param says what it says, line by line
  * @param where where it lives
  * @param failed what the last results hold against it; empty if nothing
- * @param results whether there are last results to look into
+ * @param otherwise what the last results are to it where they hold nothing against it
  */
 public record Explanation(
-        String id, String kind, List<String> says, List<Place> where, List<String> failed, boolean results) {
+        String id, String kind, List<String> says, List<Place> where, List<String> failed, String otherwise) {
 
     /** For people. */
     public List<String> lines() {
@@ -28,10 +28,8 @@ public record Explanation(
         lines.add(where.isEmpty() ? "Where: nowhere in the specification or the sources" : "Where:");
         where.forEach(place -> lines.add("  " + place));
         lines.add("");
-        if (!results) {
-            lines.add("Last results: none here yet; they are made by ./readback verify");
-        } else if (failed.isEmpty()) {
-            lines.add("Last results: nothing failed");
+        if (failed.isEmpty()) {
+            lines.add("Last results: " + otherwise);
         } else {
             lines.add("Last results:");
             failed.forEach(line -> lines.add("  " + line));

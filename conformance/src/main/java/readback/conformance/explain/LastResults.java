@@ -26,8 +26,21 @@ record LastResults(Optional<CheckFile> check, Optional<ReplayFile> replay) {
                 ResultJson.read(files.directory(), ReplayFile.NAME, ReplayFile.class));
     }
 
-    boolean any() {
-        return check.isPresent() || replay.isPresent();
+    /** What is said of what nothing is held against: models were run, a property's or a witness's among them. */
+    String cleanOf(List<String> ids) {
+        return whereRun(models().stream().anyMatch(model -> ids.contains(model.id())), "nothing failed");
+    }
+
+    /** The same of what only lockstep can hold something against. */
+    String cleanInLockstep() {
+        return whereRun(replay.isPresent(), "no divergence names it");
+    }
+
+    private String whereRun(boolean run, String clean) {
+        if (check.isEmpty() && replay.isEmpty()) {
+            return "none here yet; they are made by ./readback verify";
+        }
+        return run ? clean : "it was not run; ./readback verify runs all";
     }
 
     /** How a model differed from what was expected of it, and the implementation from the model. */

@@ -1,7 +1,9 @@
 package readback.conformance.explain;
 
 import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.TreeSet;
 import readback.conformance.protocol.Protocol;
@@ -15,17 +17,20 @@ record Rules(Protocols protocols) {
         return rule.split(":", 2)[0];
     }
 
-    /** The rules that serve a requirement, by protocol. */
+    /** The rules that serve a requirement: a line for each protocol, or for those that have the same rules. */
     List<String> serving(String requirement) {
-        List<String> lines = new ArrayList<>();
+        Map<List<String>, List<String>> serving = new LinkedHashMap<>();
         for (Protocol protocol : protocols.all()) {
             List<String> names = protocol.rules().entrySet().stream()
                     .filter(rule -> rule.getValue().contains(requirement)).map(rule -> rule.getKey()).toList();
             if (!names.isEmpty()) {
-                lines.add("rules of " + protocol.id() + " that serve it: " + String.join(", ", names));
+                serving.computeIfAbsent(names, _ -> new ArrayList<>()).add(protocol.id());
             }
         }
-        return lines;
+        return serving.entrySet().stream()
+                .map(same -> "rules of " + String.join(" and of ", same.getValue()) + " that serve it: "
+                        + String.join(", ", same.getKey()))
+                .toList();
     }
 
     /** The operators of the rules that serve a requirement. */

@@ -78,7 +78,10 @@ public final class Sources {
         return places;
     }
 
-    /** The comment right above a definition, without its frame, and the definition up to the next blank line. */
+    /**
+     * The comment right above a definition, without its frame, and the definition up to the next blank line, or to the
+     * next definition that is not within it.
+     */
     public List<String> text(Place definition) {
         List<String> lines = specification.getOrDefault(checkout.resolve(definition.file()), List.of());
         int start = definition.line() - 1;
@@ -86,13 +89,24 @@ public final class Sources {
             start--;
         }
         int end = Math.min(definition.line(), lines.size());
-        while (end < lines.size() && !lines.get(end).isBlank()) {
+        int indent = lines.isEmpty() ? 0 : indent(lines.get(definition.line() - 1));
+        while (end < lines.size() && !lines.get(end).isBlank()
+                && !(OPERATOR.matcher(lines.get(end)).matches() && indent(lines.get(end)) <= indent)) {
             end++;
+        }
+        // The comment above the next one is not about this one.
+        while (end > definition.line() && end < lines.size() && !lines.get(end).isBlank()
+                && TLA_COMMENT.matcher(lines.get(end - 1)).matches()) {
+            end--;
         }
         return lines.subList(Math.min(start, end), end).stream()
                 .filter(line -> !FRAME.matcher(line).matches())
                 .map(line -> BOXED.matcher(line).replaceFirst("$1").stripTrailing())
                 .toList();
+    }
+
+    private static int indent(String line) {
+        return line.length() - line.stripLeading().length();
     }
 
     /** Where an identifier is named in the specification, each with the operator that it stands in or above. */

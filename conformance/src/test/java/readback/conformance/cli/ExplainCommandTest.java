@@ -64,7 +64,7 @@ class ExplainCommandTest {
 
     @Test
     void aRequirementNamesTheRulesThatServeIt() {
-        assertThat(explain("RFC9293-3.10.7.2-syn").out()).contains("rules of handshake that serve it: ListenSyn");
+        assertThat(explain("RFC9293-3.10.7.2-syn").out()).contains("rules of handshake and of retransmission that serve it: ListenSyn");
         assertThat(explain("RFC1812-5.3.1-zero").out())
                 .contains("rules of forwarding that serve it: AtRouter: time exceeded");
         assertThat(explain("MUST-1").out()).doesNotContain("that serve it");
@@ -126,7 +126,23 @@ class ExplainCommandTest {
         assertThat(explain("counter/good").out()).contains("counterexample: traces/counter-good.itf.json");
         assertThat(explain("Small").out()).contains("refuted in counter/good");
         assertThat(explain("Wraps").out()).contains("not reached in counter/good");
-        assertThat(explain("Again").out()).contains("nothing failed");
+        assertThat(explain("Again").out()).contains("Last results: it was not run");
+        assertThat(explain("counter/flawed").out()).contains("Last results: it was not run");
+    }
+
+    @Test
+    void whatWasRunAndDidNotFailIsTold() throws IOException {
+        assertThat(explain("counter/good").out()).contains("Last results: none here yet");
+        lastResults("""
+                {"models": [
+                  {"id": "counter/good", "protocol": "counter", "tier": "quick", "distinctStates": 4, "generatedStates": 9,
+                   "depth": 4, "seconds": 0.1, "expected": "holds", "verdict": "holds", "asExpected": true,
+                   "surprises": [], "witnesses": [{"name": "Wraps", "reached": true}]}]}
+                """);
+        assertThat(explain("counter/good").out()).contains("Last results: nothing failed");
+        assertThat(explain("Small").out()).contains("Last results: nothing failed");
+        assertThat(explain("Wraps").out()).contains("Last results: nothing failed");
+        assertThat(explain("Again").out()).contains("Last results: it was not run");
     }
 
     @Test

@@ -51,6 +51,26 @@ class SourcesTest {
     }
 
     @Test
+    void aDefinitionEndsBeforeTheNextOne() throws IOException {
+        write("spec/a/Many.tla", """
+                ---- MODULE Many ----
+                First == 1
+                Second ==
+                  LET Inner == 2
+                  IN  Inner
+                \\* of the third
+                Third == 3
+                ====
+                """);
+        Sources sources = Sources.of(checkout);
+        assertThat(sources.text(sources.definitions("First").getFirst())).containsExactly("First == 1");
+        assertThat(sources.text(sources.definitions("Second").getFirst()))
+                .containsExactly("Second ==", "  LET Inner == 2", "  IN  Inner");
+        assertThat(sources.text(sources.definitions("Third").getFirst()))
+                .containsExactly("\\* of the third", "Third == 3", "====");
+    }
+
+    @Test
     void anIdInACommentBelongsToWhatFollows() throws IOException {
         assertThat(sources().inSpecification("MUST-14")).map(Place::toString)
                 .containsExactly("spec/a/Endpoint.tla:2 (Accept)");
