@@ -20,6 +20,7 @@ import java.util.Random;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.ExecutionException;
+import java.util.concurrent.Executor;
 import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -32,6 +33,9 @@ import readback.tcp.TcpConfig;
 
 /** Both ends of a transfer over UDP datagrams, each a command of its own. */
 class TwoEndsTest {
+
+    /** The common pool may have one thread only, and both ends wait for each other. */
+    private static final Executor OWN_THREAD = task -> Thread.ofPlatform().daemon().start(task);
 
     @TempDir
     private Path home;
@@ -60,7 +64,8 @@ class TwoEndsTest {
         Path received = home.resolve("received");
         CompletableFuture<Bench.Outcome> listening = CompletableFuture.supplyAsync(
                 () -> run("transfer", received.toString(), "--listen", port, "--rate", "50mbit", "--longest", "1m",
-                        "--json"));
+                        "--json"),
+                OWN_THREAD);
         Bench.Outcome sending = run(
                 "transfer", sent.toString(), "--connect", "127.0.0.1:" + port, "--loss", "0.02", "--rtt", "1ms",
                 "--rate", "50mbit", "--capture", home.resolve("c.pcapng").toString(), "--longest", "1m", "--json");
@@ -103,7 +108,7 @@ class TwoEndsTest {
             } catch (IOException e) {
                 throw new UncheckedIOException(e);
             }
-        });
+        }, OWN_THREAD);
         try (PcapngWriter capture = PcapngWriter.create(home.resolve("c.pcapng"))) {
             assertThat(listening.await(1, TimeUnit.MINUTES)).isTrue();
             assertThatExceptionOfType(SocketException.class).isThrownBy(() ->

@@ -1,10 +1,13 @@
 package readback.reports;
 
 import java.util.ArrayList;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import java.util.stream.Collectors;
 import readback.reports.SequenceDiagram.DiagramStep;
+import readback.reports.SequenceDiagram.Finding;
 import readback.reports.SequenceDiagram.Message;
 import readback.reports.SequenceDiagram.MessageFate;
 import readback.reports.SequenceDiagram.StateChange;
@@ -18,6 +21,9 @@ import readback.reports.StepOutcome.SentMessage;
  * @param end the end that takes the step
  */
 public record StepComparison(SequenceDiagram trace, int step, String end, StepOutcome expected, StepOutcome came) {
+
+    /** So many differences are in the sentence; the diagram has all. */
+    private static final int SAID = 3;
 
     /** Throws {@link IllegalArgumentException} if the trace has no such step or end. */
     public StepComparison {
@@ -41,7 +47,8 @@ public record StepComparison(SequenceDiagram trace, int step, String end, StepOu
                 .filter(c -> !c.participant().equals(end))
                 .toList());
         changed().ifPresent(changes::add);
-        steps.set(step, new DiagramStep(last.number(), last.kind(), last.at(), last.text(), changes, last.finding()));
+        steps.set(step, new DiagramStep(
+                last.number(), last.kind(), last.at(), last.text(), changes, finding().or(last::finding)));
         List<Message> messages = new ArrayList<>();
         trace.messages().stream()
                 .filter(m -> m.sent() < step || isWhatItIsAbout(m))
@@ -62,17 +69,21 @@ public record StepComparison(SequenceDiagram trace, int step, String end, StepOu
         if (otherState()) {
             differences.add("expected to be in " + expected.state().orElseThrow() + ", is in "
                     + came.state().orElseThrow());
+        } else {
+            List<String> others = others();
+            others.stream().limit(SAID)
+                    .map(name -> name + ": expected " + value(expected, name) + ", found " + value(came, name))
+                    .forEach(differences::add);
+            if (others.size() > SAID) {
+                differences.add("and " + (others.size() - SAID) + " more");
+            }
         }
         return situation() + ": " + (differences.isEmpty() ? "sent what was expected" : String.join("; ", differences));
     }
 
     private String situation() {
         DiagramStep at = trace.steps().get(step);
-        String state = trace.steps().subList(0, step).stream()
-                .flatMap(s -> s.changes().stream())
-                .filter(c -> c.participant().equals(end))
-                .reduce((_, later) -> later)
-                .map(c -> " in " + c.state()).orElse("");
+        String state = before().map(" in "::concat).orElse("");
         List<String> arrived = trace.messages().stream()
                 .filter(m -> m.ended() == step && m.fate().arrives() && m.to().equals(end))
                 .map(Message::label).toList();
@@ -88,10 +99,42 @@ public record StepComparison(SequenceDiagram trace, int step, String end, StepOu
         return end + state + cause;
     }
 
+    /** The state that the end is in when the step begins. */
+    private Optional<String> before() {
+        return trace.steps().subList(0, step).stream()
+                .flatMap(s -> s.changes().stream())
+                .filter(c -> c.participant().equals(end))
+                .reduce((_, later) -> later)
+                .map(StateChange::state);
+    }
+
     private static String listed(List<SentMessage> messages) {
         return messages.isEmpty()
                 ? "nothing"
                 : messages.stream().map(SentMessage::label).collect(Collectors.joining(" and "));
+    }
+
+    /** What differs besides messages and state: of another state all is another. */
+    private List<String> others() {
+        Set<String> names = new LinkedHashSet<>(expected.others().keySet());
+        names.addAll(came.others().keySet());
+        return names.stream().filter(name -> !value(expected, name).equals(value(came, name))).toList();
+    }
+
+    private static String value(StepOutcome outcome, String name) {
+        return outcome.others().getOrDefault(name, "nothing");
+    }
+
+    /** What no message and no state shows. */
+    private Optional<Finding> finding() {
+        if (otherState() || others().isEmpty()) {
+            return Optional.empty();
+        }
+        return Optional.of(new Finding(listed(expected, others()), listed(came, others())));
+    }
+
+    private static String listed(StepOutcome outcome, List<String> names) {
+        return names.stream().map(name -> name + " " + value(outcome, name)).collect(Collectors.joining("\n"));
     }
 
     private boolean otherState() {
@@ -101,6 +144,7 @@ public record StepComparison(SequenceDiagram trace, int step, String end, StepOu
     private Optional<StateChange> changed() {
         return came.state()
                 .or(expected::state)
+                .filter(s -> otherState() || !before().equals(Optional.of(s)))
                 .map(s -> new StateChange(end, s, otherState() ? expected.state() : Optional.empty()));
     }
 

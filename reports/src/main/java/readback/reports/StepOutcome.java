@@ -1,6 +1,9 @@
 package readback.reports;
 
+import java.util.Collections;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 
 /**
@@ -8,12 +11,14 @@ import java.util.Optional;
  *
  * @param sent the messages that it sends, in order
  * @param state the state that it is in afterwards; empty if nothing is said of it
+ * @param others what else there is to be compared, by name, in the order in which it is said
  */
-public record StepOutcome(List<SentMessage> sent, Optional<String> state) {
+public record StepOutcome(List<SentMessage> sent, Optional<String> state, Map<String, String> others) {
 
-    /** Keeps a copy. */
+    /** Keeps copies. */
     public StepOutcome {
         sent = List.copyOf(sent);
+        others = Collections.unmodifiableMap(new LinkedHashMap<>(others));
     }
 
     /** A message that is sent: whom it is for, and what it says. */
@@ -21,6 +26,12 @@ public record StepOutcome(List<SentMessage> sent, Optional<String> state) {
 
     /** These messages, all to one end. */
     public static StepOutcome of(String to, List<String> labels, Optional<String> state) {
-        return new StepOutcome(labels.stream().map(l -> new SentMessage(to, l)).toList(), state);
+        return of(to, labels, state, Map.of());
+    }
+
+    /** The same, and what else there is. */
+    public static StepOutcome of(
+            String to, List<String> labels, Optional<String> state, Map<String, String> others) {
+        return new StepOutcome(labels.stream().map(l -> new SentMessage(to, l)).toList(), state, others);
     }
 }

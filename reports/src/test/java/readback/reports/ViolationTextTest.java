@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;
 import readback.reports.SequenceDiagram.MessageFate;
@@ -89,6 +90,38 @@ class ViolationTextTest {
                         "A does not send RST seq=0 (expected)",
                         "A sends ACK seq=8 ack=1 (not expected)",
                         "A is in ESTABLISHED, expected SYN-SENT");
+    }
+
+    @Test
+    void whatNoMessageShowsIsSaidByItsName() {
+        StepComparison step = new StepComparison(oldAck(), 2, "A",
+                StepOutcome.of("B", List.of("RST seq=0"), Optional.of("SYN-SENT"),
+                        Map.of("SND.UNA", "7", "cwnd", "2", "timer", "runs")),
+                StepOutcome.of("B", List.of("RST seq=0"), Optional.of("SYN-SENT"),
+                        Map.of("SND.UNA", "8", "cwnd", "2")));
+
+        assertThat(step.sentence()).startsWith("A in SYN-SENT got ACK seq=0 ack=0: ")
+                .contains("SND.UNA: expected 7, found 8", "timer: expected runs, found nothing").doesNotContain("cwnd");
+        String text = String.join("\n", ViolationText.of(step, List.of(), AGAIN).lines(TextColours.NONE));
+        assertThat(text).contains(">>> expected: ", ">>> came: ", "SND.UNA 8").doesNotContain("cwnd");
+        assertThat(text.lines().toList()).allMatch(line -> line.length() <= TextRenderer.WIDTH);
+    }
+
+    @Test
+    void ofAnotherStateAllIsAnotherAndOnlyTheStateIsSaid() {
+        assertThat(new StepComparison(oldAck(), 2, "A",
+                        StepOutcome.of("B", List.of(), Optional.of("SYN-SENT"), Map.of("SND.UNA", "7")),
+                        StepOutcome.of("B", List.of(), Optional.of("CLOSED"), Map.of("SND.UNA", "0"))).sentence())
+                .isEqualTo("A in SYN-SENT got ACK seq=0 ack=0: expected to be in SYN-SENT, is in CLOSED");
+    }
+
+    @Test
+    void ofManyDifferencesSomeAreSaid() {
+        Map<String, String> none = Map.of();
+        assertThat(new StepComparison(oldAck(), 2, "A",
+                        StepOutcome.of("B", List.of(), Optional.empty(), Map.of("a", "1", "b", "1", "c", "1", "d", "1")),
+                        StepOutcome.of("B", List.of(), Optional.empty(), none)).sentence())
+                .endsWith("; and 1 more");
     }
 
     @Test

@@ -149,10 +149,6 @@ public final class CheckCommand extends ConformanceCommand {
         return services().models().open(settings.options(context().home(), slowest(models)));
     }
 
-    private static Tier slowest(List<ModelEntry> models) {
-        return models.stream().anyMatch(model -> model.tier() == Tier.DEEP) ? Tier.DEEP : Tier.QUICK;
-    }
-
     private void show(List<ModelEntry> models) {
         if (common().json()) {
             ObjectNode json = JsonNodeFactory.instance.objectNode();

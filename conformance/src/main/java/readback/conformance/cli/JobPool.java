@@ -9,8 +9,9 @@ import java.util.concurrent.ExecutionException;
 import java.util.concurrent.ExecutorCompletionService;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
+import java.util.function.Predicate;
 
-/** Does jobs side by side, each with its share of the processors, the longest first. */
+/** Does jobs side by side, each with its share of the processors. */
 final class JobPool {
 
     /**
@@ -26,7 +27,7 @@ final class JobPool {
     private JobPool() {}
 
     /**
-     * Does all jobs. The first that throws ends the others, which are interrupted.
+     * Does all jobs, the longest first. The first that throws ends the others, which are interrupted.
      *
      * @return the results in the order in which they came
      * @throws Exception what a job threw
@@ -36,16 +37,36 @@ final class JobPool {
         waiting.sort(Comparator.comparingInt((Job<T> job) -> Math.min(job.processors(), processors))
                 .thenComparingLong(Job::length)
                 .reversed());
+        return work(waiting, processors, _ -> false);
+    }
+
+    /**
+     * Does jobs, the shortest first, until there is a result after which no other is wanted: those that are still at
+     * work are interrupted, and those that wait never begin.
+     *
+     * @return the results in the order in which they came, that one the last
+     * @throws Exception what a job threw
+     */
+    static <T> List<T> workUntil(Predicate<T> last, List<Job<T>> jobs, int processors) throws Exception {
+        List<Job<T>> waiting = new ArrayList<>(jobs);
+        waiting.sort(Comparator.comparingLong(Job::length));
+        return work(waiting, processors, last);
+    }
+
+    private static <T> List<T> work(List<Job<T>> waiting, int processors, Predicate<T> last) throws Exception {
+        int all = waiting.size();
         List<T> results = new ArrayList<>();
         ExecutorService threads = Executors.newCachedThreadPool();
         try {
             CompletionService<Done<T>> running = new ExecutorCompletionService<>(threads);
             int free = processors;
-            while (results.size() < jobs.size()) {
+            boolean over = false;
+            while (!over && results.size() < all) {
                 free -= startThoseThatFit(waiting, processors, free, running);
                 Done<T> done = running.take().get();
                 free += done.processors();
                 results.add(done.result());
+                over = last.test(done.result());
             }
             return results;
         } catch (ExecutionException e) {

@@ -8,7 +8,9 @@ import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.OptionalLong;
+import java.util.function.Predicate;
 import readback.cli.Amounts;
 import readback.cli.ExitStatus;
 import readback.cli.Progress;
@@ -50,6 +52,21 @@ record ModelChecks(ModelRunner runner, int processors, Path out, Progress progre
      * @throws SpecException if one cannot be loaded; the others are ended
      */
     CheckResult run(Catalog catalog, List<ModelRun> runs) throws Exception {
+        return run(catalog, runs, Optional.empty());
+    }
+
+    /**
+     * Runs them, the small ones first, until there is an outcome after which no other is wanted.
+     *
+     * @return the outcomes that there are by then, in the order of the runs
+     * @throws SpecException if one cannot be loaded; the others are ended
+     */
+    CheckResult runUntil(Predicate<Checked> last, Catalog catalog, List<ModelRun> runs) throws Exception {
+        return run(catalog, runs, Optional.of(last));
+    }
+
+    private CheckResult run(Catalog catalog, List<ModelRun> runs, Optional<Predicate<Checked>> last)
+            throws Exception {
         Map<String, OptionalLong> planned = new LinkedHashMap<>();
         runs.forEach(run -> planned.put(run.model().id(), run.model().distinctStates()));
         ProgressMeter meter = new ProgressMeter("states", planned, System::nanoTime);
@@ -59,7 +76,9 @@ record ModelChecks(ModelRunner runner, int processors, Path out, Progress progre
             int share = share(run.model());
             jobs.add(new JobPool.Job<>(share, size(run.model()), () -> check(run.withWorkers(share), meter)));
         }
-        List<Checked> checked = JobPool.work(jobs, processors);
+        List<Checked> checked = last.isPresent()
+                ? JobPool.workUntil(last.get(), jobs, processors)
+                : JobPool.work(jobs, processors);
         List<ModelEntry> order = runs.stream().map(ModelRun::model).toList();
         return new CheckResult(
                 checked.stream().sorted(Comparator.comparingInt(each -> order.indexOf(each.result().model()))).toList(),

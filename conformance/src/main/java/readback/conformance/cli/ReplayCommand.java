@@ -48,10 +48,11 @@ public final class ReplayCommand extends ConformanceCommand {
             arity = "0..*",
             paramLabel = "PROTOCOL|MODEL",
             description =
-                    "A protocol such as handshake, or ids of models, or patterns of them with * and ?. Default: all.")
+                    "A protocol such as handshake, or ids of models, or patterns of them with * and ?. Default: all. A "
+                            + "deep model is run only if it is named by its full id.")
     private List<String> names = List.of();
 
-    @Option(names = "--fail-fast", description = "End with the first divergence.")
+    @Option(names = "--fail-fast", description = "End with the first divergence, the small models first.")
     private boolean failFast;
 
     @Option(
@@ -88,9 +89,10 @@ public final class ReplayCommand extends ConformanceCommand {
         try (Progress progress = new Progress(terminal());
                 StagedResults traces = StagedResults.in(out());
                 ModelRunner runner =
-                        services().models().open(settings.options(context().home(), Tier.QUICK))) {
-            check = new ModelChecks(runner, processors, traces.folder(), progress, services().protocols())
-                    .run(catalog, runs);
+                        services().models().open(settings.options(context().home(), slowest(models)))) {
+            ModelChecks checks =
+                    new ModelChecks(runner, processors, traces.folder(), progress, services().protocols());
+            check = failFast ? checks.runUntil(Replaying::diverged, catalog, runs) : checks.run(catalog, runs);
             replay = new Replaying(services(), catalog, common().seed(), link, out()).replay(check, progress);
         }
         // It would be taken for what is said of this replay.
@@ -110,7 +112,7 @@ public final class ReplayCommand extends ConformanceCommand {
                         .toList()
                 : catalog.select(
                         names.stream().map(name -> protocols.contains(name) ? name + "/*" : name).toList(),
-                                Optional.empty());
+                        Optional.of(Tier.QUICK));
         return selected.stream().filter(ModelEntry::lockstep).toList();
     }
 

@@ -36,7 +36,7 @@ final class ReplaySummary {
             }
             if (protocol.sockets().isEmpty()) {
                 lines.add(Summary.line(
-                        "Not run", "sockets of " + protocol.id() + ": the model of the tours was not named"));
+                        "Not run", "sockets of " + protocol.id() + ": the model of the tours was not run"));
             }
             protocol.sockets().ifPresent(sockets -> lines.add(switch (sockets) {
                 case SocketReplay.Played played -> line(played, coloured);
@@ -46,7 +46,7 @@ final class ReplaySummary {
         }
         if (!result.notReplayed().isEmpty()) {
             lines.add(Summary.line("Not run", "lockstep of " + Amounts.count(result.notReplayed().size(), "quick model")
-                    + " that were not named"));
+                    + " that were not run"));
         }
         return lines;
     }

@@ -73,6 +73,16 @@ record Replaying(Services services, Catalog catalog, long seed, TourLink link, P
                 new ReplayFile(replayed, left.stream().map(ModelEntry::id).toList()), graphs, seconds, socketSeconds);
     }
 
+    /** Whether a model's lockstep found a divergence. */
+    static boolean diverged(CheckResult.Checked model) {
+        return lockstep(model).map(run -> new LockstepTotals(List.of(run)).divergenceCount() > 0).orElse(false);
+    }
+
+    private static Optional<LockstepRun> lockstep(CheckResult.Checked model) {
+        return model.outcome().listener().map(json -> ResultJson.read(
+                json, "the lockstep of " + model.result().model().id(), LockstepRun.class));
+    }
+
     /** The quick models in lockstep that were not run. */
     private List<ModelEntry> left(CheckResult check) {
         Set<String> run = new TreeSet<>();
@@ -91,12 +101,7 @@ record Replaying(Services services, Catalog catalog, long seed, TourLink link, P
         List<LockstepRun> runs = new ArrayList<>();
         for (CheckResult.Checked model : check.models()) {
             if (model.result().model().protocol().equals(protocol)) {
-                model.outcome()
-                        .listener()
-                        .ifPresent(json -> runs.add(ResultJson.read(
-                                json,
-                                "the lockstep of " + model.result().model().id(),
-                                LockstepRun.class)));
+                lockstep(model).ifPresent(runs::add);
             }
         }
         return new LockstepTotals(runs);

@@ -65,7 +65,7 @@ public final class EndpointStep {
             return Optional.empty();
         }
         return Optional.of(new Mismatch(
-                expected.toString(), came(outcome, execution), Optional.of(drawn(expected, outcome.result()))));
+                expected.toString(), came(outcome, execution), Optional.of(drawn(expected, outcome))));
     }
 
     /** The bounds within which the embedding is exact. */
@@ -97,10 +97,13 @@ public final class EndpointStep {
         return ahead < constants.n() / 2 ? ahead : ahead - constants.n();
     }
 
-    private static Mismatch.Drawn drawn(SpecResult expected, SpecResult came) {
+    private Mismatch.Drawn drawn(SpecResult expected, ExecutedStep outcome) {
+        StepFacts facts = new StepFacts(constants);
+        SpecResult came = outcome.result();
         return new Mismatch.Drawn(
                 expected.out().stream().map(SpecEvent::words).toList(), expected.tcb().st().toString(),
-                came.out().stream().map(SpecEvent::words).toList(), came.tcb().st().toString());
+                facts.of(expected, List.of()), came.out().stream().map(SpecEvent::words).toList(),
+                came.tcb().st().toString(), facts.of(came, outcome.faults()));
     }
 
     private static String came(ExecutedStep outcome, Execution execution) {

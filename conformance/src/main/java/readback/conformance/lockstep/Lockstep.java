@@ -4,6 +4,7 @@ import java.nio.file.Path;
 import java.util.Optional;
 import java.util.SortedMap;
 import java.util.TreeMap;
+import readback.cli.Launcher;
 import readback.spec.CfgFile;
 import readback.spec.ModelRun;
 import readback.spec.SpecException;
@@ -44,7 +45,7 @@ public record Lockstep(
      * @throws SpecException if the cfg file cannot be read
      */
     public ModelRun of(ModelRun run) throws SpecException {
-        String command = "./readback replay " + run.model().id() + (seed == DEFAULT_SEED ? "" : " --seed " + seed)
+        String command = Launcher.command() + " replay " + run.model().id() + (seed == DEFAULT_SEED ? "" : " --seed " + seed)
                 + " --fail-fast";
         LockstepArguments arguments =
                 new LockstepArguments(constants(run.model().config()), seed, failFast, recording, command);

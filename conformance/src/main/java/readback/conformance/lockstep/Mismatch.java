@@ -1,6 +1,7 @@
 package readback.conformance.lockstep;
 
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 
 /**
@@ -21,7 +22,11 @@ public record Mismatch(String expected, String came, Optional<Drawn> drawn) {
      * What is sent, and the state afterwards.
      *
      * @param expectedSent labels of messages
-     * @param cameSent likewise
+     * @param expectedOthers what else there is to be compared, by name
+     * @param cameSent labels of messages
+     * @param cameOthers what else there is to be compared, by name
      */
-    public record Drawn(List<String> expectedSent, String expectedState, List<String> cameSent, String cameState) {}
+    public record Drawn(
+            List<String> expectedSent, String expectedState, Map<String, String> expectedOthers, List<String> cameSent,
+            String cameState, Map<String, String> cameOthers) {}
 }

@@ -112,8 +112,11 @@ record RunReport<K, R>(
                             .findFirst())
                     .map(peer -> new Divergence.Outcomes(
                             end,
-                            StepOutcome.of(peer, drawn.expectedSent(), Optional.of(drawn.expectedState())),
-                            StepOutcome.of(peer, drawn.cameSent(), Optional.of(drawn.cameState()))));
+                            StepOutcome.of(
+                                    peer, drawn.expectedSent(), Optional.of(drawn.expectedState()),
+                                    drawn.expectedOthers()),
+                            StepOutcome.of(
+                                    peer, drawn.cameSent(), Optional.of(drawn.cameState()), drawn.cameOthers())));
         });
     }
 

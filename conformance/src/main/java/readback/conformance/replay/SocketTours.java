@@ -19,6 +19,7 @@ import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.Consumer;
 import readback.capture.PcapngWriter;
 import readback.cli.FailureWords;
+import readback.cli.Launcher;
 import readback.conformance.replay.TourBinding.TourLink;
 import readback.conformance.replay.TourBinding.TourMismatch;
 import readback.conformance.replay.TourBinding.TourStep;
@@ -135,7 +136,7 @@ public final class SocketTours {
         try (PcapngWriter writer = PcapngWriter.create(capture)) {
             binding.play(tour, way, seed, link, Optional.of(writer));
         }
-        String command = "./readback replay " + binding.model() + " --link " + link.name().toLowerCase(Locale.ROOT)
+        String command = Launcher.command() + " replay " + binding.model() + " --link " + link.name().toLowerCase(Locale.ROOT)
                 + (seed == 0 ? "" : " --seed " + seed);
         return new Divergence(
                 title, binding.draw(title, tour.subList(0, mismatch.step() + 1)), mismatch.step(), mismatch.expected(),

@@ -71,6 +71,25 @@ class JobPoolTest {
     }
 
     @Test
+    void theLastResultThatIsWantedEndsTheOthers() throws Exception {
+        CountDownLatch ended = new CountDownLatch(1);
+        JobPool.Job<String> endless = new JobPool.Job<>(1, 1, () -> {
+            try {
+                Thread.sleep(60_000);
+            } catch (InterruptedException e) {
+                ended.countDown();
+            }
+            return "";
+        });
+        List<String> done = JobPool.workUntil(
+                "second"::equals, List.of(endless, job("never", 1, 9), job("second", 1, 3), job("first", 1, 2)), 2);
+
+        assertThat(done).containsExactly("first", "second");
+        assertThat(order).containsExactly("first", "second");
+        assertThat(ended.await(5, TimeUnit.SECONDS)).isTrue();
+    }
+
+    @Test
     void noJobsGiveNoResults() throws Exception {
         assertThat(JobPool.<String>work(List.of(), 2)).isEmpty();
     }

@@ -20,6 +20,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.Executor;
 import java.util.concurrent.TimeUnit;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
@@ -90,6 +91,9 @@ class PrintedCommandsTest {
         return printed.arguments().contains("--listen") || printed.arguments().contains("--connect");
     }
 
+    /** The common pool may have one thread only, and both wait for each other. */
+    private static final Executor OWN_THREAD = task -> Thread.ofPlatform().daemon().start(task);
+
     /** What one command sends the other receives, on a port that is free here. */
     @Test
     void bothEndsOfATransferAreUnderstoodTogether() throws Exception {
@@ -105,7 +109,7 @@ class PrintedCommandsTest {
                     .map(it -> inPlace(it.replace("7000", port)))
                     .toArray(String[]::new);
             running.add(CompletableFuture.supplyAsync(
-                    () -> new Bench(folder, Services.real()).run(arguments)));
+                    () -> new Bench(folder, Services.real()).run(arguments), OWN_THREAD));
         }
         for (CompletableFuture<Bench.Outcome> outcome : running) {
             assertThat(outcome.get(1, TimeUnit.MINUTES).exitCode()).isZero();

@@ -341,7 +341,7 @@ class VerifyCommandTest {
         Bench.Outcome outcome = run("replay", "counter/flawed");
 
         assertThat(played).isEmpty();
-        assertThat(outcome.out()).contains("Not run    sockets of counter: the model of the tours was not named");
+        assertThat(outcome.out()).contains("Not run    sockets of counter: the model of the tours was not run");
         assertThat(written("replay.json").path("protocols").path(0).has("sockets")).isFalse();
         run("report");
         assertThat(Files.readString(home.resolve("reports/latest/index.html")))
