@@ -68,14 +68,23 @@ public abstract class ReadbackCommand implements Callable<Integer> {
      * @throws UsageException if not
      */
     protected final void tryOut() {
-        Path out = out();
-        Path trial = out.resolve("." + UUID.randomUUID() + ".trial");
+        tryFolder("--out", out());
+    }
+
+    /**
+     * Tries whether files can be written into a folder, which is made if it is not there.
+     *
+     * @param option that names it
+     * @throws UsageException if not
+     */
+    protected static void tryFolder(String option, Path folder) {
+        Path trial = folder.resolve("." + UUID.randomUUID() + ".trial");
         try {
-            Files.createDirectories(out);
+            Files.createDirectories(folder);
             Files.createFile(trial);
             Files.delete(trial);
         } catch (IOException e) {
-            throw new UsageException("--out " + out + " cannot be written to", e);
+            throw new UsageException(option + " " + folder + " cannot be written to", e);
         }
     }
 

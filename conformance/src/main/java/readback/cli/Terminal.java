@@ -15,11 +15,13 @@ import java.util.Map;
  *
  * @param out results
  * @param err progress and errors
+ * @param narrow whether {@code out} is a terminal, which breaks what is longer than its lines
  * @param coloured whether results may be coloured
  * @param live whether a line on {@code err} can be overwritten by the next one
  * @param columns the width of a line on {@code err}, at least 20
  */
-public record Terminal(PrintWriter out, PrintWriter err, boolean coloured, boolean live, int columns) {
+public record Terminal(
+        PrintWriter out, PrintWriter err, boolean narrow, boolean coloured, boolean live, int columns) {
 
     private static final int USUAL_COLUMNS = 80;
     private static final int FEWEST_COLUMNS = 20;
@@ -28,17 +30,19 @@ public record Terminal(PrintWriter out, PrintWriter err, boolean coloured, boole
     public static Terminal ofProcess(Map<String, String> environment) {
         boolean dumb = "dumb".equals(environment.get("TERM"));
         boolean colourless = dumb || !environment.getOrDefault("NO_COLOR", "").isEmpty();
+        boolean terminal = isTerminal(1);
         return new Terminal(
                 writer(FileDescriptor.out),
                 writer(FileDescriptor.err),
-                !colourless && isTerminal(1),
+                terminal,
+                !colourless && terminal,
                 !dumb && isTerminal(2),
                 columns(environment));
     }
 
     /** Streams that are no terminal, for tests and for embedding. */
     public static Terminal plain(PrintWriter out, PrintWriter err) {
-        return new Terminal(out, err, false, false, USUAL_COLUMNS);
+        return new Terminal(out, err, false, false, false, USUAL_COLUMNS);
     }
 
     private static PrintWriter writer(FileDescriptor descriptor) {

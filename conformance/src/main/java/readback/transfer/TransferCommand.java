@@ -36,6 +36,7 @@ import readback.link.Impairment;
 import readback.reports.TimeSequence;
 import readback.reports.TimeSequenceSvg;
 import readback.tcp.CongestionConfig;
+import readback.tcp.OfferedOptions;
 import readback.tcp.TcpConfig;
 
 /** A file that goes over a path that loses packets. */
@@ -51,18 +52,24 @@ import readback.tcp.TcpConfig;
         },
         footerHeading = "%nExamples:%n",
         footer = {
-            "  ./readback transfer README.md",
-            "  ./readback transfer README.md --loss 0.05 --rtt 20ms --rate 10mbit --seed 7",
-            "  ./readback transfer README.md --loss 0.02 --capture transfer.pcapng",
-            "  ./readback transfer README.md --loss 0.02 --plot transfer.svg",
-            "  ./readback transfer README.md --rtt 200ms --rate 100mbit --congestion cubic",
-            "  ./readback transfer received.md --listen 7000",
-            "  ./readback transfer README.md --connect 127.0.0.1:7000 --loss 0.02"
+            "  ./readback transfer spec/catalog.json",
+            "  ./readback transfer spec/catalog.json --loss 0.05 --rate 10mbit --seed 7",
+            "  ./readback transfer spec/catalog.json --loss 0.02 --capture transfer.pcapng",
+            "  ./readback transfer spec/catalog.json --loss 0.02 --plot transfer.svg",
+            "  ./readback transfer spec/catalog.json --rtt 200ms --window 4194304",
+            "  ./readback transfer received.json --listen 7000",
+            "  ./readback transfer spec/catalog.json --connect 127.0.0.1:7000 --loss 0.02"
         })
 public final class TransferCommand extends ReadbackCommand {
 
     private static final long MOST_OCTETS = 1L << 29;
     private static final int OVERTAKERS = 4;
+    private static final int FEWEST_WINDOW = 1500;
+
+    /** Of {@link TcpConfig#DEFAULT}. */
+    static final int USUAL_WINDOW = 1 << 18;
+
+    private static final int MOST_WINDOW = 1 << 28;
 
     @Parameters(paramLabel = "FILE", description = "What is sent: a file of at most 512 MiB. With --listen "
             + "where it goes, a file that is not there yet.")
@@ -128,6 +135,12 @@ public final class TransferCommand extends ReadbackCommand {
     private CongestionConfig.Algorithm congestion = CongestionConfig.Algorithm.RENO;
 
     @Option(
+            names = "--window", paramLabel = "N", defaultValue = "" + USUAL_WINDOW,
+            description = "Octets of the receiver's window, " + FEWEST_WINDOW + " to " + MOST_WINDOW
+                    + ". In a round trip no more goes. Default: ${DEFAULT-VALUE}.")
+    private int window;
+
+    @Option(
             names = "--longest", paramLabel = "TIME", defaultValue = "1h", converter = DurationConverter.class,
             description = "Simulated time after which it is given up, such as 90s, 10m or 2h; between two processes "
                     + "the longest wait for the other end. Default: 1h.")
@@ -158,6 +171,9 @@ public final class TransferCommand extends ReadbackCommand {
     @Override
     protected ExitStatus run() throws Exception {
         PathSettings settings = settings();
+        if (window < FEWEST_WINDOW || window > MOST_WINDOW) {
+            throw new UsageException("--window " + window + " is not within " + FEWEST_WINDOW + " to " + MOST_WINDOW);
+        }
         if ((listen.isPresent() || connect.isPresent()) && (bothWays || narrowing || !pauses.isZero())) {
             throw new UsageException("--both-ways, --pauses and --narrowing are for transfers in simulated time");
         }
@@ -205,7 +221,7 @@ public final class TransferCommand extends ReadbackCommand {
     }
 
     private TcpConfig tcp() {
-        return TcpConfig.DEFAULT.congestion(CongestionConfig.DEFAULT.algorithm(congestion));
+        return TcpConfig.DEFAULT.window(window).offered(OfferedOptions.both(window)).congestion(CongestionConfig.DEFAULT.algorithm(congestion));
     }
 
     private ExitStatus sends(InetSocketAddress to, byte[] octets, PathSettings settings, Path recorded)
@@ -281,7 +297,7 @@ public final class TransferCommand extends ReadbackCommand {
     }
 
     private TransferSummary summary(PathSettings settings) {
-        return new TransferSummary(file, settings, conditions(), congestion, common().seed(), capture, plot);
+        return new TransferSummary(file, settings, conditions(), congestion, window, common().seed(), capture, plot);
     }
 
     private static String hex(byte[] octets) {

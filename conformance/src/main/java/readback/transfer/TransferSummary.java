@@ -23,13 +23,14 @@ import readback.tcp.CongestionConfig;
  * @param settings of the path
  * @param conditions what went on besides
  * @param congestion how the sender met it
+ * @param window octets that the receiver announces at most
  * @param seed what every choice by chance followed from
  * @param capture where the sender's packets are
  * @param plot where the time-sequence diagram is
  */
 record TransferSummary(
         Path file, PathSettings settings, SimulatedTransfer.Conditions conditions,
-        CongestionConfig.Algorithm congestion, long seed, Optional<Path> capture, Optional<Path> plot) {
+        CongestionConfig.Algorithm congestion, int window, long seed, Optional<Path> capture, Optional<Path> plot) {
 
     private static final double MILLION = 1e6;
 
@@ -113,6 +114,16 @@ record TransferSummary(
                 "SHA-256     " + digest);
     }
 
+    /** What the window admits in a round trip, where that is less than the path carries. */
+    private Optional<String> limit() {
+        double most = window * (double) Byte.SIZE / Math.max(seconds(settings.roundTrip()), 1e-9);
+        return most < settings.bitsPerSecond().orElse(Double.MAX_VALUE) && !settings.roundTrip().isZero()
+                ? Optional.of(String.format(
+                        Locale.ROOT, "Window      %s, so that at most %.3f Mbit/s go", Amounts.count(window, "octet"),
+                        most / MILLION))
+                : Optional.empty();
+    }
+
     private void addFiles(List<String> lines) {
         capture.ifPresent(name -> lines.add("Capture     " + name));
         plot.ifPresent(name -> lines.add("Plot        " + name));
@@ -130,6 +141,7 @@ record TransferSummary(
         json.put("bothWays", conditions.bothWays()).put("pausesSeconds", seconds(conditions.pauses()))
                 .put("narrowing", conditions.narrowing());
         json.put("congestion", congestion.name().toLowerCase(Locale.ROOT));
+        json.put("window", window);
         json.put("octets", octets).put("arrived", outcome.octets()).put("complete", outcome.arrived())
                 .put("givenUp", outcome.givenUp())
                 .put("seconds", seconds(outcome.time())).put("goodputBitsPerSecond", outcome.goodput())
@@ -160,6 +172,7 @@ record TransferSummary(
                         .mapToObj(bits -> String.format(
                                 Locale.ROOT, ", %.0f %% of the bottleneck", 100 * outcome.goodput() / bits))
                         .findFirst().orElse(""));
+        limit().ifPresent(lines::add);
         lines.add(again(sequence));
         lines.add("Lost        " + Amounts.count(outcome.there().lost(), "packet") + " there, "
                 + Amounts.grouped(outcome.back().lost()) + " back, " + Amounts.grouped(outcome.dropped())

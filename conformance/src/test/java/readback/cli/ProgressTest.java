@@ -12,7 +12,7 @@ class ProgressTest {
     private final StringWriter err = new StringWriter();
 
     private Terminal terminal(boolean live) {
-        return new Terminal(new PrintWriter(new StringWriter()), new PrintWriter(err, true), false, live, 20);
+        return new Terminal(new PrintWriter(new StringWriter()), new PrintWriter(err, true), false, false, live, 20);
     }
 
     @Test

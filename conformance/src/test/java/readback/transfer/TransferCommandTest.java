@@ -21,6 +21,7 @@ import readback.capture.CapturedPacket;
 import readback.capture.CaptureReader;
 import readback.conformance.cli.Bench;
 import readback.conformance.cli.Services;
+import readback.tcp.TcpConfig;
 import readback.wire.Ipv4Header;
 import readback.wire.Parsed;
 import readback.wire.TcpFlag;
@@ -92,6 +93,22 @@ class TransferCommandTest {
         JsonNode json = json("transfer", file(2_000_000).toString(), "--rate", "10mbit", "--rtt", "20ms");
         assertThat(json.path("goodputBitsPerSecond").asDouble()).isBetween(8.5e6, 10e6);
         assertThat(json.path("lost").path("queue").asInt()).as("slow start goes beyond it").isPositive();
+    }
+
+    @Test
+    void noMoreThanAWindowGoesInARoundTrip() throws Exception {
+        String[] path = {"transfer", file(4_000_000).toString(), "--rtt", "200ms", "--rate", "100mbit"};
+        Bench.Outcome usual = run(path);
+        assertThat(usual.out()).contains("Window      262,144 octets, so that at most 10.486 Mbit/s go");
+        assertThat(TransferCommand.USUAL_WINDOW).isEqualTo(TcpConfig.DEFAULT.window());
+        String[] wider = java.util.Arrays.copyOf(path, path.length + 2);
+        wider[path.length] = "--window";
+        wider[path.length + 1] = "4194304";
+        assertThat(run(wider).out()).doesNotContain("Window");
+        assertThat(json(wider).path("seconds").asDouble()).as("several round trips fewer")
+                .isLessThan(json(path).path("seconds").asDouble() - 0.3);
+        assertThat(json("transfer", file(50_000).toString(), "--window", "1500", "--rtt", "10ms").path("seconds")
+                .asDouble()).as("a segment in each round trip").isGreaterThan(0.3);
     }
 
     @Test
@@ -205,6 +222,8 @@ class TransferCommandTest {
         "--rate, 101gbit, not within 1bit to 100gbit",
         "--queue, 1499, no room",
         "--queue, 3000, needs a bottleneck",
+        "--window, 1499, not within 1500 to 268435456",
+        "--window, 268435457, not within 1500 to 268435456",
         "--longest, soon, no time such as"
     })
     void whatMakesNoSenseIsRefused(String option, String value, String why) throws Exception {

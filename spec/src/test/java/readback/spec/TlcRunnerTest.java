@@ -178,6 +178,18 @@ class TlcRunnerTest {
     }
 
     @Test
+    void whatAnotherModuleHasWrongIsSaidOfThatModule() {
+        assertThatThrownBy(() -> run(Toys.model(folder, "ExtendsMisplaced", Toys.COUNTER)))
+                .isInstanceOf(SpecException.class)
+                .hasMessageMatching("toy/extendsmisplaced: Was expecting .* Encountered \"THEN\" at line 2, column 9 .*"
+                        + "\\(\\S+/Misplaced\\.tla\\); expected a module that the TLA\\+ parser accepts");
+        assertThatThrownBy(() -> run(Toys.model(folder, "ExtendsUnparsable", Toys.COUNTER)))
+                .isInstanceOf(SpecException.class).hasMessageContaining("/Unparsable.tla)");
+        assertThatThrownBy(() -> run(Toys.model(folder, "ExtendsMissing", Toys.COUNTER)))
+                .isInstanceOf(SpecException.class).hasMessageContainingAll("NowhereToBeFound", "/ExtendsMissing.tla)");
+    }
+
+    @Test
     void refusesACfgThatNamesNothing() {
         ModelEntry unknownInvariant = Toys.model(folder, "Counter", Toys.COUNTER + "INVARIANT Missing");
         ModelEntry unsetConstant = Toys.model(folder, "Counter", "SPECIFICATION Spec");

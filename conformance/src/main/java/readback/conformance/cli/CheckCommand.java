@@ -167,7 +167,8 @@ public final class CheckCommand extends ConformanceCommand {
                 Table.Cell.of(model.tier().text()),
                 Table.Cell.of(model.expected().text()),
                 Table.Cell.of(model.shows()))));
-        print(table.lines(terminal().coloured()));
+        boolean coloured = terminal().coloured();
+        print(terminal().narrow() ? table.within(coloured, terminal().columns()) : table.lines(coloured));
     }
 
     private static void describe(ModelEntry model, ObjectNode json) {

@@ -7,6 +7,7 @@ import picocli.CommandLine.Command;
 import picocli.CommandLine.Parameters;
 import readback.cli.CliContext;
 import readback.cli.ExitStatus;
+import readback.cli.TextLines;
 import readback.cli.UsageException;
 import readback.conformance.explain.Explainer;
 import readback.conformance.explain.Explanation;
@@ -47,7 +48,8 @@ public final class ExplainCommand extends ConformanceCommand {
         if (common().json()) {
             print(explanation.toJson());
         } else {
-            print(explanation.lines());
+            print(explanation.lines().stream()
+                    .flatMap(line -> TextLines.hanging(line, terminal().columns()).stream()).toList());
         }
         return ExitStatus.OK;
     }

@@ -66,6 +66,7 @@ public final class ReportCommand extends ConformanceCommand {
             terminal().err().println("readback report: no results in " + results + "; ./readback verify makes them");
             return ExitStatus.NOTHING_SELECTED;
         }
+        tryFolder(site.isPresent() ? "--site" : "--out", pages);
         Path index = generate(services().site(), results, pages);
         if (common().json()) {
             print(JsonNodeFactory.instance.objectNode().put("report", index.toString()));

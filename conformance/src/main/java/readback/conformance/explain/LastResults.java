@@ -40,7 +40,7 @@ record LastResults(Optional<CheckFile> check, Optional<ReplayFile> replay) {
         if (check.isEmpty() && replay.isEmpty()) {
             return "none here yet; they are made by ./readback verify";
         }
-        return run ? clean : "it was not run; ./readback verify runs all";
+        return run ? clean : "it was not run; all is run by ./readback verify";
     }
 
     /** How a model differed from what was expected of it, and the implementation from the model. */

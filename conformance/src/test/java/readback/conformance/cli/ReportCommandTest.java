@@ -61,6 +61,18 @@ class ReportCommandTest {
     }
 
     @Test
+    void aFolderThatCannotBeWrittenToIsRefused() throws IOException {
+        results("reports/latest");
+        Path file = Files.writeString(home.resolve("file"), "");
+
+        Bench.Outcome outcome = report("--site", file.toString());
+
+        assertThat(outcome.exitCode()).isEqualTo(64);
+        assertThat(outcome.err()).isEqualToIgnoringNewLines(
+                "readback report: --site " + file + " cannot be written to");
+    }
+
+    @Test
     void aResultFileThatCannotBeUnderstoodIsNamedInOneLine() throws IOException {
         Files.writeString(results("broken").resolve("check.json"), "{\"models\": [");
 
