@@ -89,6 +89,13 @@ final class PageStyle {
             .wide figcaption{padding:0 1.25rem}
             .facts div{grid-template-columns:1fr;gap:.1rem}
             .counts{grid-template-columns:repeat(2,1fr)}
+            .stack,.stack tbody,.stack tr,.stack th,.stack td{display:block}
+            .stack thead{display:none}
+            .stack tr{border-bottom:1px solid var(--rule);padding:.4rem 0}
+            .stack th,.stack td{border:0;padding:.1rem 0}
+            .stack td:empty{display:none}
+            .stack td.n{text-align:left;white-space:normal}
+            .stack td[data-title]::before{content:attr(data-title) ": ";color:var(--muted)}
             }
             @media print{
             :root{color-scheme:light;--paper:#fff;--ink:#000;--muted:#444;--rule:#bbb;--accent:#000;--good:#000;--bad:#900;--bad-paper:#f4f4f4;--state:#f2f2f2;--timer:#444}
