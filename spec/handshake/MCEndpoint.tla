@@ -151,7 +151,7 @@ SynTextKeptStep ==
        /\ (t0.hfin # None => Told("closing"))
        /\ Len(Answer) = 1]_vars
 
-\* A SYN that comes again, with its text, undoes nothing
+\* A SYN that arrives again, with its text, undoes nothing
 RepeatedSynStep ==
   [][Received /\ event'.r.pref /\ t0.st = "SYN-RECEIVED" /\ Seg.ctl = {"SYN"} /\ Seg.seq = t0.irs => Same]_vars
 

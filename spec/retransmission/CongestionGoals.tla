@@ -202,7 +202,7 @@ CameAgain(e, p) ==
   {x \in p.pos .. p.pos + p.seg.len - 1 : x <= Len(hist[e].got) \/ \E q \in hist[e].places : q[2] = x}
 
 (***************************************************************************)
-(* What is reported first in an answer, behind what came again, is the     *)
+(* What is reported first in an answer, behind what arrived again, is the  *)
 (* block that the segment came into (RFC 2018 section 4).                  *)
 (***************************************************************************)
 FirstBlockStep ==
@@ -215,7 +215,7 @@ FirstBlockStep ==
            Len(s) >= j /\ Off(s[j][1], m.seq) < Off(s[j][1], s[j][2])]_vars
 
 (***************************************************************************)
-(* What came again is reported, the first of it, exactly, by the answer    *)
+(* What arrived again is reported, the first of it, exactly, by the answer *)
 (* and no other: a block before the ACK, or within the second block (RFC   *)
 (* 2883 section 4).                                                        *)
 (***************************************************************************)

@@ -37,7 +37,7 @@ Bringing(from, len) == Segment(from, Add(Iss, 1), {"ACK"}, len, Window)
 
 (***************************************************************************)
 (* One octet, or two, of which the second fills the hole behind it, or     *)
-(* four; and one that is next, in the beginning, or comes again.           *)
+(* four; and one that is next, in the beginning, or arrives again.         *)
 (***************************************************************************)
 Texts ==
   {Bringing(Add(t0.rnxt, 2 * i - 1), len) : i \in 1 .. MaxBlocks, len \in {1, 2}}
@@ -92,7 +92,7 @@ AsManyAsFitStep ==
        ELSE /\ Len(o.sack) = Cardinality(Starts) + more \/ Octets(o) + 8 > 40
             /\ Seg.seq \in HeldNumbers(t1) => Seg.seq \in Numbers(o.sack[1 + more])]_vars
 
-\* What came again is reported first, of several stretches the first, as it is and no longer (RFC 2883 section 4)
+\* What arrived again is reported first, of several stretches the first, as it is and no longer (RFC 2883 section 4)
 CameAgainStep ==
   [][HasText /\ t0.cc.sack => \A i \in 1 .. Len(Out) :
        IF Came = {} THEN \A j \in 1 .. Len(Out[i].sack) : Numbers(Out[i].sack[j]) \subseteq HeldNumbers(t1)

@@ -50,7 +50,7 @@ SmallSentAtLast  == event'.name = "Timeout" /\ event'.timer = "persist" /\ Befor
 FinWaitsForRoom  == "at" \in DOMAIN event' /\ After1.fin = "queued" /\ After1.txq = 0 /\ Room(After1) = 0
 FinProbes        == event'.name = "Timeout" /\ event'.timer = "persist" /\ After1.fin = "sent" /\ Before.wnd = 0
 \* An ACK that overtakes the text before it lies beyond a window that the text fills: it does
-\* not count (section 3.4, table 6), and comes again
+\* not count (section 3.4, table 6), and arrives again
 AckBeyondEdge    == Received /\ IsPureAck(Seg) /\ ~Acceptable(Before, Seg) /\ After(Before.una, Seg.ack, Before.nxt)
 BothShut         == tcb'["A"].wnd = 0 /\ tcb'["B"].wnd = 0
 

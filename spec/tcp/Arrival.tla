@@ -84,7 +84,7 @@ ChallengeAck(t) ==
 
 IntervalEnds(t) == [t EXCEPT !.challenges = 0]
 
-\* TIME-WAIT: a FIN that comes again is acknowledged, and 2 MSL begin anew
+\* TIME-WAIT: a FIN that arrives again is acknowledged, and 2 MSL begin anew
 \* RFC9293-3.10.7.4-timewait
 RepeatedFin(t, m) ==
   t.st = "TIME-WAIT" /\ Has(m, "FIN") /\ ~Has(m, "SYN")

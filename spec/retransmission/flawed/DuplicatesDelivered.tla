@@ -1,6 +1,6 @@
 ------------------------- MODULE DuplicatesDelivered ------------------------
 (***************************************************************************)
-(* Text that comes again is delivered again.                               *)
+(* Text that arrives again is delivered again.                             *)
 (***************************************************************************)
 EXTENDS MCRetransmission
 

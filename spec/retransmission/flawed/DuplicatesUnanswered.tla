@@ -1,7 +1,7 @@
 ------------------------ MODULE DuplicatesUnanswered ------------------------
 (***************************************************************************)
-(* Text that comes again is dropped without an answer: when its            *)
-(* acknowledgment was lost, it comes for ever.                             *)
+(* Text that arrives again is dropped without an answer: when its          *)
+(* acknowledgment was lost, it is sent for ever.                           *)
 (***************************************************************************)
 EXTENDS MCRetransmission
 

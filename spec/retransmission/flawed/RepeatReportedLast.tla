@@ -1,6 +1,6 @@
 ------------------------ MODULE RepeatReportedLast -------------------------
 (***************************************************************************)
-(* What comes again is reported behind what is held, if there is room.     *)
+(* What arrives again is reported behind what is held, if there is room.   *)
 (***************************************************************************)
 EXTENDS MCBlocks
 

@@ -1,6 +1,6 @@
 ------------------------- MODULE RepeatUnreported --------------------------
 (***************************************************************************)
-(* What comes again is acknowledged like what is new.                      *)
+(* What arrives again is acknowledged like what is new.                    *)
 (***************************************************************************)
 EXTENDS MCBlocks
 

@@ -1,7 +1,7 @@
 -------------------------- MODULE RepeatsUnanswered -------------------------
 (***************************************************************************)
-(* What comes again is dropped without an answer: when its acknowledgment  *)
-(* was lost, its sender sends it for ever.                                 *)
+(* What arrives again is dropped without an answer: when its               *)
+(* acknowledgment was lost, its sender sends it for ever.                  *)
 (***************************************************************************)
 EXTENDS MCRetransmission
 

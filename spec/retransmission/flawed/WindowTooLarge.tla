@@ -1,7 +1,7 @@
 --------------------------- MODULE WindowTooLarge ---------------------------
 (***************************************************************************)
-(* A window of more than half of the numbers: an octet that comes again is *)
-(* taken for a new one.                                                    *)
+(* A window of more than half of the numbers: an octet that arrives again  *)
+(* is taken for a new one.                                                 *)
 (***************************************************************************)
 EXTENDS MCRetransmission
 
