@@ -9,6 +9,7 @@ import java.util.OptionalLong;
 import java.util.Set;
 import java.util.SortedSet;
 import java.util.TreeSet;
+import java.util.function.Function;
 import readback.conformance.lockstep.Mismatch;
 import readback.tcp.Connection;
 import readback.tcp.Effect;
@@ -101,9 +102,20 @@ public final class EndpointStep {
         StepFacts facts = new StepFacts(constants);
         SpecResult came = outcome.result();
         return new Mismatch.Drawn(
-                expected.out().stream().map(SpecEvent::words).toList(), expected.tcb().st().toString(),
-                facts.of(expected, List.of()), came.out().stream().map(SpecEvent::words).toList(),
-                came.tcb().st().toString(), facts.of(came, outcome.faults()));
+                labels(expected, came), expected.tcb().st().toString(), facts.of(expected, List.of()),
+                labels(came, expected), came.tcb().st().toString(), facts.of(came, outcome.faults()));
+    }
+
+    /** What a result sends, in as many words as it takes to tell it from what another sends. */
+    private static List<String> labels(SpecResult result, SpecResult other) {
+        List<Function<SpecSegment, String>> ways =
+                List.of(SpecEvent::words, m -> SpecEvent.words(m, true), SpecSegment::toString);
+        return ways.stream()
+                .filter(way -> result.out().equals(other.out())
+                        || !result.out().stream().map(way).toList().equals(other.out().stream().map(way).toList()))
+                .findFirst()
+                .map(way -> result.out().stream().map(way).toList())
+                .orElseThrow();
     }
 
     private static String came(ExecutedStep outcome, Execution execution) {

@@ -76,6 +76,11 @@ public final class EndpointWords {
 
     /** A segment as its flags and numbers; anything else in TLA+'s notation. */
     static String segment(ItfValue segment) {
+        return segment(segment, false);
+    }
+
+    /** The same, with the window where that is wanted. */
+    static String segment(ItfValue segment, boolean window) {
         if (segment.field("ctl").isEmpty() || segment.field("seq").isEmpty()) {
             return segment.show();
         }
@@ -90,6 +95,7 @@ public final class EndpointWords {
             segment.field("ack").ifPresent(n -> words.append(" ack=").append(n.text()));
         }
         segment.field("len").filter(n -> !n.text().equals("0")).ifPresent(n -> words.append(" len=").append(n.text()));
+        segment.field("wnd").filter(_ -> window).ifPresent(n -> words.append(" wnd=").append(n.text()));
         segment.field("urg").map(ItfValue::text).filter(n -> !n.equals(String.valueOf(SpecSegment.NO_URGENT)))
                 .ifPresent(n -> words.append(" up=").append(n));
         String blocks = segment.field("sack").map(ItfValue::elements).orElse(List.of()).stream()
@@ -97,6 +103,11 @@ public final class EndpointWords {
                 .filter(edges -> edges.size() == 2)
                 .map(edges -> edges.getFirst().text() + "-" + edges.getLast().text())
                 .collect(Collectors.joining(","));
-        return blocks.isEmpty() ? words.toString() : words.append(" sack=").append(blocks).toString();
+        if (!blocks.isEmpty()) {
+            words.append(" sack=").append(blocks);
+        }
+        String stamps = segment.field("ts").map(ItfValue::elements).orElse(List.of()).stream()
+                .map(ItfValue::text).collect(Collectors.joining(","));
+        return stamps.isEmpty() ? words.toString() : words.append(" ts=").append(stamps).toString();
     }
 }

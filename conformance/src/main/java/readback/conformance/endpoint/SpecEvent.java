@@ -109,12 +109,19 @@ public sealed interface SpecEvent {
 
     /** A segment as diagrams write it. */
     static String words(SpecSegment m) {
+        return words(m, false);
+    }
+
+    /** The same, with the window where that is wanted. */
+    static String words(SpecSegment m, boolean window) {
         return m.ctl() + " seq=" + m.seq() + (m.ctl().ack() ? " ack=" + m.ack() : "")
                 + (m.len() > 0 ? " len=" + m.len() : "")
+                + (window ? " wnd=" + m.wnd() : "")
                 + (m.urg() == SpecSegment.NO_URGENT ? "" : " up=" + m.urg())
                 + (m.sack().isEmpty() ? "" : " sack=" + m.sack().stream()
                         .map(block -> block.left() + "-" + block.right())
-                        .collect(Collectors.joining(",")));
+                        .collect(Collectors.joining(",")))
+                + m.ts().map(it -> " ts=" + it.value() + "," + it.echo()).orElse("");
     }
 
     /** A segment's bits, and whether it has text. */

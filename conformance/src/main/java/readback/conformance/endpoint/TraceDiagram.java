@@ -8,6 +8,8 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.stream.IntStream;
+import java.util.stream.Stream;
 import readback.reports.DiagramBuilder;
 import readback.reports.SequenceDiagram.MessageFate;
 import readback.reports.SequenceDiagram.StepKind;
@@ -29,11 +31,17 @@ public final class TraceDiagram {
     /** Who sends to the one end of an open system, and receives what it sends. */
     static final String WORLD = "world";
 
+    /** A reset says nothing of a window, and a SYN what is not scaled. */
+    private static final Set<String> NO_WINDOW = Set.of("RST", "SYN");
+
     private static final Set<String> NOT_ITS_NAME = Set.of("life", "hop", "echo");
 
     private final TraceFile trace;
     private final DiagramBuilder diagram;
     private final List<String> ends;
+
+    /** Whether windows are written: where all are alike they say nothing. */
+    private final boolean windows;
     private final Map<ItfValue, DiagramBuilder.Sent> flights = new LinkedHashMap<>();
     private final Map<String, String> peers = new LinkedHashMap<>();
 
@@ -41,6 +49,23 @@ public final class TraceDiagram {
         this.trace = trace;
         this.ends = ends;
         this.diagram = SequenceDiagram.titled(title);
+        windows = segments().filter(segment -> segment.field("ctl").map(ItfValue::elements).orElse(List.of()).stream()
+                        .noneMatch(control -> NO_WINDOW.contains(control.text())))
+                .flatMap(segment -> segment.field("wnd").stream())
+                .distinct().count() > 1;
+    }
+
+    /** Those under way at any time. */
+    private Stream<ItfValue> segments() {
+        return IntStream.range(0, trace.size()).boxed()
+                .flatMap(i -> Stream.concat(
+                        net(i).stream().flatMap(packet -> packet.field("seg").stream()),
+                        trace.value(i, "event").flatMap(event -> event.field("r")).flatMap(r -> r.field("out"))
+                                .map(ItfValue::elements).orElse(List.of()).stream()));
+    }
+
+    private String words(ItfValue segment) {
+        return EndpointWords.segment(segment, windows);
     }
 
     /**
@@ -166,9 +191,9 @@ public final class TraceDiagram {
     /** In an open system nothing is under way between two steps. */
     private void exchange(String end, ItfValue event) {
         event.field("packet").flatMap(p -> p.field("seg")).ifPresent(segment ->
-                diagram.end(diagram.send(WORLD, end, EndpointWords.segment(segment)), MessageFate.DELIVERED));
+                diagram.end(diagram.send(WORLD, end, words(segment)), MessageFate.DELIVERED));
         event.field("r").flatMap(r -> r.field("out")).map(ItfValue::elements).orElse(List.of()).forEach(segment ->
-                diagram.end(diagram.send(end, WORLD, EndpointWords.segment(segment)), MessageFate.DELIVERED));
+                diagram.end(diagram.send(end, WORLD, words(segment)), MessageFate.DELIVERED));
     }
 
     /** The packet that the event names comes to the end that the event gives it. */
@@ -222,11 +247,11 @@ public final class TraceDiagram {
                 .map(TraceDiagram::nameOf)
                 .findFirst();
         if (packet.isEmpty()) {
-            diagram.end(diagram.send(from, to, EndpointWords.segment(segment)), MessageFate.OVERFLOWED);
+            diagram.end(diagram.send(from, to, words(segment)), MessageFate.OVERFLOWED);
             return;
         }
         end(packet.get(), MessageFate.MERGED);
-        flights.put(packet.get(), diagram.send(from, to, EndpointWords.segment(segment)));
+        flights.put(packet.get(), diagram.send(from, to, words(segment)));
     }
 
     /** Packets that no event accounts for. */
@@ -253,7 +278,7 @@ public final class TraceDiagram {
     }
 
     private void depart(ItfValue packet, String from, String to) {
-        String label = packet.field("seg").map(EndpointWords::segment).orElse(packet.show());
+        String label = packet.field("seg").map(this::words).orElse(packet.show());
         flights.put(nameOf(packet), diagram.send(from, to, label));
     }
 }

@@ -32,6 +32,20 @@ class EndpointWordsTest {
     }
 
     @Test
+    void timestampsAreWrittenAndAWindowWhereItIsWanted() throws Exception {
+        String json = """
+                {"seq": {"#bigint": "1"}, "ack": {"#bigint": "2"}, "ctl": {"#set": ["ACK"]},
+                 "len": {"#bigint": "0"}, "wnd": {"#bigint": "5"}, "ts": {"#tup": [{"#bigint": "7"}, {"#bigint": "3"}]}}
+                """;
+        SpecSegment segment = new SpecSegment(
+                1, 2, Controls.ACK, 0, 5, SpecSegment.NO_URGENT, false, List.of(),
+                Optional.of(new SpecSegment.SpecTimestamps(7, 3)), SpecConstants.UNLIMITED);
+        assertThat(drawn(json)).isEqualTo("ACK seq=1 ack=2 ts=7,3").isEqualTo(SpecEvent.words(segment));
+        assertThat(EndpointWords.segment(ItfValue.of(new ObjectMapper().readTree(json)), true))
+                .isEqualTo("ACK seq=1 ack=2 wnd=5 ts=7,3").isEqualTo(SpecEvent.words(segment, true));
+    }
+
+    @Test
     void textWithoutReportsHasNone() throws Exception {
         String words = "ACK seq=1 ack=2 len=3";
         assertThat(drawn("""
