@@ -24,6 +24,8 @@ import readback.conformance.cli.VerifyCommand;
 import readback.packets.ChecksumCommand;
 import readback.packets.DecodeCommand;
 import readback.reports.ResultFileException;
+import readback.serving.ConnectCommand;
+import readback.serving.EchoCommand;
 import readback.spec.SpecException;
 import readback.topology.NetCommand;
 import readback.topology.PingCommand;
@@ -81,6 +83,8 @@ public final class Main implements Runnable {
                 .addSubcommand(new ChecksumCommand(context))
                 .addSubcommand(new TransferCommand(context))
                 .addSubcommand(new PlotCommand(context))
+                .addSubcommand(new EchoCommand(context))
+                .addSubcommand(new ConnectCommand(context))
                 .addSubcommand(new NetCommand(context))
                 .addSubcommand(new PingCommand(context))
                 .addSubcommand(new TracerouteCommand(context))

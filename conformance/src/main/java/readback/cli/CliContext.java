@@ -1,6 +1,9 @@
 package readback.cli;
 
+import java.io.FileDescriptor;
+import java.io.FileOutputStream;
 import java.io.InputStream;
+import java.io.OutputStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Optional;
@@ -11,15 +14,16 @@ import java.util.Optional;
  * @param terminal where it writes
  * @param checkout the checkout, if there is one
  * @param input what a command reads that is told to read {@code -}
+ * @param output where octets go that are no text of ours; what {@code terminal} writes goes there, too
  */
-public record CliContext(Terminal terminal, Optional<Path> checkout, InputStream input) {
+public record CliContext(Terminal terminal, Optional<Path> checkout, InputStream input, OutputStream output) {
 
     /** A file that a checkout has and nothing else. */
     private static final Path LANDMARK = Path.of("spec", "catalog.json");
 
-    /** With the standard input of this process. */
+    /** With the standard input and output of this process. */
     public CliContext(Terminal terminal, Optional<Path> checkout) {
-        this(terminal, checkout, System.in);
+        this(terminal, checkout, System.in, new FileOutputStream(FileDescriptor.out));
     }
 
     /** The launcher says where the checkout is; without it, it is the working directory or above. */

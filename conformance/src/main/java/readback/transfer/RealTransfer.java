@@ -23,7 +23,6 @@ import readback.link.Link;
 import readback.link.PcapngTap;
 import readback.link.RateLink;
 import readback.link.UdpLink;
-import readback.tcp.State;
 import readback.tcp.TcpConfig;
 
 /**
@@ -117,7 +116,7 @@ final class RealTransfer {
                 n = connection.read(digest, got, DIGEST - got, longest.toMillis());
             }
             Duration time = Duration.ofNanos(System.nanoTime() - began);
-            awaitEnd(connection);
+            connection.awaitEnd(LAST.toMillis());
             return new End(
                     octets.length, time, got == DIGEST ? Optional.of(digest) : Optional.empty(),
                     path.impaired().counts().lost());
@@ -159,7 +158,7 @@ final class RealTransfer {
             byte[] all = digest.digest();
             connection.write(all);
             connection.close();
-            awaitEnd(connection);
+            connection.awaitEnd(LAST.toMillis());
             return new End(octets, time, Optional.of(all), path.impaired().counts().lost());
         }
     }
@@ -172,19 +171,4 @@ final class RealTransfer {
     /** As a connection takes it: a day at most. */
     private static Duration timeout(Duration longest) {
         return longest.compareTo(DAY) < 0 ? longest : DAY;
-    }
-
-    /** Until nothing is left to be acknowledged, or too long. */
-    private static void awaitEnd(TcpConnection connection) throws IOException {
-        long end = System.nanoTime() + LAST.toNanos();
-        while (connection.info().state() != State.CLOSED && connection.info().state() != State.TIME_WAIT
-                && end - System.nanoTime() > 0) {
-            try {
-                Thread.sleep(5);
-            } catch (InterruptedException e) {
-                Thread.currentThread().interrupt();
-                throw new IOException("interrupted", e);
-            }
-        }
-    }
-}
+    }}

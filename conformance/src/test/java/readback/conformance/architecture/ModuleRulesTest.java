@@ -63,13 +63,16 @@ class ModuleRulesTest {
 
     /** Commands that check nothing: each package has its own, what all commands share, and the result files. */
     @ParameterizedTest
-    @ValueSource(strings = {"readback.packets", "readback.topology", "readback.bench"})
+    @ValueSource(strings = {"readback.packets", "readback.topology", "readback.bench", "readback.serving"})
     void commandsThatAreNoConformanceSeeTheStackAndWhatCommandsShare(String commands) {
         seesOnly(commands, "readback.cli", "readback.reports.results").check(OURS);
     }
 
     /** Packages of protocols: what is shared knows only the registry. */
-    private static final String[] PROTOCOLS = {"readback.conformance.handshake..", "readback.conformance.forwarding.."};
+    private static final String[] PROTOCOLS = {
+        "readback.conformance.handshake..", "readback.conformance.retransmission..",
+        "readback.conformance.forwarding.."
+    };
 
     @Test
     void nothingThatIsSharedKnowsAProtocol() {
@@ -156,6 +159,7 @@ class ModuleRulesTest {
                         "readback.conformance.cli",
                         "readback.packets",
                         "readback.topology",
+                        "readback.serving",
                         "readback.bench");
     }
 

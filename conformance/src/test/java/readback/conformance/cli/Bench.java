@@ -4,6 +4,7 @@ import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import java.io.ByteArrayInputStream;
+import java.io.OutputStream;
 import java.io.PrintWriter;
 import java.io.StringWriter;
 import java.nio.file.Path;
@@ -50,7 +51,8 @@ public final class Bench {
         StringWriter out = new StringWriter();
         StringWriter err = new StringWriter();
         Terminal terminal = Terminal.plain(new PrintWriter(out, true), new PrintWriter(err, true));
-        CliContext context = new CliContext(terminal, Optional.of(home), new ByteArrayInputStream(input));
+        CliContext context = new CliContext(
+                terminal, Optional.of(home), new ByteArrayInputStream(input), OutputStream.nullOutputStream());
         int code = Main.line(context, services, benchmarks).execute(arguments);
         return new Outcome(code, out.toString(), err.toString());
     }

@@ -122,6 +122,7 @@ class PrintedRunsTest {
     void allSourcesPrintSomeAndNothingThatIsRunNowhere() {
         Set<String> run = new TreeSet<>(RUNS);
         run.addAll(PrintedCommandsTest.WHOLE);
+        run.addAll(PrintedCommandsTest.SERVED);
         assertThat(sources).allSatisfy((source, commands) -> assertThat(run).as(source).containsAll(commands));
         assertThat(sources.keySet())
                 .contains("check --help", "README.md", "spec/README.md", "reports/published/README.md", "index.html")

@@ -1,13 +1,16 @@
 package readback.host.socket;
 
 import java.io.IOException;
+import java.io.InterruptedIOException;
 import java.net.SocketException;
 import java.time.Duration;
+import java.util.EnumSet;
 import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.OptionalLong;
 import java.util.Set;
+import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
 import readback.host.loop.Loop;
 import readback.host.stack.ConnectionError;
@@ -18,6 +21,7 @@ import readback.host.stack.Tcb;
 import readback.host.stack.TcpLayer;
 import readback.tcp.Event;
 import readback.tcp.Signal;
+import readback.tcp.State;
 
 /**
  * A connection as RFC 9293 section 3.9.1 gives it to its user: OPEN, SEND, RECEIVE, CLOSE, ABORT and STATUS. {@link
@@ -28,6 +32,9 @@ import readback.tcp.Signal;
  * it waits gets an {@link java.io.InterruptedIOException} and keeps its interrupt status; the connection is unchanged.
  */
 public final class TcpConnection implements AutoCloseable {
+
+    private static final Set<State> OVER = EnumSet.of(State.CLOSED, State.TIME_WAIT);
+    private static final long BETWEEN_LOOKS = 5;
 
     private final Loop loop;
     private final TcpLayer tcp;
@@ -229,6 +236,30 @@ public final class TcpConnection implements AutoCloseable {
     public void userTimeout(Optional<Duration> timeout) {
         Event.SetUserTimeout set = new Event.SetUserTimeout(timeout);
         loop.post(() -> tcp.setUserTimeout(tcb, set.timeout()));
+    }
+
+    /**
+     * Waits until both directions are closed, and the peer has acknowledged all: the state is CLOSED or TIME-WAIT. A
+     * host that is closed before that aborts the connection.
+     *
+     * @param millis the longest wait, in real time
+     * @return whether it came to that
+     * @throws InterruptedIOException when the thread is interrupted; its status stays set
+     */
+    public boolean awaitEnd(long millis) throws InterruptedIOException {
+        long end = System.nanoTime() + TimeUnit.MILLISECONDS.toNanos(millis);
+        while (!OVER.contains(info().state())) {
+            if (end - System.nanoTime() <= 0) {
+                return false;
+            }
+            try {
+                Thread.sleep(BETWEEN_LOOKS);
+            } catch (InterruptedException e) {
+                Thread.currentThread().interrupt();
+                throw new InterruptedIOException("interrupted");
+            }
+        }
+        return true;
     }
 
     /** ABORT: the peer is told by a reset, and nothing is left. */
