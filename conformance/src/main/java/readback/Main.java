@@ -26,6 +26,7 @@ import readback.packets.DecodeCommand;
 import readback.reports.ResultFileException;
 import readback.serving.ConnectCommand;
 import readback.serving.EchoCommand;
+import readback.serving.ServeCommand;
 import readback.spec.SpecException;
 import readback.topology.NetCommand;
 import readback.topology.PingCommand;
@@ -83,6 +84,7 @@ public final class Main implements Runnable {
                 .addSubcommand(new ChecksumCommand(context))
                 .addSubcommand(new TransferCommand(context))
                 .addSubcommand(new PlotCommand(context))
+                .addSubcommand(new ServeCommand(context))
                 .addSubcommand(new EchoCommand(context))
                 .addSubcommand(new ConnectCommand(context))
                 .addSubcommand(new NetCommand(context))

@@ -11,7 +11,7 @@ import readback.host.HostConfig;
 import readback.host.loop.HostClock;
 import readback.link.Link;
 import readback.link.PcapngTap;
-import readback.link.TunDevice;
+import readback.tun.TunDevice;
 import readback.tcp.TcpConfig;
 
 /** A host on a TUN device, and the recording of its packets. */

@@ -12,7 +12,7 @@ import picocli.CommandLine.TypeConversionException;
 import readback.cli.FailureWords;
 import readback.cli.OutputFiles;
 import readback.cli.UsageException;
-import readback.link.TunDevice;
+import readback.tun.TunDevice;
 import readback.wire.Ipv4Address;
 
 /** Where the host of a command stands: on which device, and under which address. */

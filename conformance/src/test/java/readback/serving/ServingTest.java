@@ -21,6 +21,7 @@ import java.nio.file.AccessDeniedException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
 import java.util.Random;
@@ -40,8 +41,8 @@ import readback.conformance.cli.Bench;
 import readback.conformance.cli.PrintedCommands;
 import readback.conformance.cli.PrintedCommands.Printed;
 import readback.conformance.cli.Services;
-import readback.link.NetworkNamespace;
-import readback.link.TunDevice;
+import readback.tun.NetworkNamespace;
+import readback.tun.TunDevice;
 
 /**
  * The commands as processes of their own, and the kernel's sockets against them, in a network namespace that is gone
@@ -219,6 +220,47 @@ class ServingTest {
         });
     }
 
+    /** A program of others, from within the namespace; its output. */
+    private static byte[] run(Path in, String... command) throws Exception {
+        Process process;
+        try {
+            process = new ProcessBuilder(command).directory(in.toFile()).redirectError(ProcessBuilder.Redirect.DISCARD)
+                    .start();
+        } catch (IOException e) {
+            throw new TestAbortedException("skipped, for it needs the program " + command[0] + ": " + e.getMessage());
+        }
+        process.getOutputStream().close();
+        byte[] out = process.getInputStream().readAllBytes();
+        assertThat(process.waitFor()).as(String.join(" ", command)).isZero();
+        return out;
+    }
+
+    @Test
+    void curlWgetAndPingAreServed() throws Exception {
+        Path served = Files.createDirectories(home.resolve("served"));
+        byte[] large = new byte[30_000_000];
+        new Random(5).nextBytes(large);
+        Files.write(served.resolve("large.bin"), large);
+        inNamespace(() -> {
+            Process process = start("serve", served.toString(), "--tun", TUN, "--log");
+            assertThat(ready(process)).isEqualTo("ready http://10.7.0.2/");
+            assertThat(run(home, "curl", "-s", "-f", "http://10.7.0.2/large.bin")).isEqualTo(large);
+            assertThat(run(home, "curl", "-s", "-f", "-r", "1000000-2999999", "http://10.7.0.2/large.bin"))
+                    .isEqualTo(Arrays.copyOfRange(large, 1_000_000, 3_000_000));
+            assertThat(new String(run(home, "curl", "-s", "-w", "%{num_connects} %{http_code}\n", "-o", "a", "-o", "b",
+                    "http://10.7.0.2/", "http://10.7.0.2/absent"), US_ASCII)).as("one connection for both")
+                    .isEqualTo("1 200\n0 404\n");
+            run(home, "wget", "-q", "-O", "got", "http://10.7.0.2/large.bin");
+            assertThat(Files.mismatch(home.resolve("got"), served.resolve("large.bin"))).isEqualTo(-1);
+            assertThat(new String(run(home, "ping", "-c", "3", "-i", "0.2", "10.7.0.2"), US_ASCII))
+                    .contains("3 received, 0% packet loss");
+            process.destroy();
+            assertThat(process.waitFor(20, TimeUnit.SECONDS)).isTrue();
+            assertThat(Files.readString(home.resolve("err.txt"))).contains("GET /large.bin 206", "GET /absent 404");
+            return 0;
+        });
+    }
+
     private static List<Printed> examples(String command) {
         PrintWriter nowhere = new PrintWriter(new StringWriter());
         return PrintedCommands.ofHelp(Main.line(
@@ -229,14 +271,18 @@ class ServingTest {
 
     @Test
     void theExamplesOfTheHelpDoWhatTheySay() throws Exception {
-        List<Printed> serving = examples("echo");
+        List<Printed> serving = new ArrayList<>(examples("echo"));
+        serving.addAll(examples("serve"));
         List<Printed> connecting = examples("connect");
-        assertThat(serving).hasSize(2);
+        assertThat(serving).hasSize(4);
         assertThat(connecting).hasSize(2);
         inNamespace(() -> {
             for (Printed printed : serving) {
-                Process process = start(printed.arguments().toArray(String[]::new));
-                assertThat(ready(process)).startsWith("ready 10.");
+                Process process = start(printed.arguments().stream()
+                        .map(word -> word.endsWith(".pcapng") ? home.resolve(word).toString()
+                                : word.equals("reports") || word.equals("spec") ? Path.of("..", word).toString() : word)
+                        .toArray(String[]::new));
+                assertThat(ready(process)).matches("ready (http://)?10[.].*");
                 process.destroy();
                 assertThat(process.waitFor(20, TimeUnit.SECONDS)).isTrue();
             }
@@ -273,6 +319,8 @@ class ServingTest {
         assertThat(run("echo", "--tun", TUN, "--capture", home.resolve("no/where").toString()).err())
                 .contains("there is no folder");
         assertThat(run("connect", "10.7.0.1", "0", "--tun", TUN).err()).contains("not within 1 to 65535");
+        assertThat(run("serve", home.resolve("absent").toString(), "--tun", TUN).err()).contains("is no folder");
+        assertThat(run("serve", home.toString(), "--tun", TUN, "--port", "0").err()).contains("not within 1 to 65535");
         assertThat(run("connect", "nowhere.invalid", "80", "--tun", TUN).err()).contains("has no address");
         List<String[]> all = List.of(
                 new String[] {"echo", "--tun", "a name"}, new String[] {"connect", "10.7.0.1", "99999", "--tun", TUN});

@@ -204,6 +204,6 @@ class ModuleRulesTest {
     private static DescribedPredicate<JavaClass> inTheStack() {
         return JavaClass.Predicates.resideInAnyPackage(
                 "readback.wire..", "readback.ip..", "readback.tcp..", "readback.relay..", "readback.link..",
-                "readback.capture..", "readback.host..", "readback.net..");
+                "readback.capture..", "readback.host..", "readback.net..", "readback.tun..");
     }
 }

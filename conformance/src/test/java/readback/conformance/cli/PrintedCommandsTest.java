@@ -56,7 +56,7 @@ class PrintedCommandsTest {
             "decode", "checksum", "net", "ping", "traceroute", "transfer", "plot", "bench", "completion");
 
     /** Commands that need a TUN device: they are run by {@code ServingTest}. */
-    static final Set<String> SERVED = Set.of("echo", "connect");
+    static final Set<String> SERVED = Set.of("serve", "echo", "connect");
 
     /** Examples that show what is not as it should be, and end accordingly; all others end with 0. */
     private static final Map<String, Integer> EXIT_CODES = Map.of(

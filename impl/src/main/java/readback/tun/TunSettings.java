@@ -1,4 +1,4 @@
-package readback.link;
+package readback.tun;
 
 import java.io.IOException;
 import java.lang.foreign.Arena;

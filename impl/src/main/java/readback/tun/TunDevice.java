@@ -1,4 +1,4 @@
-package readback.link;
+package readback.tun;
 
 import java.io.FileNotFoundException;
 import java.io.IOException;
@@ -13,6 +13,7 @@ import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.atomic.AtomicLong;
 import java.util.concurrent.locks.ReentrantLock;
 import java.util.regex.Pattern;
+import readback.link.Link;
 import readback.wire.Ipv4Address;
 
 /**
@@ -178,7 +179,10 @@ public final class TunDevice implements Link {
 
     @Override
     public void send(ByteBuffer out) throws IOException {
-        Bounds.checkPacket(out, mtu);
+        if (out.remaining() == 0 || out.remaining() > mtu) {
+            throw new IllegalArgumentException(
+                    "a packet of " + out.remaining() + " octets on a device that carries 1 to " + mtu);
+        }
         using.lock();
         try {
             requireOpen();
@@ -216,7 +220,10 @@ public final class TunDevice implements Link {
 
     @Override
     public boolean receive(ByteBuffer into) throws IOException {
-        Bounds.checkBuffer(into, mtu);
+        if (into.capacity() < mtu) {
+            throw new IllegalArgumentException(
+                    "a buffer of " + into.capacity() + " octets for packets of up to " + mtu);
+        }
         into.clear();
         using.lock();
         try {

@@ -1,4 +1,4 @@
-package readback.link;
+package readback.tun;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
