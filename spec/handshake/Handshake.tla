@@ -100,8 +100,9 @@ Rested == [due |-> FALSE, wait |-> 0]
 
 \* An incarnation begins when an ISS is taken
 Begins(t, t1) ==
-  /\ t1.st \in {"SYN-SENT", "SYN-RECEIVED"} \cup Synchronized
-  /\ t.st \in {"CLOSED", "LISTEN"}
+  \/ /\ t1.st \in {"SYN-SENT", "SYN-RECEIVED"} \cup Synchronized
+     /\ t.st \in {"CLOSED", "LISTEN"}
+  \/ t.st = "TIME-WAIT" /\ t1.st = "SYN-RECEIVED"
 
 Min2(n) == IF n > 2 THEN 2 ELSE n
 
@@ -206,7 +207,7 @@ CallAbort(e) ==
 EchoOf(p) == IF IsPureAck(p.seg) THEN Min(p.echo + 1, MaxEcho) ELSE 0
 
 \* A listener that has no ISS left (a bound of the model) gets no more SYNs
-Deliverable(p) == tcb[p.to].st = "LISTEN" => iss[p.to].n < MaxIss
+Deliverable(p) == tcb[p.to].st = "LISTEN" \/ NewIncarnation(tcb[p.to], p.seg) => iss[p.to].n < MaxIss
 
 DeliverTo(p, n, name) ==
   LET e == p.to IN

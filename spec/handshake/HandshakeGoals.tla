@@ -44,7 +44,10 @@ At       == event'.at
 Other    == PeerOf[event'.at]
 Received == event'.name \in {"Deliver", "Duplicate"}
 Changes(e) == tcb'[e] # tcb[e]
-Heeded(e) == tcb[e].st \in Synchronized \cup {"SYN-RECEIVED"} /\ Changes(e) /\ tcb'[e].st # "LISTEN"
+\* The connection is opened anew: see ReopensByNewStep
+OpensAnew(e) == tcb[e].st = "TIME-WAIT" /\ tcb'[e].st = "SYN-RECEIVED"
+Heeded(e) ==
+  tcb[e].st \in Synchronized \cup {"SYN-RECEIVED"} /\ Changes(e) /\ tcb'[e].st # "LISTEN" /\ ~OpensAnew(e)
 
 PeerIsGone(e) == who[PeerOf[e]].id # who[e].peer
 
@@ -65,6 +68,15 @@ OnlyItsOwnStep ==
        /\ Heeded(e) /\ ~LateRefusal(p.seg) =>
             IF Has(p.seg, "RST") THEN p.re = who[e].id \/ PeerIsGone(e)
             ELSE p.from = who[e].peer]_vars
+
+(***************************************************************************)
+(* A connection is opened anew from TIME-WAIT by a later incarnation of    *)
+(* its peer alone, and with numbers beyond those that were used (RFC 9293  *)
+(* section 3.6.1, RFC 6191).                                               *)
+(***************************************************************************)
+ReopensByNewStep ==
+  [][\A e \in Ends : OpensAnew(e) =>
+       who'[e].peer > who[e].peer /\ Off(tcb[e].nxt, tcb'[e].iss) < N \div 2]_vars
 
 (***************************************************************************)
 (* Goal 4.  "As few messages as possible": nothing synchronizes both ends  *)

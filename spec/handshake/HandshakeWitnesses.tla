@@ -43,6 +43,11 @@ FinDeliveredAgain    == Arrives({"FIN", "ACK"}) /\ Repeated
                           /\ Add(event'.packet.seg.seq, SegLen(event'.packet.seg)) = tcb[At].rnxt
 FinIntoTimeWait      == Arrives({"FIN", "ACK"}) /\ Was("TIME-WAIT") /\ "time-wait" \in event'.r.start
 
+ReopenedAnew         == Received /\ OpensAnew(At)
+ReopenedBeyond       == ReopenedAnew /\ tcb'[At].iss # event'.iss
+OldSynInTimeWait     == Arrives({"SYN"}) /\ Was("TIME-WAIT") /\ ~OpensAnew(At)
+EstablishedAnew      == Received /\ Becomes("ESTABLISHED") /\ Was("SYN-RECEIVED") /\ hist.over[At] = {} /\ who[At].id = 2
+
 WrapInHandshake      == Opening /\ tcb'[At].nxt < tcb'[At].iss
 RestartAmongOld      == event'.name = "OpenActive" /\ hist.born[At] > 0
                           /\ \E p \in net : p.from \in 1 .. hist.born[PeerOf[p.to]]

@@ -16,6 +16,7 @@ NoEnds     == {}
 TwoPeers   == [A |-> "B", B |-> "A"]
 TwoHosts   == [A |-> "a", B |-> "b"]
 FirstTwo   == [A |-> 7, B |-> 6]
+FirstWrapping == [A |-> 15, B |-> 14]
 \* No number in use is 0, so that the <SEQ=0> of a refusal never meets a window by chance
 FirstApart == [A |-> 1, B |-> 4]
 
@@ -27,4 +28,5 @@ Abstract == INSTANCE Connection WITH
   cur <- [e \in Ends |-> who[e].id], open <- [e \in Ends |-> Synced(e)]
 
 RefinesConnection == Abstract!ASpec
+RefinesConnectionAnew == Abstract!AnewSpec
 =============================================================================

@@ -82,12 +82,15 @@ Agreed(t) == t.tsrecent # NoTimestamp
 OlderByTicks(a, b) == \E d \in 1 .. (TsSpace \div 2) - 1 : (a + d) % TsSpace = b
 IsOld(m) == m.ts # << >> /\ OlderByTicks(m.ts[1], t0.tsrecent)
 
+\* The connection was opened anew from TIME-WAIT, and what was agreed on before says nothing
+OpensAnew == t0.st = "TIME-WAIT" /\ t1.st = "SYN-RECEIVED"
+
 TypeOK == TypeOKTcb(t0)
 
 \* The option is used if both SYNs had it, and then as long as the connection lasts (section 3.2)
 BothSynsStep ==
   [][/\ Received /\ ~Paired(t0) /\ Paired(t1) => (Agreed(t1) <=> Seg.ts # << >>)
-     /\ Paired(t0) /\ Paired(t1) => (Agreed(t0) <=> Agreed(t1))]_vars
+     /\ Paired(t0) /\ Paired(t1) /\ ~OpensAnew => (Agreed(t0) <=> Agreed(t1))]_vars
 
 \* Every segment has it then, and none but a first SYN otherwise
 StampedStep ==
@@ -115,7 +118,8 @@ ResetsStep ==
 
 \* What lacks the option once it is agreed on is dropped, and not answered (section 3.2)
 LackingDroppedStep ==
-  [][Received /\ Paired(t0) /\ Agreed(t0) /\ Seg.ts = << >> /\ ~Has(Seg, "RST") => t1 = t0 /\ Out = << >>]_vars
+  [][Received /\ Paired(t0) /\ Agreed(t0) /\ Seg.ts = << >> /\ ~Has(Seg, "RST") /\ ~OpensAnew =>
+       t1 = t0 /\ Out = << >>]_vars
 
 \* Where it was not agreed on it says nothing (section 3.2)
 UnaskedIgnoredStep ==
@@ -125,14 +129,42 @@ UnaskedIgnoredStep ==
 \* TSecr is of the earliest segment that is not acknowledged (section 4.3): TS.Recent moves on, and
 \* with a segment that begins no later than the last acknowledgment, whether that went out or waits
 EchoStep ==
-  [][Received /\ Paired(t0) /\ Paired(t1) /\ Agreed(t0) =>
+  [][Received /\ Paired(t0) /\ Paired(t1) /\ Agreed(t0) /\ ~OpensAnew =>
        LET early == Off(Seg.seq, Sub(t0.rnxt, t0.delayed)) < N \div 2
        IN  /\ t1.tsrecent # t0.tsrecent => ~OlderByTicks(t1.tsrecent, t0.tsrecent) /\ early
            /\ event'.r.got > 0 /\ t0.delayed = 0 /\ Seg.seq = t0.rnxt => t1.tsrecent = Seg.ts[1]
            /\ t0.delayed > 0 /\ Seg.seq = t0.rnxt => t1.tsrecent = t0.tsrecent]_vars
 
+(***************************************************************************)
+(* A SYN opens the connection anew from TIME-WAIT where the peer's clock   *)
+(* has gone on, or is there where it was not; without that its number has  *)
+(* to be beyond all that it used (RFC 6191 section 2).  Our numbers are    *)
+(* beyond ours, and the old user is told.                                  *)
+(***************************************************************************)
+\* Of a connection that was opened anew all has been seen before, with other numbers
+OpenedOnce == tcb[A].iss \in {0, Iss}
+
+BeyondAll(m) == Off(t0.rnxt, m.seq) < N \div 2
+
+ReopensStep ==
+  [][Received /\ t0.st = "TIME-WAIT" =>
+       /\ OpensAnew <=>
+            /\ Reopens /\ Seg.ctl = {"SYN"}
+            /\ CASE Seg.ts = << >> -> BeyondAll(Seg)
+                 [] Seg.ts # << >> /\ ~Agreed(t0) -> TRUE
+                 [] OTHER -> OlderByTicks(t0.tsrecent, Seg.ts[1])
+                               \/ (Seg.ts[1] = t0.tsrecent /\ BeyondAll(Seg))
+       /\ OpensAnew => /\ Off(t0.nxt, t1.iss) < N \div 2 /\ t1.irs = Seg.seq /\ event'.r.tell = << "closed" >>
+                      /\ Len(Out) = 1 /\ Out[1].ctl = {"SYN", "ACK"} /\ Out[1].seq = t1.iss]_vars
+
 -----------------------------------------------------------------------------
 (* Witnesses *)
+ReopenedByClock   == OpensAnew /\ Agreed(t0) /\ Seg.ts # << >> /\ Seg.ts[1] # t0.tsrecent
+ReopenedByNumber  == OpensAnew /\ Seg.ts = << >>
+ReopenedByBoth    == OpensAnew /\ Agreed(t0) /\ Seg.ts # << >> /\ Seg.ts[1] = t0.tsrecent
+ReopenedWithClock == OpensAnew /\ ~Agreed(t0) /\ Agreed(t1)
+ReopenedBeyond    == OpensAnew /\ t1.iss # event'.iss
+OldSynChallenged  == Received /\ t0.st = "TIME-WAIT" /\ Seg.ctl = {"SYN"} /\ ~OpensAnew /\ Out # << >>
 AgreedByBoth      == Received /\ ~Paired(t0) /\ Paired(t1) /\ Agreed(t1)
 NotAgreed         == Received /\ ~Paired(t0) /\ Paired(t1) /\ ~Agreed(t1)
 OldSynRefused     == Received /\ Agreed(t0) /\ IsOld(Seg) /\ Has(Seg, "SYN")

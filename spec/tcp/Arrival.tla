@@ -47,6 +47,22 @@ ListenRst(t) == Nothing(t)
 \* RFC9293-3.10.7.2-other
 ListenOther(t) == Nothing(t)
 
+(***************************************************************************)
+(* Where somebody listens, a new SYN opens the connection anew from        *)
+(* TIME-WAIT (section 3.6.1): the old user is told that it is closed, the  *)
+(* new one is the listener's.  Our first number is beyond all that we used *)
+(* before, too.                                                            *)
+(***************************************************************************)
+\* MAY-2
+NewIncarnation(t, m) ==
+  Reopens /\ t.st = "TIME-WAIT" /\ m.ctl \cap {"SYN", "ACK", "RST"} = {"SYN"} /\ IsNewSyn(t, m)
+
+IssBeyond(t, iss) == IF iss = t.nxt \/ IsAhead(t.nxt, iss) THEN iss ELSE t.nxt
+
+\* MAY-2
+OpenNewIncarnation(t, m, iss) ==
+  Only({[r EXCEPT !.tell = << "closed" >>] : r \in {ListenSyn(Listen, m, IssBeyond(t, iss))}})
+
 ListenArrives(t, m, iss) ==
   IF Has(m, "RST") THEN ListenRst(t)                      \* first, check for an RST
   ELSE IF Has(m, "ACK") THEN ListenAck(t, m, iss)         \* second, check for an ACK
@@ -235,8 +251,9 @@ PawsRefused(t, m) ==
   IF PureAckUnanswered(t, m) THEN Nothing(t)
   ELSE IF Has(m, "SYN") THEN ChallengeAck(t) ELSE Acknowledge(t)
 
-Check(t, m) ==
-  IF LacksTimestamps(t, m) THEN Nothing(t)
+Check(t, m, iss) ==
+  IF NewIncarnation(t, m) THEN OpenNewIncarnation(t, m, iss)
+  ELSE IF LacksTimestamps(t, m) THEN Nothing(t)
   ELSE IF PawsRefuses(t, m) THEN PawsRefused(t, m)
   ELSE IF CrossedSynAck(t, m) THEN CheckAck(t, m)
   ELSE IF NoRoom(t, m) THEN AckAlone(t, m)
@@ -249,7 +266,7 @@ OfSegment(t, m, iss) ==
   CASE t.st = "CLOSED"   -> ClosedArrives(t, m)
     [] t.st = "LISTEN"   -> ListenArrives(t, m, iss)
     [] t.st = "SYN-SENT" -> SynSentArrives(t, m)
-    [] OTHER             -> Check(t, m)
+    [] OTHER             -> Check(t, m, iss)
 
 SegmentArrivesResult(t, m, iss) == Finished({OfSegment(t, m, iss)}, t)
 =============================================================================

@@ -207,6 +207,8 @@ Alternatives(t, m, iss) ==
   \* RFC 9293 3.10.7.4 second step: CLOSING, LAST-ACK and TIME-WAIT end at a reset
   \cup (IF t.st = "TIME-WAIT" /\ Has(m, "RST") /\ RstBelieved(t, m)
         THEN {Nothing(Closed)} ELSE {})
+  \* A new SYN in TIME-WAIT challenged: MAY-2 is a MAY
+  \cup (IF NewIncarnation(t, m) THEN {Unacceptable(t, m), Nothing(t)} ELSE {})
   \* The repeated FIN acknowledged by the first step alone, 2 MSL not begun anew
   \cup (IF RepeatedFin(t, m) /\ ~Has(m, "RST") THEN {Acknowledge(t)} ELSE {})
   \* A repeated SYN in SYN-RECEIVED answered with the SYN,ACK again, as most stacks do

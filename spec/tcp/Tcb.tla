@@ -42,6 +42,8 @@ Forever == 99
 (*     ScaleShift      SYNs offer to scale windows by this shift count     *)
 (*                     (RFC 7323 section 2); NoShift: they do not          *)
 (*     TsSpace         how many timestamps there are                       *)
+(*     Reopens         somebody listens for a SYN that opens a connection  *)
+(*                     anew from TIME-WAIT (RFC 6191)                      *)
 (***************************************************************************)
 Unlimited      == 99
 ChallengeLimit == Unlimited
@@ -61,6 +63,7 @@ UsesUrgent     == FALSE
 ScaleShift     == NoShift
 UsesTimestamps == FALSE
 TsSpace        == 8
+Reopens        == FALSE
 
 \* RFC 7323 section 2.3; what the 16 bits of the field can say
 MostShift    == 14
@@ -78,7 +81,7 @@ ASSUME EndpointConstants ==
   /\ {Nagle, KeepAlive} \subseteq BOOLEAN /\ KeepAliveTries \in Nat \ {0}
   /\ ScaleShift \in 0 .. MostShift \cup {NoShift}
   /\ {UserTimeout, IdleRestart, UsesUrgent} \subseteq BOOLEAN /\ (IdleRestart => CongestionControl)
-  /\ UsesTimestamps \in BOOLEAN /\ TsSpace \in Nat \ {0}
+  /\ {UsesTimestamps, Reopens} \subseteq BOOLEAN /\ TsSpace \in Nat \ {0}
 
 States == {"CLOSED", "LISTEN", "SYN-SENT", "SYN-RECEIVED", "ESTABLISHED",
            "FIN-WAIT-1", "FIN-WAIT-2", "CLOSE-WAIT", "CLOSING", "LAST-ACK",

@@ -50,6 +50,22 @@ Recent(t, m) ==
 \* t1 is t after the ACK of m
 Remember(t, t1, m) == IF HasTimestamps(t) THEN [t1 EXCEPT !.tsrecent = Recent(t, m)] ELSE t1
 
+(***************************************************************************)
+(* A SYN that cannot be an old one opens the connection anew from          *)
+(* TIME-WAIT (RFC 6191 section 2): the peer's clock has gone on, or it     *)
+(* uses timestamps where it did not; without a newer one its number has to *)
+(* be beyond all that it used before.                                      *)
+(***************************************************************************)
+BeyondAllUsed(t, m) == m.seq = t.rnxt \/ IsAhead(t.rnxt, m.seq)
+
+\* RFC6191-2, SHLD-4
+IsNewSyn(t, m) ==
+  IF UsesTimestamps /\ m.ts # << >>
+  THEN \/ t.tsrecent = NoTimestamp
+       \/ ShownBefore(t.tsrecent, TsVal(m))
+       \/ TsVal(m) = t.tsrecent /\ BeyondAllUsed(t, m)
+  ELSE BeyondAllUsed(t, m)
+
 \* The peer's SYN has come: with the option, if we use it, it is agreed on
 \* RFC7323-3.2-synack, RFC7323-3.2-unneg
 AgreedTimestamp(m) == IF UsesTimestamps /\ m.ts # << >> THEN TsVal(m) ELSE NoTimestamp

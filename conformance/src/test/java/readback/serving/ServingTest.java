@@ -220,6 +220,17 @@ class ServingTest {
         });
     }
 
+    /** What is answered to a client that waits for the server to close, from a port of its own choice. */
+    private static String askedFrom(int port, String request) throws IOException {
+        try (Socket socket = new Socket()) {
+            socket.setReuseAddress(true);
+            socket.bind(new InetSocketAddress(port));
+            socket.connect(new InetSocketAddress("10.7.0.2", 80), 5_000);
+            socket.getOutputStream().write(request.getBytes(US_ASCII));
+            return new String(socket.getInputStream().readAllBytes(), US_ASCII);
+        }
+    }
+
     /** A program of others, from within the namespace; its output. */
     private static byte[] run(Path in, String... command) throws Exception {
         Process process;
@@ -254,6 +265,10 @@ class ServingTest {
             assertThat(Files.mismatch(home.resolve("got"), served.resolve("large.bin"))).isEqualTo(-1);
             assertThat(new String(run(home, "ping", "-c", "3", "-i", "0.2", "10.7.0.2"), US_ASCII))
                     .contains("3 received, 0% packet loss");
+            for (int i = 0; i < 3; i++) {
+                assertThat(askedFrom(40_000, "GET /absent HTTP/1.0\r\n\r\n"))
+                        .as("from the same port, while ours is in TIME-WAIT").startsWith("HTTP/1.1 404 ");
+            }
             process.destroy();
             assertThat(process.waitFor(20, TimeUnit.SECONDS)).isTrue();
             assertThat(Files.readString(home.resolve("err.txt"))).contains("GET /large.bin 206", "GET /absent 404");

@@ -17,8 +17,15 @@ public sealed interface Event {
      *
      * @param segment the segment
      * @param iss the initial sequence number to use if the segment opens a connection
+     * @param reopens whether somebody listens who would take a SYN that opens the connection anew from TIME-WAIT
      */
-    record SegmentArrives(Segment segment, SeqNum iss) implements Event {}
+    record SegmentArrives(Segment segment, SeqNum iss, boolean reopens) implements Event {
+
+        /** Nobody would. */
+        public SegmentArrives(Segment segment, SeqNum iss) {
+            this(segment, iss, false);
+        }
+    }
 
     /** Passive OPEN, section 3.10.1. */
     record OpenPassive() implements Event {}

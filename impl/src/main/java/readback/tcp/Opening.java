@@ -8,6 +8,7 @@ import readback.tcp.Connection.Fin;
 import readback.tcp.Connection.Listen;
 import readback.tcp.Connection.SynReceived;
 import readback.tcp.Connection.SynSent;
+import readback.tcp.Connection.TimeWait;
 
 /** SEGMENT ARRIVES in CLOSED, LISTEN and SYN-SENT: RFC 9293 sections 3.10.7.1 to 3.10.7.3. */
 final class Opening {
@@ -55,6 +56,20 @@ final class Opening {
     /** {@code ListenSyn}. */
     private Result listenSyn(Segment m, SeqNum iss, long now) {
         return answered(acceptSyn(true, iss, m, pathTo(m), 0, config.switches(), 0, now), m);
+    }
+
+    /** {@code IssBeyond}. */
+    private static SeqNum issBeyond(TimeWait t, SeqNum iss) {
+        SeqNum nxt = t.snd().space().nxt();
+        return iss.isBefore(nxt) ? nxt : iss;
+    }
+
+    /** {@code OpenNewIncarnation}: MAY-2. */
+    Result openNewIncarnation(TimeWait t, Segment m, SeqNum iss, long now) {
+        Result r = listenSyn(m, issBeyond(t, iss), now);
+        List<Effect> tell = new ArrayList<>(List.of(new Effect.Tell(Signal.CLOSED)));
+        tell.addAll(r.tell());
+        return new Result(r.tcb(), r.out(), tell, r.start(), r.auxiliary());
     }
 
     /** The SYN,ACK goes out, and the text that came with the SYN waits: {@code QueueSynText}. */

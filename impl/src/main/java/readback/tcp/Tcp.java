@@ -4,6 +4,7 @@ import readback.tcp.Connection.Closed;
 import readback.tcp.Connection.Listen;
 import readback.tcp.Connection.Paired;
 import readback.tcp.Connection.SynSent;
+import readback.tcp.Connection.TimeWait;
 import readback.tcp.Event.Abort;
 import readback.tcp.Event.Close;
 import readback.tcp.Event.OpenActive;
@@ -66,7 +67,7 @@ public final class Tcp {
 
     private Result result(Connection t, Event event, long now) {
         return switch (event) {
-            case SegmentArrives arrives -> segmentArrives(t, arrives.segment(), arrives.iss(), now);
+            case SegmentArrives arrives -> segmentArrives(t, arrives, now);
             case OpenPassive _ -> userCalls.openPassive(t);
             case OpenActive open -> userCalls.openActive(t, open.iss(), now);
             case Send send -> userCalls.sendText(t, send.octets(), send.iss(), now);
@@ -84,13 +85,22 @@ public final class Tcp {
     }
 
     /** {@code SegmentArrives}: 3.10.7. */
-    private Result segmentArrives(Connection t, Segment m, SeqNum iss, long now) {
+    private Result segmentArrives(Connection t, SegmentArrives arrives, long now) {
+        Segment m = arrives.segment();
+        SeqNum iss = arrives.iss();
         return switch (t) {
             case Closed closed -> opening.closedArrives(closed, m);
             case Listen listen -> opening.listenArrives(listen, m, iss, now);
             case SynSent synSent -> opening.synSentArrives(synSent, m, now);
+            case TimeWait it when arrives.reopens() && newIncarnation(it, m) -> opening.openNewIncarnation(it, m, iss, now);
             case Paired paired -> checking.check(paired, m, now);
         };
+    }
+
+    /** {@code NewIncarnation}: MAY-2. */
+    private boolean newIncarnation(TimeWait t, Segment m) {
+        Controls controls = m.controls();
+        return controls.syn() && !controls.ack() && !controls.rst() && timestamps.isNewSyn(t, m);
     }
 
     /** {@code Timeout}: 3.10.8. */

@@ -33,6 +33,22 @@ final class TimestampRules {
                 && now - recent.get().since() < OUTDATED;
     }
 
+    /** {@code BeyondAllUsed}. */
+    private static boolean beyondAllUsed(Paired t, Segment m) {
+        return !m.seq().isBefore(t.rcv().nxt());
+    }
+
+    /** {@code IsNewSyn}: RFC6191-2, SHLD-4. */
+    boolean isNewSyn(Paired t, Segment m) {
+        Optional<Timestamps> stamp = m.options().timestamps();
+        if (!offered || stamp.isEmpty()) {
+            return beyondAllUsed(t, m);
+        }
+        Optional<RecentTimestamp> recent = t.rcv().agreed().recent();
+        return recent.isEmpty() || Timestamps.shownBefore(recent.get().value(), stamp.get().value())
+                || (recent.get().value() == stamp.get().value() && beyondAllUsed(t, m));
+    }
+
     /** {@code Remember}: RFC7323-5.3-R3, RFC7323-4.3-delack, RFC7323-4.3-ooo, RFC7323-4.3-fill. */
     static ReceiveSide remember(ReceiveSide rcv, Segment m, long now) {
         return isNew(rcv, m)
@@ -58,7 +74,7 @@ final class TimestampRules {
         if (!offered || r.out().isEmpty()) {
             return r;
         }
-        Optional<Timestamps> arrived = event instanceof Event.SegmentArrives(Segment m, _)
+        Optional<Timestamps> arrived = event instanceof Event.SegmentArrives(Segment m, _, _)
                 ? m.options().timestamps()
                 : Optional.empty();
         if (r.out().size() == 1) {

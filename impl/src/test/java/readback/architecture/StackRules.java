@@ -37,6 +37,7 @@ final class StackRules {
             entry("relay", Set.of("wire")),
             entry("capture", Set.of("wire")),
             entry("link", Set.of("wire", "capture")),
+            entry("tun", Set.of("wire", "link")),
             entry("host.loop", Set.of("link")),
             entry("host.stack", Set.of("wire", "ip", "tcp", "host.loop")),
             entry("host.socket", Set.of("wire", "tcp", "host.loop", "host.stack")),

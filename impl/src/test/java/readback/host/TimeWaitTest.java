@@ -12,10 +12,14 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import readback.host.socket.TcpConnection;
+import readback.host.socket.TcpListener;
 import readback.host.stack.Endpoint;
+import readback.tcp.Signal;
 import readback.tcp.State;
 import readback.tcp.TcpConfig;
+import readback.wire.Ipv4Header;
 import readback.wire.Packet;
+import readback.wire.Parsed;
 import readback.wire.Port;
 import readback.wire.TcpFlag;
 import readback.wire.TcpFlags;
@@ -62,8 +66,12 @@ class TimeWaitTest {
     }
 
     private void arrives(int seq, int ack, TcpFlag... flags) throws IOException {
+        arrives(80, seq, ack, flags);
+    }
+
+    private void arrives(int port, int seq, int ack, TcpFlag... flags) throws IOException {
         TcpHeader tcp = new TcpHeader(
-                new Port(80), new Port(5000), seq, ack, TcpFlags.of(flags), 60_000, 0, List.of());
+                new Port(port), new Port(5000), seq, ack, TcpFlags.of(flags), 60_000, 0, List.of());
         Packet packet = Packet.of(PEER, HOST, tcp, MemorySegment.ofArray(new byte[0]));
         byte[] octets = new byte[packet.length()];
         packet.emit(MemorySegment.ofArray(octets));
@@ -126,6 +134,55 @@ class TimeWaitTest {
         peer.pass(Duration.ofSeconds(9));
         arrives(1, FIRST + 1, TcpFlag.FIN, TcpFlag.ACK);
         lasts(TIME_WAIT);
+    }
+
+    /** MAY-2, RFC6191-2: where somebody listens a new SYN is his, and the old user is told that it is over. */
+    @Test
+    void aNewSynBeginsAnotherConnection() throws IOException {
+        arrives(1, FIRST + 1, TcpFlag.FIN, TcpFlag.ACK);
+        peer.sent();
+        try (TcpListener listener = host.listen(5000, 1)) {
+            arrives(700, 0, TcpFlag.SYN);
+            TcpHeader answer = last();
+            assertThat(answer.flags()).isEqualTo(TcpFlags.of(TcpFlag.SYN, TcpFlag.ACK));
+            assertThat(answer.acknowledgmentNumber()).isEqualTo(701);
+            assertThat(answer.sequenceNumber() - (FIRST + 1)).as("beyond all that was used").isNotNegative();
+            assertThat(state()).isEqualTo(State.CLOSED);
+            assertThat(connection.told()).endsWith(Signal.CLOSED);
+            assertThat(host.connections()).hasSize(1);
+            arrives(701, answer.sequenceNumber() + 1, TcpFlag.ACK);
+            assertThat(listener.poll().orElseThrow().info().state()).isEqualTo(State.ESTABLISHED);
+        }
+    }
+
+    /** An old SYN is nobody's, and a new one is the listener's only while he has room. */
+    @Test
+    void anOldSynBeginsNoneNorDoesANewOneThatFindsNoRoom() throws IOException {
+        arrives(1, FIRST + 1, TcpFlag.FIN, TcpFlag.ACK);
+        try (TcpListener listener = host.listen(5000, 1)) {
+            arrives(0, 0, TcpFlag.SYN);
+            assertThat(state()).isEqualTo(State.TIME_WAIT);
+            other(81);
+            assertThat(listener.waiting()).isEqualTo(1);
+            arrives(700, 0, TcpFlag.SYN);
+            assertThat(state()).isEqualTo(State.TIME_WAIT);
+        }
+    }
+
+    /** The last segment that was sent. */
+    private TcpHeader last() throws IOException {
+        MemorySegment packet = MemorySegment.ofArray(peer.sent().getLast());
+        Ipv4Header ip = ((Parsed.Value<Ipv4Header>) Ipv4Header.parse(packet)).value();
+        return ((Parsed.Value<TcpHeader>) TcpHeader.parse(packet.asSlice(ip.length()), ip.source(), ip.destination()))
+                .value();
+    }
+
+    /** A connection from another port of the peer, which waits to be accepted. */
+    private void other(int port) throws IOException {
+        peer.sent();
+        arrives(port, 0, 0, TcpFlag.SYN);
+        int iss = last().sequenceNumber();
+        arrives(port, 1, iss + 1, TcpFlag.ACK);
     }
 
     /** Twelve seconds in one step, with an MSL of five. */

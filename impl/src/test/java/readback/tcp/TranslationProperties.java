@@ -142,7 +142,8 @@ class TranslationProperties {
 
         Event event(Event event) {
             return switch (event) {
-                case SegmentArrives(Segment m, SeqNum iss) -> new SegmentArrives(arriving(m), own(iss));
+                case SegmentArrives(Segment m, SeqNum iss, boolean reopens) ->
+                    new SegmentArrives(arriving(m), own(iss), reopens);
                 case OpenActive(SeqNum iss) -> new OpenActive(own(iss));
                 case Send(int octets, SeqNum iss) -> new Send(octets, own(iss));
                 case Event.SendUrgent(int octets, SeqNum iss) -> new Event.SendUrgent(octets, own(iss));

@@ -254,7 +254,7 @@ public final class Binding {
     Event event(SpecEvent event, boolean stamped) {
         return switch (event) {
             case SpecEvent.Arrives(SpecSegment m, int iss, _) ->
-                new Event.SegmentArrives(segment(m), embedding.send().concrete(iss));
+                new Event.SegmentArrives(segment(m), embedding.send().concrete(iss), constants.reopens());
             case SpecEvent.Calls(UserCall call, int iss, _) -> switch (call) {
                 case OPEN_PASSIVE -> new Event.OpenPassive();
                 case OPEN_ACTIVE -> new Event.OpenActive(embedding.send().concrete(iss));

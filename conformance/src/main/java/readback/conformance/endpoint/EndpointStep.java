@@ -136,6 +136,9 @@ public final class EndpointStep {
         private final long now;
         private final long deadline;
         private final Transition transition;
+
+        /** Whether it was opened anew from TIME-WAIT, so that its numbers are others. */
+        private final boolean reopened;
         private List<String> faults = List.of();
 
         Execution(SpecTcb t, SpecEvent specEvent, long salt) {
@@ -148,6 +151,7 @@ public final class EndpointStep {
             before = binding.connection(t);
             event = binding.event(specEvent, t.agreed().tsrecent() != constants.tsSpace());
             transition = core.step(before, event, now);
+            reopened = t.st() == State.TIME_WAIT && transition.next() instanceof Connection.SynReceived;
         }
 
         ExecutedStep outcome(SpecResult expected) {
@@ -194,7 +198,7 @@ public final class EndpointStep {
 
         /** RCV.NXT, or where it will be when the SYN of this segment is counted. */
         private SeqNum firstNewOctet() {
-            return (t.st() == State.SYN_SENT || t.st() == State.LISTEN)
+            return (t.st() == State.SYN_SENT || t.st() == State.LISTEN || reopened)
                     && specEvent instanceof SpecEvent.Arrives(SpecSegment m, _, _)
                     ? embedding.receive().concrete(m.seq()).plus(1)
                     : embedding.receive().concrete(t.rnxt());
@@ -239,7 +243,7 @@ public final class EndpointStep {
         /** SND.UNA after the step; a TCB that was deleted because all was acknowledged no longer says so. */
         private int acknowledgedUpTo(SpecResult expected) {
             SpecTcb after = expected.tcb();
-            if (!(specEvent instanceof SpecEvent.Arrives) || after.st() == State.LISTEN) {
+            if (!(specEvent instanceof SpecEvent.Arrives) || after.st() == State.LISTEN || reopened) {
                 return t.una();
             }
             if (after.st() == State.CLOSED) {
@@ -264,7 +268,7 @@ public final class EndpointStep {
             }
             int first = next.st() == State.CLOSED || next.st() == State.LISTEN
                     ? t.rnxt()
-                    : t.st() == State.LISTEN || t.st() == State.SYN_SENT ? next.rnxt() : t.rnxt();
+                    : t.st() == State.LISTEN || t.st() == State.SYN_SENT || reopened ? next.rnxt() : t.rnxt();
             SortedSet<Integer> had = new TreeSet<>();
             t.held().numbers().forEach(x -> had.add(constants.off(first, x)));
             for (Effect.Queue queue : seen.queued) {

@@ -45,6 +45,9 @@ public record Recording(List<Recorded> models, Map<SpecConstants, List<String>> 
     /** The place of the constant that is a word. */
     private static final int RECOVERY = 8;
 
+    /** Words of all constants. */
+    private static final int CONSTANTS = 18;
+
     private static final String RESOURCE = "steps.txt.gz";
 
     /** One step. */
@@ -127,7 +130,7 @@ public record Recording(List<Recorded> models, Map<SpecConstants, List<String>> 
                 + c.mss() + " " + c.readLength() + " " + (c.readsAtOnce() ? 1 : 0) + " "
                 + c.congestion() + " " + c.initialWindow() + " " + (c.delaysAcks() ? 1 : 0) + " "
                 + c.scaleShift() + " " + (c.usesTimestamps() ? 1 : 0) + " " + c.tsSpace() + " " + (c.nagle() ? 1 : 0)
-                + " " + c.keepAliveTries() + " " + (c.idleRestart() ? 1 : 0);
+                + " " + c.keepAliveTries() + " " + (c.idleRestart() ? 1 : 0) + " " + (c.reopens() ? 1 : 0);
     }
 
     /** The recording that is kept with the program. */
@@ -154,11 +157,11 @@ public record Recording(List<Recorded> models, Map<SpecConstants, List<String>> 
                 String[] words = line.split(" ", -1);
                 if (line.startsWith("# ")) {
                     models.add(new Recorded(
-                            words[1], constants(Arrays.copyOfRange(words, 2, 19)), Long.parseLong(words[19]),
-                            Long.parseLong(words[20])));
+                            words[1], constants(Arrays.copyOfRange(words, 2, 2 + CONSTANTS)),
+                            Long.parseLong(words[2 + CONSTANTS]), Long.parseLong(words[3 + CONSTANTS])));
                 } else if (line.startsWith("= ")) {
                     lines = new ArrayList<>();
-                    steps.put(constants(Arrays.copyOfRange(words, 1, 18)), lines);
+                    steps.put(constants(Arrays.copyOfRange(words, 1, 1 + CONSTANTS)), lines);
                 } else {
                     lines.add(line);
                 }
@@ -175,6 +178,7 @@ public record Recording(List<Recorded> models, Map<SpecConstants, List<String>> 
                 Integer.parseInt(words[RECOVERY + 2]) != 0,
                 Integer.parseInt(words[RECOVERY + 3]), Integer.parseInt(words[RECOVERY + 4]) != 0,
                 Integer.parseInt(words[RECOVERY + 5]), Integer.parseInt(words[RECOVERY + 6]) != 0,
-                Integer.parseInt(words[RECOVERY + 7]), Integer.parseInt(words[RECOVERY + 8]) != 0);
+                Integer.parseInt(words[RECOVERY + 7]), Integer.parseInt(words[RECOVERY + 8]) != 0,
+                Integer.parseInt(words[RECOVERY + 9]) != 0);
     }
 }

@@ -35,12 +35,13 @@ import readback.tcp.TcpConfig.Reading;
  * @param nagle whether connections begin with Nagle's algorithm
  * @param keepAliveTries probes of an idle connection before giving up
  * @param idleRestart whether a connection that idles begins with the initial window again
+ * @param reopens whether somebody listens for SYNs that open a connection anew from TIME-WAIT
  */
 public record SpecConstants(
         int n, int window, int sendLength, int tries, int challengeLimit, int mss, int readLength, boolean readsAtOnce,
         Recovery congestion, int initialWindow, boolean delaysAcks, int scaleShift,
         boolean usesTimestamps, int tsSpace, boolean nagle, int keepAliveTries,
-        boolean idleRestart) {
+        boolean idleRestart, boolean reopens) {
 
     /** The specification's {@code Forever}. */
     static final int FOREVER = 99;
@@ -105,7 +106,7 @@ public record SpecConstants(
     /** The same, where challenge ACKs are counted. */
     public SpecConstants(int n, int window, int sendLength, int tries, int challengeLimit) {
         this(n, window, sendLength, tries, challengeLimit, UNLIMITED, 1, true, Recovery.NONE, UNLIMITED, false,
-                UNLIMITED, false, TS_SPACE, false, 1, false);
+                UNLIMITED, false, TS_SPACE, false, 1, false, false);
     }
 
     /**
@@ -125,7 +126,8 @@ public record SpecConstants(
                 values.getOrDefault("DelaysAcks", 0) != 0,
                 values.getOrDefault("ScaleShift", UNLIMITED), values.getOrDefault("UsesTimestamps", 0) != 0,
                 values.getOrDefault("TsSpace", TS_SPACE), values.getOrDefault("Nagle", 0) != 0,
-                values.getOrDefault("KeepAliveTries", 1), values.getOrDefault("IdleRestart", 0) != 0);
+                values.getOrDefault("KeepAliveTries", 1), values.getOrDefault("IdleRestart", 0) != 0,
+                values.getOrDefault("Reopens", 0) != 0);
     }
 
     private static Recovery recovery(Map<String, Integer> values) {

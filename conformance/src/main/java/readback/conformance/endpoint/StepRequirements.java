@@ -86,7 +86,9 @@ public final class StepRequirements {
         if (ctl.rst()) {
             return List.of("Unacceptable", "RstBelieved", "CheckRst", "ChallengeAckThrottled", "BelieveRst");
         } else if (ctl.syn()) {
-            return List.of("CheckSyn", "ChallengeAckThrottled");
+            return state == State.TIME_WAIT
+                    ? List.of("NewIncarnation", "IsNewSyn", "OpenNewIncarnation", "ChallengeAckThrottled")
+                    : List.of("CheckSyn", "ChallengeAckThrottled");
         } else if (!ctl.ack()) {
             return List.of("CheckAck");
         } else if (state == State.TIME_WAIT) {

@@ -71,7 +71,7 @@ public class StepBenchmark {
             before[i] = it.before.get(i);
             events[i] = it.events.get(i);
             if (before[i] instanceof Established established
-                    && events[i] instanceof Event.SegmentArrives(var m, _)
+                    && events[i] instanceof Event.SegmentArrives(var m, _, _)
                     && m.length() == FULL
                     && m.ack().equals(established.snd().una())
                     && !established.rcv().delayed().waits()) {

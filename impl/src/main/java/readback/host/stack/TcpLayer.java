@@ -11,11 +11,13 @@ import java.util.SplittableRandom;
 import readback.tcp.Connection.Closed;
 import readback.tcp.Connection.Listen;
 import readback.tcp.Connection.Paired;
+import readback.tcp.Connection.SynReceived;
 import readback.tcp.Connection.TimeWait;
 import readback.tcp.Connection;
 import readback.tcp.Effect;
 import readback.tcp.Event;
 import readback.tcp.SeqNum;
+import readback.tcp.Signal;
 import readback.tcp.Tcp;
 import readback.tcp.TcpConfig.Reading;
 import readback.tcp.TcpConfig;
@@ -150,7 +152,32 @@ public final class TcpLayer implements Transport {
 
     private void arrives(Tcb tcb, ArrivedSegment arrived) throws IOException {
         Connection before = tcb.connection();
+        if (before instanceof TimeWait && arrived.begins()) {
+            Optional<TcpAcceptor> listener =
+                    connections.listener(arrived.name().local().port()).filter(TcpAcceptor::hasRoom);
+            Transition transition = steps.step(before, new Event.SegmentArrives(
+                    arrived.segment(), nextIss(arrived.name()), listener.isPresent()));
+            if (listener.isPresent() && transition.next() instanceof SynReceived) {
+                reopen(tcb, before, listener.get(), transition, arrived);
+            } else {
+                steps.follow(tcb, before, transition, Optional.of(arrived));
+            }
+            return;
+        }
         steps.follow(tcb, before, segmentArrives(before, arrived), Optional.of(arrived));
+    }
+
+    /** The connection in TIME-WAIT is over, as its user is told, and another begins, which is the listener's. */
+    private void reopen(
+            Tcb old, Connection before, TcpAcceptor listener, Transition transition, ArrivedSegment arrived)
+            throws IOException {
+        Effect closed = new Effect.Tell(Signal.CLOSED);
+        steps.follow(old, before, new Transition(new Closed(), List.of(closed)), Optional.empty());
+        List<Effect> rest = transition.effects().stream().filter(effect -> !effect.equals(closed)).toList();
+        TcpAcceptor.Child child = listener.newChild();
+        Listen listens = new Listen();
+        Tcb tcb = steps.newTcb(arrived.name(), child.user(), Optional.of(child), listens);
+        steps.follow(tcb, listens, new Transition(transition.next(), rest), Optional.of(arrived));
     }
 
     /** A listener stays as it is; a segment that begins a connection makes one of its own. */
