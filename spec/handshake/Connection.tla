@@ -53,10 +53,10 @@ ANext == Meet \/ \E e \in AEnds : Begin(e) \/ Learn(e) \/ End(e)
 ASpec == AInit /\ [][ANext]_avars
 
 \* Where connections are opened anew from TIME-WAIT an attempt ends as the next begins
-BeginAnew(e) ==
+EndAndBegin(e) ==
   /\ cur[e] # 0
   /\ born' = [born EXCEPT ![e] = @ + 1] /\ cur' = [cur EXCEPT ![e] = born[e] + 1]
   /\ open' = [open EXCEPT ![e] = FALSE] /\ UNCHANGED met
 
-AnewSpec == AInit /\ [][ANext \/ \E e \in AEnds : BeginAnew(e)]_avars
+AnewSpec == AInit /\ [][ANext \/ \E e \in AEnds : EndAndBegin(e)]_avars
 =============================================================================

@@ -38,9 +38,7 @@ final class TunHost implements AutoCloseable {
                     ? Optional.of(PcapngWriter.create(options.capture().get()))
                     : Optional.empty();
             HostClock clock = HostClock.real();
-            long epoch = sinceEpoch() - clock.now();
-            Link link = writer.<Link>map(file -> new PcapngTap(
-                    device, file, device.name(), () -> epoch + clock.now())).orElse(device);
+            Link link = writer.map(file -> tapped(device, file, device.name(), clock)).orElse(device);
             HostConfig config = HostConfig.of(options.address())
                     .tcp(TcpConfig.DEFAULT.mss(options.mss())).clock(clock);
             return new TunHost(Host.start(config, link), writer);
@@ -50,9 +48,11 @@ final class TunHost implements AutoCloseable {
         }
     }
 
-    private static long sinceEpoch() {
+    /** A link whose packets are recorded, with the time of day. */
+    static Link tapped(Link link, PcapngWriter file, String name, HostClock clock) {
         Instant now = Instant.now();
-        return TimeUnit.SECONDS.toNanos(now.getEpochSecond()) + now.getNano();
+        long epoch = TimeUnit.SECONDS.toNanos(now.getEpochSecond()) + now.getNano() - clock.now();
+        return new PcapngTap(link, file, name, () -> epoch + clock.now());
     }
 
     Host host() {

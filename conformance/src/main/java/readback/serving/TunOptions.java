@@ -24,10 +24,10 @@ final class TunOptions {
     private static final int USUAL_PREFIX = 24;
 
     @Option(
-            names = "--tun", paramLabel = "NAME", required = true,
+            names = "--tun", paramLabel = "NAME",
             description = "The TUN device that is made for it, such as readback0. It is gone when the command ends. "
                     + "Needs root, and Linux.")
-    private String name = "";
+    private Optional<String> name = Optional.empty();
 
     @Option(
             names = "--address", paramLabel = "ADDRESS", defaultValue = "10.7.0.2", converter = AddressConverter.class,
@@ -56,6 +56,19 @@ final class TunOptions {
         }
     }
 
+    /** Whether a device is wanted. */
+    boolean wanted() {
+        return name.isPresent();
+    }
+
+    Ipv4Address peer() {
+        return peer;
+    }
+
+    int mtu() {
+        return mtu;
+    }
+
     Ipv4Address address() {
         return address;
     }
@@ -70,11 +83,11 @@ final class TunOptions {
     }
 
     /**
-     * The device, with the kernel's address on it, and up.
+     * Refuses what cannot be, with a device or without.
      *
-     * @throws UsageException if it cannot be had
+     * @throws UsageException if it cannot
      */
-    TunDevice open() {
+    void check() {
         if (mtu < 576 || mtu > TunDevice.MAX_PACKET) {
             throw new UsageException("--mtu " + mtu + " is not within 576 to 65535");
         }
@@ -82,8 +95,21 @@ final class TunOptions {
             throw new UsageException("--address and --peer are both " + address);
         }
         capture.ifPresent(file -> new OutputFiles().write("--capture", file));
+    }
+
+    /**
+     * The device, with the kernel's address on it, and up.
+     *
+     * @throws UsageException if it cannot be had
+     */
+    TunDevice open() {
+        check();
+        return open(name.orElseThrow(() -> new UsageException("--tun NAME is needed: the device to be made")));
+    }
+
+    private TunDevice open(String wanted) {
         try {
-            TunDevice device = TunDevice.open(name, mtu);
+            TunDevice device = TunDevice.open(wanted, mtu);
             try {
                 device.configure(peer, prefix());
                 return device;
@@ -94,13 +120,13 @@ final class TunOptions {
         } catch (IllegalArgumentException e) {
             throw new UsageException("--tun: " + e.getMessage(), e);
         } catch (AccessDeniedException e) {
-            throw new UsageException("--tun " + name + ": " + e.getReason(), e);
+            throw new UsageException("--tun " + wanted + ": " + e.getReason(), e);
         } catch (FileAlreadyExistsException e) {
-            throw new UsageException("--tun " + name + ": there is an interface of this name already", e);
+            throw new UsageException("--tun " + wanted + ": there is an interface of this name already", e);
         } catch (FileNotFoundException e) {
-            throw new UsageException("--tun " + name + ": " + e.getMessage(), e);
+            throw new UsageException("--tun " + wanted + ": " + e.getMessage(), e);
         } catch (IOException e) {
-            throw new UsageException("--tun " + name + ": " + FailureWords.of(e), e);
+            throw new UsageException("--tun " + wanted + ": " + FailureWords.of(e), e);
         }
     }
 

@@ -3,12 +3,14 @@ package readback.serving;
 import static java.nio.charset.StandardCharsets.US_ASCII;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
+import static org.awaitility.Awaitility.await;
 
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.PrintWriter;
 import java.io.StringWriter;
+import java.net.BindException;
 import java.net.ConnectException;
 import java.net.DatagramPacket;
 import java.net.DatagramSocket;
@@ -17,6 +19,10 @@ import java.net.InetSocketAddress;
 import java.net.NetworkInterface;
 import java.net.ServerSocket;
 import java.net.Socket;
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpResponse;
 import java.nio.file.AccessDeniedException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -220,12 +226,24 @@ class ServingTest {
         });
     }
 
-    /** What is answered to a client that waits for the server to close, from a port of its own choice. */
-    private static String askedFrom(int port, String request) throws IOException {
-        try (Socket socket = new Socket()) {
+    /** The kernel may still wait for our last acknowledgment of the connection before: it says so by an exception. */
+    private static Socket connectedFrom(int port) throws IOException {
+        Socket socket = new Socket();
+        try {
             socket.setReuseAddress(true);
             socket.bind(new InetSocketAddress(port));
             socket.connect(new InetSocketAddress("10.7.0.2", 80), 5_000);
+            return socket;
+        } catch (IOException e) {
+            socket.close();
+            throw e;
+        }
+    }
+
+    /** What is answered to a client that waits for the server to close, from a port of its own choice. */
+    private static String askedFrom(int port, String request) throws IOException {
+        try (Socket socket = await().pollInSameThread().ignoreException(BindException.class)
+                .until(() -> connectedFrom(port), Socket::isConnected)) {
             socket.getOutputStream().write(request.getBytes(US_ASCII));
             return new String(socket.getInputStream().readAllBytes(), US_ASCII);
         }
@@ -287,7 +305,7 @@ class ServingTest {
     @Test
     void theExamplesOfTheHelpDoWhatTheySay() throws Exception {
         List<Printed> serving = new ArrayList<>(examples("echo"));
-        serving.addAll(examples("serve"));
+        examples("serve").stream().filter(it -> it.arguments().contains("--tun")).forEach(serving::add);
         List<Printed> connecting = examples("connect");
         assertThat(serving).hasSize(4);
         assertThat(connecting).hasSize(2);
@@ -320,12 +338,49 @@ class ServingTest {
         });
     }
 
+    /** Without root: the first example of the help, on a port that is free here. */
+    @Test
+    void onTheLoopbackAddressOurStackServesWithoutADevice() throws Exception {
+        Printed example = examples("serve").stream()
+                .filter(it -> !it.arguments().contains("--tun")).findFirst().orElseThrow();
+        assertThat(example.line()).isEqualTo("./readback serve reports");
+        Path served = Files.createDirectories(home.resolve("served"));
+        byte[] large = new byte[3_000_000];
+        new Random(6).nextBytes(large);
+        Files.write(served.resolve("large.bin"), large);
+        int port;
+        try (ServerSocket free = new ServerSocket(0)) {
+            port = free.getLocalPort();
+        }
+        Path capture = home.resolve("c.pcapng");
+        Process process = start(
+                "serve", served.toString(), "--port", Integer.toString(port), "--capture", capture.toString());
+        assertThat(ready(process)).isEqualTo("ready http://127.0.0.1:" + port + "/");
+        try (HttpClient client = HttpClient.newHttpClient()) {
+            URI uri = URI.create("http://127.0.0.1:" + port + "/large.bin");
+            for (int i = 0; i < 3; i++) {
+                assertThat(client.send(HttpRequest.newBuilder(uri).build(), HttpResponse.BodyHandlers.ofByteArray())
+                        .body()).isEqualTo(large);
+            }
+        }
+        Bench.Outcome taken = run("serve", served.toString(), "--port", Integer.toString(port));
+        assertThat(taken.exitCode()).isEqualTo(64);
+        assertThat(taken.err()).contains("--port " + port);
+        process.destroy();
+        assertThat(process.waitFor(20, TimeUnit.SECONDS)).isTrue();
+        assertThat(process.exitValue()).isEqualTo(143);
+        try (CaptureReader reader = CaptureReader.open(capture)) {
+            assertThat(reader.next()).isPresent();
+        }
+    }
+
     private Bench.Outcome run(String... arguments) {
         return new Bench(home, Services.real()).run(arguments);
     }
 
     @Test
     void whatMakesNoSenseIsRefused() {
+        assertThat(run("echo").err()).contains("--tun NAME is needed");
         assertThat(run("echo").exitCode()).isEqualTo(64);
         assertThat(run("echo", "--tun", "a name").err()).contains("no name of an interface");
         assertThat(run("echo", "--tun", TUN, "--mtu", "575").err()).contains("not within 576 to 65535");
