@@ -45,6 +45,7 @@ FinIntoTimeWait      == Arrives({"FIN", "ACK"}) /\ Was("TIME-WAIT") /\ "time-wai
 
 ReopenedAnew         == Received /\ OpensAnew(At)
 ReopenedBeyond       == ReopenedAnew /\ tcb'[At].iss # event'.iss
+NewSynNotTaken       == Received /\ NewIncarnation(tcb[At], event'.packet.seg) /\ ~OpensAnew(At)
 OldSynInTimeWait     == Arrives({"SYN"}) /\ Was("TIME-WAIT") /\ ~OpensAnew(At)
 EstablishedAnew      == Received /\ Becomes("ESTABLISHED") /\ Was("SYN-RECEIVED") /\ hist.over[At] = {} /\ who[At].id = 2
 
