@@ -2,6 +2,8 @@ package readback.serving;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
+import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import java.io.IOException;
 import java.net.InetAddress;
@@ -18,6 +20,7 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -30,6 +33,7 @@ import org.junit.jupiter.params.provider.CsvSource;
 @Timeout(60)
 class FileServiceTest {
 
+    private static final Path OPEN_FILES = Path.of("/proc/self/fd");
     private static final String MODIFIED = "Sun, 06 Nov 1994 08:49:37 GMT";
 
     @TempDir
@@ -167,6 +171,33 @@ class FileServiceTest {
         assertThat(field(post, "Allow")).isEqualTo("GET, HEAD");
         assertThat(ask("DELETE", "/letters.txt").statusCode()).isEqualTo(405);
         assertThat(folder.resolve("letters.txt")).exists();
+    }
+
+    /** No file stays open, whatever was asked of it, and though clients go away. */
+    @Test
+    void noFileStaysOpen() throws Exception {
+        assumeTrue(Files.isDirectory(OPEN_FILES), "what is open is seen under Linux");
+        for (int i = 0; i < 20; i++) {
+            ask("HEAD", "/letters.txt");
+            ask("GET", "/letters.txt", "Range", "bytes=20-");
+            ask("GET", "/letters.txt", "If-None-Match", "*");
+            ask("GET", "/letters.txt", "If-Match", "\"x\"");
+            ask("GET", "/letters.txt");
+        }
+        await().untilAsserted(() -> {
+            try (Stream<Path> open = Files.list(OPEN_FILES)) {
+                assertThat(open.filter(Files::isSymbolicLink).filter(FileServiceTest::isLetters)).isEmpty();
+            }
+        });
+    }
+
+    private static boolean isLetters(Path descriptor) {
+        try {
+            return Files.readSymbolicLink(descriptor).endsWith("letters.txt");
+        } catch (IOException e) {
+            // Closed in the meantime.
+            return false;
+        }
     }
 
     private String raw(String request) throws IOException {
